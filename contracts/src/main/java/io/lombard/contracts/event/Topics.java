@@ -1,0 +1,19 @@
+package io.lombard.contracts.event;
+
+/** The Kafka topics through which the services speak: {@code <owner>.<fact>.v<n>}. The owner alone writes. */
+public final class Topics {
+
+    public static final String TRANSACTION_RECORDED = "ingest.transaction-recorded.v1";
+    public static final String RECORD_REJECTED = "ingest.record-rejected.v1";
+    public static final String RELEASE_PUBLISHED = "anonymiser.release-published.v1";
+    public static final String RELEASE_REFUSED = "anonymiser.release-refused.v1";
+    public static final String AGREEMENT_CHANGED = "catalog.agreement-changed.v1";
+    public static final String USAGE_RECORDED = "delivery.usage-recorded.v1";
+
+    /** Where a consumer puts what it can't process, with a reason code in the header {@code lombard-reason}. */
+    public static String deadLetter(String topic) {
+        return topic + ".dead-letter";
+    }
+
+    private Topics() {}
+}

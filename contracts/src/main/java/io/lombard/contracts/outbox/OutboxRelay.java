@@ -1,0 +1,133 @@
+package io.lombard.contracts.outbox;
+
+import io.lombard.contracts.event.CloudEvents;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends what lies in the {@link Outbox} to Kafka, oldest first, and removes it when the broker has it. Of several
+ * instances of a service one sends at a time (an advisory lock of PostgreSQL), so order is kept. A broker or a
+ * database that is away is waited for.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final int BATCH = 100;
+
+    private final DataSource database;
+    private final MutinyEmitter<byte[]> kafka;
+    private final String source;
+    private volatile boolean running = true;
+    private @Nullable Thread thread;
+
+    public OutboxRelay(DataSource database, @Channel("outbox") MutinyEmitter<byte[]> kafka, OutboxConfig config) {
+        this.database = database;
+        this.kafka = kafka;
+        this.source = config.source();
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        var relay = thread;
+        if (relay != null) {
+            LockSupport.unpark(relay);
+            relay.join(Duration.ofSeconds(10));
+        }
+    }
+
+    private void run() {
+        while (running) {
+            int sent = 0;
+            try {
+                sent = relayBatch();
+            } catch (SQLException | RuntimeException e) {
+                LOG.warnf("outbox-waits cause=%s", e.getClass().getSimpleName());
+            }
+            if (sent == 0) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private int relayBatch() throws SQLException {
+        try (var connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                int sent = locked(connection) ? relayOldest(connection) : 0;
+                connection.commit();
+                return sent;
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static boolean locked(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery("select pg_try_advisory_xact_lock(hashtext('outbox'))")) {
+            return result.next() && result.getBoolean(1);
+        }
+    }
+
+    private int relayOldest(Connection connection) throws SQLException {
+        var sent = new ArrayList<Long>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select id, event_id, topic, key, payload, occurred_at from outbox order by id limit "
+                                + BATCH)) {
+            while (rows.next()) {
+                send(
+                        rows.getObject("event_id", UUID.class),
+                        rows.getString("topic"),
+                        rows.getString("key"),
+                        rows.getBytes("payload"),
+                        rows.getObject("occurred_at", OffsetDateTime.class));
+                sent.add(rows.getLong("id"));
+            }
+        }
+        delete(connection, sent);
+        return sent.size();
+    }
+
+    private void send(UUID eventId, String topic, String key, byte[] payload, OffsetDateTime occurredAt) {
+        var metadata = OutgoingKafkaRecordMetadata.<String>builder()
+                .withTopic(topic)
+                .withKey(key)
+                .withHeaders(CloudEvents.headers(eventId.toString(), source, topic, occurredAt.toInstant()))
+                .build();
+        kafka.sendMessage(Message.of(payload).addMetadata(metadata)).await().atMost(Duration.ofMinutes(2));
+    }
+
+    private static void delete(Connection connection, List<Long> ids) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from outbox where id = any(?)")) {
+            delete.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+            delete.executeUpdate();
+        }
+    }
+}

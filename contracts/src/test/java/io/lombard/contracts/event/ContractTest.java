@@ -1,0 +1,72 @@
+package io.lombard.contracts.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class ContractTest {
+
+    static final Map<String, Class<?>> EVENTS_BY_TOPIC = Map.of(
+            Topics.TRANSACTION_RECORDED, TransactionRecorded.class,
+            Topics.RECORD_REJECTED, RecordRejected.class,
+            Topics.RELEASE_PUBLISHED, ReleasePublished.class,
+            Topics.RELEASE_REFUSED, ReleaseRefused.class,
+            Topics.AGREEMENT_CHANGED, AgreementChanged.class,
+            Topics.USAGE_RECORDED, UsageRecorded.class);
+
+    private final ObjectMapper json = new ObjectMapper()
+            .registerModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    static final Iterable<String> TOPICS = EVENTS_BY_TOPIC.keySet();
+
+    @ParameterizedTest
+    @FieldSource("TOPICS")
+    void exampleSurvivesTheRecordUnchanged(String topic) throws Exception {
+        var contract = Contract.of(topic);
+        var event = contract.example(EVENTS_BY_TOPIC.get(topic));
+
+        var written = json.writeValueAsBytes(event);
+
+        contract.assertValid(written);
+        assertThat(json.readTree(written)).isEqualTo(json.readTree(contract.example()));
+    }
+
+    @Test
+    void everyTopicHasAContract() {
+        var topics = Arrays.stream(Topics.class.getDeclaredFields())
+                .filter(field -> Modifier.isPublic(field.getModifiers()))
+                .map(ContractTest::value);
+
+        assertThat(topics).containsExactlyInAnyOrderElementsOf(TOPICS);
+    }
+
+    @Test
+    void messageWithAnIdentifierTooManyIsInvalid() {
+        var contract = Contract.of(Topics.TRANSACTION_RECORDED);
+        var leaking =
+                new String(contract.example(), StandardCharsets.UTF_8).replaceFirst("\\{", "{\"customerId\":\"1\",");
+
+        assertThatThrownBy(() -> contract.assertValid(leaking.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("customerId");
+    }
+
+    private static String value(java.lang.reflect.Field field) {
+        try {
+            return (String) field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
