@@ -1,7 +1,6 @@
 package io.lombard.system;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -101,13 +100,13 @@ class ArchitectureTest {
 
     @Test
     void nothingIsInjectedIntoFields() {
-        check(noFields().should().beAnnotatedWith("jakarta.inject.Inject"));
-        check(fields()
-                .that()
-                .areAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Channel")
+        check(noFields()
                 .should()
-                .beDeclaredInClassesThat()
-                .haveNameNotMatching(".*"));
+                .beAnnotatedWith("jakarta.inject.Inject")
+                .orShould()
+                .beAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Channel")
+                .orShould()
+                .beAnnotatedWith("org.eclipse.microprofile.rest.client.inject.RestClient"));
     }
 
     @Test
@@ -151,10 +150,8 @@ class ArchitectureTest {
                         .contains(type.getName()));
     }
 
-    /** A rule that meets no class at all is a mistake in the rule, not a success. */
     private static void check(ArchRule rule) {
-        assertThat(all).isNotEmpty();
-        rule.allowEmptyShould(true).check(all);
+        rule.check(all);
     }
 
     private static Path classesOf(String module) {
