@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** One service's HTTP interface for one user. An answer other than 2xx becomes an {@link ApiException}. */
@@ -42,15 +43,20 @@ public final class Api {
 
     public Answer post(String path, Object body) {
         try {
-            return post(path, "application/json", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+            return post(
+                    path,
+                    Map.of("Content-Type", "application/json"),
+                    BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /** Sends a body of any type and length as a stream. */
-    public Answer post(String path, String contentType, BodyPublisher body) {
-        return json(request(path).header("Content-Type", contentType).POST(body));
+    public Answer post(String path, Map<String, String> headers, BodyPublisher body) {
+        var request = request(path).POST(body);
+        headers.forEach(request::header);
+        return json(request);
     }
 
     /** The answer's text as it is. */

@@ -1,8 +1,10 @@
 package io.lombard.cli.api;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** One line that changes on a terminal; elsewhere a new line every few seconds. Thread-safe. */
 public final class Progress {
@@ -16,7 +18,8 @@ public final class Progress {
 
     public Progress(PrintWriter out) {
         this.out = out;
-        terminal = System.console().isTerminal();
+        terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     }
 
     /** Shows a passing state. */

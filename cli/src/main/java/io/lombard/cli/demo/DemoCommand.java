@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,6 +73,16 @@ public final class DemoCommand implements Callable<Integer> {
 
     private final Clock clock = Clock.system(ZoneId.of("Europe/London"));
 
+    private final Supplier<Suite> suite;
+
+    public DemoCommand() {
+        this(RunningSuite::find);
+    }
+
+    DemoCommand(Supplier<Suite> suite) {
+        this.suite = suite;
+    }
+
     @Override
     public Integer call() throws Exception {
         var user = USER_OF_PARTNER.get(partner);
@@ -80,7 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
                     + String.join(
                             " and ", USER_OF_PARTNER.keySet().stream().sorted().toList()));
         }
-        var suite = RunningSuite.find();
+        var running = suite.get();
         var period = lastWholeMonths();
         out().printf(
                         Locale.ROOT,
@@ -89,10 +100,10 @@ public final class DemoCommand implements Callable<Integer> {
                         period.getFirst(),
                         period.getLast(),
                         seed);
-        var sent = send(suite, period);
-        boolean existed = release(suite, period);
-        agree(suite, user);
-        compare(suite, user, sent, period);
+        var sent = send(running, period);
+        boolean existed = release(running, period);
+        agree(running, user);
+        compare(running, user, sent, period);
         if (existed && sent.accepted() > 0) {
             out().println();
             out().println(

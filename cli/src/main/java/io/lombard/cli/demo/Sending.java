@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,7 +84,10 @@ final class Sending {
             var slice = new Slice(population, from, end, records -> show(sent.addAndGet(records), customers, start));
             try {
                 var answer = suite.ingest("source")
-                        .post("/v1/transactions", "application/x-ndjson", BodyPublishers.ofByteArrays(slice));
+                        .post(
+                                "/v1/transactions",
+                                Map.of("Content-Type", "application/x-ndjson"),
+                                BodyPublishers.ofByteArrays(slice));
                 if (answer.body().path("complete").asBoolean()) {
                     return result(answer, slice.truth());
                 }

@@ -2,8 +2,10 @@ package io.lombard.cli.release;
 
 import io.lombard.cli.api.Progress;
 import io.lombard.cli.api.RunningSuite;
+import io.lombard.cli.api.Suite;
 import java.time.YearMonth;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,10 +31,20 @@ public final class ReleaseCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
+    private final Supplier<Suite> suite;
+
+    public ReleaseCommand() {
+        this(RunningSuite::find);
+    }
+
+    ReleaseCommand(Supplier<Suite> suite) {
+        this.suite = suite;
+    }
+
     @Override
     public Integer call() {
         var progress = new Progress(spec.commandLine().getOut());
-        var releases = new Releases(RunningSuite.find(), progress);
+        var releases = new Releases(suite.get(), progress);
         var asked = releases.ask(product, YearMonth.parse(month));
         var release = releases.await(asked);
         progress.line(month + ": " + Releases.summary(release));

@@ -1,10 +1,12 @@
 package io.lombard.cli.share;
 
 import io.lombard.cli.api.RunningSuite;
+import io.lombard.cli.api.Suite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,11 +38,21 @@ public final class ReadCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
+    private final Supplier<Suite> suite;
+
+    public ReadCommand() {
+        this(RunningSuite::find);
+    }
+
+    ReadCommand(Supplier<Suite> suite) {
+        this.suite = suite;
+    }
+
     @Override
     public Integer call() throws IOException, SQLException {
         var directory = Files.createTempDirectory("lombard-read");
         try (var files = new TemporaryFiles(directory)) {
-            var table = new SharedTable(SharingProfile.of(RunningSuite.find(), user), product);
+            var table = new SharedTable(SharingProfile.of(suite.get(), user), product);
             var out = spec.commandLine().getOut();
             PublishedTable.csv(table.download(files.directory()), sql, out);
             out.flush();
