@@ -8,12 +8,12 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Without its database the service knows no agreement, so nothing is delivered: 503, try again. */
-class UnavailableMapper {
+public final class UnavailableMapper {
 
     private static final Logger LOG = Logger.getLogger(UnavailableMapper.class);
 
     @ServerExceptionMapper
-    Response unavailable(DatabaseException e) {
+    public Response unavailable(DatabaseException e) {
         LOG.errorf("database-failed cause=\"%s\"", e.getMessage());
         var type = e.isPermanent() ? CommonProblem.INTERNAL_ERROR : CommonProblem.UNAVAILABLE;
         return new ProblemMappers().problem(new ProblemException(type, null));

@@ -37,8 +37,7 @@ class DatasetResource {
     private final Downloads downloads;
     private final Clock clock;
 
-    DatasetResource(
-            PartnerAccount account, Entitlement entitlement, Tables tables, Downloads downloads, Clock clock) {
+    DatasetResource(PartnerAccount account, Entitlement entitlement, Tables tables, Downloads downloads, Clock clock) {
         this.account = account;
         this.entitlement = entitlement;
         this.tables = tables;
@@ -52,22 +51,18 @@ class DatasetResource {
     @APIResponse(
             responseCode = "200",
             description = "The table",
-            content = {
-                @Content(mediaType = "text/csv"),
-                @Content(mediaType = "application/vnd.apache.parquet")
-            })
+            content = {@Content(mediaType = "text/csv"), @Content(mediaType = "application/vnd.apache.parquet")})
     @APIResponse(responseCode = "304", description = "What the client has")
     @APIResponse(responseCode = "403", description = "No agreement opens the table now")
     @APIResponse(responseCode = "404", description = "There is no such table, or not this month")
-    Response data(
+    public Response data(
             @RestPath String product,
             @QueryParam("format") @DefaultValue("csv") String format,
             @QueryParam("month") @Nullable String month,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             @Context RoutingContext http) {
-        var agreement = entitlement
-                .decide(account.partner(), product, clock.instant())
-                .orRefuse();
+        var agreement =
+                entitlement.decide(account.partner(), product, clock.instant()).orRefuse();
         var table = tables.of(product).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
         var download = Download.of(table, agreement, format, month);
         if (ifNoneMatch != null && ifNoneMatch.contains(download.tag())) {

@@ -22,7 +22,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param month null for all
  */
-record Download(Table table, Agreement agreement, Format format, @Nullable YearMonth month, List<Release> releases) {
+record Download(
+        Table table,
+        Agreement agreement,
+        Format format,
+        @Nullable YearMonth month,
+        List<Release> releases) {
 
     /** The forms of a download. */
     enum Format {
@@ -81,7 +86,9 @@ record Download(Table table, Agreement agreement, Format format, @Nullable YearM
 
     /** Where the columns are read from: CSV needs no narrowed copies. */
     List<Path> sources(SharedFiles files) {
-        return releases.stream().flatMap(release -> files.sources(release).stream()).toList();
+        return releases.stream()
+                .flatMap(release -> files.sources(release).stream())
+                .toList();
     }
 
     String fileName() {
@@ -91,7 +98,9 @@ record Download(Table table, Agreement agreement, Format format, @Nullable YearM
     /** The same for the same version of the table, month, columns and form. */
     String tag() {
         var text = "%s %s".formatted(fileName(), columns());
-        return '"' + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString() + '"';
+        return '"'
+                + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString()
+                + '"';
     }
 
     private static ProblemException malformed(String parameter, String rule) {

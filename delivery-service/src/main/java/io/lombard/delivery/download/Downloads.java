@@ -64,24 +64,19 @@ class Downloads {
     private Response send(Download download, Path file) {
         try {
             long size = Files.size(file);
-            long rows = download.releases().stream().mapToLong(release -> release.rows()).sum();
+            long rows = download.releases().stream()
+                    .mapToLong(release -> release.rows())
+                    .sum();
             record(download, Access.PARQUET, rows, size);
             return described(
-                    download,
-                    Response.ok(new PathPart(file, 0, size)).header(HttpHeaders.CONTENT_LENGTH, size));
+                    download, Response.ok(new PathPart(file, 0, size)).header(HttpHeaders.CONTENT_LENGTH, size));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private void record(Download download, Access access, long rows, long bytes) {
-        usage.record(
-                UUID.randomUUID(),
-                download.agreement(),
-                download.table().version(),
-                access,
-                rows,
-                bytes);
+        usage.record(UUID.randomUUID(), download.agreement(), download.table().version(), access, rows, bytes);
     }
 
     private static Response described(Download download, Response.ResponseBuilder answer) {

@@ -8,8 +8,7 @@ import java.util.UUID;
  *
  * @param delivery one handing out of the file: its use is recorded once under this id
  */
-record FileAddress(
-        UUID agreement, String product, long tableVersion, String fileId, UUID delivery, Instant expires) {
+record FileAddress(UUID agreement, String product, long tableVersion, String fileId, UUID delivery, Instant expires) {
 
     /** The path below {@code /delta-sharing/files}. */
     String path() {

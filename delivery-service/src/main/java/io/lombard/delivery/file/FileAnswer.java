@@ -51,8 +51,7 @@ record FileAnswer(SharedFile file) {
     }
 
     Response unsatisfiable() {
-        var refused =
-                new ProblemMappers().problem(new ProblemException(DeliveryProblem.RANGE_NOT_SATISFIABLE, null));
+        var refused = new ProblemMappers().problem(new ProblemException(DeliveryProblem.RANGE_NOT_SATISFIABLE, null));
         refused.getHeaders().putSingle("Content-Range", "bytes */" + file.sizeBytes());
         return refused;
     }

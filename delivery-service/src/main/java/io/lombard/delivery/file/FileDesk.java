@@ -39,8 +39,7 @@ class FileDesk {
     Opened open(SignedRequest request) {
         var address = request.address();
         addresses.check(address, request.signatureText());
-        var agreement =
-                entitlement.decide(address.agreement(), clock.instant()).orRefuse();
+        var agreement = entitlement.decide(address.agreement(), clock.instant()).orRefuse();
         if (!agreement.product().equals(address.product())) {
             throw new ProblemException(DeliveryProblem.ADDRESS_REFUSED, null);
         }

@@ -41,7 +41,7 @@ class FileResource {
     @APIResponse(responseCode = "304", description = "The file that the client has")
     @APIResponse(responseCode = "403", description = "Address or agreement does not open it (any more)")
     @APIResponse(responseCode = "416", description = "The file has no such bytes")
-    Response get(
+    public Response get(
             @BeanParam SignedRequest request,
             @HeaderParam("Range") @Nullable String range,
             @HeaderParam("If-Range") @Nullable String ifRange,
@@ -69,7 +69,7 @@ class FileResource {
     @HEAD
     @Operation(summary = "The file's size and name, without the file")
     @APIResponse(responseCode = "200", description = "Content-Length, ETag, Accept-Ranges")
-    Response head(@BeanParam SignedRequest request) {
+    public Response head(@BeanParam SignedRequest request) {
         return new FileAnswer(desk.open(request).file()).head();
     }
 }

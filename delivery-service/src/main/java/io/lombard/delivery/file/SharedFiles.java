@@ -52,9 +52,7 @@ public class SharedFiles {
     public List<SharedFile> of(Table table, Release release, Agreement agreement) {
         var columns = columns(table, agreement);
         return release.files().stream()
-                .map(file -> columns.equals(table.columns())
-                        ? whole(release, file)
-                        : narrowed(release, file, columns))
+                .map(file -> columns.equals(table.columns()) ? whole(release, file) : narrowed(release, file, columns))
                 .toList();
     }
 
@@ -64,8 +62,7 @@ public class SharedFiles {
     }
 
     private SharedFile whole(Release release, DataFile file) {
-        return new SharedFile(
-                id(file, "*"), release.tableVersion(), store.locate(file), file.sizeBytes(), file.rows());
+        return new SharedFile(id(file, "*"), release.tableVersion(), store.locate(file), file.sizeBytes(), file.rows());
     }
 
     private SharedFile narrowed(Release release, DataFile file, List<Column> columns) {

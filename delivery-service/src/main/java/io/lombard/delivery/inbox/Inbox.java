@@ -72,8 +72,7 @@ public class Inbox {
         return json.readValue(bytes, type);
     }
 
-    private <T> void storeWhenPossible(
-            ConsumerRecord<String, byte @Nullable []> message, T value, Consumer<T> store) {
+    private <T> void storeWhenPossible(ConsumerRecord<String, byte @Nullable []> message, T value, Consumer<T> store) {
         while (true) {
             try {
                 store.accept(value);

@@ -27,7 +27,8 @@ public class DuckDb {
         properties.setProperty("jdbc_stream_results", "true");
         var connection = DriverManager.getConnection("jdbc:duckdb:", properties);
         try (var statement = connection.createStatement()) {
-            statement.execute("SET memory_limit = '%d B'".formatted(config.memory().asLongValue()));
+            statement.execute(
+                    "SET memory_limit = '%d B'".formatted(config.memory().asLongValue()));
             // One thread writes the same bytes for the same input, so a copy's hash does not change.
             statement.execute("SET threads = 1");
             statement.execute("SET temp_directory = ''");

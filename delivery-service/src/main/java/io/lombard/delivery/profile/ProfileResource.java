@@ -48,7 +48,7 @@ class ProfileResource {
             responseCode = "201",
             description = "The profile file",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProfileFile.class)))
-    Response create() {
+    public Response create() {
         var token = Token.random(random);
         var profile = profiles.create(account.partner(), token);
         return Response.created(URI.create("/v1/profiles/" + profile.id()))
@@ -60,7 +60,7 @@ class ProfileResource {
 
     @GET
     @Operation(summary = "The partner's profiles, newest first, without tokens")
-    List<Profile> list() {
+    public List<Profile> list() {
         return profiles.of(account.partner());
     }
 
@@ -69,7 +69,7 @@ class ProfileResource {
     @Operation(summary = "Revokes a profile from the next request on")
     @APIResponse(responseCode = "204", description = "It opens nothing any more")
     @APIResponse(responseCode = "404", description = "The partner has no such profile")
-    void revoke(@RestPath UUID id) {
+    public void revoke(@RestPath UUID id) {
         if (!profiles.revoke(account.partner(), id)) {
             throw new ProblemException(CommonProblem.NOT_FOUND, null);
         }

@@ -45,8 +45,7 @@ class Catalog {
     record SharedTable(String name, String schema, String share, String shareId, String id) {
 
         static SharedTable of(String product) {
-            return new SharedTable(
-                    Table.nameOf(product), SCHEMA, SHARE, stableId(SHARE), tableId(product));
+            return new SharedTable(Table.nameOf(product), SCHEMA, SHARE, stableId(SHARE), tableId(product));
         }
     }
 

@@ -35,8 +35,8 @@ class FileLists {
         return timestamp == null
                 ? table
                 : table.asOf(timestamp)
-                        .orElseThrow(() -> QueryRequest.malformed(
-                                "/timestamp", "a time not before the table's first version"));
+                        .orElseThrow(() ->
+                                QueryRequest.malformed("/timestamp", "a time not before the table's first version"));
     }
 
     List<TableLines.Line> list(Table table, Agreement agreement, QueryRequest request) {
@@ -45,8 +45,8 @@ class FileLists {
         var lines = table.releases().stream()
                 .filter(release -> months.test(release.month()))
                 .flatMap(release -> files.of(table, release, agreement).stream()
-                        .map(file -> new TableLines.Line(
-                                file, release, addresses.give(agreement, file, expires), expires)))
+                        .map(file ->
+                                new TableLines.Line(file, release, addresses.give(agreement, file, expires), expires)))
                 .toList();
         return limited(lines, request.limitHint());
     }

@@ -90,7 +90,8 @@ final class MonthHints {
         if (values.contains(decisive)) {
             return decisive;
         }
-        return values.isEmpty() || values.contains(null) ? null : !decisive;
+        boolean unsettled = values.isEmpty() || values.contains(null);
+        return unsettled ? null : !decisive;
     }
 
     private static @Nullable Boolean negate(@Nullable Boolean value) {
@@ -100,13 +101,17 @@ final class MonthHints {
     private static @Nullable Boolean compare(JsonNode children, String month, String operator) {
         var left = leaf(children.path(0), month);
         var right = leaf(children.path(1), month);
-        return left == null || right == null ? null : compare(left, operator, right);
+        if (left == null || right == null) {
+            return null;
+        }
+        return compare(left, operator, right);
     }
 
     private static @Nullable String leaf(JsonNode node, String month) {
         return switch (node.path("op").asText()) {
             case "column" -> COLUMN.equals(node.path("name").asText()) ? month : null;
-            case "literal" -> node.path("value").isTextual() ? node.path("value").textValue() : null;
+            case "literal" ->
+                node.path("value").isTextual() ? node.path("value").textValue() : null;
             default -> null;
         };
     }

@@ -39,18 +39,17 @@ class ShareResource {
     @Operation(summary = "Shares in which the partner has a table")
     @APIResponse(responseCode = "200", description = "A page of shares")
     @APIResponse(responseCode = "401", description = "The bearer token is missing, unknown, expired or revoked")
-    Page<Catalog.Share> shares(
+    public Page<Catalog.Share> shares(
             @QueryParam("maxResults") @Nullable String maxResults,
             @QueryParam("pageToken") @Nullable String pageToken) {
-        var shares =
-                catalog.granted().isEmpty() ? List.<Catalog.Share>of() : List.of(Catalog.Share.only());
+        var shares = catalog.granted().isEmpty() ? List.<Catalog.Share>of() : List.of(Catalog.Share.only());
         return Page.of(shares, Catalog.Share::name, maxResults, pageToken);
     }
 
     @GET
     @Path("/{share}")
     @Operation(summary = "A share")
-    ShareAnswer share(@RestPath String share) {
+    public ShareAnswer share(@RestPath String share) {
         catalog.requireShare(share);
         return new ShareAnswer(Catalog.Share.only());
     }
@@ -58,7 +57,7 @@ class ShareResource {
     @GET
     @Path("/{share}/schemas")
     @Operation(summary = "Schemas in which the partner has a table")
-    Page<Catalog.Schema> schemas(
+    public Page<Catalog.Schema> schemas(
             @RestPath String share,
             @QueryParam("maxResults") @Nullable String maxResults,
             @QueryParam("pageToken") @Nullable String pageToken) {
@@ -72,7 +71,7 @@ class ShareResource {
     @GET
     @Path("/{share}/schemas/{schema}/tables")
     @Operation(summary = "Tables of a schema that the partner may read")
-    Page<Catalog.SharedTable> tables(
+    public Page<Catalog.SharedTable> tables(
             @RestPath String share,
             @RestPath String schema,
             @QueryParam("maxResults") @Nullable String maxResults,
@@ -84,7 +83,7 @@ class ShareResource {
     @GET
     @Path("/{share}/all-tables")
     @Operation(summary = "Tables of a share that the partner may read")
-    Page<Catalog.SharedTable> allTables(
+    public Page<Catalog.SharedTable> allTables(
             @RestPath String share,
             @QueryParam("maxResults") @Nullable String maxResults,
             @QueryParam("pageToken") @Nullable String pageToken) {

@@ -75,7 +75,11 @@ class TableLines {
 
     /** Spark SQL's JSON form of a schema. */
     private static Map<String, Object> schema(List<Column> columns) {
-        return ordered("type", "struct", "fields", columns.stream().map(TableLines::field).toList());
+        return ordered(
+                "type",
+                "struct",
+                "fields",
+                columns.stream().map(TableLines::field).toList());
     }
 
     private static Map<String, Object> field(Column column) {
@@ -89,7 +93,8 @@ class TableLines {
         var file = line.file();
         var stats = string(Map.of("numRecords", file.rows()));
         long published = line.release().publishedAt().toEpochMilli();
-        var described = ordered("id", file.id(), "expirationTimestamp", line.expires().toEpochMilli());
+        var described =
+                ordered("id", file.id(), "expirationTimestamp", line.expires().toEpochMilli());
         if (timeTravel) {
             described.put("version", file.tableVersion());
             described.put("timestamp", published);

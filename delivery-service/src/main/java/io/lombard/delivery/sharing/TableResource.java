@@ -49,7 +49,7 @@ class TableResource {
 
     @HEAD
     @Operation(summary = "The table's version in a header (old form)", deprecated = true)
-    Response head(@RestPath String share, @RestPath String schema, @RestPath String table) {
+    public Response head(@RestPath String share, @RestPath String schema, @RestPath String table) {
         return version(share, schema, table, null);
     }
 
@@ -58,7 +58,7 @@ class TableResource {
     @Operation(
             summary = "The table's version in the header Delta-Table-Version",
             description = "With startingTimestamp: the first version at or after that time.")
-    Response version(
+    public Response version(
             @RestPath String share,
             @RestPath String schema,
             @RestPath String table,
@@ -68,8 +68,8 @@ class TableResource {
         long version = from == null
                 ? opened.version()
                 : opened.firstVersionFrom(from)
-                        .orElseThrow(() -> QueryRequest.malformed(
-                                "startingTimestamp", "a time not after the newest version's"));
+                        .orElseThrow(() ->
+                                QueryRequest.malformed("startingTimestamp", "a time not after the newest version's"));
         return Response.ok().header(VERSION, version).build();
     }
 
@@ -80,7 +80,7 @@ class TableResource {
             responseCode = "200",
             description = "Two lines: protocol, metaData",
             content = @Content(mediaType = "application/x-ndjson"))
-    Response metadata(
+    public Response metadata(
             @RestPath String share,
             @RestPath String schema,
             @RestPath String table,
@@ -103,7 +103,7 @@ class TableResource {
             content = @Content(mediaType = "application/x-ndjson"))
     @APIResponse(responseCode = "403", description = "No agreement opens the table now")
     @APIResponse(responseCode = "404", description = "There is no such table")
-    Response query(
+    public Response query(
             @RestPath String share,
             @RestPath String schema,
             @RestPath String table,

@@ -58,8 +58,7 @@ public class Tables {
     }
 
     private boolean isKept(Release release) {
-        return database
-                .query(
+        return database.query(
                         "select release_id from release where product = ? and table_version = ?",
                         row -> row.getString(1),
                         release.product(),
@@ -81,8 +80,8 @@ public class Tables {
 
     /** The table at its newest version; empty while nothing of the product is published. */
     public Optional<Table> of(String product) {
-        var releases = database.query(
-                "select * from release where product = ? order by table_version", this::read, product);
+        var releases =
+                database.query("select * from release where product = ? order by table_version", this::read, product);
         var whole = new ArrayList<Release>();
         for (var release : releases) {
             if (release.tableVersion() != whole.size()) {

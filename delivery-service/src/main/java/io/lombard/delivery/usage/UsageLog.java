@@ -28,8 +28,7 @@ public class UsageLog {
 
     /** Does nothing where a delivery of this id is recorded already. */
     @Transactional
-    public void record(
-            UUID id, Agreement agreement, long tableVersion, Access access, long rows, long bytes) {
+    public void record(UUID id, Agreement agreement, long tableVersion, Access access, long rows, long bytes) {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int added = database.update(
                 """
