@@ -69,7 +69,7 @@ final class BenchTopic {
                 long start = System.nanoTime();
                 var failure = new AtomicReference<@Nullable Exception>();
                 for (var message : messages) {
-                    var unused = producer.send(message, (metadata, e) -> failure.compareAndSet(null, e));
+                    var _ = producer.send(message, (metadata, e) -> failure.compareAndSet(null, e));
                 }
                 producer.flush();
                 if (failure.get() != null) {
