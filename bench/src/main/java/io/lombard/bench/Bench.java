@@ -36,6 +36,18 @@ public final class Bench implements Callable<Integer> {
             description = "Customers of the released month (default: ${DEFAULT-VALUE}).")
     private long customers;
 
+    @Option(
+            names = "--ingest-customers",
+            defaultValue = "20000",
+            description = "Customers whose month is sent in each round of the ingest bench (default: ${DEFAULT-VALUE}).")
+    private int ingestCustomers;
+
+    @Option(
+            names = "--demo-customers",
+            defaultValue = "20000",
+            description = "Customers of the demonstration during which memory is watched (default: ${DEFAULT-VALUE}).")
+    private long demoCustomers;
+
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 
     public static void main(String... arguments) {
@@ -53,6 +65,23 @@ public final class Bench implements Callable<Integer> {
         if (part == Part.release || part == Part.all) {
             new ReleaseBench(out, customers).run();
         }
+        if (part != Part.release) {
+            suite();
+        }
         return 0;
+    }
+
+    private void suite() throws Exception {
+        try (var suite = SuiteBench.start(out)) {
+            if (part == Part.memory || part == Part.all) {
+                suite.memory(demoCustomers);
+            }
+            if (part == Part.ingest || part == Part.all) {
+                suite.ingest(ingestCustomers);
+            }
+            if (part == Part.startup || part == Part.all) {
+                suite.startup();
+            }
+        }
     }
 }

@@ -79,7 +79,8 @@ public final class DemoCommand implements Callable<Integer> {
         this(RunningSuite::find);
     }
 
-    DemoCommand(Supplier<Suite> suite) {
+    /** A demonstration on some suite. */
+    public DemoCommand(Supplier<Suite> suite) {
         this.suite = suite;
     }
 
