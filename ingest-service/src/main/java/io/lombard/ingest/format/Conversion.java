@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface Conversion {
 
     /** The text in the new form, or null where it can't be. */
-    @Nullable String convert(String text);
+    @Nullable
+    String convert(String text);
 
     /** The rule that a text breaks which can't be converted. */
     Rule rule();
@@ -92,7 +93,7 @@ sealed interface Conversion {
                 char c = text.charAt(i);
                 if (c == decimal) {
                     number.append('.');
-                } else if (c >= '0' && c <= '9' || i == 0 && c == '-') {
+                } else if ((c >= '0' && c <= '9') || (i == 0 && c == '-')) {
                     number.append(c);
                 } else if (grouping == null || c != grouping) {
                     return null;

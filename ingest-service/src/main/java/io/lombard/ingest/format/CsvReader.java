@@ -110,11 +110,11 @@ public final class CsvReader implements RecordReader {
             rule = countRule();
         }
         // Where the stream broke, even a line with all its columns may have lost the end of the last one.
-        boolean cut = last && (lines.broken() != null || rule != null && rule != Rule.TOO_MANY_COLUMNS);
-        if (cut || rule != null) {
-            return rejected("", cut ? Rule.LINE_INCOMPLETE : rule == null ? Rule.LINE_INCOMPLETE : rule);
+        boolean cut = last && (lines.broken() != null || (rule != null && rule != Rule.TOO_MANY_COLUMNS));
+        if (cut) {
+            return rejected("", Rule.LINE_INCOMPLETE);
         }
-        return apply(program, record);
+        return rule == null ? apply(program, record) : rejected("", rule);
     }
 
     private @Nullable Rule countRule() {
@@ -137,7 +137,7 @@ public final class CsvReader implements RecordReader {
     private void prepare(List<String> columns) {
         var unique = new HashSet<String>();
         var errors = columns.stream()
-                .filter(name -> !unique.add(name) || mapping.exact() && Field.named(name) == null)
+                .filter(name -> !unique.add(name) || (mapping.exact() && Field.named(name) == null))
                 .map(name -> new Problem.Violation(
                         FieldName.shown(name), Field.named(name) == null ? "column-unknown" : "column-twice"))
                 .toList();

@@ -44,7 +44,8 @@ final class Encoding {
     }
 
     /** The text, or null where the bytes aren't of the encoding. */
-    @Nullable String decode(byte[] bytes, int start, int end) {
+    @Nullable
+    String decode(byte[] bytes, int start, int end) {
         if (isAscii(bytes, start, end)) {
             return new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
         }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the expressions of a mapping: one source, then at most one conversion, then a default. */
 final class ExpressionReader {
 
-    private static final List<String> SOURCES =
-            List.of("column", "constant", "derived", "lookup", "concat", "first");
+    private static final List<String> SOURCES = List.of("column", "constant", "derived", "lookup", "concat", "first");
     private static final List<String> CONVERSIONS = List.of("values", "date", "number", "birth-number");
     private static final String[] KEYS = Stream.of(SOURCES, CONVERSIONS, List.of("default"))
             .flatMap(List::stream)
@@ -49,16 +48,13 @@ final class ExpressionReader {
         });
     }
 
-    private static boolean reaches(
-            Expression from, String name, Map<String, Expression> derived, Set<String> visited) {
+    private static boolean reaches(Expression from, String name, Map<String, Expression> derived, Set<String> visited) {
         return switch (from) {
             case Expression.Column c -> false;
             case Expression.Constant c -> false;
             case Expression.Derived(String used, String place) ->
                 used.equals(name)
-                        || visited.add(used)
-                                && derived.containsKey(used)
-                                && reaches(derived.getOrDefault(used, NOTHING), name, derived, visited);
+                        || (visited.add(used) && reaches(derived.getOrDefault(used, NOTHING), name, derived, visited));
             case Expression.Lookup lookup -> reaches(lookup.by(), name, derived, visited);
             case Expression.Concat(List<Expression> parts) ->
                 parts.stream().anyMatch(part -> reaches(part, name, derived, visited));
@@ -73,13 +69,14 @@ final class ExpressionReader {
     private Expression source(MappingNode node) {
         var kind = String.valueOf(one(node, SOURCES));
         return switch (kind) {
-            case "column" -> new Expression.Column(node.text(kind), node.at(kind).place());
+            case "column" ->
+                new Expression.Column(node.text(kind), node.at(kind).place());
             case "constant" -> new Expression.Constant(node.text(kind));
-            case "derived" -> new Expression.Derived(node.text(kind), node.at(kind).place());
+            case "derived" ->
+                new Expression.Derived(node.text(kind), node.at(kind).place());
             case "lookup" -> lookup(node.child(kind));
             case "concat" ->
-                new Expression.Concat(
-                        node.items(kind).stream().map(this::read).toList());
+                new Expression.Concat(node.items(kind).stream().map(this::read).toList());
             default ->
                 new Expression.First(node.items(kind).stream().map(this::read).toList());
         };
@@ -88,7 +85,9 @@ final class ExpressionReader {
     private Expression lookup(MappingNode node) {
         node.allow("table", "key", "by", "where", "take");
         var key = node.text("key");
-        var by = node.has("by") ? read(node.child("by")) : new Expression.Column(key, node.at("key").place());
+        var by = node.has("by")
+                ? read(node.child("by"))
+                : new Expression.Column(key, node.at("key").place());
         return new Expression.Lookup(
                 node.text("table"), key, by, node.textsByName("where"), node.text("take"), node.place());
     }
@@ -121,7 +120,9 @@ final class ExpressionReader {
         node.allow("decimal", "grouping", "absolute");
         var grouping = node.has("grouping") ? node.character("grouping", ',') : null;
         return new Conversion.Numbers(
-                node.character("decimal", '.'), grouping, node.text("absolute", "false").equals("true"));
+                node.character("decimal", '.'),
+                grouping,
+                node.text("absolute", "false").equals("true"));
     }
 
     private static @Nullable Conversion birthNumber(MappingNode node) {

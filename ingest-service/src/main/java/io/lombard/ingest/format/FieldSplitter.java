@@ -23,7 +23,8 @@ final class FieldSplitter {
     }
 
     /** Splits a line; the rule that it breaks, or null. */
-    @Nullable Rule split(String line) {
+    @Nullable
+    Rule split(String line) {
         fields.clear();
         int at = 0;
         while (at <= line.length()) {

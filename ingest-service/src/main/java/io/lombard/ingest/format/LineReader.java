@@ -90,7 +90,8 @@ final class LineReader {
     }
 
     /** Why the stream ended before its time, or null if it didn't. */
-    @Nullable IOException broken() {
+    @Nullable
+    IOException broken() {
         return broken;
     }
 

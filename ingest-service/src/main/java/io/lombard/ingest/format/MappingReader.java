@@ -57,7 +57,13 @@ public final class MappingReader {
         top.child("derived").each((name, node) -> derived.put(name, expressions.read(node)));
         expressions.refuseCircles(derived);
         var mapping = new Mapping(
-                delimiter, quote, charset(file), columns(file), derived, fields(top.child("fields"), expressions), false);
+                delimiter,
+                quote,
+                charset(file),
+                columns(file),
+                derived,
+                fields(top.child("fields"), expressions),
+                false);
         if (!errors.isEmpty()) {
             throw invalid(errors);
         }

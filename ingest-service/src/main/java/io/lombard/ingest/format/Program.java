@@ -18,7 +18,8 @@ final class Program {
 
     /** Works out one text of a row. */
     private interface Step {
-        @Nullable String text(Row row);
+        @Nullable
+        String text(Row row);
     }
 
     private final Mapping mapping;
@@ -46,7 +47,8 @@ final class Program {
     }
 
     /** Sets the fields of a record from the columns of a line; what is broken, or null. */
-    @Nullable Violation apply(List<String> line, Candidate record) {
+    @Nullable
+    Violation apply(List<String> line, Candidate record) {
         row.start(line);
         record.clear();
         for (var step : steps.entrySet()) {

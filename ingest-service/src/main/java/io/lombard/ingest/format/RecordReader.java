@@ -28,5 +28,6 @@ public sealed interface RecordReader permits NdjsonReader, CsvReader {
     String place(String field);
 
     /** Why the stream ended before its time, or null if it didn't. */
-    @Nullable IOException broken();
+    @Nullable
+    IOException broken();
 }

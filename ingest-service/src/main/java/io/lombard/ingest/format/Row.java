@@ -15,19 +15,22 @@ final class Row {
         broken = null;
     }
 
-    @Nullable String column(int index) {
+    @Nullable
+    String column(int index) {
         var text = columns.get(index).strip();
         return text.isEmpty() ? null : text;
     }
 
     /** Notes why there is no text. */
-    @Nullable String none(Rule rule) {
+    @Nullable
+    String none(Rule rule) {
         broken = rule;
         return null;
     }
 
     /** The rule that was noted since the last call, or null. */
-    @Nullable Rule takeBroken() {
+    @Nullable
+    Rule takeBroken() {
         var rule = broken;
         broken = null;
         return rule;

@@ -44,7 +44,7 @@ public final class Pseudonymiser {
         var hash = tokens.doFinal(customerId.getBytes(StandardCharsets.UTF_8));
         var token = new byte[2 * TOKEN_BYTES];
         for (int i = 0; i < TOKEN_BYTES; i++) {
-            token[2 * i] = HEX[hash[i] >> 4 & 15];
+            token[2 * i] = HEX[(hash[i] >> 4) & 15];
             token[2 * i + 1] = HEX[hash[i] & 15];
         }
         return token;
@@ -59,7 +59,7 @@ public final class Pseudonymiser {
         var hash = events.doFinal(eventId.getBytes(StandardCharsets.UTF_8));
         long high = (long) LONG.get(hash, 0);
         long low = (long) LONG.get(hash, 8);
-        return new UUID(high & ~0xF000L | 0x8000L, low & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L);
+        return new UUID((high & ~0xF000L) | 0x8000L, (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
     }
 
     private static Mac mac(javax.crypto.spec.SecretKeySpec key) {

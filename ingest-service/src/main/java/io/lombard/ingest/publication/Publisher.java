@@ -46,6 +46,7 @@ public final class Publisher {
         acknowledgements.await();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same outcome
     private void send(ProducerRecord<byte[], byte[]> message, Acknowledgements acknowledgements)
             throws PublicationException {
         try {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads amounts of money into minor units. A negative answer is {@code -1 - Rule.ordinal()}: no exception a record. */
+/** Reads amounts of money into minor units. */
 final class Amounts {
 
     /** Ten thousand million minor units of most currencies: no customer pays more at once. */
@@ -27,21 +27,43 @@ final class Amounts {
     }
 
     /**
-     * The amount in minor units; the rule it breaks as {@code -1 - ordinal}.
+     * The amount in minor units, or 0 where it breaks a rule.
      *
      * @param text a decimal number, also with exponent
      */
     static long minor(String text, int decimals) {
         long plain = plain(text, decimals);
-        return plain > 0 ? plain : careful(text, decimals);
+        if (plain > 0) {
+            return plain;
+        }
+        return rule(text, decimals) == null
+                ? new BigDecimal(text).movePointRight(decimals).longValueExact()
+                : 0;
     }
 
-    /** The rule in an answer of {@link #minor}. */
-    static Rule rule(long answer) {
-        return Rule.values()[(int) (-1 - answer)];
+    /** The rule that an amount breaks, or null. */
+    static @Nullable Rule rule(String text, int decimals) {
+        if (text.length() > LONGEST) {
+            return Rule.AMOUNT_NOT_A_NUMBER;
+        }
+        BigDecimal amount;
+        try {
+            amount = new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            return Rule.AMOUNT_NOT_A_NUMBER;
+        }
+        if (amount.signum() <= 0) {
+            return Rule.AMOUNT_NOT_POSITIVE;
+        }
+        if (amount.compareTo(LARGEST) > 0) {
+            return Rule.AMOUNT_TOO_LARGE;
+        }
+        // Compared by magnitude first: 1e-999999999 must not be written out.
+        boolean tiny = amount.precision() - (long) amount.scale() < -decimals;
+        return tiny || amount.stripTrailingZeros().scale() > decimals ? Rule.AMOUNT_TOO_MANY_DECIMALS : null;
     }
 
-    /** The common case: digits, perhaps a point; 0 leaves it to {@link #careful}. */
+    /** The common case: digits, perhaps a point; 0 leaves it to {@link BigDecimal}. */
     private static long plain(String text, int decimals) {
         int length = text.length();
         if (length > 12) {
@@ -72,33 +94,5 @@ final class Amounts {
             minor *= 10;
         }
         return minor;
-    }
-
-    private static long careful(String text, int decimals) {
-        if (text.length() > LONGEST) {
-            return broken(Rule.AMOUNT_NOT_A_NUMBER);
-        }
-        BigDecimal amount;
-        try {
-            amount = new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            return broken(Rule.AMOUNT_NOT_A_NUMBER);
-        }
-        if (amount.signum() <= 0) {
-            return broken(Rule.AMOUNT_NOT_POSITIVE);
-        }
-        if (amount.compareTo(LARGEST) > 0) {
-            return broken(Rule.AMOUNT_TOO_LARGE);
-        }
-        // Compared by magnitude first: 1e-999999999 must not be written out.
-        if (amount.precision() - (long) amount.scale() < -decimals
-                || amount.stripTrailingZeros().scale() > decimals) {
-            return broken(Rule.AMOUNT_TOO_MANY_DECIMALS);
-        }
-        return amount.movePointRight(decimals).longValueExact();
-    }
-
-    private static long broken(Rule rule) {
-        return -1L - rule.ordinal();
     }
 }

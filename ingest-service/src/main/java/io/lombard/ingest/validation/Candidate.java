@@ -1,6 +1,7 @@
 package io.lombard.ingest.validation;
 
-import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,18 +10,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Candidate {
 
-    private final @Nullable String[] values = new @Nullable String[Field.values().length];
+    private final Map<Field, String> values = new EnumMap<>(Field.class);
 
     public void clear() {
-        Arrays.fill(values, null);
+        values.clear();
     }
 
     /** Sets a field; a value without any text counts as none. */
     public void set(Field field, @Nullable String value) {
-        values[field.ordinal()] = value == null || value.isBlank() ? null : value.strip();
+        var text = value == null ? "" : value.strip();
+        if (!text.isEmpty()) {
+            values.put(field, text);
+        }
     }
 
     public @Nullable String get(Field field) {
-        return values[field.ordinal()];
+        return values.get(field);
     }
 }

@@ -31,7 +31,8 @@ final class Categories {
     }
 
     /** The category of four digits, or null for other text. */
-    @Nullable Category ofMcc(String mcc) {
+    @Nullable
+    Category ofMcc(String mcc) {
         if (mcc.length() != 4) {
             return null;
         }
@@ -47,7 +48,8 @@ final class Categories {
     }
 
     /** The category of a code at either level, or null where it isn't listed. */
-    @Nullable Category ofCode(String code) {
+    @Nullable
+    Category ofCode(String code) {
         return byCode.get(code);
     }
 

@@ -17,7 +17,8 @@ final class People {
     private final Set<String> genders = codes("genders");
 
     /** The band of an age at a day, or null where the birth date isn't one that a customer of that day can have. */
-    @Nullable String ageBand(LocalDate birth, LocalDate day) {
+    @Nullable
+    String ageBand(LocalDate birth, LocalDate day) {
         long age = ChronoUnit.YEARS.between(birth, day);
         if (birth.isAfter(day) || age > OLDEST) {
             return null;
@@ -33,12 +34,14 @@ final class People {
     }
 
     /** The code itself, {@code unknown} for none, null for one that isn't listed. */
-    @Nullable String listedAgeBand(@Nullable String code) {
+    @Nullable
+    String listedAgeBand(@Nullable String code) {
         return listed(ageBands, code);
     }
 
     /** The code itself, {@code unknown} for none, null for one that isn't listed. */
-    @Nullable String listedGender(@Nullable String code) {
+    @Nullable
+    String listedGender(@Nullable String code) {
         return listed(genders, code);
     }
 

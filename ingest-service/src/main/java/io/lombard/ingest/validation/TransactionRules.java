@@ -77,10 +77,12 @@ public final class TransactionRules {
             return 0;
         }
         long minor = Amounts.minor(text, decimals);
-        if (minor < 0) {
-            r.unless(true, Field.AMOUNT, Amounts.rule(minor));
-        }
-        return minor;
+        return minor > 0 ? minor : r.need(Field.AMOUNT, null, refused(text, decimals), 0L);
+    }
+
+    private static Rule refused(String amount, int decimals) {
+        var rule = Amounts.rule(amount, decimals);
+        return rule == null ? Rule.AMOUNT_NOT_POSITIVE : rule;
     }
 
     private static boolean credit(Reading r) {
@@ -124,8 +126,8 @@ public final class TransactionRules {
     private static boolean isCode(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean alphanumeric = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            if (!alphanumeric && (i == 0 || c != '.' && c != '_' && c != '-')) {
+            boolean alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            if (!alphanumeric && (i == 0 || (c != '.' && c != '_' && c != '-'))) {
                 return false;
             }
         }
@@ -142,11 +144,13 @@ public final class TransactionRules {
             this.record = record;
         }
 
-        @Nullable Violation violation() {
+        @Nullable
+        Violation violation() {
             return first;
         }
 
-        @Nullable String get(Field field) {
+        @Nullable
+        String get(Field field) {
             return record.get(field);
         }
 
