@@ -39,7 +39,8 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--ingest-customers",
             defaultValue = "20000",
-            description = "Customers whose month is sent in each round of the ingest bench (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Customers whose month is sent in each round of the ingest bench (default: ${DEFAULT-VALUE}).")
     private int ingestCustomers;
 
     @Option(

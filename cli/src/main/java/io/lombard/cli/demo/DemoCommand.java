@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 /** {@code lombard demo}: from a bank's record to a partner's table, through every service. */
 @Command(
         name = "demo",
+        mixinStandardHelpOptions = true,
         description =
                 "Sends a made-up population through the whole suite and compares what a partner reads with the truth.")
 public final class DemoCommand implements Callable<Integer> {

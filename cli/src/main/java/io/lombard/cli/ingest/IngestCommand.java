@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code lombard ingest FILE [--mapping MAPPING] [--lookup NAME=FILE]...}. */
 @Command(
         name = "ingest",
+        mixinStandardHelpOptions = true,
         description = "Sends a file of any length to the ingest service.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code lombard release PRODUCT MONTH [--approve]}. */
 @Command(
         name = "release",
+        mixinStandardHelpOptions = true,
         description = "Asks for a product's release of a month as the product owner, and waits until it is computed.")
 public final class ReleaseCommand implements Callable<Integer> {
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code lombard read PRODUCT [--sql QUERY]}. */
 @Command(
         name = "read",
+        mixinStandardHelpOptions = true,
         description = "Reads a published table through Delta Sharing as a partner's user and prints it as CSV.")
 public final class ReadCommand implements Callable<Integer> {
 
