@@ -79,7 +79,7 @@ class DatasetResourceTest {
                             2026-08,E12000007,42,\r
                             2026-08,"say ""hi"", \u00e9",,below-accuracy\r
                             """);
-            assertThat(header(response, "Content-Type")).isEqualToIgnoringCase("text/csv;charset=utf-8");
+            assertThat(header(response, "Content-Type")).isEqualToIgnoringCase("text/csv; charset=utf-8");
             assertThat(header(response, "Content-Disposition"))
                     .isEqualTo("attachment; filename=\"%s-v1-2026-08.csv\"".formatted(product));
         }
