@@ -57,10 +57,14 @@ class FaultTest {
         assertThat(release.exitCode()).as(release.output()).isZero();
         assertThat(landed("count(*)")).isEqualTo((long) PARTS * RECORDS_A_PART);
         assertThat(landed("count(DISTINCT event_id)")).isEqualTo((long) PARTS * RECORDS_A_PART);
-        await("catalogue and delivery hear of the release").atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(
-                        suite.get("analyst", "delivery", "/v1/datasets/" + PRODUCT + "/data?format=csv&month=" + MONTH)
+        await("catalogue and delivery hear of the release")
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(suite.get(
+                                        "analyst",
+                                        "delivery",
+                                        "/v1/datasets/" + PRODUCT + "/data?format=csv&month=" + MONTH)
                                 .status())
-                .isEqualTo(200));
+                        .isEqualTo(200));
     }
 
     /** Waits for the next part to be under way, so that the ingest is in its middle. */
@@ -73,26 +77,37 @@ class FaultTest {
 
     /** What a source does: as long as it has no answer, it sends the same records again. */
     private void sendUntilTaken(int part) {
-        await("part " + part).atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(500)).until(() -> {
-            try {
-                var request = HttpRequest.newBuilder(URI.create(suite.address("ingest") + "/v1/transactions"))
-                        .header("Authorization", "Bearer " + suite.stack().coreBankingToken())
-                        .header("Content-Type", "application/x-ndjson")
-                        .POST(HttpRequest.BodyPublishers.ofString(records(part)))
-                        .build();
-                var answer = suite.http().send(request, HttpResponse.BodyHandlers.ofString());
-                return answer.statusCode() == 200 && Suite.JSON.readTree(answer.body()).path("rejected").asInt(-1) == 0;
-            } catch (IOException e) {
-                return false; // the service died under the request
-            }
-        });
+        await("part " + part)
+                .atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    try {
+                        var request = HttpRequest.newBuilder(URI.create(suite.address("ingest") + "/v1/transactions"))
+                                .header(
+                                        "Authorization",
+                                        "Bearer " + suite.stack().coreBankingToken())
+                                .header("Content-Type", "application/x-ndjson")
+                                .POST(HttpRequest.BodyPublishers.ofString(records(part)))
+                                .build();
+                        var answer = suite.http().send(request, HttpResponse.BodyHandlers.ofString());
+                        return answer.statusCode() == 200
+                                && Suite.JSON
+                                                .readTree(answer.body())
+                                                .path("rejected")
+                                                .asInt(-1)
+                                        == 0;
+                    } catch (IOException e) {
+                        return false; // the service died under the request
+                    }
+                });
     }
 
     private static String records(int part) {
         var lines = new StringBuilder();
         for (int i = part * RECORDS_A_PART; i < (part + 1) * RECORDS_A_PART; i++) {
-            lines.append("{\"eventId\":\"fault-%d\",\"customerId\":\"customer-%d\",\"occurredAt\":\"%s-%02dT12:00:00\",\"amount\":%d.50,\"currency\":\"GBP\",\"mcc\":\"5411\",\"area\":\"TLD3\"}\n"
-                    .formatted(i, i % 7919, MONTH, 1 + i % 28, 1 + i % 90));
+            lines.append(
+                    "{\"eventId\":\"fault-%d\",\"customerId\":\"customer-%d\",\"occurredAt\":\"%s-%02dT12:00:00\",\"amount\":%d.50,\"currency\":\"GBP\",\"mcc\":\"5411\",\"area\":\"TLD3\"}\n"
+                            .formatted(i, i % 7919, MONTH, 1 + i % 28, 1 + i % 90));
         }
         return lines.toString();
     }

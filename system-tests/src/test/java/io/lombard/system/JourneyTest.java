@@ -31,24 +31,32 @@ class JourneyTest {
 
     @Test
     void demoTwiceSendsOnlyDuplicatesAndReleasesNothingAnew() {
-        var released = suite.get("officer", "anonymiser", "/v1/releases?product=" + PRODUCT).body();
+        var released = suite.get("officer", "anonymiser", "/v1/releases?product=" + PRODUCT)
+                .body();
 
         var again = suite.runDemo();
 
         assertThat(again.exitCode()).as(again.output()).isZero();
         assertThat(again.output()).contains(" 0 accepted");
-        assertThat(suite.get("officer", "anonymiser", "/v1/releases?product=" + PRODUCT).body())
+        assertThat(suite.get("officer", "anonymiser", "/v1/releases?product=" + PRODUCT)
+                        .body())
                 .isEqualTo(released);
     }
 
     @Test
     void certificateNamesTheHashesOfThePublishedFiles() throws Exception {
-        var release = suite.get("officer", "anonymiser", "/v1/releases?product=" + PRODUCT).json().at("/items/0/id").asText();
-        var certificate = suite.get("officer", "anonymiser", "/v1/releases/" + release + "/certificate").body();
-        var claims = new String(Base64.getUrlDecoder().decode(certificate.split("\\.")[1]), java.nio.charset.StandardCharsets.UTF_8);
+        var release = suite.get("officer", "anonymiser", "/v1/releases?product=" + PRODUCT)
+                .json()
+                .at("/items/0/id")
+                .asText();
+        var certificate = suite.get("officer", "anonymiser", "/v1/releases/" + release + "/certificate")
+                .body();
+        var claims = new String(
+                Base64.getUrlDecoder().decode(certificate.split("\\.")[1]), java.nio.charset.StandardCharsets.UTF_8);
 
         try (var files = Files.walk(suite.stack().state().resolve("store").resolve(PRODUCT))) {
-            var parquet = files.filter(file -> file.toString().endsWith(".parquet")).toList();
+            var parquet =
+                    files.filter(file -> file.toString().endsWith(".parquet")).toList();
             assertThat(parquet).isNotEmpty();
             for (var file : parquet) {
                 var hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));

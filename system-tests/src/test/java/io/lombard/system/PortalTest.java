@@ -39,16 +39,18 @@ class PortalTest {
     static void openBrowser() {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions()
-                .setExecutablePath(Path.of("/usr/bin/chromium"))
-                .setArgs(List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
     }
 
     @AfterAll
@@ -94,7 +96,8 @@ class PortalTest {
                 URI.create(suite.address("catalog")).getAuthority(),
                 suite.stack().url(io.lombard.stack.setting.PartName.KEYCLOAK).getAuthority());
         page.onRequest(request -> {
-            if (request.url().startsWith("http") && !own.contains(URI.create(request.url()).getAuthority())) {
+            if (request.url().startsWith("http")
+                    && !own.contains(URI.create(request.url()).getAuthority())) {
                 foreignRequests.add(request.url());
             }
         });

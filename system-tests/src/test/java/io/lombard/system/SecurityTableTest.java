@@ -38,9 +38,8 @@ class SecurityTableTest {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "head", "patch");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient http =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private final Suite suite;
     private final Map<String, String> tokens = new HashMap<>();
 
@@ -80,7 +79,8 @@ class SecurityTableTest {
                 int status = call(row, USERS.get(i));
                 if (!fits(row.expected().get(i), status)) {
                     wrong.add("%s as %s: %s in the table, %d from the service"
-                            .formatted(row.endpoint(), USERS.get(i), row.expected().get(i), status));
+                            .formatted(
+                                    row.endpoint(), USERS.get(i), row.expected().get(i), status));
                 }
             }
         }
@@ -105,7 +105,9 @@ class SecurityTableTest {
     }
 
     private int call(Row row, String user) throws IOException, InterruptedException {
-        var path = row.path().replaceAll("\\{[a-zA-Z]*[iI]d}", UUID.randomUUID().toString()).replaceAll("\\{[^}]+}", "unknown");
+        var path = row.path()
+                .replaceAll("\\{[a-zA-Z]*[iI]d}", UUID.randomUUID().toString())
+                .replaceAll("\\{[^}]+}", "unknown");
         var request = HttpRequest.newBuilder(URI.create(suite.address(row.service()) + path));
         if (!user.equals("nobody")) {
             request.header("Authorization", "Bearer " + tokens.computeIfAbsent(user, suite::token));
@@ -114,10 +116,9 @@ class SecurityTableTest {
         consumes.ifPresent(type -> request.header("Content-Type", type));
         request.method(
                 row.method(),
-                consumes.isPresent()
-                        ? HttpRequest.BodyPublishers.ofString("{}")
-                        : HttpRequest.BodyPublishers.noBody());
-        return http.send(request.build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+                consumes.isPresent() ? HttpRequest.BodyPublishers.ofString("{}") : HttpRequest.BodyPublishers.noBody());
+        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     private Optional<String> consumes(Row row) throws IOException, InterruptedException {
@@ -133,7 +134,8 @@ class SecurityTableTest {
     private JsonNode openApi(String service) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(suite.address(service) + "/q/openapi?format=json"))
                 .build();
-        return JSON.readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        return JSON.readTree(
+                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }
 
     private static List<Row> rows() throws IOException {

@@ -2,17 +2,19 @@ package io.lombard.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lombard.cli.Lombard;
 import io.lombard.stack.LombardStack;
 import io.lombard.stack.Progress;
 import io.lombard.stack.setting.PartName;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The running suite as a test sees it from outside: addresses, users, the command line. */
@@ -76,12 +78,27 @@ final class Suite {
         return lombard("demo", "--customers", "20000", "--months", "1");
     }
 
-    /** Runs {@code ./lombard} with these words against this suite. */
+    /** Runs {@code ./lombard} with these words against this suite, as a process of its own. */
     Ran lombard(String... words) {
-        var output = new StringWriter();
-        var printer = new PrintWriter(output, true);
-        int exitCode = Lombard.commandLine(stack.state()).setOut(printer).setErr(printer).execute(words);
-        return new Ran(exitCode, output.toString());
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.lombard.cli.Lombard"));
+        command.addAll(List.of(words));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("LOMBARD_STATE", stack.state().toString());
+        try {
+            var process = builder.start();
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Ran(process.waitFor(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     Answer get(String user, String service, String path) {
@@ -97,9 +114,7 @@ final class Suite {
                 .header("Authorization", "Bearer " + token(user))
                 .method(
                         method,
-                        json == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(json));
+                        json == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json));
         if (json != null) {
             request.header("Content-Type", "application/json");
         }

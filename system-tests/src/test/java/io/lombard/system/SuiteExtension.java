@@ -28,7 +28,8 @@ final class SuiteExtension implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(Running.class, key -> new Running(new Suite(LombardStack.temporary())), Running.class)
+                .computeIfAbsent(
+                        Running.class, key -> new Running(new Suite(LombardStack.temporary())), Running.class)
                 .suite();
     }
 }
