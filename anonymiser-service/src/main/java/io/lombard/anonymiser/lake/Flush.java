@@ -3,6 +3,7 @@ package io.lombard.anonymiser.lake;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
@@ -21,7 +22,7 @@ record Flush(
         Map<String, Long> rejections) {
 
     /** Sorted, so that two instances lock the months in the same order. */
-    TreeMap<String, Long> rowsByMonth() {
+    SortedMap<String, Long> rowsByMonth() {
         var rows = new TreeMap<String, Long>();
         files.forEach(file -> rows.merge(file.month(), file.rows(), Long::sum));
         return rows;

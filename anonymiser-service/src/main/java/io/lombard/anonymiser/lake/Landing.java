@@ -65,7 +65,8 @@ class Landing {
                 } catch (Exception e) {
                     report(e);
                 }
-                boolean lived = System.nanoTime() - began > config.maximumBackOff().multipliedBy(2).toNanos();
+                boolean lived = System.nanoTime() - began
+                        > config.maximumBackOff().multipliedBy(2).toNanos();
                 pause = lived ? FIRST_PAUSE : shorter(pause.multipliedBy(2), config.maximumBackOff());
                 rest(pause);
             }
@@ -76,9 +77,17 @@ class Landing {
         volume.requireSpace();
         var buffer = new LandingBuffer(config.memoryLimit().asLongValue(), volume.temporary());
         var pace = new LandingPace(
-                config.flushRecords(), config.flushInterval(), config.graceTime().dividedBy(2));
+                config.flushRecords(),
+                config.flushInterval(),
+                config.graceTime().dividedBy(2));
         try (var session = new LandingSession(
-                kafka.consumer(config.consumerGroup()), ledger, volume, new DeadLetters(producer), pace, state, buffer)) {
+                kafka.consumer(config.consumerGroup()),
+                ledger,
+                volume,
+                new DeadLetters(producer),
+                pace,
+                state,
+                buffer)) {
             session.run(() -> running);
         }
     }
@@ -95,7 +104,9 @@ class Landing {
         if (trouble.equals("records-expired")) {
             LOG.errorf("landing-stopped trouble=%s", trouble);
         } else {
-            LOG.warnf("landing-waits trouble=%s cause=%s", trouble, failure.getClass().getSimpleName());
+            LOG.warnf(
+                    "landing-waits trouble=%s cause=%s",
+                    trouble, failure.getClass().getSimpleName());
         }
     }
 

@@ -87,8 +87,8 @@ final class LandingBuffer implements AutoCloseable {
                     var counted = statement.executeQuery(
                             "select " + MONTH + ", " + dimension + ", count(*) from fact group by all")) {
                 while (counted.next()) {
-                    codes.add(new LandedCode(
-                            counted.getString(1), dimension, counted.getString(2), counted.getLong(3)));
+                    codes.add(
+                            new LandedCode(counted.getString(1), dimension, counted.getString(2), counted.getLong(3)));
                 }
             }
         }

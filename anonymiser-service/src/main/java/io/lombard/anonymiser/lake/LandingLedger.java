@@ -165,7 +165,8 @@ class LandingLedger {
     /** In one order for all instances, so two transactions can't wait for each other. */
     private static List<TopicPartition> sorted(Collection<TopicPartition> partitions) {
         return partitions.stream()
-                .sorted(java.util.Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition))
+                .sorted(java.util.Comparator.comparing(TopicPartition::topic)
+                        .thenComparingInt(TopicPartition::partition))
                 .toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
@@ -31,7 +32,7 @@ class Manifest {
     record Entry(LakeFile file, boolean compacted) {}
 
     /** The files of a month by bucket. */
-    TreeMap<Integer, List<Entry>> buckets(String month) {
+    SortedMap<Integer, List<Entry>> buckets(String month) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var buckets = new TreeMap<Integer, List<Entry>>();
             try (var connection = database.getConnection();
@@ -42,11 +43,7 @@ class Manifest {
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
                         var file = new LakeFile(
-                                rows.getString(1),
-                                rows.getString(2),
-                                rows.getInt(3),
-                                rows.getLong(4),
-                                rows.getLong(5));
+                                rows.getString(1), rows.getString(2), rows.getInt(3), rows.getLong(4), rows.getLong(5));
                         buckets.computeIfAbsent(file.bucket(), bucket -> new ArrayList<>())
                                 .add(new Entry(file, rows.getBoolean(6)));
                     }
@@ -89,8 +86,8 @@ class Manifest {
     }
 
     private static void countDuplicates(Connection connection, String month, long duplicates) throws SQLException {
-        try (var count = connection.prepareStatement(
-                "update landed_month set duplicates = duplicates + ? where month = ?")) {
+        try (var count =
+                connection.prepareStatement("update landed_month set duplicates = duplicates + ? where month = ?")) {
             count.setLong(1, duplicates);
             count.setString(2, month);
             count.executeUpdate();

@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -83,16 +84,11 @@ class Progress {
         }
     }
 
-    private java.util.List<TopicPartition> partitions()
-            throws ExecutionException, InterruptedException, TimeoutException {
+    private List<TopicPartition> partitions() throws ExecutionException, InterruptedException, TimeoutException {
         var topic = Topics.TRANSACTION_RECORDED;
-        return kafka
-                .describeTopics(java.util.List.of(topic))
-                .allTopicNames()
-                .get(6, TimeUnit.SECONDS)
-                .get(topic)
-                .partitions()
-                .stream()
+        var described = kafka.describeTopics(List.of(topic)).allTopicNames().get(6, TimeUnit.SECONDS);
+        return described.values().stream()
+                .flatMap(description -> description.partitions().stream())
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
     }
