@@ -61,7 +61,7 @@ class LedgerResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Transactional
     @Operation(summary = "What each data month may give away, who spent it, what is left")
-    List<Account> accounts() {
+    public List<Account> accounts() {
         List<BudgetEntry> entries = BudgetEntry.listAll(Sort.by("reservedAt"));
         List<MonthAccount> accounts = MonthAccount.listAll(Sort.by("month"));
         return accounts.stream().map(account -> Account.from(account, entries)).toList();

@@ -24,7 +24,7 @@ class JwksResource {
     @NonBlocking
     @Produces("application/jwk-set+json")
     @Operation(summary = "Public keys of certificates")
-    String keys() {
+    public String keys() {
         return key.publicJwks();
     }
 }

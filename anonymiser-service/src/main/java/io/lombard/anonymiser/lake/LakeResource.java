@@ -26,7 +26,7 @@ class LakeResource {
     @RolesAllowed({"officer", "owner"})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Records landed by month, how many wait, and codes that no product lists")
-    LakeStatus status() throws SQLException {
+    public LakeStatus status() throws SQLException {
         return survey.status();
     }
 }

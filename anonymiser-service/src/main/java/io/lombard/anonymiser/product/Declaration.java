@@ -1,6 +1,8 @@
 package io.lombard.anonymiser.product;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.lombard.contracts.event.LocalizedText;
 import java.math.BigDecimal;
 import java.util.List;
@@ -26,7 +28,7 @@ record Declaration(
         @JsonProperty(required = true) int minorUnits,
         @JsonProperty(required = true) String period,
         @JsonProperty(required = true) BigDecimal monthShare,
-        @Nullable Double sigmas,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Double sigmas,
         @JsonProperty(required = true) List<DimensionPart> dimensions,
         @JsonProperty(required = true) List<LevelPart> levels,
         @JsonProperty(required = true) List<MeasurePart> measures) {
@@ -63,7 +65,7 @@ record Declaration(
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) BigDecimal share,
             @JsonProperty(required = true) BigDecimal clip,
-            @Nullable BigDecimal clamp,
+            @JsonSetter(nulls = Nulls.SET) @Nullable BigDecimal clamp,
             @JsonProperty(required = true) int lattice,
             @JsonProperty(required = true) LocalizedText description) {}
 }

@@ -1,5 +1,7 @@
 package io.lombard.anonymiser.product;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -21,13 +23,17 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Turns a declaration into a product, or says which rule it breaks where. */
 final class DeclarationReader {
 
+    private static final Pattern MISSING = Pattern.compile("^Missing required creator property '(\\w+)'");
+
     private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -44,7 +50,7 @@ final class DeclarationReader {
         } catch (UnrecognizedPropertyException e) {
             throw new DeclarationFailure(place(e), "there is no field '" + e.getPropertyName() + "'");
         } catch (JsonMappingException e) {
-            throw new DeclarationFailure(place(e), firstLine(e.getOriginalMessage()));
+            throw new DeclarationFailure(place(e), rule(e));
         } catch (JsonProcessingException e) {
             throw new DeclarationFailure(line(e), "this is not YAML: " + firstLine(e.getOriginalMessage()));
         }
@@ -166,6 +172,15 @@ final class DeclarationReader {
         if (!kept) {
             throw new DeclarationFailure(place, rule);
         }
+    }
+
+    /** The library's sentences name classes; these don't. */
+    private static String rule(JsonMappingException e) {
+        if (e.getCause() instanceof JsonProcessingException cause) {
+            return firstLine(cause.getOriginalMessage());
+        }
+        var missing = MISSING.matcher(e.getOriginalMessage());
+        return missing.find() ? "the field '" + missing.group(1) + "' is missing" : "is not what belongs here";
     }
 
     private static String place(JsonMappingException e) {

@@ -55,7 +55,7 @@ class ProductResource {
     @RolesAllowed({"officer", "owner"})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Declared products, and declarations with the rule that they break")
-    Listing list() {
+    public Listing list() {
         var current = products.current();
         return new Listing(current.products().stream().map(Item::from).toList(), current.broken());
     }

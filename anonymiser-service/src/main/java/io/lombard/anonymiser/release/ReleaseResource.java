@@ -71,7 +71,7 @@ class ReleaseResource {
     @RolesAllowed("owner")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Ask for the release of a month; asked again, the same release is the answer")
-    Response request(@NotNull @Valid Request request) {
+    public Response request(@NotNull @Valid Request request) {
         var requested = requests.request(request.product(), YearMonth.parse(request.month()));
         var view = shelf.find(requested.release().id);
         return Response.status(requested.isNew() ? Response.Status.ACCEPTED : Response.Status.OK)
@@ -83,7 +83,7 @@ class ReleaseResource {
     @GET
     @RolesAllowed({"officer", "owner"})
     @Operation(summary = "Releases, newest first")
-    Page list(
+    public Page list(
             @QueryParam("product") @Nullable String product,
             @QueryParam("state") @Nullable String state,
             @QueryParam("page") @DefaultValue("0") @Min(0) @Max(1_000_000) int page,
@@ -104,7 +104,7 @@ class ReleaseResource {
     @Path("/{id}")
     @RolesAllowed({"officer", "owner"})
     @Operation(summary = "One release")
-    ReleaseView get(@PathParam("id") UUID id) {
+    public ReleaseView get(@PathParam("id") UUID id) {
         return shelf.find(id);
     }
 
@@ -113,7 +113,7 @@ class ReleaseResource {
     @RolesAllowed({"officer", "owner"})
     @Produces("application/jose")
     @Operation(summary = "The certificate as a compact JWS; its table version is final once the release is approved")
-    String certificate(@PathParam("id") UUID id) {
+    public String certificate(@PathParam("id") UUID id) {
         return shelf.certificate(id);
     }
 
@@ -122,7 +122,7 @@ class ReleaseResource {
     @RolesAllowed("officer")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Approve a computed release, which publishes it, or refuse it with a reason")
-    ReleaseView decide(@PathParam("id") UUID id, @NotNull @Valid DecisionRequest request) {
+    public ReleaseView decide(@PathParam("id") UUID id, @NotNull @Valid DecisionRequest request) {
         decisions.decide(id, Decision.fromString(request.decision()), request.reason());
         try {
             publication.publish(id);
