@@ -99,7 +99,9 @@ class ProductsTest {
                     """)
     void saysWhichRuleIsBrokenWhere(String found, String changed, String place, String rule) throws Exception {
         write("good.yaml", yaml().replace("name: spending-trends", "name: good"));
-        write("bad.yaml", yaml().replace(found, changed.replace("\\n", "\n")).replace("name: spending-trends", "name: bad"));
+        write(
+                "bad.yaml",
+                yaml().replace(found, changed.replace("\\n", "\n")).replace("name: spending-trends", "name: bad"));
 
         assertThat(products.current().broken()).singleElement().satisfies(broken -> {
             assertThat(broken.file()).isEqualTo("bad.yaml");
