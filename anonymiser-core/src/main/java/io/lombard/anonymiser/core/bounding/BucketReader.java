@@ -69,7 +69,8 @@ final class BucketReader implements AutoCloseable {
 
     /** The number of the leaf cell, or -1 - (number of the first reason for which the row is left out). */
     private String leaf() {
-        var cases = new StringBuilder("CASE WHEN direction IS DISTINCT FROM 'debit' THEN -1 WHEN currency IS DISTINCT FROM ")
+        var cases = new StringBuilder(
+                        "CASE WHEN direction IS DISTINCT FROM 'debit' THEN -1 WHEN currency IS DISTINCT FROM ")
                 .append(literal(plan.currency()))
                 .append(" THEN -2");
         var number = "0";

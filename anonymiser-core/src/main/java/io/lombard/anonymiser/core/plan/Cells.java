@@ -40,7 +40,9 @@ public record Cells(Level level, List<Dimension> dimensions, List<List<String>> 
     /** For each leaf cell, numbered in the same way over the dimensions' leaves, the cell of this level. */
     public int[] cellOfLeaf() {
         var offsets = offsets(dimensions.stream().map(Dimension::leafLevel).toList());
-        return sums(offsets, dimensions.stream().map(dimension -> dimension.leaves().size()).toList());
+        return sums(
+                offsets,
+                dimensions.stream().map(dimension -> dimension.leaves().size()).toList());
     }
 
     /** True when each cell of the other level lies in exactly one cell of this one. */

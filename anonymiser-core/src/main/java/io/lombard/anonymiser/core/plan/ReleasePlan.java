@@ -86,7 +86,8 @@ public record ReleasePlan(
             leaves = Math.multiplyExact(leaves, dimension.leaves().size());
         }
         if (leaves > MOST_LEAVES) {
-            throw new IllegalArgumentException("the dimensions have " + leaves + " leaf cells, more than " + MOST_LEAVES);
+            throw new IllegalArgumentException(
+                    "the dimensions have " + leaves + " leaf cells, more than " + MOST_LEAVES);
         }
         return (int) leaves;
     }
