@@ -1,5 +1,6 @@
 package io.lombard.cli;
 
+import io.lombard.cli.agreement.AgreeCommand;
 import io.lombard.cli.demo.DemoCommand;
 import io.lombard.cli.ingest.IngestCommand;
 import io.lombard.cli.release.ReleaseCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             IngestCommand.class,
             ReleaseCommand.class,
+            AgreeCommand.class,
             ReadCommand.class,
             HelpCommand.class
         },
@@ -46,16 +48,15 @@ import picocli.CommandLine.HelpCommand;
 public final class Lombard {
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
-    }
-
-    static int run(String... arguments) {
-        CommandLine line = new CommandLine(new Lombard());
-        line.setExecutionExceptionHandler(new FailureMessage());
+        CommandLine line = commandLine();
         if (arguments.length == 0) {
             line.usage(System.out);
-            return 0;
+            return;
         }
-        return line.execute(arguments);
+        System.exit(line.execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Lombard()).setExecutionExceptionHandler(new FailureMessage());
     }
 }
