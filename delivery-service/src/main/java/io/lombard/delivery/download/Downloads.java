@@ -1,5 +1,7 @@
 package io.lombard.delivery.download;
 
+import io.lombard.contracts.problem.CommonProblem;
+import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.file.SharedFiles;
 import io.lombard.delivery.parquet.ParquetCopies;
 import io.lombard.delivery.usage.Access;
@@ -14,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.PathPart;
 
@@ -28,14 +31,23 @@ class Downloads {
     private final ParquetCopies copies;
     private final UsageLog usage;
 
-    Downloads(SharedFiles files, TableCsv csv, ParquetCopies copies, UsageLog usage) {
+    /** Each has a DuckDB and a client that may read slowly. */
+    private final Semaphore places;
+
+    Downloads(SharedFiles files, TableCsv csv, ParquetCopies copies, UsageLog usage, DownloadConfig config) {
         this.files = files;
         this.csv = csv;
         this.copies = copies;
         this.usage = usage;
+        this.places = new Semaphore(config.atOnce());
     }
 
+    /** @throws ProblemException if as many downloads as the service can bear are under way */
     Response answer(Download download, RoutingContext http) {
+        if (!places.tryAcquire()) {
+            throw new ProblemException(CommonProblem.UNAVAILABLE, "Too many downloads are under way.");
+        }
+        http.addEndHandler(ended -> places.release());
         return switch (download.format()) {
             case csv -> described(download, Response.ok(stream(download)));
             case parquet -> parquet(download, http);
@@ -85,7 +97,7 @@ class Downloads {
         usage.record(UUID.randomUUID(), download.agreement(), download.table().version(), access, rows, bytes);
     }
 
-    private static Response described(Download download, Response.ResponseBuilder answer) {
+    static Response described(Download download, Response.ResponseBuilder answer) {
         return answer.type(download.format().mediaType())
                 .header(HttpHeaders.ETAG, download.tag())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
