@@ -6,6 +6,7 @@ import io.lombard.delivery.file.SharedFiles;
 import io.lombard.delivery.parquet.ParquetCopies;
 import io.lombard.delivery.usage.Access;
 import io.lombard.delivery.usage.UsageLog;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -49,8 +50,22 @@ class Downloads {
         }
         http.addEndHandler(ended -> places.release());
         return switch (download.format()) {
-            case csv -> described(download, Response.ok(stream(download)));
+            case csv -> described(download, Response.ok(stream(download, http.response())));
             case parquet -> parquet(download, http);
+        };
+    }
+
+    private StreamingOutput stream(Download download, HttpServerResponse response) {
+        return out -> {
+            try {
+                write(download, new CountedStream(out, response::closed));
+            } catch (IOException | RuntimeException e) {
+                if (response.closed()) {
+                    LOG.debug("download-broken-off");
+                } else {
+                    fail(response, e);
+                }
+            }
         };
     }
 
@@ -58,15 +73,22 @@ class Downloads {
      * Recorded before the answer ends, so that one which can't be recorded does not end well for the client; and of one
      * that breaks off, what was sent.
      */
-    private StreamingOutput stream(Download download) {
-        return out -> {
-            var counted = new CountedStream(out);
-            try {
-                csv.write(download.columns(), download.sources(files), counted);
-            } finally {
-                record(download, Access.CSV, counted.rows(), counted.bytes());
+    private void write(Download download, CountedStream sent) throws IOException {
+        try {
+            csv.write(download.columns(), download.sources(files), sent);
+        } finally {
+            if (sent.bytes() > 0) {
+                record(download, Access.CSV, sent.rows(), sent.bytes());
             }
-        };
+        }
+    }
+
+    /** Half a table must not look like a whole one: Quarkus alone would end the answer in good order. */
+    private static void fail(HttpServerResponse response, Exception cause) throws IOException {
+        if (response.headWritten()) {
+            response.reset();
+        }
+        throw new IOException("a download failed", cause);
     }
 
     private Response parquet(Download download, RoutingContext http) {
