@@ -46,16 +46,15 @@ import picocli.CommandLine.HelpCommand;
 public final class Lombard {
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
-    }
-
-    static int run(String... arguments) {
-        CommandLine line = new CommandLine(new Lombard());
-        line.setExecutionExceptionHandler(new FailureMessage());
+        CommandLine line = commandLine();
         if (arguments.length == 0) {
             line.usage(System.out);
-            return 0;
+            return;
         }
-        return line.execute(arguments);
+        System.exit(line.execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Lombard()).setExecutionExceptionHandler(new FailureMessage());
     }
 }

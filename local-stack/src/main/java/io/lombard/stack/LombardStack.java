@@ -35,7 +35,8 @@ import java.util.concurrent.Future;
  */
 public final class LombardStack implements AutoCloseable {
 
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(60);
+    /** A service that ends for the first time since its build writes its start-up cache, which takes up to a minute. */
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(3);
 
     private final Setup setup;
     private final Realm realm;
@@ -103,7 +104,7 @@ public final class LombardStack implements AutoCloseable {
         }
     }
 
-    /** Stops all that runs: the services first, each in order and within a minute. */
+    /** Stops all that runs: the services first. */
     public void stop(Progress progress) {
         stop(progress, Arrays.asList(PartName.values()));
     }

@@ -23,11 +23,9 @@ public final class KeycloakPart implements Part {
     private static final int HEAP_MEGABYTES = 320;
 
     private final Setup setup;
-    private final Path home;
 
     public KeycloakPart(Setup setup) {
         this.setup = setup;
-        home = setup.project().keycloak();
     }
 
     @Override
@@ -38,19 +36,20 @@ public final class KeycloakPart implements Part {
     /** The choice of database and cache is built in, which halves each later start. */
     @Override
     public void prepare() throws IOException, InterruptedException {
+        Path home = home();
         Path lock = home.resolve("lombard.lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var held = channel.lock()) {
             Path done = home.resolve("lombard.built");
             if (Files.notExists(done) && held.isValid()) {
-                build();
+                build(home);
                 Files.createFile(done);
             }
-            copyRealm();
+            copyRealm(home);
         }
     }
 
-    private void build() throws IOException, InterruptedException {
+    private void build(Path home) throws IOException, InterruptedException {
         Path log = setup.state().log(name());
         List<String> words = words("build", "--db=dev-file");
         int code = new Command(words, environment(), home).run(log);
@@ -59,7 +58,7 @@ public final class KeycloakPart implements Part {
         }
     }
 
-    private void copyRealm() throws IOException {
+    private static void copyRealm(Path home) throws IOException {
         Path directory = Files.createDirectories(home.resolve("data/import"));
         Path fresh = Files.createTempFile(home, "realm", ".new");
         try (InputStream realm = KeycloakPart.class.getResourceAsStream("/keycloak/lombard-realm.json")) {
@@ -84,7 +83,7 @@ public final class KeycloakPart implements Part {
                 // Without it, Keycloak looks for a cluster on the network.
                 "--cache=local",
                 "--db-url=jdbc:h2:file:" + database + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE");
-        return new Command(words, environment(), home);
+        return new Command(words, environment(), home());
     }
 
     private Map<String, String> environment() {
@@ -98,6 +97,7 @@ public final class KeycloakPart implements Part {
 
     /** What Keycloak's own script starts, as one process instead of two and with less memory. */
     private List<String> words(String... arguments) {
+        Path home = home();
         List<String> words = new ArrayList<>(new Jvm(HEAP_MEGABYTES)
                 .with(
                         "-XX:TieredStopAtLevel=1",
@@ -115,6 +115,10 @@ public final class KeycloakPart implements Part {
                 .words());
         words.addAll(List.of(arguments));
         return words;
+    }
+
+    private Path home() {
+        return setup.project().keycloak();
     }
 
     @Override

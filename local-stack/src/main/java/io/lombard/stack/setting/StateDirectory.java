@@ -21,11 +21,11 @@ public record StateDirectory(Path root) {
     }
 
     public Path log(PartName part) {
-        return directory(root.resolve("logs")).resolve(part.key() + ".log");
+        return logs().resolve(part.key() + ".log");
     }
 
     public Path processFile(PartName part) {
-        return directory(root.resolve("run")).resolve(part.key() + ".pid");
+        return run().resolve(part.key() + ".pid");
     }
 
     public Secrets secrets() {
@@ -38,9 +38,19 @@ public record StateDirectory(Path root) {
         return Files.exists(file) ? Optional.of(Ports.read(file)) : Optional.empty();
     }
 
+    /** Makes the directory ready for a start with these ports. */
     public void remember(Ports ports) {
-        directory(root);
+        directory(logs());
+        directory(run());
         ports.write(portsFile());
+    }
+
+    private Path logs() {
+        return root.resolve("logs");
+    }
+
+    private Path run() {
+        return root.resolve("run");
     }
 
     private Path portsFile() {
