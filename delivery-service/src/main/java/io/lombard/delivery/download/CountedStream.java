@@ -4,10 +4,11 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Counts what was sent. */
+/** Counts what was sent, also of a download that broke off. */
 final class CountedStream extends FilterOutputStream {
 
-    private long count;
+    private long bytes;
+    private long rows;
 
     CountedStream(OutputStream out) {
         super(out);
@@ -16,16 +17,24 @@ final class CountedStream extends FilterOutputStream {
     @Override
     public void write(int b) throws IOException {
         out.write(b);
-        count++;
+        bytes++;
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-        out.write(bytes, offset, length);
-        count += length;
+    public void write(byte[] part, int offset, int length) throws IOException {
+        out.write(part, offset, length);
+        bytes += length;
     }
 
-    long count() {
-        return count;
+    void endRow() {
+        rows++;
+    }
+
+    long bytes() {
+        return bytes;
+    }
+
+    long rows() {
+        return rows;
     }
 }

@@ -42,21 +42,27 @@ class Downloads {
         };
     }
 
-    /** Recorded before the last bytes leave: a download that can't be recorded does not end well for the client. */
+    /**
+     * Recorded before the answer ends, so that one which can't be recorded does not end well for the client; and of one
+     * that breaks off, what was sent.
+     */
     private StreamingOutput stream(Download download) {
         return out -> {
             var counted = new CountedStream(out);
-            long rows = csv.write(download.columns(), download.sources(files), counted);
-            record(download, Access.CSV, rows, counted.count());
+            try {
+                csv.write(download.columns(), download.sources(files), counted);
+            } finally {
+                record(download, Access.CSV, counted.rows(), counted.bytes());
+            }
         };
     }
 
     private Response parquet(Download download, RoutingContext http) {
-        var parts = download.files(files);
-        if (parts.size() == 1) {
-            return send(download, parts.getFirst().path());
+        var sources = download.sources(files);
+        if (sources.size() == 1) {
+            return send(download, download.files(files).getFirst().path());
         }
-        var merged = copies.fresh(download.columns(), download.sources(files));
+        var merged = copies.fresh(download.columns(), sources);
         http.addEndHandler(ended -> delete(merged));
         return send(download, merged);
     }

@@ -4,7 +4,6 @@ import io.lombard.delivery.parquet.DuckDb;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -26,21 +25,19 @@ class TableCsv {
         this.duckDb = duckDb;
     }
 
-    /** Writes row by row as they are read; returns the number of rows, the header not counted. */
-    long write(List<String> columns, List<Path> files, OutputStream out) throws IOException {
+    /** Writes row by row as they are read. */
+    void write(List<String> columns, List<Path> files, CountedStream out) throws IOException {
         try (var connection = duckDb.open();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(DuckDb.select(columns, files))) {
             var printer = new CSVPrinter(
                     new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)), CSVFormat.RFC4180);
             printer.printRecord(columns);
-            long count = 0;
             while (rows.next()) {
                 printRow(printer, rows, columns.size());
-                count++;
+                out.endRow();
             }
             printer.flush();
-            return count;
         } catch (SQLException e) {
             throw new IOException("a table could not be read", e);
         }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way of every event into this service. What can't be understood goes to the dead-letter topic with a reason; while
- * the database is away the event waits, and with it all that follow on its partition.
+ * the database or the dead-letter topic is away the event waits, and with it all that follow on its partition.
  */
 @ApplicationScoped
 public class Inbox {
@@ -55,6 +55,21 @@ public class Inbox {
             Class<E> type,
             Function<E, T> understand,
             Consumer<T> store) {
+        while (true) {
+            try {
+                attempt(message, type, understand, store);
+                return;
+            } catch (RuntimeException e) {
+                waitBefore(e);
+            }
+        }
+    }
+
+    private <E, T> void attempt(
+            ConsumerRecord<String, byte @Nullable []> message,
+            Class<E> type,
+            Function<E, T> understand,
+            Consumer<T> store) {
         T value;
         try {
             value = understand.apply(read(message.value(), type));
@@ -62,7 +77,16 @@ public class Inbox {
             deadLetters.lay(message, "unreadable");
             return;
         }
-        storeWhenPossible(message, value, store);
+        try {
+            store.accept(value);
+        } catch (UnusableEventException e) {
+            deadLetters.lay(message, e.reason());
+        } catch (DatabaseException e) {
+            if (!e.isPermanent()) {
+                throw e;
+            }
+            deadLetters.lay(message, "not-storable");
+        }
     }
 
     private <E> E read(byte @Nullable [] bytes, Class<E> type) throws IOException {
@@ -70,24 +94,6 @@ public class Inbox {
             throw new IOException("an event without a value");
         }
         return json.readValue(bytes, type);
-    }
-
-    private <T> void storeWhenPossible(ConsumerRecord<String, byte @Nullable []> message, T value, Consumer<T> store) {
-        while (true) {
-            try {
-                store.accept(value);
-                return;
-            } catch (UnusableEventException e) {
-                deadLetters.lay(message, e.reason());
-                return;
-            } catch (RuntimeException e) {
-                if (e instanceof DatabaseException refused && refused.isPermanent()) {
-                    deadLetters.lay(message, "not-storable");
-                    return;
-                }
-                waitBefore(e);
-            }
-        }
     }
 
     private void waitBefore(RuntimeException cause) {

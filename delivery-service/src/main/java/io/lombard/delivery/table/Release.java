@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** One published month of a product; it makes version {@code tableVersion} of the product's table. */
 public record Release(
@@ -17,11 +18,16 @@ public record Release(
         List<DataFile> files,
         Instant publishedAt) {
 
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
     public Release {
         Objects.requireNonNull(product);
         Objects.requireNonNull(releaseId);
         Objects.requireNonNull(month);
         Objects.requireNonNull(publishedAt);
+        if (!NAME.matcher(product).matches()) {
+            throw new IllegalArgumentException("a product's name is not one of the contract");
+        }
         if (tableVersion < 0) {
             throw new IllegalArgumentException("a table's versions begin at 0");
         }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lombard.delivery.DeliveryTest;
 import io.lombard.delivery.Http;
+import io.lombard.delivery.ParquetRows;
 import io.lombard.delivery.TestBed;
 import io.lombard.delivery.TestClock;
 import jakarta.inject.Inject;

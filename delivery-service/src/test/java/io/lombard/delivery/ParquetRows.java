@@ -1,4 +1,4 @@
-package io.lombard.delivery.sharing;
+package io.lombard.delivery;
 
 import java.io.IOException;
 import java.nio.file.Files;
