@@ -73,7 +73,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void suite() throws Exception {
-        try (var suite = SuiteBench.start(out)) {
+        try (var suite = part == Part.ingest ? SuiteBench.ingestAlone(out) : SuiteBench.whole(out)) {
             if (part == Part.memory || part == Part.all) {
                 suite.memory(demoCustomers);
             }

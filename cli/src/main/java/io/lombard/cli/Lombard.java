@@ -1,5 +1,6 @@
 package io.lombard.cli;
 
+import io.lombard.cli.agreement.AgreeCommand;
 import io.lombard.cli.demo.DemoCommand;
 import io.lombard.cli.ingest.IngestCommand;
 import io.lombard.cli.release.ReleaseCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
             DemoCommand.class,
             IngestCommand.class,
             ReleaseCommand.class,
+            AgreeCommand.class,
             ReadCommand.class,
             HelpCommand.class
         },

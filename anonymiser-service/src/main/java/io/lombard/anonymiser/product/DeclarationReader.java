@@ -183,11 +183,12 @@ final class DeclarationReader {
         return missing.find() ? "the field '" + missing.group(1) + "' is missing" : "is not what belongs here";
     }
 
+    /** A path: where the parser stood says little, as it reads a whole part before it complains. */
     private static String place(JsonMappingException e) {
         var path = e.getPath().stream()
                 .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
                 .collect(Collectors.joining());
-        return (line(e) + " " + (path.startsWith(".") ? path.substring(1) : path)).strip();
+        return path.isEmpty() ? line(e) : path.replaceFirst("^\\.", "");
     }
 
     private static String line(JsonProcessingException e) {

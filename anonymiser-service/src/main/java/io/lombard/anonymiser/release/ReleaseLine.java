@@ -12,6 +12,7 @@ import io.lombard.anonymiser.product.Products;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -96,13 +97,15 @@ class ReleaseLine {
 
     /** Waits for what was in Kafka at the time of the request, or at the first moment after it that Kafka answered. */
     private boolean landed(Order order) {
-        var mark = queue.update(order.lease(), release -> {
-            if (release.watermark == null) {
-                release.watermark = format.write(lake.written());
+        var known = queue.update(order.lease(), release -> Optional.ofNullable(release.watermark));
+        var mark = known.map(format::watermark).orElseGet(lake::written);
+        if (known.isEmpty()) {
+            queue.update(order.lease(), release -> {
+                release.watermark = format.write(mark);
                 release.state = ReleaseState.LANDING;
-            }
-            return format.watermark(release.watermark);
-        });
+                return release.state;
+            });
+        }
         return lake.hasLanded(mark);
     }
 

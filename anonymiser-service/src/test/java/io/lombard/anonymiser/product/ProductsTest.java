@@ -84,17 +84,17 @@ class ProductsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    name: spending-trends   | named: x                 | line 3                  | the field 'name' is missing
-                    period: month           | period: month\\ncolour: red | line 17 colour | there is no field 'colour'
+                    name: spending-trends   | named: x                 | name | the field 'name' is missing
+                    period: month           | period: month\\ncolour: red | colour | there is no field 'colour'
                     monthShare: 0.45        | monthShare: 1.5          | monthShare              | must be above 0 and at most 1
                     period: month           | period: week             | period                  | the only period is 'month'
                     vocabulary: uk-areas    | vocabulary: no-such-list | dimensions.area         | no vocabulary named 'no-such-list' comes with Lombard
                     vocabulary: uk-areas    | vocabulary: ../x.csv     | dimensions.area         | a vocabulary's file must lie beside the declaration
                     leaf: area              | leaf: town               | dimensions.area         | dimension 'area': the vocabulary has no level 'town'
                     share: 0.35             | share: 0.95              | plan                    | the shares of the levels sum to 1.60, more than 1
-                    clamp: 500              | clip: 2                  | line 78 measures[2]     | Duplicate field 'clip'
-                    period: month           | period: [                | line 17 period          | is not what belongs here
-                    period: month           | period: "               | line 22                 | this is not YAML
+                    clamp: 500              | clip: 2                  | measures[2] | Duplicate field 'clip'
+                    period: month           | period: [                | period | is not what belongs here
+                    period: month           | period: "               | line 14 | this is not YAML
                     currency: GBP           | currency: pounds         | plan                    | the currency must be an ISO 4217 code
                     """)
     void saysWhichRuleIsBrokenWhere(String found, String changed, String place, String rule) throws Exception {
@@ -109,6 +109,14 @@ class ProductsTest {
             assertThat(broken.place()).isEqualTo(place);
         });
         assertThat(products.find("good")).as("the other one").isPresent();
+    }
+
+    @Test
+    void theGuidesDeclarationOfTheCzechBankIsValid() throws Exception {
+        write("product.yaml", Files.readString(Path.of("../docs/guides/berka/product.yaml")));
+
+        assertThat(products.current().broken()).isEmpty();
+        assertThat(products.find("czech-spending").orElseThrow().currency()).isEqualTo("CZK");
     }
 
     @Test

@@ -12,18 +12,14 @@ public final class RunningSuite {
     /**
      * The suite of the state directory that {@code LOMBARD_STATE} names, or else of {@code .lombard} in the project.
      *
-     * @throws StackException if one of its services isn't running
+     * @throws StackException if none of its services is running
      */
     public static Suite find() {
         var named = System.getenv("LOMBARD_STATE");
         var state = named == null || named.isEmpty() ? Project.find().root().resolve(".lombard") : Path.of(named);
         var stack = LombardStack.at(state);
-        var missing = PartName.services().stream()
-                .filter(part -> !stack.isRunning(part))
-                .map(PartName::title)
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new StackException("Not running: " + String.join(", ", missing) + ". Start the suite: ./lombard up");
+        if (PartName.services().stream().noneMatch(stack::isRunning)) {
+            throw new StackException("The suite is not running. Start it: ./lombard up");
         }
         return of(stack);
     }

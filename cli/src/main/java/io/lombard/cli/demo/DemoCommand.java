@@ -1,5 +1,6 @@
 package io.lombard.cli.demo;
 
+import io.lombard.cli.agreement.AccessAgreement;
 import io.lombard.cli.api.Progress;
 import io.lombard.cli.api.RunningSuite;
 import io.lombard.cli.api.Suite;
@@ -161,25 +162,14 @@ public final class DemoCommand implements Callable<Integer> {
                 progress.line(release.month() + ": approved and published, certificate signed");
             }
         }
-        var agreement = new Agreement(suite, clock, PRODUCT);
+        var agreement = new AccessAgreement(suite, clock, PRODUCT);
         asked.forEach(release -> agreement.awaitInCatalogue(release.id()));
         return existed;
     }
 
     private void agree(Suite suite, String user) {
         step(3, "Agreement with " + partner);
-        var progress = progress();
-        var agreement = new Agreement(suite, clock, PRODUCT);
-        progress.line(agreement.open() ? "the dataset was open already" : "opened by the product owner");
-        var existing = agreement.existing(user);
-        if (existing.isPresent()) {
-            progress.line("the agreement that exists is used again, until "
-                    + existing.get().path("validUntil").asText());
-        } else {
-            var concluded = agreement.conclude(user);
-            progress.line("asked for by the partner, approved by the bank, signed: until "
-                    + concluded.path("validUntil").asText());
-        }
+        new AccessAgreement(suite, clock, PRODUCT).bring(user, progress());
     }
 
     private void compare(Suite suite, String user, Sending.Result sent, List<YearMonth> period)

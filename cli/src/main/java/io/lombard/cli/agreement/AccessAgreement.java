@@ -1,8 +1,9 @@
-package io.lombard.cli.demo;
+package io.lombard.cli.agreement;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lombard.cli.api.ApiException;
 import io.lombard.cli.api.Patience;
+import io.lombard.cli.api.Progress;
 import io.lombard.cli.api.Suite;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How a published product comes to a partner: opened by its owner, asked for, approved, signed. */
-final class Agreement {
+public final class AccessAgreement {
 
     private static final Duration RELEASE_ARRIVES = Duration.ofSeconds(60);
 
@@ -19,14 +20,14 @@ final class Agreement {
     private final Clock clock;
     private final String product;
 
-    Agreement(Suite suite, Clock clock, String product) {
+    public AccessAgreement(Suite suite, Clock clock, String product) {
         this.suite = suite;
         this.clock = clock;
         this.product = product;
     }
 
     /** Waits until the catalogue knows a release. */
-    void awaitInCatalogue(String releaseId) {
+    public void awaitInCatalogue(String releaseId) {
         Patience.until(
                 "the release's arrival in the catalogue",
                 RELEASE_ARRIVES,
@@ -48,9 +49,25 @@ final class Agreement {
         }
     }
 
+    /** Whatever is missing until the partner that a user belongs to may read: opening, request, approval, signature. */
+    public void bring(String user, Progress progress) {
+        progress.line(open() ? "the dataset was open already" : "opened by the product owner");
+        var existing = existing(user);
+        if (existing.isPresent()) {
+            progress.line("the agreement that exists is used again, until "
+                    + existing.get().path("validUntil").asText());
+        } else {
+            progress.line("asked for by the partner, approved by the bank, signed: until "
+                    + conclude(user).path("validUntil").asText());
+        }
+    }
+
     /** Opens the dataset from today on, as the product owner; says whether it had been open. */
-    boolean open() {
-        if (dataset().orElseThrow().path("open").asBoolean()) {
+    private boolean open() {
+        if (dataset()
+                .orElseThrow(() -> new IllegalStateException("the catalogue knows no release of " + product + " yet"))
+                .path("open")
+                .asBoolean()) {
             return true;
         }
         suite.catalog("owner")
@@ -61,12 +78,12 @@ final class Agreement {
     }
 
     /** An agreement of the partner that the user belongs to, which still holds. */
-    Optional<JsonNode> existing(String user) {
+    private Optional<JsonNode> existing(String user) {
         return found(user, "/v1/agreements", "granted");
     }
 
     /** Asks for access, has it approved, and signs. */
-    JsonNode conclude(String user) {
+    private JsonNode conclude(String user) {
         var request = request(user);
         var path = "/v1/access-requests/" + request.path("id").asText();
         if (request.path("state").asText().equals("asked")) {
