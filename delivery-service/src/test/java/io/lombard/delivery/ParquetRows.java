@@ -2,16 +2,17 @@ package io.lombard.delivery;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /** Reads Parquet bytes with DuckDB: one text a row, sorted. */
 public final class ParquetRows {
 
     public static List<String> of(byte[] parquet) {
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (var connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 var statement = connection.createStatement()) {
             var file = Files.createTempFile("rows", ".parquet");
             Files.write(file, parquet);

@@ -18,13 +18,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,6 +35,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.duckdb.DuckDBDriver;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The world around the service: a bank that publishes releases and a catalogue that grants agreements, over Kafka. */
@@ -105,7 +106,7 @@ public class TestBed {
         var path = "%s/%d/part-00000.parquet".formatted(product, version);
         var file = store.resolve(path);
         var event = (ObjectNode) tree(Contract.of(Topics.RELEASE_PUBLISHED).example());
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (var connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 var statement = connection.createStatement()) {
             Files.createDirectories(file.getParent());
             statement.execute("COPY (%s) TO '%s' (FORMAT parquet)".formatted(select, file));

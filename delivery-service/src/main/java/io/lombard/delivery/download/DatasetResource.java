@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -61,15 +62,30 @@ class DatasetResource {
             @QueryParam("month") @Nullable String month,
             @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
             @Context RoutingContext http) {
-        var agreement =
-                entitlement.decide(account.partner(), product, clock.instant()).orRefuse();
-        var table = tables.of(product).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
-        var download = Download.of(table, agreement, format, month);
+        var download = open(product, format, month);
         if (ifNoneMatch != null && ifNoneMatch.contains(download.tag())) {
             return Response.notModified()
                     .header(HttpHeaders.ETAG, download.tag())
                     .build();
         }
         return downloads.answer(download, http);
+    }
+
+    @HEAD
+    @Path("/{product}/data")
+    @Operation(summary = "The download's headers, without the download")
+    @APIResponse(responseCode = "200", description = "Content-Type, ETag, Content-Disposition")
+    public Response head(
+            @RestPath String product,
+            @QueryParam("format") @DefaultValue("csv") String format,
+            @QueryParam("month") @Nullable String month) {
+        return Downloads.described(open(product, format, month), Response.ok());
+    }
+
+    private Download open(String product, String format, @Nullable String month) {
+        var agreement =
+                entitlement.decide(account.partner(), product, clock.instant()).orRefuse();
+        var table = tables.of(product).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+        return Download.of(table, agreement, format, month);
     }
 }

@@ -3,12 +3,12 @@ package io.lombard.delivery.parquet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
 
 /** Opens an embedded, empty DuckDB whose memory is bounded. Each caller has its own. */
 @ApplicationScoped
@@ -25,7 +25,7 @@ public class DuckDb {
         var properties = new Properties();
         // Otherwise a whole result lies in memory before its first row is seen.
         properties.setProperty("jdbc_stream_results", "true");
-        var connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+        var connection = new DuckDBDriver().connect("jdbc:duckdb:", properties);
         try (var statement = connection.createStatement()) {
             statement.execute(
                     "SET memory_limit = '%d B'".formatted(config.memory().asLongValue()));

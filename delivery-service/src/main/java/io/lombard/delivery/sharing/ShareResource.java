@@ -9,7 +9,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,13 @@ import org.jspecify.annotations.Nullable;
 @ByProfile
 @RunOnVirtualThread
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Delta Sharing")
+@Tag(name = "Delta Sharing", description = "https://github.com/delta-io/delta-sharing/blob/main/PROTOCOL.md")
+@SecurityScheme(
+        securitySchemeName = "profile",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "The bearer token of a profile")
+@SecurityRequirement(name = "profile")
 class ShareResource {
 
     private final Catalog catalog;

@@ -17,7 +17,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ByProfile
 @RunOnVirtualThread
 @Tag(name = "Delta Sharing")
+@SecurityRequirement(name = "profile")
 class TableResource {
 
     private static final String NDJSON = "application/x-ndjson; charset=utf-8";
@@ -108,7 +112,14 @@ class TableResource {
             @RestPath String schema,
             @RestPath String table,
             @HeaderParam(ResponseFormat.HEADER) @Nullable String capabilities,
-            byte[] body) {
+            @RequestBody(
+                            description = "May be left out or wrapped in a member named params",
+                            required = false,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = QueryRequest.class)))
+                    byte[] body) {
         var opened = catalog.open(share, schema, table);
         var request = QueryRequest.parse(json, body);
         var version = FileLists.versionOf(opened.table(), request);

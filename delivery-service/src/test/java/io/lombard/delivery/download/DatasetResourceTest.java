@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lombard.delivery.AccessTokens;
 import io.lombard.delivery.DeliveryTest;
+import io.lombard.delivery.Http;
 import io.lombard.delivery.ParquetRows;
 import io.lombard.delivery.TestBed;
 import io.lombard.delivery.TestClock;
@@ -18,8 +19,11 @@ import io.lombard.delivery.parquet.ParquetConfig;
 import io.lombard.delivery.table.StoreConfig;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -177,6 +181,48 @@ class DatasetResourceTest {
             assertThat(get(data(""), "Authorization", bearer, "If-None-Match", tag)
                             .statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    @Nested
+    class Interrupted {
+
+        @Test
+        void downloadsAreRecordedWithWhatWasSent() throws IOException {
+            var big = unique("big");
+            bed.publish(
+                    big,
+                    0,
+                    "2026-08",
+                    "SELECT '2026-08' AS month, 'area-' || range AS area, range * 0.5 AS customers FROM range(3000000)");
+            bed.agree(partner, big);
+            var server = java.net.URI.create(Http.base());
+            try (var socket = new Socket(server.getHost(), server.getPort())) {
+                var request = "GET /v1/datasets/%s/data HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n"
+                        .formatted(big, token);
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                assertThat(socket.getInputStream().readNBytes(1000)).hasSize(1000);
+            }
+            await().atMost(TestBed.PATIENCE)
+                    .until(() ->
+                            bed.count("usage where product = ? and access = 'csv' and rows between 1 and 2999999", big)
+                                    == 1);
+        }
+    }
+
+    @Nested
+    class Head {
+
+        @Test
+        void describesTheDownloadAndIsNoDelivery() {
+            bed.agree(partner, product);
+            var bearer = "Bearer " + token;
+            for (var format : List.of("csv", "parquet")) {
+                var head = Http.send("HEAD", data("?format=" + format), null, "Authorization", bearer);
+                assertThat(head.statusCode()).isEqualTo(200);
+                assertThat(header(head, "ETag")).isEqualTo(header(getAs(token, data("?format=" + format)), "ETag"));
+            }
+            assertThat(bed.count("usage where product = ?", product)).isEqualTo(2);
         }
     }
 

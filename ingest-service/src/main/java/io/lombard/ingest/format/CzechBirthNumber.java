@@ -2,6 +2,7 @@ package io.lombard.ingest.format;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CzechBirthNumber {
 
+    private static final Pattern DIGITS = Pattern.compile("\\d{6}|\\d{9}|\\d{10}");
     private static final int WOMEN = 50;
     private static final int OVERFLOW = 20;
 
@@ -20,7 +22,7 @@ final class CzechBirthNumber {
     /** The birth date, or null where the text isn't a birth number. */
     static @Nullable String date(String text) {
         var digits = text.replace("/", "");
-        if (!digits.matches("\\d{6}|\\d{9}|\\d{10}")) {
+        if (!DIGITS.matcher(digits).matches()) {
             return null;
         }
         int year = number(digits, 0);
