@@ -1,0 +1,44 @@
+package io.lombard.anonymiser.core.bounding;
+
+import io.lombard.anonymiser.core.plan.ReleasePlan;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The pure function of a bucket: (Parquet files of a bucket, plan) to sums. Whoever runs it, a local thread or a task of a
+ * cluster, gets the same integers.
+ *
+ * <p>Assumes that a bucket holds all rows of each of its customers for the plan's month, and only that month; that is
+ * the lake's layout {@code transaction-recorded/month=YYYY-MM/bucket=NN/*.parquet}. Assumes that rows with the same event
+ * id have been dropped by the lake's compaction; they are not looked for again here.
+ *
+ * <p>Reads the columns {@code token}, {@code amount_minor}, {@code currency}, {@code direction} and one named as each
+ * dimension. Files sorted by token are streamed; others are sorted first, with the same result.
+ */
+public final class BucketBounding {
+
+    private BucketBounding() {}
+
+    /**
+     * Bounds and sums the customers of one bucket. Runs on one thread; call it for several buckets at once and add
+     * up the results.
+     *
+     * @param files all files of the bucket; none is a bucket without customers
+     * @throws SQLException when a file can't be read or a limit is reached
+     */
+    public static CellSums bound(List<Path> files, ReleasePlan plan, DuckDbLimits limits) throws SQLException {
+        if (files.isEmpty()) {
+            return CellSums.none(plan);
+        }
+        try (var reader = BucketReader.open(plan, limits)) {
+            if (files.size() == 1) {
+                var streamed = reader.read(files, false);
+                if (streamed.isPresent()) {
+                    return streamed.get();
+                }
+            }
+            return reader.read(files, true).orElseThrow(() -> new SQLException("the sorted bucket is not sorted"));
+        }
+    }
+}

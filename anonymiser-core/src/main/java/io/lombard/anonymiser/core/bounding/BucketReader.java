@@ -1,0 +1,99 @@
+package io.lombard.anonymiser.core.bounding;
+
+import io.lombard.anonymiser.core.plan.Dimension;
+import io.lombard.anonymiser.core.plan.ReleasePlan;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBDriver;
+import org.duckdb.DuckDBPreparedStatement;
+
+/** Reads a bucket's Parquet files through an embedded DuckDB of its own. */
+final class BucketReader implements AutoCloseable {
+
+    // A token is 128 bits; a chunk carries it as two signed longs whose order is the token's.
+    private static final String HIGH = "((token::UHUGEINT >> 64)::HUGEINT - 9223372036854775808)::BIGINT";
+    private static final String LOW =
+            "((token::UHUGEINT & 18446744073709551615::UHUGEINT)::HUGEINT - 9223372036854775808)::BIGINT";
+
+    private final Connection connection;
+    private final ReleasePlan plan;
+
+    private BucketReader(Connection connection, ReleasePlan plan) {
+        this.connection = connection;
+        this.plan = plan;
+    }
+
+    static BucketReader open(ReleasePlan plan, DuckDbLimits limits) throws SQLException {
+        var connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+        var reader = new BucketReader(connection, plan);
+        try {
+            reader.execute("SET threads = 1"); // buckets run side by side, and one thread keeps the files' order
+            reader.execute("SET memory_limit = '" + limits.memoryMegabytes() + "MB'");
+            reader.execute("SET temp_directory = " + literal(limits.temporary().toString()));
+            reader.execute("SET max_temp_directory_size = '" + limits.spillMegabytes() + "MB'");
+            reader.execute("SET disabled_optimizers = 'top_n_window_elimination'");
+            for (var dimension : plan.dimensions()) {
+                reader.execute(enumeration(dimension));
+            }
+            return reader;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Empty when the rows turn out not to be sorted by token. */
+    Optional<CellSums> read(List<Path> files, boolean sort) throws SQLException {
+        try (var statement = connection.prepareStatement(query(files, sort)).unwrap(DuckDBPreparedStatement.class);
+                var result = statement.query()) {
+            var rows = new BucketRows(plan);
+            while (result.nextChunk()) {
+                if (!rows.take(result.chunk())) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(rows.result());
+        }
+    }
+
+    private String query(List<Path> files, boolean sort) {
+        var paths = files.stream().map(file -> literal(file.toString())).collect(Collectors.joining(", "));
+        var codes = plan.dimensions().stream()
+                .map(dimension -> "coalesce(enum_code(TRY_CAST(" + quoted(dimension) + " AS " + quoted(dimension)
+                        + "))::INTEGER, -1)")
+                .collect(Collectors.joining(", "));
+        return "SELECT " + HIGH + ", " + LOW + ", amount_minor,"
+                + " CASE WHEN direction <> 'debit' THEN 1 WHEN currency <> " + literal(plan.currency())
+                + " THEN 2 ELSE 0 END, "
+                + codes + " FROM read_parquet([" + paths + "])" + (sort ? " ORDER BY token" : "");
+    }
+
+    private static String enumeration(Dimension dimension) {
+        return "CREATE TYPE " + quoted(dimension) + " AS ENUM ("
+                + dimension.leaves().stream().map(BucketReader::literal).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private static String quoted(Dimension dimension) {
+        return '"' + dimension.name() + '"';
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

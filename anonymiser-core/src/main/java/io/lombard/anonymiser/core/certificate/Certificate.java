@@ -1,0 +1,145 @@
+package io.lombard.anonymiser.core.certificate;
+
+import io.lombard.anonymiser.core.accounting.Conversion;
+import io.lombard.anonymiser.core.accounting.PrivacyLoss;
+import io.lombard.anonymiser.core.plan.Measure;
+import io.lombard.anonymiser.core.plan.Mechanism;
+import io.lombard.anonymiser.core.release.NoisyRelease;
+import io.lombard.anonymiser.core.release.ReleaseSummary;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a release promises and what it does not, in figures. Follows the questions of NIST SP 800-226 (2025): unit of
+ * privacy, neighbouring data sets, mechanisms, parameters, limits. Contains nothing that isn't public: no counts of rows
+ * or customers read.
+ *
+ * @param version of the product's table, from 0
+ * @param levelsAddUp false: each level is noised by itself, and its cells don't sum to those of a coarser level
+ * @param month loss of all releases over the data month so far, this one included
+ */
+public record Certificate(
+        String product,
+        long version,
+        YearMonth dataMonth,
+        String releaseId,
+        String privacyUnit,
+        String adjacency,
+        List<Entry> mechanisms,
+        boolean levelsAddUp,
+        Loss release,
+        Loss month,
+        String conversion,
+        SuppressionReport suppression,
+        List<String> knownBiases,
+        List<String> outsideThePromise,
+        List<FileDigest> files,
+        String softwareVersion,
+        Instant signedAt) {
+
+    public static final String PRIVACY_UNIT = "one customer over one calendar month of data";
+    public static final String ADJACENCY = "one customer with all rows of the month added or removed";
+
+    /**
+     * The noise on one measure of one level.
+     *
+     * @param noise name of the distribution
+     * @param sigma in the measure's unit
+     * @param latticeVariance sigma squared in squared lattice units, exact
+     * @param sensitivity L2, in the measure's unit; equal to the clip
+     * @param clip L2 bound on a customer's contribution, in the measure's unit
+     * @param clamp largest amount of one payment that counts, or null where the measure has none
+     * @param lattice points per 1.0
+     * @param rho exact decimal
+     */
+    public record Entry(
+            String level,
+            String measure,
+            String noise,
+            double sigma,
+            long latticeVariance,
+            BigDecimal sensitivity,
+            BigDecimal clip,
+            @Nullable BigDecimal clamp,
+            int lattice,
+            BigDecimal rho) {
+
+        static Entry of(Mechanism mechanism) {
+            var measure = mechanism.measure();
+            return new Entry(
+                    mechanism.level(),
+                    measure.name(),
+                    "discrete Gaussian",
+                    mechanism.standardError(),
+                    mechanism.noise().variance(),
+                    measure.clip(),
+                    measure.clip(),
+                    measure instanceof Measure.Spend spend ? spend.clamp() : null,
+                    measure.lattice(),
+                    mechanism.rho().toBigDecimal());
+        }
+    }
+
+    /** One loss: rho exact, epsilon at delta by the named conversion, mu = sqrt(2 rho). */
+    public record Loss(BigDecimal rho, double epsilon, double delta, double mu) {
+
+        public static Loss of(PrivacyLoss loss) {
+            return new Loss(loss.rho().toBigDecimal(), loss.epsilon(), loss.delta(), loss.mu());
+        }
+    }
+
+    /** @param sigmas a value is published when, after noise, it is at least this many sigmas */
+    public record SuppressionReport(double sigmas, long cells, long publishedCells, List<LevelReport> levels) {
+
+        static SuppressionReport of(double sigmas, ReleaseSummary summary) {
+            var levels = summary.levels().stream().map(LevelReport::of).toList();
+            return new SuppressionReport(sigmas, summary.cells(), summary.publishedCells(), levels);
+        }
+    }
+
+    /**
+     * @param published number of cells with a value, by measure
+     * @param withheld number of withheld values by reason, all measures together
+     */
+    public record LevelReport(String level, long cells, Map<String, Long> published, Map<String, Long> withheld) {
+
+        static LevelReport of(ReleaseSummary.LevelSummary summary) {
+            return new LevelReport(summary.level(), summary.cells(), summary.publishedByMeasure(), summary.withheld());
+        }
+    }
+
+    /** @param sha256 lower-case hexadecimal */
+    public record FileDigest(String path, long sizeBytes, String sha256) {}
+
+    /** The certificate of a release, ready to be signed. */
+    public static Certificate of(NoisyRelease release, ReleaseFacts facts) {
+        var plan = release.plan();
+        var mechanisms = new ArrayList<Entry>();
+        for (var level : plan.levels()) {
+            plan.measures().forEach(measure -> mechanisms.add(Entry.of(plan.mechanism(level, measure))));
+        }
+        return new Certificate(
+                plan.product(),
+                facts.tableVersion(),
+                plan.month(),
+                facts.releaseId(),
+                PRIVACY_UNIT,
+                ADJACENCY,
+                List.copyOf(mechanisms),
+                false,
+                Loss.of(PrivacyLoss.of(plan.rho(), facts.delta())),
+                Loss.of(PrivacyLoss.of(facts.monthSoFar(), facts.delta())),
+                Conversion.FORMULA,
+                SuppressionReport.of(plan.suppression().sigmas(), release.summary()),
+                Statements.KNOWN_BIASES,
+                Statements.OUTSIDE_THE_PROMISE,
+                facts.files(),
+                facts.softwareVersion(),
+                facts.signedAt());
+    }
+}

@@ -1,0 +1,89 @@
+package io.lombard.anonymiser.core.certificate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
+
+/** Checks certificates offline against published keys. */
+public final class CertificateVerifier {
+
+    private final JsonWebKeySet keys;
+
+    private CertificateVerifier(JsonWebKeySet keys) {
+        this.keys = keys;
+    }
+
+    /**
+     * @param jwks a JWK set (JSON) as the anonymiser publishes it
+     * @throws UnverifiedCertificateException when it isn't one
+     */
+    public static CertificateVerifier of(String jwks) throws UnverifiedCertificateException {
+        try {
+            return new CertificateVerifier(new JsonWebKeySet(jwks));
+        } catch (JoseException e) {
+            throw new UnverifiedCertificateException("the key set can't be read", e);
+        }
+    }
+
+    /**
+     * The certificate inside a compact JWS, when its signature is right. Only EdDSA is accepted, whatever the header says.
+     *
+     * @throws UnverifiedCertificateException when the key is unknown, the signature wrong or the content unreadable
+     */
+    public Certificate verify(String compactJws) throws UnverifiedCertificateException {
+        try {
+            var jws = new JsonWebSignature();
+            jws.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA));
+            jws.setCompactSerialization(compactJws.strip());
+            var key = keys.findJsonWebKey(jws.getKeyIdHeaderValue(), null, null, null);
+            if (key == null) {
+                throw new UnverifiedCertificateException("signed with a key that is not in the key set", null);
+            }
+            jws.setKey(key.getKey());
+            if (!CertificateFormat.TYPE.equals(jws.getHeader("typ")) || !jws.verifySignature()) {
+                throw new UnverifiedCertificateException("the signature is wrong", null);
+            }
+            return CertificateFormat.read(jws.getPayload());
+        } catch (JoseException | JsonProcessingException e) {
+            throw new UnverifiedCertificateException("not a certificate", e);
+        }
+    }
+
+    /** True when the file is the one whose digest the certificate states. */
+    public static boolean matches(Certificate.FileDigest digest, Path file) {
+        try {
+            return Files.size(file) == digest.sizeBytes() && sha256(file).equals(digest.sha256());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Digest of a file under the name that the certificate shall give it. */
+    public static Certificate.FileDigest digest(String path, Path file) throws IOException {
+        return new Certificate.FileDigest(path, Files.size(file), sha256(file));
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (var stream = Files.newInputStream(file)) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var buffer = new byte[1 << 16];
+            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.lombard.anonymiser.core.certificate;
+
+import java.util.List;
+
+/** The sentences that every certificate carries. */
+final class Statements {
+
+    static final List<String> KNOWN_BIASES = List.of(
+            "A customer whose contributions to a level exceed the clip is scaled down, so cells are too low; more so"
+                    + " at fine levels and where customers buy in many cells.",
+            "A payment above the clamp counts as the clamp, so spend is too low where single payments are large.",
+            "Scaled contributions are rounded towards zero on the lattice.",
+            "A value is published only when its noisy value is large enough, so values close to that limit are too"
+                    + " high on average.",
+            "Standard errors cover the noise, not these biases.",
+            "Refunds and other credits are left out and not subtracted.");
+
+    static final List<String> OUTSIDE_THE_PROMISE = List.of(
+            "Facts about a group that are true with or without one customer's data can be learnt; that is the purpose.",
+            "Several customers of one household or firm are protected one by one: for k of them together epsilon"
+                    + " grows by about k.",
+            "A person with several customer identities counts as several customers.",
+            "Over several months the losses add up: the promise is for one month of data.",
+            "What the bank shows to its own customers or staff row by row is not part of this release.",
+            "Releases already made cannot be recalled when a customer objects later.",
+            "The levels are noised independently and do not add up to each other.");
+
+    private Statements() {}
+}

@@ -1,0 +1,5 @@
+/** What a release promises, signed. */
+@NullMarked
+package io.lombard.anonymiser.core.certificate;
+
+import org.jspecify.annotations.NullMarked;

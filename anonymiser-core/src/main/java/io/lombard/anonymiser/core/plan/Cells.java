@@ -1,0 +1,83 @@
+package io.lombard.anonymiser.core.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The cells of one level: the product of its groupings' codes, numbered with the last dimension fastest.
+ *
+ * @param codes for each dimension of the plan the codes it takes at this level
+ */
+public record Cells(Level level, List<Dimension> dimensions, List<List<String>> codes) {
+
+    static Cells of(List<Dimension> dimensions, Level level) {
+        var codes = new ArrayList<List<String>>();
+        for (var dimension : dimensions) {
+            codes.add(dimension.codes(level.groupingOf(dimension)));
+        }
+        return new Cells(level, dimensions, List.copyOf(codes));
+    }
+
+    public int size() {
+        long size = 1;
+        for (var each : codes) {
+            size = Math.multiplyExact(size, each.size());
+        }
+        return Math.toIntExact(size);
+    }
+
+    /** The cell's code in each dimension. */
+    public List<String> codesOf(int cell) {
+        var found = new String[codes.size()];
+        for (int d = codes.size() - 1; d >= 0; d--) {
+            int width = codes.get(d).size();
+            found[d] = codes.get(d).get(cell % width);
+            cell /= width;
+        }
+        return List.of(found);
+    }
+
+    /** For each dimension, leaf position -> what it adds to the number of the cell. */
+    public int[][] leafOffsets() {
+        return offsets(dimensions.stream().map(Dimension::leafLevel).toList());
+    }
+
+    /** True when each cell of the other level lies in exactly one cell of this one. */
+    public boolean covers(Cells finer) {
+        for (var dimension : dimensions) {
+            if (!dimension.covers(level.groupingOf(dimension), finer.level.groupingOf(dimension))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** For each cell of a finer level the number of the cell of this level that covers it. */
+    public int[] covering(Cells finer) {
+        var offsets = offsets(dimensions.stream().map(finer.level::groupingOf).toList());
+        var covering = new int[finer.size()];
+        for (int cell = 0; cell < covering.length; cell++) {
+            int rest = cell;
+            for (int d = dimensions.size() - 1; d >= 0; d--) {
+                int width = finer.codes.get(d).size();
+                covering[cell] += offsets[d][rest % width];
+                rest /= width;
+            }
+        }
+        return covering;
+    }
+
+    private int[][] offsets(List<String> from) {
+        var offsets = new int[dimensions.size()][];
+        int stride = 1;
+        for (int d = dimensions.size() - 1; d >= 0; d--) {
+            var dimension = dimensions.get(d);
+            offsets[d] = dimension.positions(from.get(d), level.groupingOf(dimension));
+            for (int i = 0; i < offsets[d].length; i++) {
+                offsets[d][i] *= stride;
+            }
+            stride *= codes.get(d).size();
+        }
+        return offsets;
+    }
+}

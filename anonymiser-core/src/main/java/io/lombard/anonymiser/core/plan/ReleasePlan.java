@@ -1,0 +1,103 @@
+package io.lombard.anonymiser.core.plan;
+
+import io.lombard.anonymiser.core.accounting.Rho;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Everything public that determines a release. Two releases of the same plan differ in noise and data only.
+ *
+ * @param currency ISO 4217; rows in another one are left out and counted
+ * @param dimensions in the order of the published columns
+ * @param levels in order, coarse before fine
+ * @param measures in the order of the published columns; the first decides whether a row counts as published
+ * @param rho what the whole release may cost; (level, measure) gets rho x level share x measure share
+ */
+public record ReleasePlan(
+        String product,
+        YearMonth month,
+        String currency,
+        List<Dimension> dimensions,
+        List<Level> levels,
+        List<Measure> measures,
+        Rho rho,
+        Suppression suppression) {
+
+    /** @throws IllegalArgumentException saying which rule is broken */
+    public ReleasePlan {
+        Rules.name("product", product);
+        dimensions = List.copyOf(dimensions);
+        levels = List.copyOf(levels);
+        measures = List.copyOf(measures);
+        if (!currency.matches("[A-Z]{3}")) {
+            throw new IllegalArgumentException("the currency must be an ISO 4217 code");
+        }
+        if (dimensions.isEmpty() || levels.isEmpty() || measures.isEmpty()) {
+            throw new IllegalArgumentException("a plan needs at least one dimension, one level and one measure");
+        }
+        requireDistinct("dimension", dimensions.stream().map(Dimension::name));
+        requireDistinct("level", levels.stream().map(Level::name));
+        requireDistinct("measure", measures.stream().map(Measure::name));
+        requireWhole("levels", levels.stream().map(Level::share));
+        requireWhole("measures", measures.stream().map(Measure::share));
+        for (var level : levels) {
+            requireGroupings(dimensions, level);
+        }
+        if (rho.equals(Rho.ZERO)) {
+            throw new IllegalArgumentException("a plan needs a rho above 0");
+        }
+    }
+
+    /** What one measure of one level costs; rounded down, so all of them together never exceed the plan's rho. */
+    public Rho rho(Level level, Measure measure) {
+        return rho.share(level.share().multiply(measure.share()));
+    }
+
+    /** The noise, and its exact cost, of one measure of one level. */
+    public Mechanism mechanism(Level level, Measure measure) {
+        return Mechanism.of(level.name(), measure, rho(level, measure));
+    }
+
+    /** The cells of a level. */
+    public Cells cells(Level level) {
+        return Cells.of(dimensions, level);
+    }
+
+    /** Cells of all levels together: rows of the published table. */
+    public long cellCount() {
+        return levels.stream().mapToLong(level -> cells(level).size()).sum();
+    }
+
+    private static void requireDistinct(String what, Stream<String> names) {
+        var seen = new HashSet<String>();
+        names.filter(name -> !seen.add(name)).findFirst().ifPresent(name -> {
+            throw new IllegalArgumentException(what + " '" + name + "' is declared twice");
+        });
+    }
+
+    private static void requireWhole(String what, Stream<BigDecimal> shares) {
+        var sum = shares.reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (sum.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException(
+                    "the shares of the " + what + " sum to " + sum.toPlainString() + ", more than 1");
+        }
+    }
+
+    private static void requireGroupings(List<Dimension> dimensions, Level level) {
+        for (var dimension : dimensions) {
+            var grouping = level.groupingOf(dimension);
+            if (!dimension.hasLevel(grouping)) {
+                throw new IllegalArgumentException("level '" + level.name() + "': the vocabulary of '"
+                        + dimension.name() + "' has no level '" + grouping + "'");
+            }
+            dimension.positions(dimension.leafLevel(), grouping);
+        }
+        if (level.grouping().size() != dimensions.size()) {
+            throw new IllegalArgumentException(
+                    "level '" + level.name() + "' groups by a dimension the plan doesn't have");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.lombard.anonymiser.core.plan;
+
+/**
+ * A value is published when, after noise, it is at least {@code sigmas} standard deviations of its noise: at 19.6 it is
+ * within 10 % of the bounded truth with 95 % confidence. The rule looks at noisy values only, so it costs no privacy.
+ */
+public record Suppression(double sigmas) {
+
+    public static final Suppression DEFAULT = new Suppression(19.6);
+    /** Reason code of a value that did not pass. */
+    public static final String BELOW_ACCURACY = "below-accuracy";
+
+    public Suppression {
+        if (!(sigmas >= 0) || Double.isInfinite(sigmas)) {
+            throw new IllegalArgumentException("the suppression rule needs a number of sigmas that is at least 0");
+        }
+    }
+
+    public boolean publishes(long noisy, double sigma) {
+        return noisy >= sigmas * sigma;
+    }
+}

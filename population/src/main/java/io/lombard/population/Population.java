@@ -1,0 +1,83 @@
+package io.lombard.population;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Customers and their payments over some months, decided by a seed. Nothing is kept: any range of customers can be
+ * made on its own, on as many threads as there are, and always comes out the same. Immutable and thread-safe.
+ */
+public final class Population {
+
+    private final long seed;
+    private final List<Month> months;
+    private final Domains domains = new Domains();
+    private final People people = new People(domains);
+    private final Spending spending = new Spending(domains);
+
+    /**
+     * @param seed the same seed gives the same people
+     * @param months the months of their payments; what happens in a month doesn't depend on the other months
+     */
+    public Population(long seed, List<YearMonth> months) {
+        this.seed = seed;
+        var list = new ArrayList<Month>();
+        for (var month : months) {
+            list.add(Month.of(list.size(), month));
+        }
+        this.months = List.copyOf(list);
+    }
+
+    /** Counts with nothing in them, for this population's months. */
+    public Truth truth() {
+        return new Truth(domains, months.stream().map(Month::value).toList());
+    }
+
+    /**
+     * Writes the payments of customers {@code from} (included) to {@code to} (excluded) as canonical records for
+     * ingest, one JSON object a line, and counts them.
+     *
+     * @param truth is added to; one thread at a time
+     * @return number of records written
+     */
+    public long write(long from, long to, OutputStream out, Truth truth) throws IOException {
+        var writer = new RecordWriter(seed, domains, out);
+        for (long index = from; index < to; index++) {
+            customer(index, writer, truth);
+            writer.flushIfFull();
+        }
+        writer.flush();
+        return writer.records();
+    }
+
+    /** Records to expect of so many customers, for a progress bar. */
+    public long expectedRecords(long customers) {
+        long days = months.stream()
+                .mapToLong(month -> month.value().lengthOfMonth())
+                .sum();
+        return Math.round(customers * days * People.MEAN_PAYMENTS_IN_90_DAYS / 90);
+    }
+
+    void customer(long index, PaymentSink... sinks) {
+        var customer = people.customer(seed, index);
+        for (var month : months) {
+            for (var sink : sinks) {
+                sink.open(customer, month);
+            }
+            var random = Seeds.month(
+                    seed, index, month.value().getYear() * 12 + month.value().getMonthValue());
+            spending.payments(customer, month, random, payment -> {
+                for (var sink : sinks) {
+                    sink.accept(payment);
+                }
+            });
+        }
+    }
+
+    Domains domains() {
+        return domains;
+    }
+}
