@@ -59,6 +59,7 @@ class AccessRequest {
     private @Nullable Instant decidedAt;
 
     @Version
+    @SuppressWarnings("UnusedVariable") // Hibernate reads it
     private int revision;
 
     protected AccessRequest() {}
@@ -110,7 +111,8 @@ class AccessRequest {
         return months;
     }
 
-    @Nullable List<String> columns() {
+    @Nullable
+    List<String> columns() {
         return columns;
     }
 
@@ -118,7 +120,8 @@ class AccessRequest {
         return state;
     }
 
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return reason;
     }
 
@@ -126,7 +129,8 @@ class AccessRequest {
         return askedAt;
     }
 
-    @Nullable Instant decidedAt() {
+    @Nullable
+    Instant decidedAt() {
         return decidedAt;
     }
 }

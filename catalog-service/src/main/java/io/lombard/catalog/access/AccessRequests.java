@@ -82,8 +82,7 @@ public class AccessRequests {
 
     private static ProblemException alreadyAsked(Access present) {
         return new ProblemException(
-                CatalogProblem.ALREADY_ASKED,
-                "It is " + present.state() + ": see /v1/access-requests/" + present.id());
+                CatalogProblem.ALREADY_ASKED, "It is " + present.state() + ": see /v1/access-requests/" + present.id());
     }
 
     /** @throws ProblemException {@code unknown-access-request}, {@code wrong-state} where it was decided before */
@@ -174,7 +173,9 @@ public class AccessRequests {
     }
 
     private List<Access> withAgreements(List<AccessRequest> requests) {
-        var signed = agreements.ofRequests(requests.stream().map(AccessRequest::id).toList()).stream()
+        var signed = agreements
+                .ofRequests(requests.stream().map(AccessRequest::id).toList())
+                .stream()
                 .collect(Collectors.toMap(Agreement::accessRequestId, Function.identity()));
         return requests.stream()
                 .map(request -> Access.from(request, signed.get(request.id())))

@@ -45,7 +45,9 @@ class AccessResource {
         refuse
     }
 
-    record Decision(@NotNull Verdict decision, @Size(max = 500) @Nullable String reason) {}
+    record Decision(
+            @NotNull Verdict decision,
+            @Size(max = 500) @Nullable String reason) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)

@@ -17,7 +17,9 @@ class AgreementExpiry {
         this.agreements = agreements;
     }
 
-    @Scheduled(every = "${lombard.agreement.expiry-check:60s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${lombard.agreement.expiry-check:60s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void expire() {
         int expired = agreements.expireEnded();

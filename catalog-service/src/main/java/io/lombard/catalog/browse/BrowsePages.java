@@ -27,6 +27,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** The pages that anyone may read: the list with its search, and a dataset. */
@@ -44,6 +46,7 @@ class BrowsePages {
     private final Visit visit;
     private final PortalConfig config;
     private final ObjectMapper json;
+    private final Clock clock;
 
     BrowsePages(
             Datasets datasets,
@@ -51,13 +54,15 @@ class BrowsePages {
             Labels labels,
             Visit visit,
             PortalConfig config,
-            ObjectMapper json) {
+            ObjectMapper json,
+            Clock clock) {
         this.datasets = datasets;
         this.requests = requests;
         this.labels = labels;
         this.visit = visit;
         this.config = config;
         this.json = json;
+        this.clock = clock;
     }
 
     @CheckedTemplate(basePath = "browse")
@@ -90,7 +95,9 @@ class BrowsePages {
                 Certificate.open(dataset.latest().certificate(), json).orElse(null),
                 Stance.of(reader.account(), product, requests::latest),
                 labels,
-                config.deliveryUrl());
+                LocalDate.now(clock),
+                config.deliveryUrl(),
+                config.anonymiserUrl());
         return Templates.dataset(reader, page).setLocale(reader.locale());
     }
 
@@ -101,9 +108,7 @@ class BrowsePages {
         return datasets.get(product, audience(visit.reader())).releases().stream()
                 .filter(release -> release.tableVersion() == version)
                 .map(release -> Response.ok(release.certificate())
-                        .header(
-                                "Content-Disposition",
-                                "attachment; filename=\"" + product + "-" + version + ".jws\"")
+                        .header("Content-Disposition", "attachment; filename=\"" + product + "-" + version + ".jws\"")
                         .build())
                 .findFirst()
                 .orElseThrow(jakarta.ws.rs.NotFoundException::new);

@@ -46,8 +46,7 @@ class DatasetForms {
             @FormParam("purpose") @NotNull Purpose purpose,
             @FormParam("months") @Min(1) @Max(36) int months,
             @FormParam("columns") List<String> columns) {
-        requests.ask(
-                visit.partner(), new Question(product, purpose, months, columns.isEmpty() ? null : columns));
+        requests.ask(visit.partner(), new Question(product, purpose, months, columns.isEmpty() ? null : columns));
         return back(product);
     }
 

@@ -6,6 +6,7 @@ import io.lombard.catalog.chart.Picture;
 import io.lombard.catalog.dataset.PublishedDataset;
 import io.lombard.contracts.event.ReleasePublished;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param picture null where the releases have nothing to draw
  * @param certificate the latest release's, null where it says nothing
  * @param trend the picture for the script that draws it, as JSON
+ * @param today the first day that may be chosen for an opening
  * @param delivery address of the delivery-service
+ * @param anonymiser address of the anonymiser-service, whose keys verify certificates
  */
 public record DatasetPage(
         PublishedDataset dataset,
@@ -24,7 +27,9 @@ public record DatasetPage(
         @Nullable Certificate certificate,
         Stance stance,
         Labels labels,
-        URI delivery) {
+        LocalDate today,
+        URI delivery,
+        URI anonymiser) {
 
     public ReleasePublished latest() {
         return dataset.latest();
@@ -32,12 +37,11 @@ public record DatasetPage(
 
     /** The table's name in Delta Sharing. */
     public String table() {
-        return "lombard.published." + dataset.product().replace('-', '_');
+        return "lombard.published." + tableName();
     }
 
-    public double coverage() {
-        var summary = latest().summary();
-        return summary.cells() == 0 ? 0 : (double) summary.publishedCells() / summary.cells();
+    public String tableName() {
+        return dataset.product().replace('-', '_');
     }
 
     /** The Gaussian trade-off parameter of a release: sqrt(2 rho). */

@@ -1,76 +1,61 @@
 package io.lombard.catalog.certificate;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A release's certificate laid open for reading: everything that was signed, in the order in which it was signed. Who
- * relies on it checks the signature of the raw certificate.
+ * A release's certificate laid open for reading. The signature isn't checked here: who relies on a certificate checks
+ * the raw one against the bank's public keys.
  *
- * @param statements what stands on the certificate's first level
- * @param tables lists of it
+ * @param mechanisms the noise on each measure of each level
  */
-public record Certificate(List<Statement> statements, List<Table> tables) {
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Certificate(
+        @Nullable String privacyUnit,
+        @Nullable String adjacency,
+        @Nullable List<Mechanism> mechanisms,
+        @Nullable Suppression suppression,
+        @Nullable List<String> knownBiases,
+        @Nullable List<String> outsideThePromise,
+        @Nullable String conversion,
+        @Nullable String softwareVersion) {
 
-    /** A named value; nested names are joined by a dot. */
-    public record Statement(String name, String value) {}
+    /** Noise and sensitivity in the measure's own unit. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Mechanism(
+            String level,
+            String measure,
+            String noise,
+            double sigma,
+            double sensitivity,
+            @Nullable Double clamp,
+            double rho) {}
 
-    /** A list of things with the same fields. */
-    public record Table(String name, List<String> columns, List<List<String>> rows) {}
+    /** A value is published when it is at least so many sigmas. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Suppression(double sigmas, @Nullable List<Level> levels) {}
 
-    /** Opens a compact JWS; empty where its payload is no JSON object with anything in it. */
+    /** @param published cells with a value, by measure */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Level(String level, long cells, @Nullable Map<String, Long> published) {}
+
+    /** Opens a compact JWS; empty where it states no mechanism that can be read. */
     public static Optional<Certificate> open(String jws, ObjectMapper json) {
         try {
-            var parts = jws.split("\\.", -1);
-            var payload = json.readTree(Base64.getUrlDecoder().decode(parts[1]));
-            var certificate = new Certificate(new ArrayList<>(), new ArrayList<>());
-            certificate.take("", payload);
-            return certificate.statements.isEmpty() && certificate.tables.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(certificate);
-        } catch (IOException | RuntimeException e) {
+            var payload = Base64.getUrlDecoder().decode(jws.split("\\.", -1)[1]);
+            var certificate = json.readerFor(Certificate.class)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .<Certificate>readValue(payload);
+            return Optional.of(certificate).filter(read -> read.mechanisms() != null);
+        } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             return Optional.empty();
         }
-    }
-
-    private void take(String prefix, JsonNode node) {
-        for (var field : node.properties()) {
-            var name = prefix + field.getKey();
-            var value = field.getValue();
-            if (value.isObject()) {
-                take(name + ".", value);
-            } else if (value.isArray() && value.size() > 0 && value.get(0).isObject()) {
-                tables.add(table(name, value));
-            } else {
-                statements.add(new Statement(name, text(value)));
-            }
-        }
-    }
-
-    private static Table table(String name, JsonNode rows) {
-        var columns = StreamSupport.stream(rows.spliterator(), false)
-                .flatMap(row -> row.propertyStream().map(java.util.Map.Entry::getKey))
-                .distinct()
-                .toList();
-        var cells = StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> columns.stream().map(column -> text(row.path(column))).toList())
-                .toList();
-        return new Table(name, columns, cells);
-    }
-
-    private static String text(JsonNode value) {
-        if (value.isArray()) {
-            var items = StreamSupport.stream(value.spliterator(), false)
-                    .map(Certificate::text)
-                    .toList();
-            return String.join(", ", items);
-        }
-        return value.isValueNode() ? value.asText() : value.toString();
     }
 }

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value null where it is withheld
  */
-public record Estimate(@Nullable Double value, double standardError, @Nullable String reason) {
+public record Estimate(
+        @Nullable Double value,
+        double standardError,
+        @Nullable String reason) {
 
     /** Standard errors on either side within which 95 of 100 true values lie. */
     private static final double NINETY_FIVE_PERCENT = 1.96;

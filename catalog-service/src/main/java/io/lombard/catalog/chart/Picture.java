@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param series a line for each code, the greatest latest value first
  */
 public record Picture(
-        List<String> measures, String measure, ReleasePublished.Column split, List<YearMonth> months, List<Series> series) {
+        List<String> measures,
+        String measure,
+        ReleasePublished.Column split,
+        List<YearMonth> months,
+        List<Series> series) {
 
     private static final String ERROR_SUFFIX = "_se";
 
@@ -49,7 +54,11 @@ public record Picture(
                 }
             }
         }
-        var months = releases.stream().map(ReleasePublished::month).distinct().sorted().toList();
+        var months = releases.stream()
+                .map(ReleasePublished::month)
+                .distinct()
+                .sorted()
+                .toList();
         var series = values.entrySet().stream()
                 .map(entry -> new Series(entry.getKey(), months, entry.getValue()))
                 .sorted(Comparator.comparingDouble(Series::rank).reversed())
@@ -82,6 +91,11 @@ public record Picture(
     /** The end of the scale: the greatest upper bound of the latest month. */
     public double top() {
         return series.stream().mapToDouble(s -> s.latest().upper()).max().orElse(1);
+    }
+
+    /** How far a value reaches on the scale: 0 to 100, with a point as decimal separator. */
+    public String width(double value) {
+        return String.format(Locale.ROOT, "%.2f", top() == 0 ? 0 : 100 * value / top());
     }
 
     public boolean isTrend() {

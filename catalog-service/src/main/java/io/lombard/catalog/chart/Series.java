@@ -59,8 +59,8 @@ public record Series(String code, List<YearMonth> months, Map<YearMonth, Estimat
 
     private String points(int[] order, java.util.function.ToDoubleFunction<Estimate> height) {
         return IntStream.of(order)
-                .mapToObj(i -> String.format(
-                        Locale.ROOT, "%.1f,%.1f", x(i), y(height.applyAsDouble(at(months.get(i))))))
+                .mapToObj(
+                        i -> String.format(Locale.ROOT, "%.1f,%.1f", x(i), y(height.applyAsDouble(at(months.get(i))))))
                 .collect(Collectors.joining(" "));
     }
 
@@ -70,7 +70,8 @@ public record Series(String code, List<YearMonth> months, Map<YearMonth, Estimat
 
     /** The scale goes from 0, so that a small change looks small. */
     private double y(double value) {
-        double top = months.stream().mapToDouble(month -> at(month).upper()).max().orElse(1);
+        double top =
+                months.stream().mapToDouble(month -> at(month).upper()).max().orElse(1);
         return top == 0 ? HEIGHT : HEIGHT - 1 - (HEIGHT - 2) * value / top;
     }
 }

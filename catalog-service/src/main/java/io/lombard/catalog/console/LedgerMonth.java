@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The privacy account of a data month, as the anonymiser-service tells of it.
@@ -18,14 +19,19 @@ record LedgerMonth(YearMonth month, Cap cap, List<Entry> entries, double left) {
 
     /** Budget that a release reserved or spent. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Entry(String product, String release, double rho, String state, Instant time) {}
+    record Entry(String product, String release, double rho, String state, Instant changedAt) {}
 
-    double spent() {
+    public double spent() {
         return cap.rho() - left;
     }
 
     /** Share of the cap that is spent, from 0 to 1. */
     public double spentShare() {
         return cap.rho() == 0 ? 0 : spent() / cap.rho();
+    }
+
+    /** The same for a drawing: 0 to 100, with a point as decimal separator. */
+    public String spentPercent() {
+        return String.format(Locale.ROOT, "%.1f", 100 * spentShare());
     }
 }

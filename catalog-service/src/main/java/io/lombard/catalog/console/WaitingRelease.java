@@ -9,8 +9,4 @@ import org.jspecify.annotations.Nullable;
 /** A release that waits for the privacy officer, as the anonymiser-service tells of it. */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record WaitingRelease(
-        String id,
-        String product,
-        YearMonth month,
-        Instant requestedAt,
-        ReleasePublished.@Nullable Summary summary) {}
+        String id, String product, YearMonth month, Instant requestedAt, ReleasePublished.@Nullable Summary summary) {}

@@ -23,15 +23,13 @@ public class Datasets {
      * An exact name comes first, then the start of a name, then the weight of the words. ILIKE beside the full text
      * finds parts of words as well.
      */
-    private static final String MATCHES =
-            """
+    private static final String MATCHES = """
             from dataset where (:all or opens_on <= :today) and (:text = ''
                 or search @@ plainto_tsquery('english', :text) or search @@ plainto_tsquery('french', :text)
                 or product ilike :part or title_en ilike :part or title_fr ilike :part)
             """;
 
-    private static final String RANKED =
-            """
+    private static final String RANKED = """
             order by lower(:text) in (product, lower(title_en), lower(title_fr)) desc,
                 product ilike :start or title_en ilike :start or title_fr ilike :start desc,
                 ts_rank(search, plainto_tsquery('english', :text) || plainto_tsquery('french', :text)) desc,
@@ -74,8 +72,7 @@ public class Datasets {
         return new Page<>(found.stream().map(this::published).toList(), page, size, total);
     }
 
-    private <T> jakarta.persistence.TypedQuery<T> matching(
-            String sql, String text, Audience audience, Class<T> type) {
+    private <T> jakarta.persistence.TypedQuery<T> matching(String sql, String text, Audience audience, Class<T> type) {
         @SuppressWarnings("unchecked") // native queries are typed by their second argument
         var query = (jakarta.persistence.TypedQuery<T>) database.createNativeQuery(sql, type);
         return query.setParameter("all", audience == Audience.BANK)
@@ -105,8 +102,7 @@ public class Datasets {
 
     /** Everything that the public may see. */
     public List<PublishedDataset> open() {
-        return database
-                .createQuery("from Dataset where opensOn <= :today order by product", Dataset.class)
+        return database.createQuery("from Dataset where opensOn <= :today order by product", Dataset.class)
                 .setParameter("today", today())
                 .getResultStream()
                 .map(this::published)
@@ -122,8 +118,7 @@ public class Datasets {
     }
 
     private PublishedDataset published(Dataset dataset) {
-        var releases = database
-                .createQuery(
+        var releases = database.createQuery(
                         "from Release where product = :product order by tableVersion desc", Release.class)
                 .setParameter("product", dataset.product())
                 .getResultStream()

@@ -35,9 +35,20 @@ public record PublishedDataset(
         return months().getFirst();
     }
 
+    /** Share of the latest release's cells that are published. */
+    public double coverage() {
+        var summary = latest().summary();
+        return summary.cells() == 0 ? 0 : (double) summary.publishedCells() / summary.cells();
+    }
+
+    public int monthCount() {
+        return months().size();
+    }
+
     private List<YearMonth> months() {
         return releases.stream()
                 .map(ReleasePublished::month)
+                .distinct()
                 .sorted(Comparator.naturalOrder())
                 .toList();
     }

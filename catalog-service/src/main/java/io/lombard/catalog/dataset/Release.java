@@ -13,6 +13,7 @@ import org.hibernate.type.SqlTypes;
 
 /** A release as the anonymiser told of it. */
 @Entity
+@SuppressWarnings("UnusedVariable") // queries read the fields
 @Immutable
 @Table(name = "release")
 class Release {

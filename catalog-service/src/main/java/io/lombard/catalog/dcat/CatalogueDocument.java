@@ -114,8 +114,7 @@ final class CatalogueDocument {
     }
 
     static List<Map<String, Object>> texts(LocalizedText text) {
-        return List.of(
-                Map.of("@value", text.en(), "@language", "en"), Map.of("@value", text.fr(), "@language", "fr"));
+        return List.of(Map.of("@value", text.en(), "@language", "en"), Map.of("@value", text.fr(), "@language", "fr"));
     }
 
     private static Map<String, String> context() {

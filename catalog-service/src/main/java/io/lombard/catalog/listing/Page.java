@@ -16,6 +16,19 @@ public record Page<T>(List<T> items, int page, int size, long total) {
         return new Page<>(items.stream().map(conversion).toList(), page, size, total);
     }
 
+    /** This page's number for people, from 1. */
+    public int number() {
+        return page + 1;
+    }
+
+    public int nextNumber() {
+        return page + 2;
+    }
+
+    public boolean hasNext() {
+        return number() < pages();
+    }
+
     public int pages() {
         return (int) Math.max(1, (total + size - 1) / size);
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param roles realm roles
  * @param partner the organisation that a partner's user speaks for
  */
-public record Account(boolean signedIn, Set<String> roles, @Nullable Partner partner) {
+public record Account(
+        boolean signedIn, Set<String> roles, @Nullable Partner partner) {
 
     public boolean officer() {
         return roles.contains("officer");

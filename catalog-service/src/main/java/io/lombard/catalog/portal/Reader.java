@@ -38,7 +38,12 @@ public record Reader(Language language, Account account, String address, ZoneId 
 
     /** Where to sign in and come back. */
     public String signIn() {
-        return "/login?to=" + java.net.URLEncoder.encode(address, java.nio.charset.StandardCharsets.UTF_8);
+        return "/login?to=" + encoded(address);
+    }
+
+    /** A text as part of an address. */
+    public String encoded(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
     }
 
     public String text(LocalizedText text) {
@@ -48,6 +53,10 @@ public record Reader(Language language, Account account, String address, ZoneId 
     public String whole(double value) {
         var format = NumberFormat.getIntegerInstance(locale());
         return format.format(Math.round(value));
+    }
+
+    public String whole(long value) {
+        return NumberFormat.getIntegerInstance(locale()).format(value);
     }
 
     /** Up to three significant digits: 0.65, 0.0049, 1.2. */
@@ -68,6 +77,11 @@ public record Reader(Language language, Account account, String address, ZoneId 
         return format.format(share);
     }
 
+    /** A change with its sign: +3.4 %, −12 %. */
+    public String change(double share) {
+        return (share < 0 ? "−" : "+") + percent(Math.abs(share));
+    }
+
     /** A small probability as a power of ten: 10⁻⁹. */
     public String power(double value) {
         double exponent = Math.log10(value);
@@ -86,10 +100,8 @@ public record Reader(Language language, Account account, String address, ZoneId 
         if (size < 1000) {
             return size + (language == Language.FR ? " o" : " B");
         }
-        int step = (int) Math.min(3, Math.log10(size) / 3);
-        var units = language == Language.FR ? " kMG" : " kMG";
-        return precise(size / Math.pow(1000, step)) + " " + units.charAt(step)
-                + (language == Language.FR ? "o" : "B");
+        int step = (int) Math.min(3, Math.log10((double) size) / 3);
+        return precise((double) size / Math.pow(1000, step)) + " " + " kMG".charAt(step) + (language == Language.FR ? "o" : "B");
     }
 
     /** A data month: August 2026. */

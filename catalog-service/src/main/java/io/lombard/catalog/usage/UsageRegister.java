@@ -24,11 +24,14 @@ public class UsageRegister {
      *
      * @param last when it was last served, or null for never
      */
-    public record Total(long deliveries, long rows, long bytes, @Nullable Instant last) {}
+    public record Total(
+            long deliveries,
+            long rows,
+            long bytes,
+            @Nullable Instant last) {}
 
     void add(UsageRecorded usage) {
-        database.createNativeQuery(
-                        """
+        database.createNativeQuery("""
                         insert into usage (usage_id, agreement_id, access, rows, bytes, recorded_at)
                         values (:id, :agreement, :access, :rows, :bytes, :at)
                         on conflict (usage_id) do nothing
@@ -43,19 +46,11 @@ public class UsageRegister {
     }
 
     public Total total(UUID agreement) {
-        return (Total) database.createNativeQuery(
-                        """
-                        select count(*) deliveries, coalesce(sum(rows), 0)::bigint, coalesce(sum(bytes), 0)::bigint,
-                            max(recorded_at)
-                        from usage where agreement_id = :agreement
-                        """)
+        return database.createQuery("""
+                        select count(*), coalesce(sum(rows), 0), coalesce(sum(bytes), 0), max(recordedAt)
+                        from Usage where agreementId = :agreement
+                        """, Total.class)
                 .setParameter("agreement", agreement)
-                .unwrap(org.hibernate.query.NativeQuery.class)
-                .setTupleTransformer((row, names) -> new Total(
-                        ((Number) row[0]).longValue(),
-                        ((Number) row[1]).longValue(),
-                        ((Number) row[2]).longValue(),
-                        (Instant) row[3]))
                 .getSingleResult();
     }
 }
