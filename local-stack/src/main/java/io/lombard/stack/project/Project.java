@@ -1,7 +1,11 @@
 package io.lombard.stack.project;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** The checkout of Lombard whose build is started: where the parts' libraries and jars are. */
 public record Project(Path root) {
@@ -25,14 +29,33 @@ public record Project(Path root) {
 
     /** The class path of the broker's JVM: its libraries, and this module for {@link io.lombard.stack.broker.Broker}. */
     public String brokerClassPath() {
-        Path target = root.resolve("local-stack/target");
-        return built(target.resolve("broker")) + "/*:" + built(target.resolve("classes"));
+        return built("local-stack/target/broker") + "/*:" + built("local-stack/target/classes");
     }
 
-    private static Path built(Path path) {
-        if (Files.notExists(path)) {
-            throw new IllegalStateException(path + " is missing; build the project first, ./lombard does it");
+    /** The unpacked Keycloak. */
+    public Path keycloak() {
+        try (Stream<Path> unpacked = Files.list(built("local-stack/target/keycloak"))) {
+            return unpacked.max(Comparator.naturalOrder()).orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return path;
+    }
+
+    /** The application of one of the services, to be run with {@code java -jar}. */
+    public Path serviceJar(String service) {
+        return built(service + "/target/quarkus-app/quarkus-run.jar");
+    }
+
+    /** Where what is made once for all suites of this build is kept: it goes with {@code mvn clean}. */
+    public Path cache() {
+        return root.resolve("local-stack/target/cache");
+    }
+
+    private Path built(String path) {
+        Path built = root.resolve(path);
+        if (Files.notExists(built)) {
+            throw new IllegalStateException(built + " is missing; build the project first, ./lombard does it");
+        }
+        return built;
     }
 }

@@ -63,14 +63,25 @@ final class BucketReader implements AutoCloseable {
 
     private String query(List<Path> files, boolean sort) {
         var paths = files.stream().map(file -> literal(file.toString())).collect(Collectors.joining(", "));
-        var codes = plan.dimensions().stream()
-                .map(dimension -> "coalesce(enum_code(TRY_CAST(" + quoted(dimension) + " AS " + quoted(dimension)
-                        + "))::INTEGER, -1)")
-                .collect(Collectors.joining(", "));
-        return "SELECT " + HIGH + ", " + LOW + ", amount_minor,"
-                + " CASE WHEN direction <> 'debit' THEN 1 WHEN currency <> " + literal(plan.currency())
-                + " THEN 2 ELSE 0 END, "
-                + codes + " FROM read_parquet([" + paths + "])" + (sort ? " ORDER BY token" : "");
+        return "SELECT " + HIGH + ", " + LOW + ", amount_minor, " + leaf() + " FROM read_parquet([" + paths + "])"
+                + (sort ? " ORDER BY token" : "");
+    }
+
+    /** The number of the leaf cell, or -1 - (number of the first reason for which the row is left out). */
+    private String leaf() {
+        var cases = new StringBuilder(
+                        "CASE WHEN direction IS DISTINCT FROM 'debit' THEN -1 WHEN currency IS DISTINCT FROM ")
+                .append(literal(plan.currency()))
+                .append(" THEN -2");
+        var number = "0";
+        int reason = -2;
+        for (var dimension : plan.dimensions()) {
+            var code = "enum_code(TRY_CAST(" + quoted(dimension) + " AS " + quoted(dimension) + "))";
+            reason--;
+            cases.append(" WHEN ").append(code).append(" IS NULL THEN ").append(reason);
+            number = "(" + number + " * " + dimension.leaves().size() + " + " + code + "::INTEGER)";
+        }
+        return cases.append(" ELSE ").append(number).append(" END").toString();
     }
 
     private static String enumeration(Dimension dimension) {

@@ -2,51 +2,69 @@ package io.lombard.anonymiser.core.bounding;
 
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Takes rows sorted by customer, and bounds each customer as it ends. */
 final class CustomerKernel {
 
     private final long[][][] sums;
-    private final LevelAccumulator[] levels;
+    private final List<LevelVectors> levels;
+    private final CustomerLeaves customer;
     private final long clampMinor;
-    private boolean inCustomer;
     private long customers;
 
     CustomerKernel(ReleasePlan plan) {
         this.sums = CellSums.zeros(plan);
-        this.levels = new LevelAccumulator[plan.levels().size()];
-        for (int l = 0; l < levels.length; l++) {
-            levels[l] = new LevelAccumulator(plan.cells(plan.levels().get(l)), plan.measures(), sums[l]);
-        }
+        this.levels = levels(plan, sums);
+        this.customer = new CustomerLeaves(plan.leafCount());
         this.clampMinor = plan.measures().stream()
                 .mapToLong(measure -> measure instanceof Measure.Spend spend ? spend.clampMinor() : 0)
                 .max()
                 .orElse(0);
     }
 
-    /** One payment of the present customer, inside the domain. */
-    void payment(int[] leaves, long amountMinor) {
-        long clamped = Math.clamp(amountMinor, 0, clampMinor);
-        for (var level : levels) {
-            level.add(leaves, clamped);
+    /** Finest first, each knowing the finer ones that it covers. */
+    private static List<LevelVectors> levels(ReleasePlan plan, long[][][] sums) {
+        var cells = plan.levels().stream().map(plan::cells).toList();
+        var order = IntStream.range(0, cells.size())
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer l) -> -cells.get(l).size()))
+                .toList();
+        var built = new ArrayList<LevelVectors>();
+        for (int i = 0; i < order.size(); i++) {
+            int level = order.get(i);
+            var finer = new ArrayList<LevelVectors>();
+            for (int j = 0; j < i; j++) {
+                if (cells.get(level).covers(cells.get(order.get(j)))) {
+                    finer.add(built.get(j));
+                }
+            }
+            built.add(new LevelVectors(cells.get(level).cellOfLeaf(), plan.measures(), sums[level], finer));
         }
-        inCustomer = true;
+        return built;
+    }
+
+    /** One payment of the present customer, inside the domain. */
+    void payment(int leaf, long amountMinor) {
+        customer.add(leaf, Math.clamp(amountMinor, 0, clampMinor));
     }
 
     void endCustomer() {
-        if (inCustomer) {
+        if (customer.count() > 0) {
             for (var level : levels) {
-                level.endCustomer();
+                level.add(customer);
             }
+            customer.clear();
             customers++;
-            inCustomer = false;
         }
     }
 
     CellSums result(long rows, Map<String, Long> outside) {
         endCustomer();
-        return new CellSums(sums, new Counts(rows, customers, new TreeMap<>(outside)));
+        return new CellSums(sums, new Counts(rows, customers, outside));
     }
 }

@@ -37,9 +37,12 @@ public record Cells(Level level, List<Dimension> dimensions, List<List<String>> 
         return List.of(found);
     }
 
-    /** For each dimension, leaf position -> what it adds to the number of the cell. */
-    public int[][] leafOffsets() {
-        return offsets(dimensions.stream().map(Dimension::leafLevel).toList());
+    /** For each leaf cell, numbered in the same way over the dimensions' leaves, the cell of this level. */
+    public int[] cellOfLeaf() {
+        var offsets = offsets(dimensions.stream().map(Dimension::leafLevel).toList());
+        return sums(
+                offsets,
+                dimensions.stream().map(dimension -> dimension.leaves().size()).toList());
     }
 
     /** True when each cell of the other level lies in exactly one cell of this one. */
@@ -55,16 +58,20 @@ public record Cells(Level level, List<Dimension> dimensions, List<List<String>> 
     /** For each cell of a finer level the number of the cell of this level that covers it. */
     public int[] covering(Cells finer) {
         var offsets = offsets(dimensions.stream().map(finer.level::groupingOf).toList());
-        var covering = new int[finer.size()];
-        for (int cell = 0; cell < covering.length; cell++) {
-            int rest = cell;
-            for (int d = dimensions.size() - 1; d >= 0; d--) {
-                int width = finer.codes.get(d).size();
-                covering[cell] += offsets[d][rest % width];
-                rest /= width;
+        return sums(offsets, finer.codes.stream().map(List::size).toList());
+    }
+
+    /** Runs through all combinations of positions, last dimension fastest, and sums their offsets. */
+    private static int[] sums(int[][] offsets, List<Integer> widths) {
+        var sums = new int[widths.stream().reduce(1, Math::multiplyExact)];
+        for (int combination = 0; combination < sums.length; combination++) {
+            int rest = combination;
+            for (int d = widths.size() - 1; d >= 0; d--) {
+                sums[combination] += offsets[d][rest % widths.get(d)];
+                rest /= widths.get(d);
             }
         }
-        return covering;
+        return sums;
     }
 
     private int[][] offsets(List<String> from) {

@@ -26,6 +26,9 @@ public record ReleasePlan(
         Rho rho,
         Suppression suppression) {
 
+    // A bucket keeps a few integers for each leaf cell.
+    private static final int MOST_LEAVES = 1 << 22;
+
     /** @throws IllegalArgumentException saying which rule is broken */
     public ReleasePlan {
         Rules.name("product", product);
@@ -46,6 +49,7 @@ public record ReleasePlan(
         for (var level : levels) {
             requireGroupings(dimensions, level);
         }
+        leafCount(dimensions);
         if (rho.equals(Rho.ZERO)) {
             throw new IllegalArgumentException("a plan needs a rho above 0");
         }
@@ -66,9 +70,26 @@ public record ReleasePlan(
         return Cells.of(dimensions, level);
     }
 
+    /** Leaf cells: combinations of the codes that stand in the lake. */
+    public int leafCount() {
+        return leafCount(dimensions);
+    }
+
     /** Cells of all levels together: rows of the published table. */
     public long cellCount() {
         return levels.stream().mapToLong(level -> cells(level).size()).sum();
+    }
+
+    private static int leafCount(List<Dimension> dimensions) {
+        long leaves = 1;
+        for (var dimension : dimensions) {
+            leaves = Math.multiplyExact(leaves, dimension.leaves().size());
+        }
+        if (leaves > MOST_LEAVES) {
+            throw new IllegalArgumentException(
+                    "the dimensions have " + leaves + " leaf cells, more than " + MOST_LEAVES);
+        }
+        return (int) leaves;
     }
 
     private static void requireDistinct(String what, Stream<String> names) {

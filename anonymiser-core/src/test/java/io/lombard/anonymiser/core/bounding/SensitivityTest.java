@@ -1,0 +1,239 @@
+package io.lombard.anonymiser.core.bounding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lombard.anonymiser.core.plan.Measure;
+import io.lombard.anonymiser.core.plan.Plans;
+import io.lombard.anonymiser.core.plan.ReleasePlan;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+/** Noise off: what one customer can change, on the kernel itself. Properties hold for every input, so none is a fluke. */
+class SensitivityTest {
+
+    private static final ReleasePlan PLAN = Plans.small();
+    private static final int LEAVES = PLAN.leafCount();
+
+    /** One payment: leaf and amount in minor units. */
+    record Row(int leaf, long amount) {}
+
+    @Property(tries = 5000)
+    void addingACustomerMovesEachVectorByAtMostItsSensitivity(
+            @ForAll("customers") List<List<Row>> others, @ForAll("customer") List<Row> one) {
+        var without = sums(PLAN, others);
+        var with = sums(PLAN, plus(others, one));
+
+        assertThat(violations(PLAN, with, without)).isEmpty();
+    }
+
+    @Property(tries = 500)
+    void orderOfRowsAndOfCustomersDoesNotMatter(@ForAll("customers") List<List<Row>> customers, @ForAll long seed) {
+        var random = new Random(seed);
+        var shuffled = new ArrayList<List<Row>>();
+        for (var customer : customers) {
+            var rows = new ArrayList<>(customer);
+            Collections.shuffle(rows, random);
+            shuffled.add(rows);
+        }
+        Collections.shuffle(shuffled, random);
+
+        assertThat(flat(sums(PLAN, shuffled))).isEqualTo(flat(sums(PLAN, customers)));
+    }
+
+    @Property(tries = 500)
+    void sumsOfBucketsAddUpToTheSumsOfAll(
+            @ForAll("customers") List<List<Row>> some, @ForAll("customers") List<List<Row>> others) {
+        var all = new ArrayList<>(some);
+        all.addAll(others);
+
+        var added = sums(PLAN, some).plus(sums(PLAN, others));
+
+        assertThat(flat(added)).isEqualTo(flat(sums(PLAN, all)));
+        assertThat(added.counts()).isEqualTo(sums(PLAN, all).counts());
+    }
+
+    @Property(tries = 1000)
+    void boundingRoundsTowardsZeroAndKeepsShortVectors(@ForAll("vectors") List<Long> entries) {
+        long bound = 5000;
+        var vector = entries.stream().mapToLong(Long::longValue).toArray();
+        var bounded = vector.clone();
+
+        L2Bound.apply(bounded, bounded.length, bound);
+
+        double norm =
+                Math.sqrt(entries.stream().mapToDouble(e -> (double) e * e).sum());
+        for (int i = 0; i < vector.length; i++) {
+            double scaled = vector[i] * Math.min(1, bound / norm);
+            assertThat((double) bounded[i]).isBetween(Math.max(0, scaled * (1 - 1e-12) - 2), scaled * (1 + 1e-12));
+        }
+        if (norm <= bound * (1 - 1e-12)) {
+            assertThat(bounded).isEqualTo(vector);
+        }
+    }
+
+    @Test
+    void aCustomerWhoTouchesEveryCellWithHugeAmountsIsBounded() {
+        var rows = new ArrayList<Row>();
+        for (int leaf = 0; leaf < LEAVES; leaf++) {
+            for (int i = 0; i < 1000; i++) {
+                rows.add(new Row(leaf, Long.MAX_VALUE));
+            }
+        }
+        var sums = sums(PLAN, List.of(rows));
+
+        assertThat(violations(PLAN, sums, CellSums.none(PLAN))).isEmpty();
+        // and the bound is used, not merely kept: at least 99 % of it, in every level and measure
+        assertThat(norms(PLAN, sums))
+                .allSatisfy((where, share) -> assertThat(share).isGreaterThan(0.99));
+    }
+
+    @Test
+    void aNegativeAmountCountsAsNothing() {
+        var sums = sums(PLAN, List.of(List.of(new Row(0, -5000), new Row(0, 700))));
+
+        assertThat(sums.of(2, 2)[0]).isEqualTo(700);
+    }
+
+    @Test
+    void thePropertyCatchesAMissingBound() {
+        var unbounded = new ReleasePlan(
+                PLAN.product(),
+                PLAN.month(),
+                PLAN.currency(),
+                PLAN.dimensions(),
+                PLAN.levels(),
+                List.of(
+                        new Measure.Customers(new BigDecimal("1000000"), 1000, new BigDecimal("0.4")),
+                        new Measure.Payments(new BigDecimal("1000000"), 1000, new BigDecimal("0.3")),
+                        new Measure.Spend(
+                                new BigDecimal("100"), 100, new BigDecimal("10000000"), 100, new BigDecimal("0.3"))),
+                PLAN.rho(),
+                PLAN.suppression());
+        var everywhere = new ArrayList<Row>();
+        for (int leaf = 0; leaf < LEAVES; leaf++) {
+            everywhere.addAll(Collections.nCopies(5, new Row(leaf, 9_000)));
+        }
+
+        assertThat(violations(PLAN, sums(unbounded, List.of(everywhere)), CellSums.none(PLAN)))
+                .hasSize(PLAN.levels().size() * PLAN.measures().size());
+    }
+
+    @Test
+    void theClampIsAppliedToEachPayment() {
+        // Under the clip, so only the clamp of 100.00 can hold the amount down: a missing clamp would show 140.00.
+        var sums = sums(PLAN, List.of(List.of(new Row(3, 14_000))));
+
+        assertThat(sums.of(2, 2)[3]).isEqualTo(10_000);
+    }
+
+    @Provide
+    Arbitrary<List<Long>> vectors() {
+        return Arbitraries.longs()
+                .between(0, 1L << 40)
+                .edgeCases(edges -> edges.add(0L, 1L, 4999L, 5000L, 5001L, 1L << 24))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(40);
+    }
+
+    @Provide
+    Arbitrary<List<List<Row>>> customers() {
+        return customer().list().ofMaxSize(4);
+    }
+
+    /** A third touch every cell, half carry huge amounts. */
+    @Provide
+    Arbitrary<List<Row>> customer() {
+        var amounts = Arbitraries.oneOf(
+                Arbitraries.longs().between(0, 20_000), Arbitraries.longs().between(1L << 40, Long.MAX_VALUE));
+        var rows = Combinators.combine(Arbitraries.integers().between(0, LEAVES - 1), amounts)
+                .as(Row::new)
+                .list()
+                .ofMaxSize(30);
+        var everywhere = amounts.list().ofSize(LEAVES).map(list -> {
+            var all = new ArrayList<Row>();
+            for (int leaf = 0; leaf < LEAVES; leaf++) {
+                all.add(new Row(leaf, list.get(leaf)));
+            }
+            return (List<Row>) all;
+        });
+        return Arbitraries.oneOf(rows, rows, everywhere);
+    }
+
+    private static CellSums sums(ReleasePlan plan, List<List<Row>> customers) {
+        var kernel = new CustomerKernel(plan);
+        long rows = 0;
+        for (var customer : customers) {
+            customer.forEach(row -> kernel.payment(row.leaf(), row.amount()));
+            kernel.endCustomer();
+            rows += customer.size();
+        }
+        return kernel.result(rows, Map.of());
+    }
+
+    private static List<List<Row>> plus(List<List<Row>> others, List<Row> one) {
+        var all = new ArrayList<>(others);
+        all.add(one);
+        return all;
+    }
+
+    /** Level and measure of each vector whose squared change exceeds the squared sensitivity, exactly. */
+    private static List<String> violations(ReleasePlan plan, CellSums with, CellSums without) {
+        var found = new ArrayList<String>();
+        for (int l = 0; l < plan.levels().size(); l++) {
+            for (int m = 0; m < plan.measures().size(); m++) {
+                var bound =
+                        BigInteger.valueOf(plan.measures().get(m).sensitivity()).pow(2);
+                if (squaredChange(with.of(l, m), without.of(l, m)).compareTo(bound) > 0) {
+                    found.add(l + "/" + m);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Map<String, Double> norms(ReleasePlan plan, CellSums sums) {
+        var norms = new java.util.HashMap<String, Double>();
+        for (int l = 0; l < plan.levels().size(); l++) {
+            for (int m = 0; m < plan.measures().size(); m++) {
+                var change = squaredChange(sums.of(l, m), new long[sums.of(l, m).length]);
+                norms.put(
+                        l + "/" + m,
+                        Math.sqrt(change.doubleValue()) / plan.measures().get(m).sensitivity());
+            }
+        }
+        return norms;
+    }
+
+    private static BigInteger squaredChange(long[] a, long[] b) {
+        var sum = BigInteger.ZERO;
+        for (int i = 0; i < a.length; i++) {
+            sum = sum.add(BigInteger.valueOf(a[i] - b[i]).pow(2));
+        }
+        return sum;
+    }
+
+    private static List<Long> flat(CellSums sums) {
+        var all = new ArrayList<Long>();
+        for (int l = 0; l < PLAN.levels().size(); l++) {
+            for (int m = 0; m < PLAN.measures().size(); m++) {
+                for (long value : sums.of(l, m)) {
+                    all.add(value);
+                }
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,159 @@
+package io.lombard.anonymiser.core.certificate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.bounding.CellSums;
+import io.lombard.anonymiser.core.mechanism.SeededNoise;
+import io.lombard.anonymiser.core.plan.Plans;
+import io.lombard.anonymiser.core.release.NoisyRelease;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CertificateTest {
+
+    @TempDir
+    Path directory;
+
+    private final SigningKey key = SigningKey.create();
+
+    @Test
+    void aSignedCertificateIsReadBackAsItWas() throws Exception {
+        var certificate = certificate();
+
+        var verified = CertificateVerifier.of(key.publicJwks()).verify(key.sign(certificate));
+
+        assertThat(verified).isEqualTo(certificate);
+    }
+
+    @Test
+    void statesEachMechanismAndLossesThatAgree() throws Exception {
+        var plan = Plans.spendingTrends();
+        var certificate = certificate();
+
+        assertThat(certificate.mechanisms()).hasSize(15);
+        var entry = certificate.mechanisms().getLast();
+        assertThat(entry.level()).isEqualTo("area-people");
+        assertThat(entry.measure()).isEqualTo("spend");
+        // sigma = sensitivity / sqrt(2 rho), by hand
+        assertThat(entry.sigma())
+                .isCloseTo(
+                        entry.sensitivity().doubleValue()
+                                / Math.sqrt(2 * entry.rho().doubleValue()),
+                        within(1e-3));
+        assertThat(certificate.release().rho()).isEqualByComparingTo(plan.rho().toBigDecimal());
+        assertThat(certificate.month().epsilon())
+                .isGreaterThan(certificate.release().epsilon());
+        assertThat(certificate.levelsAddUp()).isFalse();
+        assertThat(certificate.suppression().cells()).isEqualTo(16_848);
+    }
+
+    @Test
+    void refusesAChangedCertificate() throws Exception {
+        var parts = key.sign(certificate()).split("\\.");
+        var payload = new String(Base64.getUrlDecoder().decode(parts[1]), java.nio.charset.StandardCharsets.UTF_8);
+        var changed = payload.replace("\"delta\":1E-9", "\"delta\":1E-12").replace("1.0E-9", "1.0E-12");
+        assertThat(changed).isNotEqualTo(payload);
+        var forged = parts[0] + "."
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(changed.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                + "." + parts[2];
+        var verifier = CertificateVerifier.of(key.publicJwks());
+
+        assertThatThrownBy(() -> verifier.verify(forged)).isInstanceOf(UnverifiedCertificateException.class);
+    }
+
+    @Test
+    void refusesAnotherKeyAnUnsignedOneAndNonsense() throws Exception {
+        var verifier = CertificateVerifier.of(key.publicJwks());
+        var header = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(("{\"alg\":\"none\",\"typ\":\"lombard-certificate+jws\",\"kid\":\"" + key.id() + "\"}")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var unsigned = header + "." + key.sign(certificate()).split("\\.")[1] + ".";
+
+        assertThatThrownBy(() -> verifier.verify(SigningKey.create().sign(certificate())))
+                .isInstanceOf(UnverifiedCertificateException.class)
+                .hasMessageContaining("not in the key set");
+        assertThatThrownBy(() -> verifier.verify(unsigned)).isInstanceOf(UnverifiedCertificateException.class);
+        assertThatThrownBy(() -> verifier.verify("nonsense")).isInstanceOf(UnverifiedCertificateException.class);
+        assertThatThrownBy(() -> CertificateVerifier.of("{}")).isInstanceOf(UnverifiedCertificateException.class);
+    }
+
+    @Test
+    void aKeyIsKeptInAFileThatOnlyItsOwnerReads() throws Exception {
+        var file = directory.resolve("certificate-key.json");
+        key.write(file);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        var read = SigningKey.read(file);
+        assertThat(read.id()).isEqualTo(key.id());
+        CertificateVerifier.of(key.publicJwks()).verify(read.sign(certificate()));
+        assertThatThrownBy(() -> key.write(file)).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void thePublicHalfAndTheTextFormHoldNoSecret() throws Exception {
+        var file = directory.resolve("key.json");
+        key.write(file);
+        var secret = Files.readString(file).replaceAll(".*\"d\":\"([^\"]+)\".*", "$1");
+
+        assertThat(secret).hasSize(43);
+        assertThat(key.publicJwks())
+                .doesNotContain(secret)
+                .doesNotContain("\"d\":")
+                .contains(key.id());
+        assertThat(key.toString()).doesNotContain(secret);
+    }
+
+    @Test
+    void aFileThatIsNoPrivateKeyIsRefusedWithoutQuotingIt() throws Exception {
+        var file = directory.resolve("wrong.json");
+        for (var content : List.of("sesame", "{}", "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"sesame\"}")) {
+            Files.writeString(file, content);
+            assertThatThrownBy(() -> SigningKey.read(file))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageNotContaining("sesame")
+                    .hasNoCause();
+        }
+        assertThatThrownBy(() -> SigningKey.read(directory.resolve("missing"))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void digestsTellAFileFromAChangedOne() throws Exception {
+        var file = directory.resolve("part");
+        Files.writeString(file, "abc");
+        var digest = CertificateVerifier.digest("product/0/part", file);
+
+        // FIPS 180-4, example of SHA-256("abc")
+        assertThat(digest.sha256()).isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assertThat(CertificateVerifier.matches(digest, file)).isTrue();
+        Files.writeString(file, "abd");
+        assertThat(CertificateVerifier.matches(digest, file)).isFalse();
+    }
+
+    private static Certificate certificate() {
+        var plan = Plans.spendingTrends();
+        var release = NoisyRelease.draw(plan, CellSums.none(plan), SeededNoise.of(1));
+        var facts = new ReleaseFacts(
+                "16fd2706-8baf-433b-82eb-8c7fada847da",
+                3,
+                plan.rho().plus(Rho.of("0.001")),
+                1e-9,
+                List.of(new Certificate.FileDigest("spending-trends/3/part-00000.parquet", 10, "00")),
+                "1.0.0-SNAPSHOT",
+                Instant.parse("2026-09-05T08:00:00Z"));
+        return Certificate.of(release, facts);
+    }
+}

@@ -1,0 +1,90 @@
+package io.lombard.anonymiser.core.plan;
+
+import io.lombard.anonymiser.core.accounting.MonthCap;
+import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.contracts.vocabulary.Vocabulary;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+
+/** Plans for tests. */
+public final class Plans {
+
+    private Plans() {}
+
+    /** The default plan of spending-trends over the real vocabularies, at 45 % of the default month. */
+    public static ReleasePlan spendingTrends() {
+        return new ReleasePlan(
+                "spending-trends",
+                YearMonth.of(2026, 8),
+                "GBP",
+                List.of(
+                        dimension("area", "uk-areas", "area"),
+                        dimension("category", "spending-categories", "category"),
+                        dimension("age_band", "age-bands", "band"),
+                        dimension("gender", "genders", "gender")),
+                SpendingTrends.levels(),
+                SpendingTrends.measures(),
+                MonthCap.DEFAULT.rho().share(new BigDecimal("0.45")),
+                Suppression.DEFAULT);
+    }
+
+    /** Two regions of two areas, two categories: 2, 4 and 8 cells. */
+    public static ReleasePlan small() {
+        return small(Rho.of("0.5"), measures());
+    }
+
+    public static ReleasePlan small(Rho rho, List<Measure> measures) {
+        return new ReleasePlan(
+                "small",
+                YearMonth.of(2026, 8),
+                "GBP",
+                List.of(areas(), categories()),
+                List.of(level("nation", "0.2"), level("region", "0.3"), level("area", "0.5")),
+                measures,
+                rho,
+                Suppression.DEFAULT);
+    }
+
+    public static List<Measure> measures() {
+        return List.of(
+                new Measure.Customers(new BigDecimal("1.25"), 1000, new BigDecimal("0.4")),
+                new Measure.Payments(new BigDecimal("4"), 1000, new BigDecimal("0.3")),
+                new Measure.Spend(new BigDecimal("100"), 100, new BigDecimal("150"), 100, new BigDecimal("0.3")));
+    }
+
+    static Dimension areas() {
+        return new Dimension(
+                "area",
+                List.of(
+                        term("UK", "nation", null),
+                        term("N", "region", "UK"),
+                        term("S", "region", "UK"),
+                        term("N1", "area", "N"),
+                        term("N2", "area", "N"),
+                        term("S1", "area", "S"),
+                        term("S2", "area", "S")),
+                "area");
+    }
+
+    static Dimension categories() {
+        return new Dimension(
+                "category", List.of(term("food", "category", null), term("travel", "category", null)), "category");
+    }
+
+    static Level level(String areas, String share) {
+        return new Level(areas, Map.of("area", areas, "category", "category"), new BigDecimal(share));
+    }
+
+    static Dimension.Term term(String code, String level, @org.jspecify.annotations.Nullable String parent) {
+        return new Dimension.Term(code, level, parent);
+    }
+
+    private static Dimension dimension(String name, String vocabulary, String leafLevel) {
+        var terms = Vocabulary.bundled(vocabulary).terms().stream()
+                .map(term -> new Dimension.Term(term.code(), term.level(), term.parent()))
+                .toList();
+        return new Dimension(name, terms, leafLevel);
+    }
+}

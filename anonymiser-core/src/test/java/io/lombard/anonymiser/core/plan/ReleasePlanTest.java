@@ -1,0 +1,115 @@
+package io.lombard.anonymiser.core.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lombard.anonymiser.core.accounting.Rho;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReleasePlanTest {
+
+    @Test
+    void theDefaultPlanHasTheCellsOfThePublicLists() {
+        var plan = Plans.spendingTrends();
+
+        assertThat(plan.levels()).map(level -> plan.cells(level).size()).containsExactly(18, 378, 216, 738, 15_498);
+        assertThat(plan.cellCount()).isEqualTo(16_848);
+        assertThat(plan.leafCount()).isEqualTo(15_498);
+    }
+
+    @Test
+    void mechanismsNeverCostMoreThanThePlan() {
+        var plan = Plans.spendingTrends();
+        var total = Rho.ZERO;
+        for (var level : plan.levels()) {
+            for (var measure : plan.measures()) {
+                var mechanism = plan.mechanism(level, measure);
+                total = total.plus(mechanism.rho());
+                // sensitivity^2 / (2 variance) <= rho, in integers
+                var cost = BigInteger.valueOf(measure.sensitivity()).pow(2).multiply(BigInteger.TEN.pow(15));
+                var charged = BigInteger.valueOf(mechanism.noise().variance())
+                        .multiply(BigInteger.valueOf(2 * mechanism.rho().units()));
+                assertThat(cost).isLessThanOrEqualTo(charged);
+            }
+        }
+        assertThat(total.isAtMost(plan.rho())).isTrue();
+        assertThat(plan.rho().minus(total).units()).isLessThan(100);
+    }
+
+    @Test
+    void cellsKnowTheCellThatCoversThem() {
+        var plan = Plans.small();
+        var region = plan.cells(plan.levels().get(1));
+        var area = plan.cells(plan.levels().get(2));
+
+        assertThat(region.covers(area)).isTrue();
+        assertThat(area.covers(region)).isFalse();
+        assertThat(area.codesOf(5)).containsExactly("S1", "travel");
+        assertThat(region.codesOf(region.covering(area)[5])).containsExactly("S", "travel");
+        assertThat(region.cellOfLeaf()).containsExactly(0, 1, 0, 1, 2, 3, 2, 3);
+    }
+
+    @Test
+    void refusesSharesAboveOne() {
+        refuses(
+                "the shares of the levels sum to 1.1",
+                List.of(Plans.level("nation", "0.6"), Plans.level("area", "0.5")));
+    }
+
+    @Test
+    void refusesALevelThatTheVocabularyDoesNotHave() {
+        refuses("has no level 'county'", List.of(Plans.level("county", "0.5")));
+    }
+
+    @Test
+    void refusesALevelWithoutAGroupingForADimension() {
+        refuses("no grouping for 'category'", List.of(new Level("n", Map.of("area", "nation"), BigDecimal.ONE)));
+    }
+
+    @Test
+    void refusesTwoLevelsOfOneName() {
+        refuses("declared twice", List.of(Plans.level("nation", "0.1"), Plans.level("nation", "0.1")));
+    }
+
+    @Test
+    void refusesAMeasureWithoutClipOrWithAnUnprovableOne() {
+        assertThatThrownBy(() -> new Measure.Customers(BigDecimal.ZERO, 1000, BigDecimal.ONE))
+                .hasMessageContaining("needs a clip");
+        assertThatThrownBy(() -> new Measure.Customers(new BigDecimal("2.8284"), 1000, BigDecimal.ONE))
+                .hasMessageContaining("whole number");
+        assertThatThrownBy(() -> new Measure.Spend(BigDecimal.ZERO, 100, BigDecimal.TEN, 100, BigDecimal.ONE))
+                .hasMessageContaining("needs a clamp");
+        assertThatThrownBy(() -> new Measure.Spend(BigDecimal.TEN, 100, BigDecimal.TEN, 10, BigDecimal.ONE))
+                .hasMessageContaining("multiple of the minor units");
+    }
+
+    @Test
+    void refusesADimensionWithDanglingParentOrRepeatedCode() {
+        assertThatThrownBy(() -> new Dimension("area", List.of(Plans.term("N1", "area", "N")), "area"))
+                .hasMessageContaining("not listed above");
+        assertThatThrownBy(() -> new Dimension(
+                        "area", List.of(Plans.term("N", "area", null), Plans.term("N", "area", null)), "area"))
+                .hasMessageContaining("listed twice");
+        assertThatThrownBy(() -> new Dimension("area\" --", List.of(Plans.term("N", "area", null)), "area"))
+                .hasMessageContaining("must match");
+    }
+
+    private static void refuses(String message, List<Level> levels) {
+        assertThatThrownBy(() -> new ReleasePlan(
+                        "p",
+                        YearMonth.of(2026, 8),
+                        "GBP",
+                        List.of(Plans.areas(), Plans.categories()),
+                        levels,
+                        Plans.measures(),
+                        Rho.of("1"),
+                        Suppression.DEFAULT))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
+    }
+}

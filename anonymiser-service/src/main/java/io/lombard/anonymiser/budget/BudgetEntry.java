@@ -1,0 +1,41 @@
+package io.lombard.anonymiser.budget;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What one attempt at a release cost. Entries are never deleted, and never get cheaper. */
+@Entity
+@Table(name = "budget_entry")
+class BudgetEntry extends PanacheEntityBase {
+
+    @Id
+    UUID id;
+
+    @Column(nullable = false)
+    String month;
+
+    @Column(nullable = false)
+    String product;
+
+    @Column(name = "release_id", nullable = false)
+    UUID releaseId;
+
+    @Column(name = "rho_units", nullable = false)
+    long rhoUnits;
+
+    @Column(nullable = false)
+    @Convert(converter = EntryState.AsText.class)
+    EntryState state;
+
+    @Column(name = "reserved_at", nullable = false)
+    Instant reservedAt;
+
+    @Column(name = "changed_at", nullable = false)
+    Instant changedAt;
+}

@@ -1,0 +1,19 @@
+package io.lombard.anonymiser.budget;
+
+import io.lombard.anonymiser.core.accounting.Rho;
+import java.util.UUID;
+
+/** The ledger's answer to a release that wants to draw noise. */
+public sealed interface Reservation {
+
+    /**
+     * The release may draw noise.
+     *
+     * @param rho what it may cost
+     * @param monthSoFar everything spent on the data month, this release included
+     */
+    record Granted(UUID entry, Rho rho, Rho monthSoFar) implements Reservation {}
+
+    /** The release must be refused with the reason code {@code budget-exhausted}. */
+    record Exhausted(String reason) implements Reservation {}
+}

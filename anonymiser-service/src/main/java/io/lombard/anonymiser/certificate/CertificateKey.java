@@ -1,0 +1,35 @@
+package io.lombard.anonymiser.certificate;
+
+import io.lombard.anonymiser.core.certificate.Certificate;
+import io.lombard.anonymiser.core.certificate.SigningKey;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+
+/** The key for certificates, read when the service starts: without it there is no release, so there is no service. */
+@Startup
+@Singleton
+public class CertificateKey {
+
+    private final SigningKey key;
+
+    CertificateKey(CertificateConfig config) {
+        try {
+            key = SigningKey.read(config.keyFile());
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The certificate key can't be read: set LOMBARD_CERTIFICATE_KEY_FILE to a file with an Ed25519"
+                            + " private key as a JWK.",
+                    e);
+        }
+    }
+
+    /** The certificate as a compact JWS. */
+    public String sign(Certificate certificate) {
+        return key.sign(certificate);
+    }
+
+    String publicJwks() {
+        return key.publicJwks();
+    }
+}

@@ -1,0 +1,91 @@
+package io.lombard.anonymiser.lake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Merges the many small files of a month's bucket into one that is sorted by token and holds each event once: ingest may
+ * publish an event a second time after a crash. Records that land meanwhile stay in files of their own.
+ */
+@ApplicationScoped
+class Compaction {
+
+    private static final Logger LOG = Logger.getLogger(Compaction.class);
+
+    private final LakeConfig config;
+    private final LakeVolume volume;
+    private final Manifest manifest;
+
+    Compaction(LakeConfig config, LakeVolume volume, Manifest manifest) {
+        this.config = config;
+        this.volume = volume;
+        this.manifest = manifest;
+    }
+
+    /** Compacts every bucket of the month that needs it. */
+    void compact(String month) {
+        for (int bucket : manifest.buckets(month).keySet()) {
+            while (!compacted(month, bucket)) {
+                LOG.debugf("compaction-repeated month=%s bucket=%d", month, bucket);
+            }
+        }
+    }
+
+    private boolean compacted(String month, int bucket) {
+        var entries = manifest.buckets(month).getOrDefault(bucket, List.of());
+        if (entries.stream().allMatch(Manifest.Entry::compacted) && entries.size() <= 1) {
+            return true;
+        }
+        var files = entries.stream().map(Manifest.Entry::file).toList();
+        volume.requireSpace();
+        var merged = merge(files);
+        volume.persist(List.of(merged));
+        boolean replaced = manifest.replace(files, merged);
+        if (!replaced) {
+            volume.delete(volume.file(merged.path()));
+        }
+        return replaced;
+    }
+
+    private LakeFile merge(List<LakeFile> files) {
+        var target = volume.file(files.getFirst().path()).resolveSibling(UUID.randomUUID() + ".parquet");
+        try (var database = DuckDb.open(config.memoryLimit().asLongValue(), volume.temporary())) {
+            var source = "read_parquet(["
+                    + files.stream()
+                            .map(file -> DuckDb.literal(volume.file(file.path())))
+                            .collect(Collectors.joining(", "))
+                    + "], hive_partitioning = false)";
+            long rows = copy(database, hasDuplicates(database, source) ? distinct(source) : source, target);
+            return LakeFile.at(volume.root(), target, rows, Files.size(target));
+        } catch (SQLException | IOException e) {
+            volume.delete(target);
+            throw new LandingFailure("compaction-failed", e);
+        }
+    }
+
+    private static String distinct(String source) {
+        return "(select distinct on (event_id) * from " + source + ")";
+    }
+
+    private static boolean hasDuplicates(Connection database, String source) throws SQLException {
+        try (var statement = database.createStatement();
+                var result = statement.executeQuery("select count(*) > count(distinct event_id) from " + source)) {
+            return result.next() && result.getBoolean(1);
+        }
+    }
+
+    private static long copy(Connection database, String source, Path target) throws SQLException {
+        try (var statement = database.createStatement()) {
+            return statement.executeUpdate("copy (select * from " + source + " order by token, event_id) to "
+                    + DuckDb.literal(target) + " (format parquet, compression zstd)");
+        }
+    }
+}

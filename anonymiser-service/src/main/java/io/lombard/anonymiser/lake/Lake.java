@@ -1,0 +1,106 @@
+package io.lombard.anonymiser.lake;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** The lake as a release sees it. */
+@ApplicationScoped
+public class Lake {
+
+    private final Progress progress;
+    private final Compaction compaction;
+    private final Manifest manifest;
+    private final LakeVolume volume;
+    private final DataSource database;
+    private final Clock clock;
+
+    Lake(
+            Progress progress,
+            Compaction compaction,
+            Manifest manifest,
+            LakeVolume volume,
+            DataSource database,
+            Clock clock) {
+        this.progress = progress;
+        this.compaction = compaction;
+        this.manifest = manifest;
+        this.volume = volume;
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * How far Kafka is written at this moment.
+     *
+     * @throws RuntimeException when the broker doesn't answer
+     */
+    public Watermark written() {
+        return progress.written();
+    }
+
+    /** True when everything below the mark is in the lake. */
+    public boolean hasLanded(Watermark mark) {
+        return mark.missing(progress.landed()) == 0;
+    }
+
+    /** What lands for that month from now on is late: it is kept and counted, and enters no release by itself. */
+    public void markReleased(YearMonth month) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            try (var connection = database.getConnection();
+                    var mark = connection.prepareStatement(
+                            "update landed_month set released_since = ? where month = ? and released_since is null")) {
+                mark.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+                mark.setString(2, month.toString());
+                mark.executeUpdate();
+            } catch (SQLException e) {
+                throw new LandingFailure("database-unavailable", e);
+            }
+        });
+    }
+
+    /**
+     * Compacts a month.
+     *
+     * @return for each bucket that has customers its one file, sorted by token and without duplicates; it stays for the
+     *     grace time at least
+     */
+    public List<Path> compacted(YearMonth month) {
+        compaction.compact(month.toString());
+        return manifest.buckets(month.toString()).values().stream()
+                .flatMap(List::stream)
+                .filter(Manifest.Entry::compacted)
+                .map(entry -> volume.file(entry.file().path()))
+                .toList();
+    }
+
+    /** Ids of the keys with which the month's customers were pseudonymised. */
+    public List<String> tokenKeys(YearMonth month) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var keys = new ArrayList<String>();
+            try (var connection = database.getConnection();
+                    var query = connection.prepareStatement(
+                            "select code from landed_code where month = ? and dimension = 'token_key_id' order by 1")) {
+                query.setString(1, month.toString());
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        keys.add(rows.getString(1));
+                    }
+                }
+            }
+            return keys;
+        });
+    }
+
+    /** Where a computation on the lake may spill: as confidential as the lake itself. */
+    public Path spillDirectory() {
+        return volume.temporary();
+    }
+}

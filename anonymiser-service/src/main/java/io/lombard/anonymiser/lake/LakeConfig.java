@@ -1,0 +1,53 @@
+package io.lombard.anonymiser.lake;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The lake: where facts land before they are released. */
+@ConfigMapping(prefix = "lombard.lake")
+public interface LakeConfig {
+
+    /** Directory of the lake's Parquet files. It holds pseudonymous customer data: keep it on an encrypted volume. */
+    Path root();
+
+    /** Records that a flush writes at most. */
+    @WithDefault("250000")
+    @Min(1)
+    int flushRecords();
+
+    /** Longest time that a record waits in memory before it lands. */
+    @WithDefault("2s")
+    Duration flushInterval();
+
+    /** Memory that DuckDB may use for one landing or one compaction; more than that goes to disk. */
+    @WithDefault("512M")
+    MemorySize memoryLimit();
+
+    /** Free space below which nothing lands, so that the volume isn't filled to its last byte. */
+    @WithDefault("64M")
+    MemorySize minimumFreeSpace();
+
+    /**
+     * How long files that aren't in the manifest are left alone: a flush that takes longer gives up, a reader of a
+     * compacted month has as long to finish.
+     */
+    @WithDefault("15m")
+    Duration graceTime();
+
+    /** A month whose buckets have more files than this on average is compacted without being asked. */
+    @WithDefault("48")
+    @Min(2)
+    int filesPerBucket();
+
+    /** Longest pause between two attempts to land while a part is away. */
+    @WithDefault("15s")
+    Duration maximumBackOff();
+
+    /** Kafka consumer group of the landing. */
+    @WithDefault("anonymiser-lake")
+    String consumerGroup();
+}

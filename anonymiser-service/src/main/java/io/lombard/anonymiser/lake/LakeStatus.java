@@ -1,0 +1,46 @@
+package io.lombard.anonymiser.lake;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lake for operators and officers.
+ *
+ * @param state {@code landing}, or {@code waiting} when a part is away
+ * @param trouble why it waits, such as {@code lake-full}
+ * @param recordsWaiting records in Kafka that have not landed; null when Kafka doesn't answer
+ * @param unlistedCodes codes in the data that no product lists: such records are in no release
+ * @param rejections messages that went to the dead-letter topic
+ */
+record LakeStatus(
+        String state,
+        @Nullable String trouble,
+        Instant since,
+        @Nullable Long recordsWaiting,
+        @Nullable Instant lastLandedAt,
+        List<Month> months,
+        List<UnlistedCode> unlistedCodes,
+        List<Rejection> rejections) {
+
+    /**
+     * A data month.
+     *
+     * @param rows records landed, duplicates among them
+     * @param lateRows records that landed after a release had read the month
+     * @param duplicates records that compaction found to have come twice
+     */
+    record Month(
+            String month,
+            long rows,
+            long lateRows,
+            long duplicates,
+            int files,
+            long bytes,
+            Instant lastLandedAt,
+            @Nullable Instant releasedSince) {}
+
+    record UnlistedCode(String month, String dimension, String code, long rows) {}
+
+    record Rejection(String reason, long rows) {}
+}

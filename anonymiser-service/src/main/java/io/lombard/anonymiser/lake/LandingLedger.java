@@ -1,0 +1,172 @@
+package io.lombard.anonymiser.lake;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What has landed, in PostgreSQL: files and offsets change in one transaction, so a record is in the lake's manifest
+ * exactly when its offset is passed.
+ */
+@ApplicationScoped
+class LandingLedger {
+
+    private final DataSource database;
+    private final Clock clock;
+
+    LandingLedger(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** Takes partitions over: whoever had them before can't commit any more. */
+    Map<TopicPartition, Position> claim(Collection<TopicPartition> partitions) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var positions = new HashMap<TopicPartition, Position>();
+            try (var connection = database.getConnection();
+                    var claim = connection.prepareStatement("""
+                            insert into landing_offset (topic, partition, next_offset, epoch, updated_at)
+                            values (?, ?, 0, 1, ?)
+                            on conflict (topic, partition) do update set epoch = landing_offset.epoch + 1
+                            returning next_offset, epoch""")) {
+                for (var partition : sorted(partitions)) {
+                    claim.setString(1, partition.topic());
+                    claim.setInt(2, partition.partition());
+                    claim.setObject(3, now());
+                    try (var claimed = claim.executeQuery()) {
+                        claimed.next();
+                        positions.put(partition, new Position(claimed.getLong(1), claimed.getLong(2)));
+                    }
+                }
+            }
+            return positions;
+        });
+    }
+
+    /**
+     * Makes a flush count: its files, its offsets, its counters.
+     *
+     * @throws Fenced when a partition has been taken over; nothing has changed then
+     */
+    void commit(Flush flush) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            try (var connection = database.getConnection()) {
+                advance(connection, flush);
+                insertFiles(connection, flush.files(), false, clock.instant());
+                countMonths(connection, flush);
+                countCodes(connection, flush);
+                countRejections(connection, flush);
+            } catch (SQLException e) {
+                throw new LandingFailure("database-unavailable", e);
+            }
+        });
+    }
+
+    private void advance(Connection connection, Flush flush) throws SQLException {
+        try (var advance = connection.prepareStatement("""
+                update landing_offset set next_offset = ?, updated_at = ?
+                where topic = ? and partition = ? and epoch = ? and next_offset = ?""")) {
+            for (var partition : sorted(flush.reached().keySet())) {
+                var from = flush.from().get(partition);
+                advance.setLong(1, flush.reached().getOrDefault(partition, 0L));
+                advance.setObject(2, now());
+                advance.setString(3, partition.topic());
+                advance.setInt(4, partition.partition());
+                advance.setLong(5, from == null ? -1 : from.epoch());
+                advance.setLong(6, from == null ? -1 : from.nextOffset());
+                if (advance.executeUpdate() != 1) {
+                    throw new Fenced();
+                }
+            }
+        }
+    }
+
+    static void insertFiles(Connection connection, List<LakeFile> files, boolean compacted, Instant landedAt)
+            throws SQLException {
+        try (var insert = connection.prepareStatement("""
+                insert into lake_file (path, month, bucket, row_count, size_bytes, compacted, landed_at)
+                values (?, ?, ?, ?, ?, ?, ?)""")) {
+            for (var file : files) {
+                insert.setString(1, file.path());
+                insert.setString(2, file.month());
+                insert.setInt(3, file.bucket());
+                insert.setLong(4, file.rows());
+                insert.setLong(5, file.bytes());
+                insert.setBoolean(6, compacted);
+                insert.setObject(7, landedAt.atOffset(ZoneOffset.UTC));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void countMonths(Connection connection, Flush flush) throws SQLException {
+        try (var count = connection.prepareStatement("""
+                insert into landed_month (month, row_count, last_landed_at) values (?, ?, ?)
+                on conflict (month) do update set
+                    row_count = landed_month.row_count + excluded.row_count,
+                    last_landed_at = excluded.last_landed_at,
+                    late_rows = landed_month.late_rows
+                        + case when landed_month.released_since is null then 0 else excluded.row_count end""")) {
+            for (var month : flush.rowsByMonth().entrySet()) {
+                count.setString(1, month.getKey());
+                count.setLong(2, month.getValue());
+                count.setObject(3, now());
+                count.addBatch();
+            }
+            count.executeBatch();
+        }
+    }
+
+    private static void countCodes(Connection connection, Flush flush) throws SQLException {
+        try (var count = connection.prepareStatement("""
+                insert into landed_code (month, dimension, code, row_count) values (?, ?, ?, ?)
+                on conflict (month, dimension, code) do update set
+                    row_count = landed_code.row_count + excluded.row_count""")) {
+            for (var code : flush.sortedCodes()) {
+                count.setString(1, code.month());
+                count.setString(2, code.dimension());
+                count.setString(3, code.code());
+                count.setLong(4, code.rows());
+                count.addBatch();
+            }
+            count.executeBatch();
+        }
+    }
+
+    private static void countRejections(Connection connection, Flush flush) throws SQLException {
+        try (var count = connection.prepareStatement("""
+                insert into landing_rejection (reason, row_count) values (?, ?)
+                on conflict (reason) do update set row_count = landing_rejection.row_count + excluded.row_count""")) {
+            for (var rejection : flush.rejections().entrySet()) {
+                count.setString(1, rejection.getKey());
+                count.setLong(2, rejection.getValue());
+                count.addBatch();
+            }
+            count.executeBatch();
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+
+    /** In one order for all instances, so two transactions can't wait for each other. */
+    private static List<TopicPartition> sorted(Collection<TopicPartition> partitions) {
+        return partitions.stream()
+                .sorted(java.util.Comparator.comparing(TopicPartition::topic)
+                        .thenComparingInt(TopicPartition::partition))
+                .toList();
+    }
+}

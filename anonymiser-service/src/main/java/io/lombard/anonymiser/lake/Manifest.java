@@ -1,0 +1,154 @@
+package io.lombard.anonymiser.lake;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/** The list of files that make up the lake. */
+@ApplicationScoped
+class Manifest {
+
+    private final DataSource database;
+    private final Clock clock;
+
+    Manifest(DataSource database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** A file and whether it is alone, sorted and without duplicates. */
+    record Entry(LakeFile file, boolean compacted) {}
+
+    /** The files of a month by bucket. */
+    SortedMap<Integer, List<Entry>> buckets(String month) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var buckets = new TreeMap<Integer, List<Entry>>();
+            try (var connection = database.getConnection();
+                    var query = connection.prepareStatement("""
+                            select path, month, bucket, row_count, size_bytes, compacted from lake_file
+                            where month = ? and removed_at is null order by landed_at, path""")) {
+                query.setString(1, month);
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        var file = new LakeFile(
+                                rows.getString(1), rows.getString(2), rows.getInt(3), rows.getLong(4), rows.getLong(5));
+                        buckets.computeIfAbsent(file.bucket(), bucket -> new ArrayList<>())
+                                .add(new Entry(file, rows.getBoolean(6)));
+                    }
+                }
+            }
+            return buckets;
+        });
+    }
+
+    /**
+     * Puts one file in the place of several.
+     *
+     * @return false when one of them is no longer listed: somebody else was faster, nothing has changed
+     */
+    boolean replace(List<LakeFile> old, LakeFile compacted) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            try (var connection = database.getConnection()) {
+                if (remove(connection, old) != old.size()) {
+                    QuarkusTransaction.setRollbackOnly();
+                    return false;
+                }
+                LandingLedger.insertFiles(connection, List.of(compacted), true, clock.instant());
+                long before = old.stream().mapToLong(LakeFile::rows).sum();
+                countDuplicates(connection, compacted.month(), before - compacted.rows());
+                return true;
+            }
+        });
+    }
+
+    private int remove(Connection connection, List<LakeFile> files) throws SQLException {
+        try (var remove = connection.prepareStatement(
+                "update lake_file set removed_at = ? where path = any(?) and removed_at is null")) {
+            remove.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            remove.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", files.stream().map(LakeFile::path).toArray()));
+            return remove.executeUpdate();
+        }
+    }
+
+    private static void countDuplicates(Connection connection, String month, long duplicates) throws SQLException {
+        try (var count =
+                connection.prepareStatement("update landed_month set duplicates = duplicates + ? where month = ?")) {
+            count.setLong(1, duplicates);
+            count.setString(2, month);
+            count.executeUpdate();
+        }
+    }
+
+    /** Paths of all files, also of those that were replaced and not yet deleted. */
+    Set<String> paths() {
+        return new HashSet<>(strings("select path from lake_file"));
+    }
+
+    /** Paths of files that were replaced longer ago than that. */
+    List<String> replacedBefore(Duration age) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            try (var connection = database.getConnection();
+                    var query = connection.prepareStatement("select path from lake_file where removed_at < ?")) {
+                query.setObject(1, before(age).atOffset(ZoneOffset.UTC));
+                return strings(query.executeQuery());
+            }
+        });
+    }
+
+    void forget(String path) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            try (var connection = database.getConnection();
+                    var forget = connection.prepareStatement(
+                            "delete from lake_file where path = ? and removed_at is not null")) {
+                forget.setString(1, path);
+                forget.executeUpdate();
+            } catch (SQLException e) {
+                throw new LandingFailure("database-unavailable", e);
+            }
+        });
+    }
+
+    /** Months in which a bucket has more files than that on average. */
+    List<String> monthsWithMoreThan(int filesPerBucket) {
+        return strings("select month from lake_file where removed_at is null group by month having count(*) > "
+                + 16L * filesPerBucket);
+    }
+
+    Instant before(Duration age) {
+        return clock.instant().minus(age);
+    }
+
+    private List<String> strings(String sql) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            try (var connection = database.getConnection();
+                    var query = connection.prepareStatement(sql)) {
+                return strings(query.executeQuery());
+            }
+        });
+    }
+
+    private static List<String> strings(java.sql.ResultSet rows) throws SQLException {
+        var strings = new ArrayList<String>();
+        try (rows) {
+            while (rows.next()) {
+                strings.add(rows.getString(1));
+            }
+        }
+        return strings;
+    }
+}

@@ -1,0 +1,95 @@
+package io.lombard.anonymiser.lake;
+
+import io.lombard.contracts.event.Topics;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** How far the landing is behind Kafka, over all instances. */
+@ApplicationScoped
+class Progress {
+
+    private final DataSource database;
+    private final Admin kafka;
+
+    Progress(DataSource database, LakeKafka kafka) {
+        this.database = database;
+        this.kafka = kafka.admin();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        kafka.close(java.time.Duration.ofSeconds(1));
+    }
+
+    /** Next offset of each partition in PostgreSQL. */
+    Map<Integer, Long> landed() {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var landed = new HashMap<Integer, Long>();
+            try (var connection = database.getConnection();
+                    var query = connection.prepareStatement(
+                            "select partition, next_offset from landing_offset where topic = ?")) {
+                query.setString(1, Topics.TRANSACTION_RECORDED);
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        landed.put(rows.getInt(1), rows.getLong(2));
+                    }
+                }
+            }
+            return landed;
+        });
+    }
+
+    /**
+     * How far Kafka is written now; nothing of it is below the mark where Kafka has deleted everything.
+     *
+     * @throws LandingFailure when the broker doesn't answer
+     */
+    Watermark written() {
+        var ends = offsets(OffsetSpec.latest());
+        // Records that Kafka has deleted are not waited for: an empty partition counts as landed.
+        var starts = offsets(OffsetSpec.earliest());
+        ends.entrySet().removeIf(end -> end.getValue().equals(starts.get(end.getKey())));
+        return new Watermark(ends);
+    }
+
+    private Map<Integer, Long> offsets(OffsetSpec spec) {
+        try {
+            var asked = partitions().stream().collect(Collectors.toMap(Function.identity(), partition -> spec));
+            var found = kafka.listOffsets(asked).all().get(6, TimeUnit.SECONDS);
+            var offsets = new HashMap<Integer, Long>();
+            found.forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+            return offsets;
+        } catch (ExecutionException | TimeoutException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return new HashMap<>();
+            }
+            throw new LandingFailure("kafka-unavailable", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LandingFailure("interrupted", e);
+        }
+    }
+
+    private List<TopicPartition> partitions() throws ExecutionException, InterruptedException, TimeoutException {
+        var topic = Topics.TRANSACTION_RECORDED;
+        var described = kafka.describeTopics(List.of(topic)).allTopicNames().get(6, TimeUnit.SECONDS);
+        return described.values().stream()
+                .flatMap(description -> description.partitions().stream())
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+}

@@ -1,0 +1,80 @@
+package io.lombard.anonymiser.product;
+
+import io.lombard.contracts.event.LocalizedText;
+import io.lombard.contracts.event.ReleasePublished.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Describes the columns of a product's published table, in the order in which the core writes them. */
+final class Columns {
+
+    private static final LocalizedText PUBLIC =
+            new LocalizedText("Public list; the same rows every month", "Liste publique ; mêmes lignes chaque mois");
+    private static final LocalizedText COMPUTED = new LocalizedText(
+            "Computed from public parameters of the noise", "Calculée à partir des paramètres publics du bruit");
+    private static final LocalizedText AFTERWARDS =
+            new LocalizedText("Follows from published values", "Découle des valeurs publiées");
+
+    static List<Column> of(Declaration declared) {
+        var columns = new ArrayList<Column>();
+        columns.add(listed("month", null, new LocalizedText("Data month", "Mois des données")));
+        columns.add(
+                listed("level", null, new LocalizedText("Level of detail of the row", "Niveau de détail de la ligne")));
+        for (var dimension : declared.dimensions()) {
+            columns.add(listed(
+                    dimension.name(), dimension.vocabulary().replaceFirst("\\.csv$", ""), dimension.description()));
+        }
+        declared.measures().forEach(measure -> columns.addAll(of(measure)));
+        columns.add(new Column(
+                "merged_into",
+                "string",
+                true,
+                null,
+                new LocalizedText(
+                        "Finest coarser level that covers a withheld row and is published",
+                        "Niveau supérieur le plus fin qui couvre une ligne non publiée et qui est publié"),
+                AFTERWARDS));
+        return List.copyOf(columns);
+    }
+
+    private static Column listed(
+            String name, @org.jspecify.annotations.Nullable String vocabulary, LocalizedText description) {
+        return new Column(name, "string", false, vocabulary, description, PUBLIC);
+    }
+
+    private static List<Column> of(Declaration.MeasurePart measure) {
+        var name = measure.name();
+        return List.of(
+                new Column(name, "double", true, null, measure.description(), treatment(measure)),
+                new Column(
+                        name + "_se",
+                        "double",
+                        true,
+                        null,
+                        new LocalizedText("Standard error of " + name, "Erreur type de " + name),
+                        COMPUTED),
+                new Column(
+                        name + "_reason",
+                        "string",
+                        true,
+                        null,
+                        new LocalizedText(
+                                "Why " + name + " is withheld; empty when it is published",
+                                "Motif de non-publication de " + name + " ; vide si publié"),
+                        AFTERWARDS));
+    }
+
+    private static LocalizedText treatment(Declaration.MeasurePart measure) {
+        var clip = measure.clip().toPlainString();
+        var clamp = measure.clamp() == null ? "" : measure.clamp().toPlainString();
+        return new LocalizedText(
+                "Each customer counts at most " + clip + " (L2 norm over the cells of a level)"
+                        + (clamp.isEmpty() ? "" : ", each payment at most " + clamp)
+                        + "; discrete Gaussian noise; withheld when it is not accurate enough",
+                "Chaque client compte au plus " + clip + " (norme L2 sur les cellules d’un niveau)"
+                        + (clamp.isEmpty() ? "" : ", chaque paiement au plus " + clamp)
+                        + " ; bruit gaussien discret ; non publié si trop peu précis");
+    }
+
+    private Columns() {}
+}

@@ -1,0 +1,71 @@
+package io.lombard.anonymiser.product;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.lombard.contracts.event.LocalizedText;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product declaration as its YAML file says it; {@link DeclarationReader} checks it.
+ *
+ * @param version grows when the columns change
+ * @param source topic of the facts
+ * @param minorUnits minor units in a major one of the currency
+ * @param monthShare share of the month's account that the product may spend
+ * @param sigmas a value is published when it is at least that many standard errors
+ */
+record Declaration(
+        @JsonProperty(required = true) String name,
+        @JsonProperty(required = true) int version,
+        @JsonProperty(required = true) LocalizedText title,
+        @JsonProperty(required = true) LocalizedText description,
+        @JsonProperty(required = true) String source,
+        @JsonProperty(required = true) String currency,
+        @JsonProperty(required = true) int minorUnits,
+        @JsonProperty(required = true) String period,
+        @JsonProperty(required = true) BigDecimal monthShare,
+        @JsonSetter(nulls = Nulls.SET) @Nullable Double sigmas,
+        @JsonProperty(required = true) List<DimensionPart> dimensions,
+        @JsonProperty(required = true) List<LevelPart> levels,
+        @JsonProperty(required = true) List<MeasurePart> measures) {
+
+    /**
+     * A column to split by.
+     *
+     * @param vocabulary name of a bundled list, or of a CSV file beside the declaration
+     * @param leaf level of the vocabulary whose codes the records carry
+     */
+    record DimensionPart(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) String vocabulary,
+            @JsonProperty(required = true) String leaf,
+            @JsonProperty(required = true) LocalizedText description) {}
+
+    /**
+     * A table of the release.
+     *
+     * @param by dimension -> level of its vocabulary; a dimension that isn't named is not split
+     */
+    record LevelPart(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) BigDecimal share,
+            @JsonProperty(required = true) Map<String, String> by) {}
+
+    /**
+     * What is counted or summed.
+     *
+     * @param name {@code customers}, {@code payments} or {@code spend}
+     * @param clamp largest amount of one payment that counts; for {@code spend} only
+     */
+    record MeasurePart(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) BigDecimal share,
+            @JsonProperty(required = true) BigDecimal clip,
+            @JsonSetter(nulls = Nulls.SET) @Nullable BigDecimal clamp,
+            @JsonProperty(required = true) int lattice,
+            @JsonProperty(required = true) LocalizedText description) {}
+}

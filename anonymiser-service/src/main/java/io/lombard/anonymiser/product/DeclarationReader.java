@@ -1,0 +1,203 @@
+package io.lombard.anonymiser.product;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.plan.Dimension;
+import io.lombard.anonymiser.core.plan.Level;
+import io.lombard.anonymiser.core.plan.Measure;
+import io.lombard.anonymiser.core.plan.ReleasePlan;
+import io.lombard.anonymiser.core.plan.Suppression;
+import io.lombard.contracts.event.Topics;
+import io.lombard.contracts.vocabulary.Vocabulary;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Turns a declaration into a product, or says which rule it breaks where. */
+final class DeclarationReader {
+
+    private static final Pattern MISSING = Pattern.compile("^Missing required creator property '(\\w+)'");
+
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    /** Finds a list of codes by its name. */
+    interface Vocabularies {
+        /** @throws IllegalArgumentException when there is none, or it breaks a rule */
+        Vocabulary find(String name) throws IOException;
+    }
+
+    /** @throws DeclarationFailure naming place and rule */
+    static Product read(String yaml, Vocabularies vocabularies) throws DeclarationFailure {
+        try {
+            return product(YAML.readValue(yaml, Declaration.class), vocabularies);
+        } catch (UnrecognizedPropertyException e) {
+            throw new DeclarationFailure(place(e), "there is no field '" + e.getPropertyName() + "'");
+        } catch (JsonMappingException e) {
+            throw new DeclarationFailure(place(e), rule(e));
+        } catch (JsonProcessingException e) {
+            throw new DeclarationFailure(line(e), "this is not YAML: " + firstLine(e.getOriginalMessage()));
+        }
+    }
+
+    private static Product product(Declaration declared, Vocabularies vocabularies) throws DeclarationFailure {
+        require(
+                "source",
+                Topics.TRANSACTION_RECORDED.equals(declared.source()),
+                "the only source is " + Topics.TRANSACTION_RECORDED);
+        require("period", "month".equals(declared.period()), "the only period is 'month'");
+        require("version", declared.version() >= 1, "must be at least 1");
+        require(
+                "monthShare",
+                declared.monthShare().signum() > 0 && declared.monthShare().compareTo(BigDecimal.ONE) <= 0,
+                "must be above 0 and at most 1");
+        var dimensions = dimensions(declared, vocabularies);
+        var levels = levels(declared);
+        var measures = measures(declared);
+        var suppression = suppression(declared);
+        checked(
+                "plan",
+                () -> new ReleasePlan(
+                        declared.name(),
+                        YearMonth.of(2000, 1),
+                        declared.currency(),
+                        dimensions,
+                        levels,
+                        measures,
+                        Rho.of("0.001"),
+                        suppression));
+        return new Product(
+                declared.name(),
+                declared.version(),
+                declared.title(),
+                declared.description(),
+                declared.source(),
+                declared.currency(),
+                declared.monthShare(),
+                dimensions,
+                levels,
+                measures,
+                suppression,
+                Columns.of(declared));
+    }
+
+    private static List<Dimension> dimensions(Declaration declared, Vocabularies vocabularies)
+            throws DeclarationFailure {
+        var dimensions = new ArrayList<Dimension>();
+        for (var part : declared.dimensions()) {
+            dimensions.add(checked("dimensions." + part.name(), () -> {
+                var terms = vocabularies.find(part.vocabulary()).terms().stream()
+                        .map(term -> new Dimension.Term(term.code(), term.level(), term.parent()))
+                        .toList();
+                return new Dimension(part.name(), terms, part.leaf());
+            }));
+        }
+        return dimensions;
+    }
+
+    private static List<Level> levels(Declaration declared) throws DeclarationFailure {
+        var names = declared.dimensions().stream()
+                .map(Declaration.DimensionPart::name)
+                .collect(Collectors.toSet());
+        var levels = new ArrayList<Level>();
+        for (var part : declared.levels()) {
+            var place = "levels." + part.name();
+            require(place + ".by", names.containsAll(part.by().keySet()), "splits by a dimension that isn't declared");
+            var grouping = new HashMap<String, String>();
+            names.forEach(name -> grouping.put(name, part.by().getOrDefault(name, Level.ALL)));
+            levels.add(checked(place, () -> new Level(part.name(), grouping, part.share())));
+        }
+        return levels;
+    }
+
+    private static List<Measure> measures(Declaration declared) throws DeclarationFailure {
+        var measures = new ArrayList<Measure>();
+        for (var part : declared.measures()) {
+            var place = "measures." + part.name();
+            require(
+                    place + ".clamp",
+                    "spend".equals(part.name()) == (part.clamp() != null),
+                    "the measure 'spend', and only it, needs a clamp");
+            measures.add(checked(place, () -> measure(part, declared.minorUnits())));
+        }
+        return measures;
+    }
+
+    private static Measure measure(Declaration.MeasurePart part, int minorUnits) {
+        return switch (part.name()) {
+            case "customers" -> new Measure.Customers(part.clip(), part.lattice(), part.share());
+            case "payments" -> new Measure.Payments(part.clip(), part.lattice(), part.share());
+            case "spend" -> {
+                var clamp = part.clamp() == null ? BigDecimal.ZERO : part.clamp();
+                yield new Measure.Spend(clamp, minorUnits, part.clip(), part.lattice(), part.share());
+            }
+            default -> throw new IllegalArgumentException("measures are customers, payments and spend");
+        };
+    }
+
+    private static Suppression suppression(Declaration declared) throws DeclarationFailure {
+        var sigmas = declared.sigmas();
+        return sigmas == null ? Suppression.DEFAULT : checked("sigmas", () -> new Suppression(sigmas));
+    }
+
+    private interface Part<T> {
+        T make() throws IOException;
+    }
+
+    private static <T> T checked(String place, Part<T> part) throws DeclarationFailure {
+        try {
+            return part.make();
+        } catch (IllegalArgumentException | ArithmeticException | IOException e) {
+            throw new DeclarationFailure(place, firstLine(e.getMessage()));
+        }
+    }
+
+    private static void require(String place, boolean kept, String rule) throws DeclarationFailure {
+        if (!kept) {
+            throw new DeclarationFailure(place, rule);
+        }
+    }
+
+    /** The library's sentences name classes; these don't. */
+    private static String rule(JsonMappingException e) {
+        if (e.getCause() instanceof JsonProcessingException cause) {
+            return firstLine(cause.getOriginalMessage());
+        }
+        var missing = MISSING.matcher(e.getOriginalMessage());
+        return missing.find() ? "the field '" + missing.group(1) + "' is missing" : "is not what belongs here";
+    }
+
+    /** A path: where the parser stood says little, as it reads a whole part before it complains. */
+    private static String place(JsonMappingException e) {
+        var path = e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining());
+        return path.isEmpty() ? line(e) : path.replaceFirst("^\\.", "");
+    }
+
+    private static String line(JsonProcessingException e) {
+        return e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr();
+    }
+
+    private static String firstLine(@org.jspecify.annotations.Nullable String message) {
+        return message == null ? "can't be read" : message.lines().findFirst().orElse("can't be read");
+    }
+
+    private DeclarationReader() {}
+}

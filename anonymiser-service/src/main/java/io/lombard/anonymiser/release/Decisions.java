@@ -1,0 +1,82 @@
+package io.lombard.anonymiser.release;
+
+import io.lombard.anonymiser.budget.EntryState;
+import io.lombard.anonymiser.budget.Ledger;
+import io.lombard.contracts.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The privacy officer's decisions. Nothing is published without one. */
+@ApplicationScoped
+class Decisions {
+
+    private final Ledger ledger;
+    private final TableVersions versions;
+    private final Certification certification;
+    private final ReleaseQueue queue;
+    private final ResultFormat format;
+    private final Clock clock;
+
+    Decisions(
+            Ledger ledger,
+            TableVersions versions,
+            Certification certification,
+            ReleaseQueue queue,
+            ResultFormat format,
+            Clock clock) {
+        this.ledger = ledger;
+        this.versions = versions;
+        this.certification = certification;
+        this.queue = queue;
+        this.format = format;
+        this.clock = clock;
+    }
+
+    /**
+     * Notes a decision; the same one a second time changes nothing.
+     *
+     * @throws ProblemException when the release is unknown, not computed, or was decided otherwise
+     */
+    @Transactional
+    void decide(UUID id, Decision decision, @Nullable String reason) {
+        Release release = Release.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (release == null) {
+            throw new ProblemException(ReleaseProblem.UNKNOWN_RELEASE, null);
+        }
+        if (release.decision != null) {
+            if (!release.decision.equals(decision.text())) {
+                throw new ProblemException(ReleaseProblem.ALREADY_DECIDED, null);
+            }
+            return;
+        }
+        if (release.state != ReleaseState.AWAITING_APPROVAL) {
+            throw new ProblemException(ReleaseProblem.NOT_AWAITING_APPROVAL, null);
+        }
+        release.decision = decision.text();
+        release.decidedAt = clock.instant();
+        switch (decision) {
+            case APPROVE -> approve(release);
+            case REFUSE -> refuse(release, reason);
+        }
+    }
+
+    private void approve(Release release) {
+        long version = versions.next(release.product);
+        release.tableVersion = version;
+        release.certificate = certification.sign(format.result(Objects.requireNonNull(release.result)), version);
+    }
+
+    private void refuse(Release release, @Nullable String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new ProblemException(ReleaseProblem.REASON_NEEDED, null);
+        }
+        release.refuse("officer-refused", reason);
+        ledger.settle(Objects.requireNonNull(release.budgetEntry), EntryState.REFUSED);
+        queue.announceRefusal(release);
+    }
+}

@@ -1,0 +1,109 @@
+package io.lombard.anonymiser.release;
+
+import io.lombard.anonymiser.budget.EntryState;
+import io.lombard.anonymiser.budget.Ledger;
+import io.lombard.anonymiser.store.PublishedStore;
+import io.lombard.contracts.event.ReleasePublished;
+import io.lombard.contracts.event.Topics;
+import io.lombard.contracts.outbox.Outbox;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes approved releases: files first, then the event. The table's version was given to the release with the
+ * approval, so whoever does this again after a crash writes the same files to the same place.
+ */
+@ApplicationScoped
+class Publication {
+
+    private static final Logger LOG = Logger.getLogger(Publication.class);
+
+    private final PublishedStore store;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final ResultFormat format;
+    private final Clock clock;
+
+    Publication(PublishedStore store, Ledger ledger, Outbox outbox, ResultFormat format, Clock clock) {
+        this.store = store;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.format = format;
+        this.clock = clock;
+    }
+
+    /** What is needed of an approved release. */
+    private record Approved(String product, UUID attempt, long version, String certificate, ReleaseResult result) {}
+
+    /**
+     * Publishes a release if it is approved and not yet published.
+     *
+     * @throws IOException when the store can't be written; to be tried again
+     */
+    void publish(UUID id) throws IOException {
+        var approved = QuarkusTransaction.requiringNew().call(() -> {
+            Release release = Release.findById(id);
+            return release.state == ReleaseState.AWAITING_APPROVAL && release.isApproved()
+                    ? java.util.Optional.of(approved(release))
+                    : java.util.Optional.<Approved>empty();
+        });
+        if (approved.isPresent()) {
+            var it = approved.get();
+            store.publish(it.attempt(), it.product(), it.version(), it.result().file(), it.certificate());
+            QuarkusTransaction.requiringNew().run(() -> announce(id, it));
+            store.unstage(it.attempt());
+        }
+    }
+
+    private Approved approved(Release release) {
+        return new Approved(
+                release.product,
+                Objects.requireNonNull(release.budgetEntry),
+                Objects.requireNonNull(release.tableVersion),
+                Objects.requireNonNull(release.certificate),
+                format.result(Objects.requireNonNull(release.result)));
+    }
+
+    private void announce(UUID id, Approved approved) {
+        Release release = Release.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (release.state == ReleaseState.PUBLISHED) {
+            return;
+        }
+        release.state = ReleaseState.PUBLISHED;
+        ledger.settle(approved.attempt(), EntryState.COMMITTED);
+        outbox.add(Topics.RELEASE_PUBLISHED, release.product, event(release, approved));
+        LOG.infof(
+                "release-published product=%s month=%s version=%d", release.product, release.month, approved.version());
+    }
+
+    private ReleasePublished event(Release release, Approved approved) {
+        var result = approved.result();
+        var path = approved.product() + "/" + approved.version() + "/"
+                + result.file().path();
+        return new ReleasePublished(
+                release.id.toString(),
+                release.product,
+                result.title(),
+                result.description(),
+                approved.version(),
+                release.yearMonth(),
+                result.currency(),
+                result.columns(),
+                List.of(new ReleasePublished.File(
+                        path,
+                        result.file().sizeBytes(),
+                        result.rows(),
+                        result.file().sha256())),
+                approved.certificate(),
+                result.summary("officer"),
+                result.preview(),
+                clock.instant());
+    }
+}

@@ -1,0 +1,148 @@
+package io.lombard.anonymiser.release;
+
+import io.lombard.anonymiser.budget.Ledger;
+import io.lombard.anonymiser.budget.Reservation;
+import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.bounding.CellSums;
+import io.lombard.anonymiser.core.mechanism.Noise;
+import io.lombard.anonymiser.core.release.NoisyRelease;
+import io.lombard.anonymiser.lake.Lake;
+import io.lombard.anonymiser.product.Product;
+import io.lombard.anonymiser.product.Products;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * The line that a release goes along, from the request to the officer's desk. Each step can be done again after a crash;
+ * noise is drawn after the reservation has been committed, and a result that is stored is never drawn again.
+ */
+@ApplicationScoped
+class ReleaseLine {
+
+    private static final Logger LOG = Logger.getLogger(ReleaseLine.class);
+    private static final Duration LANDING_PAUSE = Duration.ofSeconds(1);
+    private static final Rho ANY = Rho.of("0.001");
+
+    private final ReleaseQueue queue;
+    private final Lake lake;
+    private final Products products;
+    private final Bounding bounding;
+    private final Ledger ledger;
+    private final ReleaseAttempts attempts;
+    private final Certification certification;
+    private final ResultFormat format;
+
+    ReleaseLine(
+            ReleaseQueue queue,
+            Lake lake,
+            Products products,
+            Bounding bounding,
+            Ledger ledger,
+            ReleaseAttempts attempts,
+            Certification certification,
+            ResultFormat format) {
+        this.queue = queue;
+        this.lake = lake;
+        this.products = products;
+        this.bounding = bounding;
+        this.ledger = ledger;
+        this.attempts = attempts;
+        this.certification = certification;
+        this.format = format;
+    }
+
+    /** What the line needs to know of a release. */
+    private record Order(Lease lease, String product, YearMonth month) {}
+
+    /** Takes a release as far as it gets. */
+    void advance(Lease lease) {
+        var order = queue.update(lease, release -> new Order(lease, release.product, release.yearMonth()));
+        if (attempts.hasStoredResult(lease)) {
+            return;
+        }
+        if (!landed(order)) {
+            queue.pause(lease, LANDING_PAUSE);
+            return;
+        }
+        var product = products.find(order.product());
+        if (product.isEmpty()) {
+            queue.refuse(lease, "product-withdrawn", "The product is no longer declared.");
+            return;
+        }
+        compute(order, product.get());
+    }
+
+    private void compute(Order order, Product product) {
+        lake.markReleased(order.month());
+        if (lake.tokenKeys(order.month()).size() > 1) {
+            queue.refuse(
+                    order.lease(),
+                    "mixed-token-keys",
+                    "Customers of this month have pseudonyms of more than one key, so their contributions can't be bounded.");
+            return;
+        }
+        var sums = bound(order, product);
+        if (sums.counts().counted() == 0) {
+            queue.refuse(order.lease(), "no-data", "The lake holds no record of this month that the product counts.");
+            return;
+        }
+        switch (reserve(order, product)) {
+            case Reservation.Exhausted exhausted -> queue.refuse(order.lease(), "budget-exhausted", exhausted.reason());
+            case Reservation.Granted granted -> draw(order, product, sums, granted);
+        }
+    }
+
+    /** Waits for what was in Kafka at the time of the request, or at the first moment after it that Kafka answered. */
+    private boolean landed(Order order) {
+        var known = queue.update(order.lease(), release -> Optional.ofNullable(release.watermark));
+        var mark = known.map(format::watermark).orElseGet(lake::written);
+        if (known.isEmpty()) {
+            queue.update(order.lease(), release -> {
+                release.watermark = format.write(mark);
+                release.state = ReleaseState.LANDING;
+                return release.state;
+            });
+        }
+        return lake.hasLanded(mark);
+    }
+
+    private CellSums bound(Order order, Product product) {
+        progress(order, 0.05);
+        var buckets = lake.compacted(order.month());
+        progress(order, 0.3);
+        return bounding.sums(product.plan(order.month(), ANY), buckets, done -> progress(order, 0.3 + 0.6 * done));
+    }
+
+    private void progress(Order order, double progress) {
+        queue.update(order.lease(), release -> {
+            release.state = ReleaseState.COMPUTING;
+            release.progress = progress;
+            return release.progress;
+        });
+    }
+
+    private Reservation reserve(Order order, Product product) {
+        return queue.update(order.lease(), release -> {
+            var reservation = ledger.reserve(order.month(), product.name(), product.monthShare(), release.id);
+            if (reservation instanceof Reservation.Granted granted) {
+                release.budgetEntry = granted.entry();
+            }
+            return reservation;
+        });
+    }
+
+    private void draw(Order order, Product product, CellSums sums, Reservation.Granted granted) {
+        var plan = product.plan(order.month(), granted.rho());
+        var noisy = NoisyRelease.draw(plan, sums, Noise.secure());
+        attempts.store(
+                order.lease(),
+                granted,
+                noisy,
+                digest -> ReleaseResult.of(
+                        product, noisy, certification.certificate(order.lease(), noisy, granted, digest)));
+        LOG.infof("release-computed product=%s month=%s", order.product(), order.month());
+    }
+}

@@ -1,0 +1,68 @@
+package io.lombard.anonymiser.release;
+
+import io.lombard.anonymiser.product.Products;
+import io.lombard.contracts.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes requests for releases. The same product and month has one answer, however often it is asked for. */
+@ApplicationScoped
+class ReleaseRequests {
+
+    private final EntityManager entities;
+    private final Products products;
+    private final ReleaseConfig config;
+    private final Clock clock;
+
+    ReleaseRequests(EntityManager entities, Products products, ReleaseConfig config, Clock clock) {
+        this.entities = entities;
+        this.products = products;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * A release and whether this request made it.
+     */
+    record Requested(Release release, boolean isNew) {}
+
+    /** @throws ProblemException when there is no such product, or the month isn't over */
+    @Transactional
+    Requested request(String product, YearMonth month) {
+        if (products.find(product).isEmpty()) {
+            throw new ProblemException(ReleaseProblem.UNKNOWN_PRODUCT, null);
+        }
+        if (!month.isBefore(YearMonth.now(clock.withZone(config.zone())))) {
+            throw new ProblemException(
+                    ReleaseProblem.MONTH_OPEN, "A month can be released when it is over, in " + config.zone() + ".");
+        }
+        current(product, month).filter(Release::costNothing).ifPresent(refused -> {
+            refused.superseded = true;
+            entities.flush();
+        });
+        boolean isNew = insert(product, month) == 1;
+        return new Requested(current(product, month).orElseThrow(), isNew);
+    }
+
+    private static Optional<Release> current(String product, YearMonth month) {
+        return Release.find("product = ?1 and month = ?2 and not superseded", product, month.toString())
+                .firstResultOptional();
+    }
+
+    private int insert(String product, YearMonth month) {
+        return entities.createNativeQuery("""
+                        insert into release (id, product, month, state, requested_at)
+                        values (?1, ?2, ?3, 'requested', ?4)
+                        on conflict (product, month) where not superseded do nothing""")
+                .setParameter(1, UUID.randomUUID())
+                .setParameter(2, product)
+                .setParameter(3, month.toString())
+                .setParameter(4, clock.instant())
+                .executeUpdate();
+    }
+}

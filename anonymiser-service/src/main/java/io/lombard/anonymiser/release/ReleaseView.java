@@ -1,0 +1,45 @@
+package io.lombard.anonymiser.release;
+
+import io.lombard.contracts.event.ReleasePublished;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A release as the API shows it.
+ *
+ * @param progress 0 to 1 until it awaits approval
+ * @param reasonCode why it was refused, such as {@code budget-exhausted}
+ * @param decision the officer's; an approved release is {@code awaiting-approval} until its files are published
+ * @param summary once it is computed
+ */
+record ReleaseView(
+        UUID id,
+        String product,
+        String month,
+        ReleaseState state,
+        double progress,
+        Instant requestedAt,
+        @Nullable String reasonCode,
+        @Nullable String reason,
+        @Nullable String decision,
+        @Nullable Long tableVersion,
+        ReleasePublished.@Nullable Summary summary) {
+
+    static ReleaseView from(Release release, ResultFormat format) {
+        return new ReleaseView(
+                release.id,
+                release.product,
+                release.month,
+                release.state,
+                release.progress,
+                release.requestedAt,
+                release.reasonCode,
+                release.reason,
+                release.decision,
+                release.tableVersion,
+                release.result == null
+                        ? null
+                        : format.result(release.result).summary(release.isApproved() ? "officer" : "none"));
+    }
+}

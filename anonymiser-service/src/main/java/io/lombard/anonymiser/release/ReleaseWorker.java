@@ -1,0 +1,109 @@
+package io.lombard.anonymiser.release;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Works on releases, one at a time; what an instance that crashed had begun is taken up again. */
+@ApplicationScoped
+class ReleaseWorker {
+
+    private static final Logger LOG = Logger.getLogger(ReleaseWorker.class);
+
+    private final ReleaseConfig config;
+    private final ReleaseQueue queue;
+    private final ReleaseLine line;
+    private final Publication publication;
+    private volatile boolean running = true;
+    private volatile @Nullable Lease current;
+    private @Nullable Thread thread;
+
+    ReleaseWorker(ReleaseConfig config, ReleaseQueue queue, ReleaseLine line, Publication publication) {
+        this.config = config;
+        this.queue = queue;
+        this.line = line;
+        this.publication = publication;
+    }
+
+    void start(@Observes StartupEvent event) {
+        thread = Thread.ofPlatform().name("release-worker").start(this::run);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        var worker = thread;
+        if (worker != null) {
+            LockSupport.unpark(worker);
+            // Long enough to store noise that has been drawn; a bounding is simply done again.
+            if (!worker.join(Duration.ofSeconds(10))) {
+                worker.interrupt();
+                worker.join(Duration.ofSeconds(10));
+            }
+        }
+    }
+
+    private void run() {
+        while (running) {
+            if (!worked()) {
+                LockSupport.parkNanos(config.pause().toNanos());
+            }
+        }
+    }
+
+    private boolean worked() {
+        try {
+            var lease = queue.claim();
+            lease.ifPresent(this::work);
+            return lease.isPresent();
+        } catch (RuntimeException e) {
+            LOG.warnf("release-worker-waits cause=%s", e.getClass().getSimpleName());
+            return false;
+        }
+    }
+
+    private void work(Lease lease) {
+        current = lease;
+        try {
+            if (isApproved(lease)) {
+                publication.publish(lease.release());
+            } else {
+                line.advance(lease);
+            }
+        } catch (Lease.Lost e) {
+            LOG.infof("release-taken-over id=%s", lease.release());
+        } catch (IOException | RuntimeException e) {
+            LOG.warnf(e, "release-attempt-failed id=%s", lease.release());
+            queue.failed(lease);
+        } finally {
+            current = null;
+        }
+    }
+
+    private static boolean isApproved(Lease lease) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Release release = Release.findById(lease.release());
+            return release.isApproved();
+        });
+    }
+
+    /** Keeps the lease while a long step runs. */
+    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void renew() {
+        var lease = current;
+        if (lease != null) {
+            try {
+                queue.update(lease, release -> release.id);
+            } catch (Lease.Lost e) {
+                LOG.debugf("lease-not-renewed id=%s", lease.release());
+            }
+        }
+    }
+}

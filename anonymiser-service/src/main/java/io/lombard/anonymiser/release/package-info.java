@@ -1,0 +1,5 @@
+/** A release from the request to the published store: land, bound, reserve, add noise, certify, approve, publish. */
+@NullMarked
+package io.lombard.anonymiser.release;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,150 @@
+package io.lombard.anonymiser.store;
+
+import io.lombard.anonymiser.core.certificate.Certificate;
+import io.lombard.anonymiser.core.certificate.CertificateVerifier;
+import io.lombard.anonymiser.core.release.NoisyRelease;
+import io.lombard.anonymiser.core.release.PublishedTable;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Files of releases. A release is staged first, under a name that delivery-service never serves, and gets to
+ * {@code <product>/<tableVersion>/} when it is approved. Directories appear whole, by a rename; doing a step a second time
+ * changes nothing.
+ */
+@ApplicationScoped
+public class PublishedStore {
+
+    /** Name of a release's only data file. */
+    public static final String PART = "part-00000.parquet";
+
+    private static final String STAGING = ".staging";
+    private static final String DESCRIPTION = "release.json";
+    private static final String CERTIFICATE = "certificate.jws";
+
+    private final Path root;
+
+    PublishedStore(StoreConfig config) {
+        this.root = config.root().toAbsolutePath().normalize();
+    }
+
+    /** Writes a release's table into staging; it is on the medium when this returns. */
+    public Certificate.FileDigest stage(UUID attempt, NoisyRelease release) throws IOException {
+        var directory = staged(attempt);
+        Files.createDirectories(directory);
+        var file = directory.resolve(PART);
+        Files.deleteIfExists(file);
+        PublishedTable.write(release, file);
+        force(file);
+        force(directory);
+        return CertificateVerifier.digest(PART, file);
+    }
+
+    /** Puts the description of a staged release beside it, as the last step: what has one is whole. */
+    public void complete(UUID attempt, byte[] description) throws IOException {
+        var unnamed = staged(attempt).resolve(DESCRIPTION + ".part");
+        Files.write(unnamed, description);
+        force(unnamed);
+        Files.move(unnamed, staged(attempt).resolve(DESCRIPTION), StandardCopyOption.ATOMIC_MOVE);
+        force(staged(attempt));
+    }
+
+    /** The description of a staged release, if the staging was completed. */
+    public Optional<byte[]> completed(UUID attempt) throws IOException {
+        var file = staged(attempt).resolve(DESCRIPTION);
+        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    /** Attempts that have files in staging. */
+    public List<UUID> stagedAttempts() throws IOException {
+        if (!Files.isDirectory(root.resolve(STAGING))) {
+            return List.of();
+        }
+        try (var directories = Files.list(root.resolve(STAGING))) {
+            return directories
+                    .map(directory -> UUID.fromString(directory.getFileName().toString()))
+                    .toList();
+        }
+    }
+
+    /**
+     * Copies a staged release to its place in the published store, with its certificate beside it.
+     *
+     * @throws IOException when it can't be written, or the staged file isn't the one that was certified
+     */
+    public void publish(UUID attempt, String product, long version, Certificate.FileDigest digest, String certificate)
+            throws IOException {
+        var table = root.resolve(product);
+        var target = table.resolve(Long.toString(version));
+        if (Files.isDirectory(target)) {
+            requireSame(digest, target.resolve(PART));
+            return;
+        }
+        var part = staged(attempt).resolve(PART);
+        if (!Files.isRegularFile(part) || !CertificateVerifier.matches(digest, part)) {
+            throw new IOException("the staged file is not the one that was certified");
+        }
+        Files.createDirectories(table);
+        var whole = Files.createTempDirectory(table, ".publishing-");
+        Files.copy(part, whole.resolve(PART));
+        Files.writeString(whole.resolve(CERTIFICATE), certificate);
+        Files.setPosixFilePermissions(whole, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        force(whole.resolve(PART));
+        force(whole.resolve(CERTIFICATE));
+        force(whole);
+        appear(whole, target);
+        force(table);
+    }
+
+    /** Done before a crash, most likely; files of anything else are never taken for this release's. */
+    private static void requireSame(Certificate.FileDigest digest, Path part) throws IOException {
+        if (!Files.isRegularFile(part) || !CertificateVerifier.matches(digest, part)) {
+            throw new IOException("another release's files lie where this one belongs");
+        }
+    }
+
+    private static void appear(Path whole, Path target) throws IOException {
+        try {
+            Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            // Another instance has published the very same version of the very same release.
+            deleteAll(whole);
+        }
+    }
+
+    /** Deletes what was staged; answers quietly when there is nothing. */
+    public void unstage(UUID attempt) throws IOException {
+        deleteAll(staged(attempt));
+    }
+
+    private static void deleteAll(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            try (var files = Files.list(directory)) {
+                for (var file : files.toList()) {
+                    Files.deleteIfExists(file);
+                }
+            }
+            Files.deleteIfExists(directory);
+        }
+    }
+
+    private Path staged(UUID attempt) {
+        return root.resolve(STAGING).resolve(attempt.toString());
+    }
+
+    private static void force(Path path) throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

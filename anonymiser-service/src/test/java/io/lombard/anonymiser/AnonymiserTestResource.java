@@ -1,0 +1,56 @@
+package io.lombard.anonymiser;
+
+import io.lombard.anonymiser.core.certificate.SigningKey;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+
+/** Directories of the service under test and a certificate key of its own. */
+public final class AnonymiserTestResource implements QuarkusTestResourceLifecycleManager {
+
+    private static Path directory = Path.of("");
+
+    public static Path lake() {
+        return directory.resolve("lake");
+    }
+
+    public static Path store() {
+        return directory.resolve("store");
+    }
+
+    public static Path products() {
+        return directory.resolve("products");
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            directory = Files.createTempDirectory("anonymiser");
+            Files.createDirectories(products());
+            var key = directory.resolve("certificate-key.json");
+            SigningKey.create().write(key);
+            return Map.of(
+                    "lombard.lake.root", lake().toString(),
+                    "lombard.store.root", store().toString(),
+                    "lombard.product.directory", products().toString(),
+                    "lombard.certificate.key-file", key.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void stop() {
+        try (var files = Files.walk(directory)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.lombard.anonymiser.lake;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.hasItem;
+
+import io.lombard.anonymiser.AnonymiserTest;
+import io.lombard.anonymiser.Facts;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+@AnonymiserTest
+class LandingFaultTest {
+
+    @Inject
+    LakeConfig config;
+
+    @Inject
+    LandingLedger ledger;
+
+    @Inject
+    LakeVolume volume;
+
+    @Inject
+    LakeKafka clients;
+
+    @Inject
+    LakeSurvey survey;
+
+    @Inject
+    LakeKeeping keeping;
+
+    @Inject
+    Manifest manifest;
+
+    @Inject
+    Clock clock;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @Test
+    void anInstanceThatLostItsPartitionCannotCommit() {
+        var partition = new TopicPartition("fenced", 0);
+        var zombie = ledger.claim(List.of(partition)).get(partition);
+        var owner = ledger.claim(List.of(partition)).get(partition);
+
+        assertThatThrownBy(() -> ledger.commit(flush(partition, zombie, "1998-01", "a.parquet")))
+                .isInstanceOf(Fenced.class);
+        assertThat(manifest.buckets("1998-01")).isEmpty();
+
+        ledger.commit(flush(partition, owner, "1998-01", "b.parquet"));
+        assertThatThrownBy(() -> ledger.commit(flush(partition, owner, "1998-01", "c.parquet")))
+                .as("the same records a second time")
+                .isInstanceOf(Fenced.class);
+        assertThat(manifest.paths()).contains("b.parquet").doesNotContain("a.parquet", "c.parquet");
+        assertThat(ledger.claim(List.of(partition)).get(partition).nextOffset()).isEqualTo(10);
+    }
+
+    @Test
+    void filesThatACrashLeftAreSweptAndListedOnesStay() throws Exception {
+        try (var facts = new Facts(kafka)) {
+            facts.send(fact -> fact.put("occurredAt", "1998-02-14T12:00")).await();
+        }
+        awaitRows("1998-02", 1);
+        var listed =
+                volume.file(manifest.buckets("1998-02").get(0).getFirst().file().path());
+        var left = Files.createFile(listed.resolveSibling("crashed_0.parquet"));
+        var underWay = Files.createFile(listed.resolveSibling("under-way_0.parquet"));
+        var old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+        Files.setLastModifiedTime(left, old);
+        Files.setLastModifiedTime(listed, old);
+
+        keeping.sweep();
+
+        assertThat(left).doesNotExist();
+        assertThat(underWay).exists();
+        assertThat(listed).exists();
+    }
+
+    @Test
+    void goesOnByItselfWhenTheVolumeIsBack() throws Exception {
+        var aside = volume.root().resolve("aside");
+        Files.createDirectories(volume.dataset());
+        Files.move(volume.dataset(), aside);
+        Files.createFile(volume.dataset());
+        try (var facts = new Facts(kafka)) {
+            facts.send(fact -> fact.put("occurredAt", "1998-03-14T12:00")).await();
+        }
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(survey.status().trouble()).isEqualTo("lake-not-writable");
+            assertThat(survey.status().recordsWaiting()).isEqualTo(1);
+        });
+        given().get("/q/health/well").then().statusCode(503).body("checks.data.trouble", hasItem("lake-not-writable"));
+        given().get("/q/health/ready").then().statusCode(200);
+
+        Files.delete(volume.dataset());
+        Files.move(aside, volume.dataset());
+        awaitRows("1998-03", 1);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(survey.status().trouble()).isNull());
+    }
+
+    @Test
+    void instancesThatComeAndGoLandEachRecordOnce() throws Exception {
+        int count = 4000;
+        try (var facts = new Facts(kafka)) {
+            for (int round = 0; round < 4; round++) {
+                var second = new Landing(config, ledger, volume, clients, new LandingState(clock));
+                second.start(null);
+                for (int i = 0; i < count / 4; i++) {
+                    var token = Facts.token(i);
+                    facts.send(fact -> fact.put("token", token).put("occurredAt", "1998-04-14T12:00"));
+                    if (i % 100 == 0) {
+                        Thread.sleep(20);
+                    }
+                }
+                facts.await();
+                second.stop(null);
+            }
+        }
+        awaitRows("1998-04", count);
+
+        var files = manifest.buckets("1998-04").values().stream()
+                .flatMap(List::stream)
+                .map(entry -> volume.file(entry.file().path()))
+                .toList();
+        var landed = Rows.query(files, "event_id");
+        assertThat(landed).hasSize(count);
+        assertThat(new HashSet<>(landed)).hasSize(count);
+    }
+
+    private static Flush flush(TopicPartition partition, Position from, String month, String path) {
+        return new Flush(
+                List.of(new LakeFile(path, month, 0, 10, 100)),
+                Map.of(partition, from),
+                Map.of(partition, 10L),
+                List.of(),
+                Map.of());
+    }
+
+    private void awaitRows(String month, long rows) {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(survey.status().months())
+                        .filteredOn(each -> each.month().equals(month))
+                        .singleElement()
+                        .extracting(LakeStatus.Month::rows)
+                        .isEqualTo(rows));
+    }
+}

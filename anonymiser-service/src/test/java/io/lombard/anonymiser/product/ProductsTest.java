@@ -1,0 +1,139 @@
+package io.lombard.anonymiser.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.plan.SpendingTrends;
+import io.lombard.anonymiser.core.release.PublishedTable;
+import io.lombard.contracts.event.ReleasePublished;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProductsTest {
+
+    @TempDir
+    Path directory;
+
+    private Products products;
+
+    @BeforeEach
+    void open() {
+        products = new Products(() -> Optional.of(directory));
+    }
+
+    @Test
+    void spendingTrendsIsBuiltInWithThePlanOfTheCore() {
+        var product = products.find("spending-trends").orElseThrow();
+
+        assertThat(product.levels()).usingRecursiveComparison().isEqualTo(SpendingTrends.levels());
+        assertThat(product.measures()).isEqualTo(SpendingTrends.measures());
+        assertThat(products.current().broken()).isEmpty();
+    }
+
+    @Test
+    void columnsAreDescribedInTheOrderInWhichTheCoreWritesThem() {
+        var product = products.find("spending-trends").orElseThrow();
+        var written = PublishedTable.columns(product.plan(YearMonth.of(2026, 8), Rho.of("0.01")));
+
+        assertThat(product.columns())
+                .extracting(
+                        ReleasePublished.Column::name, ReleasePublished.Column::type, ReleasePublished.Column::nullable)
+                .containsExactlyElementsOf(written.stream()
+                        .map(column ->
+                                org.assertj.core.groups.Tuple.tuple(column.name(), column.type(), column.nullable()))
+                        .toList());
+    }
+
+    @Test
+    void seesANewDeclarationWithoutARestart() throws Exception {
+        assertThat(products.find("mine")).isEmpty();
+
+        write("mine.yaml", yaml().replace("name: spending-trends", "name: mine"));
+
+        assertThat(products.find("mine")).isPresent();
+    }
+
+    @Test
+    void readsAVocabularyBesideTheDeclaration() throws Exception {
+        write(
+                "towns.csv",
+                "code,level,parent,en,fr,population\nN,nation,,N,N,\nT1,town,N,T1,T1,5\nT2,town,N,T2,T2,5\n");
+        write(
+                "mine.yaml",
+                yaml().replace("name: spending-trends", "name: mine")
+                        .replace("vocabulary: uk-areas", "vocabulary: towns.csv")
+                        .replace("leaf: area", "leaf: town")
+                        .replace("area: region", "area: town")
+                        .replace("area: area", "area: town"));
+
+        assertThat(products.current().broken()).isEmpty();
+        assertThat(products.find("mine").orElseThrow().dimensions().getFirst().leaves())
+                .containsExactly("T1", "T2");
+        assertThat(products.lists("area", "T2")).isTrue();
+        assertThat(products.lists("area", "T3")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    name: spending-trends   | named: x                 | name | the field 'name' is missing
+                    period: month           | period: month\\ncolour: red | colour | there is no field 'colour'
+                    monthShare: 0.45        | monthShare: 1.5          | monthShare              | must be above 0 and at most 1
+                    period: month           | period: week             | period                  | the only period is 'month'
+                    vocabulary: uk-areas    | vocabulary: no-such-list | dimensions.area         | no vocabulary named 'no-such-list' comes with Lombard
+                    vocabulary: uk-areas    | vocabulary: ../x.csv     | dimensions.area         | a vocabulary's file must lie beside the declaration
+                    leaf: area              | leaf: town               | dimensions.area         | dimension 'area': the vocabulary has no level 'town'
+                    share: 0.35             | share: 0.95              | plan                    | the shares of the levels sum to 1.60, more than 1
+                    clamp: 500              | clip: 2                  | measures[2] | Duplicate field 'clip'
+                    period: month           | period: [                | period | is not what belongs here
+                    period: month           | period: "               | line 14 | this is not YAML
+                    currency: GBP           | currency: pounds         | plan                    | the currency must be an ISO 4217 code
+                    """)
+    void saysWhichRuleIsBrokenWhere(String found, String changed, String place, String rule) throws Exception {
+        write("good.yaml", yaml().replace("name: spending-trends", "name: good"));
+        write(
+                "bad.yaml",
+                yaml().replace(found, changed.replace("\\n", "\n")).replace("name: spending-trends", "name: bad"));
+
+        assertThat(products.current().broken()).singleElement().satisfies(broken -> {
+            assertThat(broken.file()).isEqualTo("bad.yaml");
+            assertThat(broken.rule()).startsWith(rule);
+            assertThat(broken.place()).isEqualTo(place);
+        });
+        assertThat(products.find("good")).as("the other one").isPresent();
+    }
+
+    @Test
+    void theGuidesDeclarationOfTheCzechBankIsValid() throws Exception {
+        write("product.yaml", Files.readString(Path.of("../docs/guides/berka/product.yaml")));
+
+        assertThat(products.current().broken()).isEmpty();
+        assertThat(products.find("czech-spending").orElseThrow().currency()).isEqualTo("CZK");
+    }
+
+    @Test
+    void refusesASecondProductOfTheSameName() throws Exception {
+        write("again.yaml", yaml());
+
+        assertThat(products.current().broken())
+                .containsExactly(new BrokenDeclaration("again.yaml", "name", "another declaration has this name"));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(directory.resolve(name), text);
+    }
+
+    private static String yaml() throws IOException {
+        try (var stream = ProductsTest.class.getResourceAsStream("/products/spending-trends.yaml")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.lombard.anonymiser.release;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.lombard.anonymiser.AnonymiserTest;
+import io.lombard.anonymiser.Facts;
+import io.lombard.anonymiser.budget.Ledger;
+import io.lombard.anonymiser.budget.Reservation;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.security.TestSecurity;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** What another instance, or the same one after a restart, does with a release that was interrupted. */
+@AnonymiserTest
+@TestSecurity(
+        user = "both",
+        roles = {"owner", "officer"})
+class ReleaseRestartTest {
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    Decisions decisions;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @Test
+    void aReservationWithoutAResultIsLostAndTheReleasePaysAgainOnce() throws Exception {
+        load("2001-01");
+        var id = interrupted("2001-01");
+        awaitState(id, "awaiting-approval");
+        assertEntries("2001-01", "lost", "reserved");
+
+        // A second crash: less than a share is left now.
+        execute("update release set state = 'computing', result = null, certificate = null where id = '" + id + "'");
+        execute("update budget_entry set state = 'lost' where state = 'reserved' and release_id = '" + id + "'");
+        execute("update release set budget_entry = null where id = '" + id + "'");
+        awaitState(id, "refused");
+        given().get("/v1/releases/" + id).then().body("reasonCode", equalTo("budget-exhausted"));
+        assertThat(ledger.spent(YearMonth.of(2001, 1)).units())
+                .isEqualTo(2 * share(YearMonth.of(2001, 2)).rho().units());
+    }
+
+    @Test
+    void aStoredResultIsPresentedAgainWithoutNewNoise() throws Exception {
+        load("2001-03");
+        var id = request("2001-03");
+        awaitState(id, "awaiting-approval");
+        var summary = given().get("/v1/releases/" + id).path("summary").toString();
+        var digest = digest(id);
+
+        execute("update release set state = 'computing', result = null, certificate = null where id = '" + id + "'");
+        awaitState(id, "awaiting-approval");
+
+        assertThat(given().get("/v1/releases/" + id).path("summary").toString()).isEqualTo(summary);
+        assertThat(digest(id)).isEqualTo(digest);
+        assertEntries("2001-03", "reserved");
+    }
+
+    @Test
+    void anApprovedReleaseIsPublishedThoughTheInstanceThatTookTheDecisionStopped() throws Exception {
+        load("2001-04");
+        var id = request("2001-04");
+        awaitState(id, "awaiting-approval");
+
+        decisions.decide(UUID.fromString(id), Decision.APPROVE, null);
+
+        awaitState(id, "published");
+        assertEntries("2001-04", "committed");
+    }
+
+    private void load(String month) throws Exception {
+        try (var facts = new Facts(kafka)) {
+            for (int i = 0; i < 50; i++) {
+                var token = Facts.token(i);
+                facts.send(fact -> fact.put("token", token).put("occurredAt", month + "-14T12:00"));
+            }
+            facts.await();
+        }
+    }
+
+    /** A release that an instance left between the reservation and the stored result. */
+    private String interrupted(String month) throws Exception {
+        var id = UUID.randomUUID();
+        execute("insert into release (id, product, month, state, requested_at, lease_until) values ('" + id
+                + "', 'spending-trends', '" + month + "', 'computing', now(), now() + interval '1 hour')");
+        var granted = (Reservation.Granted) QuarkusTransaction.requiringNew()
+                .call(() -> ledger.reserve(YearMonth.parse(month), "spending-trends", new BigDecimal("0.45"), id));
+        execute("update release set budget_entry = '" + granted.entry() + "', lease_until = null where id = '" + id
+                + "'");
+        return id.toString();
+    }
+
+    private Reservation.Granted share(YearMonth month) {
+        return (Reservation.Granted) QuarkusTransaction.requiringNew()
+                .call(() -> ledger.reserve(month, "any", new BigDecimal("0.45"), UUID.randomUUID()));
+    }
+
+    private static String digest(String id) {
+        var jws = given().get("/v1/releases/" + id + "/certificate").asString();
+        var payload = new String(java.util.Base64.getUrlDecoder().decode(jws.split("\\.")[1]));
+        return payload.substring(payload.indexOf("sha256"), payload.indexOf("sha256") + 75);
+    }
+
+    private static void assertEntries(String month, String... states) {
+        given().get("/v1/ledger")
+                .then()
+                .body("find { it.month == '" + month + "' }.entries.state", equalTo(List.of(states)));
+    }
+
+    private static String request(String month) {
+        return given().contentType("application/json")
+                .body("{\"product\":\"spending-trends\",\"month\":\"" + month + "\"}")
+                .post("/v1/releases")
+                .path("id");
+    }
+
+    private static void awaitState(String id, String state) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> given().get("/v1/releases/" + id).path("state").equals(state));
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+}

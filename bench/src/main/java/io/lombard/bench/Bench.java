@@ -1,0 +1,88 @@
+package io.lombard.bench;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lombard bench [release|ingest|memory|startup|all]}: prints Markdown. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures Lombard beside its peers on this machine and prints Markdown.")
+public final class Bench implements Callable<Integer> {
+
+    /** What can be measured. */
+    enum Part {
+        release,
+        ingest,
+        memory,
+        startup,
+        all
+    }
+
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "all",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Part part = Part.all;
+
+    @Option(
+            names = "--customers",
+            defaultValue = "300000",
+            description = "Customers of the released month (default: ${DEFAULT-VALUE}).")
+    private long customers;
+
+    @Option(
+            names = "--ingest-customers",
+            defaultValue = "20000",
+            description =
+                    "Customers whose month is sent in each round of the ingest bench (default: ${DEFAULT-VALUE}).")
+    private int ingestCustomers;
+
+    @Option(
+            names = "--demo-customers",
+            defaultValue = "20000",
+            description = "Customers of the demonstration during which memory is watched (default: ${DEFAULT-VALUE}).")
+    private long demoCustomers;
+
+    private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+
+    public static void main(String... arguments) {
+        var command = new CommandLine(new Bench());
+        command.setExecutionExceptionHandler((e, line, result) -> {
+            line.getErr().println(e.getMessage());
+            return 1;
+        });
+        System.exit(command.execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Machine.describe(out);
+        if (part == Part.release || part == Part.all) {
+            new ReleaseBench(out, customers).run();
+        }
+        if (part != Part.release) {
+            suite();
+        }
+        return 0;
+    }
+
+    private void suite() throws Exception {
+        try (var suite = part == Part.ingest ? SuiteBench.ingestAlone(out) : SuiteBench.whole(out)) {
+            if (part == Part.memory || part == Part.all) {
+                suite.memory(demoCustomers);
+            }
+            if (part == Part.ingest || part == Part.all) {
+                suite.ingest(ingestCustomers);
+            }
+            if (part == Part.startup || part == Part.all) {
+                suite.startup();
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.lombard.cli;
+
+import io.lombard.cli.agreement.AgreeCommand;
+import io.lombard.cli.demo.DemoCommand;
+import io.lombard.cli.ingest.IngestCommand;
+import io.lombard.cli.release.ReleaseCommand;
+import io.lombard.cli.share.ReadCommand;
+import io.lombard.cli.suite.DownCommand;
+import io.lombard.cli.suite.LogsCommand;
+import io.lombard.cli.suite.ProfileCommand;
+import io.lombard.cli.suite.ResetCommand;
+import io.lombard.cli.suite.StatusCommand;
+import io.lombard.cli.suite.TokenCommand;
+import io.lombard.cli.suite.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** What {@code ./lombard} runs. Results go to standard output, errors to standard error; 0 is success, 1 failure, 2 wrong arguments. */
+@Command(
+        name = "lombard",
+        description = "Opens a bank's customer data as differentially private aggregates.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            DownCommand.class,
+            ResetCommand.class,
+            TokenCommand.class,
+            ProfileCommand.class,
+            DemoCommand.class,
+            IngestCommand.class,
+            ReleaseCommand.class,
+            AgreeCommand.class,
+            ReadCommand.class,
+            HelpCommand.class
+        },
+        footerHeading = "%nWithout a running suite:%n",
+        footer = {
+            "  test     Builds and runs all tests; arguments go to Maven.",
+            "  bench    Runs the benchmarks: bench [NAME].",
+            "  format   Formats the source files.",
+            "",
+            "LOMBARD_STATE names the state directory (.lombard in the project), LOMBARD_PORTS the ports:",
+            "'random', or those that differ from the usual ones, such as catalog=9080,kafka=9292."
+        })
+public final class Lombard {
+
+    public static void main(String[] arguments) {
+        CommandLine line = commandLine();
+        if (arguments.length == 0) {
+            line.usage(System.out);
+            return;
+        }
+        System.exit(line.execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Lombard()).setExecutionExceptionHandler(new FailureMessage());
+    }
+}

@@ -1,0 +1,120 @@
+package io.lombard.cli.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lombard.cli.api.Progress;
+import io.lombard.cli.api.RunningSuite;
+import io.lombard.cli.api.Suite;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lombard ingest FILE [--mapping MAPPING] [--lookup NAME=FILE]...}. */
+@Command(
+        name = "ingest",
+        mixinStandardHelpOptions = true,
+        description = "Sends a file of any length to the ingest service.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every record was accepted or had been sent before",
+            "1:the file was not taken",
+            "2:wrong arguments",
+            "3:some records were rejected, the others taken"
+        })
+public final class IngestCommand implements Callable<Integer> {
+
+    private static final int SOME_REJECTED = 3;
+    private static final int SHOWN = 10;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "FILE",
+            description = "NDJSON or CSV with the canonical fields, or any CSV with a mapping.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private Path file;
+
+    @Option(names = "--mapping", paramLabel = "FILE", description = "How the file's columns become fields (YAML).")
+    private @Nullable Path mapping;
+
+    @Option(
+            names = "--lookup",
+            paramLabel = "NAME=FILE",
+            description = "A table that the mapping looks things up in; default: the file NAME beside FILE.")
+    private Map<String, Path> lookups = new TreeMap<>();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    private final Supplier<Suite> suite;
+
+    public IngestCommand() {
+        this(RunningSuite::find);
+    }
+
+    IngestCommand(Supplier<Suite> suite) {
+        this.suite = suite;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException(file + " can't be read");
+        }
+        var progress = new Progress(spec.commandLine().getOut());
+        var upload = upload(progress);
+        var counts = suite.get()
+                .ingest("source")
+                .post("/v1/transactions", upload.headers(), upload.body())
+                .body();
+        report(counts, progress);
+        return counts.path("rejected").asLong() == 0 ? 0 : SOME_REJECTED;
+    }
+
+    private Upload upload(Progress progress) throws IOException {
+        double size = Math.max(1, Files.size(file));
+        if (mapping == null) {
+            return Upload.canonical(file, read -> show(read, size, progress));
+        }
+        return Upload.mapped(file, mapping, Lookups.find(mapping, file, lookups), read -> show(read, size, progress));
+    }
+
+    private static void show(long read, double size, Progress progress) {
+        progress.show(String.format(Locale.ROOT, "%.1f MB sent, %.0f %%", read / 1e6, 100 * read / size));
+    }
+
+    private static void report(JsonNode counts, Progress progress) {
+        progress.line(String.format(
+                Locale.ROOT,
+                "%,d received: %,d accepted, %,d duplicates, %,d rejected (batch %s)",
+                counts.path("received").asLong(),
+                counts.path("accepted").asLong(),
+                counts.path("duplicates").asLong(),
+                counts.path("rejected").asLong(),
+                counts.path("batchId").asText()));
+        int shown = 0;
+        for (var rejection : counts.path("rejections")) {
+            if (shown++ < SHOWN) {
+                progress.line(String.format(
+                        Locale.ROOT,
+                        "  line %,d %s: %s",
+                        rejection.path("line").asLong(),
+                        rejection.path("field").asText(""),
+                        rejection.path("rule").asText()));
+            }
+        }
+        if (!counts.path("complete").asBoolean(true)) {
+            progress.line("the stream broke off; everything whole before the break was taken");
+        }
+    }
+}

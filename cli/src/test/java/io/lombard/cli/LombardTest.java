@@ -1,0 +1,66 @@
+package io.lombard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class LombardTest {
+
+    @TempDir
+    private Path state;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void helpListsEveryCommand() {
+        assertThat(run("help")).isZero();
+
+        assertThat(out.toString())
+                .contains(
+                        "up", "status", "logs", "down", "reset", "token", "profile", "demo", "ingest", "test", "bench");
+    }
+
+    @Test
+    void statusOfASuiteThatNeverRanIsNotReady() {
+        assertThat(run("status", "--json", "--state", state.toString())).isEqualTo(3);
+
+        assertThat(out.toString()).contains("\"ready\" : false", "\"part\" : \"delivery\"", "\"state\" : \"stopped\"");
+    }
+
+    @Test
+    void downOfASuiteThatNeverRanIsFine() {
+        assertThat(run("down", "--state", state.toString())).isZero();
+    }
+
+    @Test
+    void logsOfAnUnknownPartFailWithASentence() {
+        assertThat(run("logs", "nonsense", "--state", state.toString())).isEqualTo(1);
+
+        assertThat(err.toString()).contains("There is no part named nonsense").doesNotContain("Exception");
+    }
+
+    @Test
+    void profileOfAnUnknownPartnerNamesThoseThatExist() {
+        assertThat(run("profile", "nobody", "--state", state.toString())).isEqualTo(1);
+
+        assertThat(err.toString()).contains("city-observatory", "retail-insight");
+    }
+
+    @Test
+    void wrongArgumentsAreTheirOwnExitCode() {
+        assertThat(run("token")).isEqualTo(2);
+    }
+
+    private int run(String... arguments) {
+        CommandLine line = Lombard.commandLine();
+        line.setOut(new PrintWriter(out, true));
+        line.setErr(new PrintWriter(err, true));
+        return line.execute(arguments);
+    }
+}

@@ -1,0 +1,28 @@
+package io.lombard.delivery.entitlement;
+
+import io.lombard.contracts.event.AgreementChanged;
+import io.lombard.delivery.inbox.Inbox;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
+
+/** Hears of agreements from catalog-service. */
+@ApplicationScoped
+class AgreementListener {
+
+    private final Inbox inbox;
+    private final Agreements agreements;
+
+    AgreementListener(Inbox inbox, Agreements agreements) {
+        this.inbox = inbox;
+        this.agreements = agreements;
+    }
+
+    @Incoming("agreement-changed")
+    @Blocking
+    void changed(ConsumerRecord<String, byte @Nullable []> message) {
+        inbox.take(message, AgreementChanged.class, Agreement::from, agreements::keep);
+    }
+}

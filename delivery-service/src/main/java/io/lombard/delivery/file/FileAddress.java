@@ -1,0 +1,22 @@
+package io.lombard.delivery.file;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What a signed address says.
+ *
+ * @param delivery one handing out of the file: its use is recorded once under this id
+ */
+record FileAddress(UUID agreement, String product, long tableVersion, String fileId, UUID delivery, Instant expires) {
+
+    /** The path below {@code /delta-sharing/files}. */
+    String path() {
+        return "%s/%s/%d/%s.parquet".formatted(agreement, product, tableVersion, fileId);
+    }
+
+    /** All that must not be changed by anyone. */
+    String signedText() {
+        return "%s?delivery=%s&expires=%d".formatted(path(), delivery, expires.getEpochSecond());
+    }
+}

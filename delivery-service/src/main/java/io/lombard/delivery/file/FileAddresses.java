@@ -1,0 +1,60 @@
+package io.lombard.delivery.file;
+
+import io.lombard.contracts.problem.ProblemException;
+import io.lombard.delivery.entitlement.Agreement;
+import io.lombard.delivery.entitlement.DeliveryProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * Gives out addresses of files that need no other credential, and knows its own again. An address is a secret: it is
+ * never logged.
+ */
+@ApplicationScoped
+public class FileAddresses {
+
+    static final String PATH = "delta-sharing/files";
+
+    private final SigningKey key;
+    private final SharingConfig config;
+    private final Clock clock;
+
+    FileAddresses(SigningKey key, SharingConfig config, Clock clock) {
+        this.key = key;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** The moment at which addresses given out now stop working. */
+    public Instant expiry() {
+        return clock.instant().plus(config.addressLifetime()).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    public String give(Agreement agreement, SharedFile file, Instant expires) {
+        var address = new FileAddress(
+                agreement.id(), agreement.product(), file.tableVersion(), file.id(), UUID.randomUUID(), expires);
+        return "%s/%s/%s&signature=%s"
+                .formatted(
+                        config.publicUrl().toString().replaceAll("/+$", ""),
+                        PATH,
+                        address.signedText(),
+                        key.sign(address.signedText()));
+    }
+
+    /**
+     * Passes what was given out here and has not expired.
+     *
+     * @throws ProblemException otherwise
+     */
+    void check(FileAddress address, String signature) {
+        if (!key.signed(address.signedText(), signature)) {
+            throw new ProblemException(DeliveryProblem.ADDRESS_REFUSED, null);
+        }
+        if (!clock.instant().isBefore(address.expires())) {
+            throw new ProblemException(DeliveryProblem.ADDRESS_EXPIRED, "Query the table again for a new address.");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.lombard.delivery.parquet;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Limits of the work on Parquet files. */
+@ConfigMapping(prefix = "lombard.parquet")
+public interface ParquetConfig {
+
+    /** Where narrowed copies of published files are kept; may be deleted at any time while the service is down. */
+    Path cacheDirectory();
+
+    /** Memory that DuckDB may use for one file. */
+    @WithDefault("256M")
+    MemorySize memory();
+
+    /** Longest time that a request waits for a file to be made. */
+    @WithDefault("PT2M")
+    Duration patience();
+}

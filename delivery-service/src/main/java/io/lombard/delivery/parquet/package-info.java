@@ -1,0 +1,5 @@
+/** Work on Parquet files by an embedded DuckDB. */
+@NullMarked
+package io.lombard.delivery.parquet;
+
+import org.jspecify.annotations.NullMarked;

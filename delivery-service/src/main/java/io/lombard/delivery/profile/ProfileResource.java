@@ -1,0 +1,81 @@
+package io.lombard.delivery.profile;
+
+import io.lombard.contracts.problem.CommonProblem;
+import io.lombard.contracts.problem.ProblemException;
+import io.lombard.delivery.file.SharingConfig;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** A partner's own Delta Sharing profiles. */
+@Path("/v1/profiles")
+@RolesAllowed("partner")
+@RunOnVirtualThread
+@Tag(name = "Profiles")
+class ProfileResource {
+
+    private final Profiles profiles;
+    private final PartnerAccount account;
+    private final SharingConfig sharing;
+    private final SecureRandom random = new SecureRandom();
+
+    ProfileResource(Profiles profiles, PartnerAccount account, SharingConfig sharing) {
+        this.profiles = profiles;
+        this.account = account;
+        this.sharing = sharing;
+    }
+
+    @POST
+    @Operation(
+            summary = "Creates a profile",
+            description = "The answer is the profile file. Its token is shown this once; earlier profiles stay valid.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The profile file",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = ProfileFile.class)))
+    public Response create() {
+        var token = Token.random(random);
+        var profile = profiles.create(account.partner(), token);
+        return Response.created(URI.create("/v1/profiles/" + profile.id()))
+                .entity(ProfileFile.of(endpoint(), token, profile))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"lombard.share\"")
+                .build();
+    }
+
+    @GET
+    @Operation(summary = "The partner's profiles, newest first, without tokens")
+    public List<Profile> list() {
+        return profiles.of(account.partner());
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(summary = "Revokes a profile from the next request on")
+    @APIResponse(responseCode = "204", description = "It opens nothing any more")
+    @APIResponse(responseCode = "404", description = "The partner has no such profile")
+    public void revoke(@RestPath UUID id) {
+        if (!profiles.revoke(account.partner(), id)) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, null);
+        }
+    }
+
+    private String endpoint() {
+        return sharing.publicUrl().toString().replaceAll("/+$", "") + "/delta-sharing";
+    }
+}

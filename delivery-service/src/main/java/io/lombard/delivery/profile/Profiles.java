@@ -1,0 +1,104 @@
+package io.lombard.delivery.profile;
+
+import io.lombard.contracts.problem.CommonProblem;
+import io.lombard.contracts.problem.ProblemException;
+import io.lombard.delivery.database.Database;
+import io.lombard.delivery.entitlement.DeliveryProblem;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The partners' profiles. A profile says who asks; what it opens is decided by agreements, at each request. */
+@ApplicationScoped
+public class Profiles {
+
+    private final Database database;
+    private final ProfileConfig config;
+    private final Clock clock;
+
+    Profiles(Database database, ProfileConfig config, Clock clock) {
+        this.database = database;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    Profile create(String partner, Token token) {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var profile = new Profile(UUID.randomUUID(), now, now.plus(config.lifetime()), null);
+        database.update(
+                "insert into profile (profile_id, partner, token_hash, created_at, expires_at) values (?, ?, ?, ?, ?)",
+                profile.id(),
+                partner,
+                token.hash(),
+                profile.createdAt().atOffset(ZoneOffset.UTC),
+                profile.expirationTime().atOffset(ZoneOffset.UTC));
+        return profile;
+    }
+
+    /** Newest first. */
+    List<Profile> of(String partner) {
+        return database.query(
+                "select * from profile where partner = ? order by created_at desc, profile_id",
+                Profiles::read,
+                partner);
+    }
+
+    /** Ends a profile from the next request on; false where the partner has none of this id. */
+    boolean revoke(String partner, UUID id) {
+        return database.update(
+                        "update profile set revoked_at = coalesce(revoked_at, ?) where partner = ? and profile_id = ?",
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        partner,
+                        id)
+                == 1;
+    }
+
+    /**
+     * The partner to whom a bearer token belongs.
+     *
+     * @throws ProblemException if it is unknown, expired or revoked
+     */
+    public String partnerOf(String bearerToken) {
+        var found = database.query(
+                "select * from profile where token_hash = ?",
+                row -> new Owned(row.getString("partner"), read(row)),
+                new Token(bearerToken).hash());
+        if (found.isEmpty()) {
+            throw new ProblemException(CommonProblem.UNAUTHENTICATED, "The profile's bearer token is not known here.");
+        }
+        return found.getFirst().partnerAt(clock.instant());
+    }
+
+    private record Owned(String partner, Profile profile) {
+
+        String partnerAt(Instant now) {
+            if (profile.revokedAt() != null) {
+                throw new ProblemException(DeliveryProblem.PROFILE_REVOKED, "Create a new profile in the portal.");
+            }
+            if (!now.isBefore(profile.expirationTime())) {
+                throw new ProblemException(DeliveryProblem.PROFILE_EXPIRED, "Create a new profile in the portal.");
+            }
+            return partner;
+        }
+    }
+
+    private static Profile read(ResultSet row) throws SQLException {
+        return new Profile(
+                row.getObject("profile_id", UUID.class),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("revoked_at", OffsetDateTime.class)));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,65 @@
+package io.lombard.delivery.table;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A product's table at a version: all releases from 0 to that version, without gaps.
+ *
+ * @param releases by version, at least one
+ */
+public record Table(String product, List<Release> releases) {
+
+    public Table {
+        releases = List.copyOf(releases);
+        if (releases.isEmpty()) {
+            throw new IllegalArgumentException("a table has at least one release");
+        }
+    }
+
+    /** The name under which a product's table is shared. */
+    public static String nameOf(String product) {
+        return product.replace('-', '_').toLowerCase(Locale.ROOT);
+    }
+
+    public String name() {
+        return nameOf(product);
+    }
+
+    public long version() {
+        return releases.getLast().tableVersion();
+    }
+
+    public List<Column> columns() {
+        return releases.getLast().columns();
+    }
+
+    public String description() {
+        return releases.getLast().description();
+    }
+
+    /** The table as it was at a version; empty where it never had it. */
+    public Optional<Table> at(long version) {
+        return version < 0 || version > version()
+                ? Optional.empty()
+                : Optional.of(new Table(product, releases.subList(0, (int) version + 1)));
+    }
+
+    /** The table as it was at a moment; empty before its first release. */
+    public Optional<Table> asOf(Instant moment) {
+        return releases.reversed().stream()
+                .filter(release -> !release.publishedAt().isAfter(moment))
+                .findFirst()
+                .flatMap(release -> at(release.tableVersion()));
+    }
+
+    /** The earliest version that was published at a moment or after it. */
+    public Optional<Long> firstVersionFrom(Instant moment) {
+        return releases.stream()
+                .filter(release -> !release.publishedAt().isBefore(moment))
+                .findFirst()
+                .map(Release::tableVersion);
+    }
+}

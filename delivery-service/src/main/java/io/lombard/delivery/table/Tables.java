@@ -1,0 +1,122 @@
+package io.lombard.delivery.table;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lombard.delivery.database.Database;
+import io.lombard.delivery.inbox.UnusableEventException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The published tables. Releases may come in any order: a version is visible when all before it are there.
+ */
+@ApplicationScoped
+public class Tables {
+
+    private static final TypeReference<List<Column>> COLUMNS = new TypeReference<>() {};
+    private static final TypeReference<List<DataFile>> FILES = new TypeReference<>() {};
+
+    private final Database database;
+    private final ObjectMapper json;
+
+    Tables(Database database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /**
+     * Keeps a release; does nothing where it is already kept.
+     *
+     * @throws UnusableEventException if another release has this version
+     */
+    void keep(Release release) {
+        int added = database.update(
+                """
+                insert into release (product, table_version, release_id, month, description, columns, files,
+                    published_at)
+                values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?) on conflict do nothing
+                """,
+                release.product(),
+                release.tableVersion(),
+                release.releaseId(),
+                release.month().toString(),
+                release.description(),
+                write(release.columns()),
+                write(release.files()),
+                release.publishedAt().atOffset(ZoneOffset.UTC));
+        if (added == 0 && !isKept(release)) {
+            throw new UnusableEventException("version-taken");
+        }
+    }
+
+    private boolean isKept(Release release) {
+        return database.query(
+                        "select release_id from release where product = ? and table_version = ?",
+                        row -> row.getString(1),
+                        release.product(),
+                        release.tableVersion())
+                .contains(release.releaseId());
+    }
+
+    /** Products with a table to read, by name. */
+    public List<String> products() {
+        return database.query(
+                "select product from release where table_version = 0 order by product", row -> row.getString(1));
+    }
+
+    public boolean exists(String product) {
+        return !database.query(
+                        "select 1 from release where product = ? and table_version = 0", row -> row.getInt(1), product)
+                .isEmpty();
+    }
+
+    /** The table at its newest version; empty while nothing of the product is published. */
+    public Optional<Table> of(String product) {
+        var releases =
+                database.query("select * from release where product = ? order by table_version", this::read, product);
+        var whole = new ArrayList<Release>();
+        for (var release : releases) {
+            if (release.tableVersion() != whole.size()) {
+                break;
+            }
+            whole.add(release);
+        }
+        return whole.isEmpty() ? Optional.empty() : Optional.of(new Table(product, whole));
+    }
+
+    private Release read(ResultSet row) throws SQLException {
+        return new Release(
+                row.getString("product"),
+                row.getLong("table_version"),
+                row.getString("release_id"),
+                YearMonth.parse(row.getString("month")),
+                row.getString("description"),
+                parse(row.getString("columns"), COLUMNS),
+                parse(row.getString("files"), FILES),
+                row.getObject("published_at", OffsetDateTime.class).toInstant());
+    }
+
+    private String write(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a release could not be written as JSON", e);
+        }
+    }
+
+    private <T> T parse(String text, TypeReference<T> type) {
+        try {
+            return json.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored release could not be read", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.lombard.delivery;
+
+import io.smallrye.jwt.build.Jwt;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** Access tokens as Keycloak issues them: realm roles and the claim {@code partner}. */
+public final class AccessTokens {
+
+    static final String ISSUER = "https://login.example.org/realms/lombard";
+
+    private static final String PRIVATE_KEY = "lombard.test.private-key";
+
+    /** The test resource and the tests live in different class loaders; a system property is seen by both. */
+    static String publicKey() {
+        var pair = newPair();
+        System.setProperty(
+                PRIVATE_KEY,
+                Base64.getEncoder().encodeToString(pair.getPrivate().getEncoded()));
+        return Base64.getEncoder().encodeToString(pair.getPublic().getEncoded());
+    }
+
+    public static String of(String partner, String... roles) {
+        return sign(Map.of("partner", partner), ISSUER, knownKey(), roles);
+    }
+
+    public static String withoutPartner(String... roles) {
+        return sign(Map.of(), ISSUER, knownKey(), roles);
+    }
+
+    public static String ofAnotherRealm(String partner) {
+        return sign(
+                Map.of("partner", partner),
+                "https://login.example.org/realms/other",
+                newPair().getPrivate(),
+                "partner");
+    }
+
+    private static String sign(Map<String, Object> claims, String issuer, PrivateKey key, String... roles) {
+        return Jwt.claims(claims)
+                .issuer(issuer)
+                .subject("analyst")
+                .claim("realm_access", Map.of("roles", List.of(roles)))
+                .expiresIn(Duration.ofHours(1))
+                .sign(key);
+    }
+
+    private static KeyPair newPair() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PrivateKey knownKey() {
+        try {
+            var bytes = Base64.getDecoder().decode(System.getProperty(PRIVATE_KEY));
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(bytes));
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private AccessTokens() {}
+}

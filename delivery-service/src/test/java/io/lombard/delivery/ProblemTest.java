@@ -1,0 +1,58 @@
+package io.lombard.delivery;
+
+import static io.lombard.delivery.Http.header;
+import static io.lombard.delivery.Http.json;
+import static io.lombard.delivery.Http.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@DeliveryTest
+class ProblemTest {
+
+    private static HttpResponse<byte[]> send(String method, String path, String token) {
+        return Http.send(method, path, null, "Authorization", "Bearer " + token);
+    }
+
+    private static void assertProblem(HttpResponse<byte[]> response, int status, String kind) {
+        assertThat(response.statusCode()).as(text(response)).isEqualTo(status);
+        assertThat(header(response, "Content-Type")).startsWith("application/problem+json");
+        assertThat(json(response).get("type").textValue()).isEqualTo("urn:lombard:problem:" + kind);
+        assertThat(json(response).get("correlationId").textValue()).isNotBlank();
+    }
+
+    @Test
+    void everyRefusalIsAProblem() {
+        var partner = AccessTokens.of("city-observatory", "partner");
+        assertProblem(Http.get("/v1/profiles"), 401, "unauthenticated");
+        assertProblem(send("GET", "/v1/profiles", "no.such.token"), 401, "unauthenticated");
+        assertProblem(send("GET", "/v1/profiles", AccessTokens.of("x", "officer")), 403, "forbidden");
+        assertProblem(send("GET", "/v1/nothing", partner), 404, "not-found");
+        assertProblem(send("PUT", "/v1/profiles", partner), 405, "method-not-allowed");
+        assertProblem(send("DELETE", "/v1/profiles/not-a-uuid", partner), 404, "not-found");
+    }
+
+    @Test
+    void belowDeltaSharingItHasTheProtocolsForm() {
+        var token = Http.profile("city-observatory");
+        for (var response : List.of(
+                send("GET", "/delta-sharing/nothing", token), send("GET", "/delta-sharing/shares/nothing", token))) {
+            assertThat(response.statusCode()).isEqualTo(404);
+            assertThat(header(response, "Content-Type")).startsWith("application/json");
+            assertThat(json(response).get("errorCode").textValue()).isEqualTo("NOT_FOUND");
+        }
+        var wrongMethod = send("DELETE", "/delta-sharing/shares", token);
+        assertThat(wrongMethod.statusCode()).isEqualTo(405);
+        assertThat(json(wrongMethod).get("errorCode").textValue()).isEqualTo("METHOD_NOT_ALLOWED");
+    }
+
+    @Test
+    void isReadyAndDescribesItself() {
+        assertThat(Http.get("/q/health/ready").statusCode()).isEqualTo(200);
+        assertThat(Http.get("/q/health/live").statusCode()).isEqualTo(200);
+        assertThat(text(Http.get("/q/openapi")))
+                .contains("/v1/profiles", "/v1/datasets/{product}/data", "/delta-sharing/shares/{share}/all-tables");
+    }
+}

@@ -1,0 +1,107 @@
+package io.lombard.delivery.table;
+
+import static io.lombard.delivery.Http.getAs;
+import static io.lombard.delivery.Http.header;
+import static io.lombard.delivery.TestBed.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lombard.contracts.event.CloudEvents;
+import io.lombard.contracts.event.Contract;
+import io.lombard.contracts.event.Topics;
+import io.lombard.delivery.DeliveryTest;
+import io.lombard.delivery.Http;
+import io.lombard.delivery.TestBed;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@DeliveryTest
+class ReleaseEventsTest {
+
+    private static final String SELECT = "SELECT '2026-08' AS month, 1.0::DOUBLE AS customers";
+
+    @Inject
+    TestBed bed;
+
+    @Inject
+    Tables tables;
+
+    private String product;
+
+    @BeforeEach
+    void newProduct() {
+        product = unique("trends");
+    }
+
+    private void send(ObjectNode release) {
+        bed.send(Topics.RELEASE_PUBLISHED, release.get("product").textValue(), release);
+    }
+
+    private String reasonOfDeadLetter() {
+        var laid = bed.messages(Topics.deadLetter(Topics.RELEASE_PUBLISHED), product, 1)
+                .getFirst();
+        return CloudEvents.attribute(laid.headers(), CloudEvents.REASON);
+    }
+
+    @Test
+    void areUnderstoodAsTheContractsExampleSays() {
+        var example =
+                (ObjectNode) TestBed.tree(Contract.of(Topics.RELEASE_PUBLISHED).example());
+        send(example.put("product", product));
+        bed.awaitRelease(product, 0);
+        var table = tables.of(product).orElseThrow();
+        assertThat(table.columns()).hasSize(9).first().isEqualTo(new Column("month", "string", false, "Data month"));
+        assertThat(table.releases().getFirst().files())
+                .containsExactly(new DataFile("spending-trends/0/part-0.parquet", 2048, 3, "0".repeat(64)));
+        assertThat(table.releases().getFirst().month()).hasToString("2026-08");
+    }
+
+    @Test
+    void thatComeBeforeTheirForerunnersWaitForThem() {
+        var partner = unique("city-observatory");
+        var token = Http.profile(partner);
+        bed.agree(partner, product);
+        var version =
+                "/delta-sharing/shares/lombard/schemas/published/tables/" + product.replace('-', '_') + "/version";
+        bed.publish(product, 1, "2026-09", SELECT);
+        assertThat(getAs(token, version).statusCode()).isEqualTo(404);
+
+        bed.publish(product, 3, "2026-11", SELECT);
+        bed.publish(product, 0, "2026-08", SELECT);
+        assertThat(header(getAs(token, version), "Delta-Table-Version")).isEqualTo("1");
+
+        bed.publish(product, 2, "2026-10", SELECT);
+        assertThat(header(getAs(token, version), "Delta-Table-Version")).isEqualTo("3");
+    }
+
+    @Test
+    void thatComeTwiceCountOnce() {
+        var release = bed.release(product, 0, "2026-08", SELECT);
+        send(release);
+        send(release);
+        bed.publish(product, 1, "2026-09", SELECT);
+        assertThat(bed.count("release where product = ?", product)).isEqualTo(2);
+        assertThat(tables.of(product).orElseThrow().releases()).hasSize(2);
+    }
+
+    @Test
+    void thatTakeAnothersVersionAreLaidAside() {
+        bed.publish(product, 0, "2026-08", SELECT);
+        send(bed.release(product, 0, "2026-09", SELECT)
+                .put("releaseId", UUID.randomUUID().toString()));
+        assertThat(reasonOfDeadLetter()).isEqualTo("version-taken");
+        assertThat(tables.of(product).orElseThrow().releases().getFirst().month())
+                .hasToString("2026-08");
+    }
+
+    @Test
+    void whoseFilesLieOutsideOfTheStoreAreLaidAside() {
+        var release = bed.release(product, 0, "2026-08", SELECT);
+        ((ObjectNode) release.at("/files/0")).put("path", "../signing.key");
+        send(release);
+        assertThat(reasonOfDeadLetter()).isEqualTo("unreadable");
+        assertThat(tables.exists(product)).isFalse();
+    }
+}

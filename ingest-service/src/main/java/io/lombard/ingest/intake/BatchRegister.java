@@ -1,0 +1,120 @@
+package io.lombard.ingest.intake;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The batches in PostgreSQL. */
+@Singleton
+class BatchRegister {
+
+    private static final String FIND = """
+            select source, state, started_at, ended_at, coalesce(sum(accepted), 0), coalesce(sum(duplicates), 0),
+                   coalesce(sum(rejected), 0), coalesce(max(safe_at), started_at)
+            from batch left join batch_part on batch_id = id
+            where id = ? and source = ?
+            group by id
+            """;
+
+    private final Clock clock;
+    private final IntakeConfig config;
+
+    BatchRegister(Clock clock, IntakeConfig config) {
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** Does nothing if it was begun before. */
+    void begin(Connection connection, UUID batchId, String source) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "insert into batch (id, source, state, started_at) values (?, ?, 'receiving', ?) on conflict do nothing")) {
+            insert.setObject(1, batchId);
+            insert.setString(2, source);
+            insert.setObject(3, now());
+            insert.executeUpdate();
+        }
+    }
+
+    void end(Connection connection, UUID batchId, Batch.State state) throws SQLException {
+        try (var update = connection.prepareStatement("update batch set state = ?, ended_at = ? where id = ?")) {
+            update.setString(1, state.code());
+            update.setObject(2, now());
+            update.setObject(3, batchId);
+            update.executeUpdate();
+        }
+    }
+
+    /** Notes in the caller's transaction what became of a part. */
+    void add(Connection connection, Part part, Counts counts) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "insert into batch_part (batch_id, part, accepted, duplicates, rejected, safe_at) values (?, ?, ?, ?, ?, ?)")) {
+            insert.setObject(1, part.batchId());
+            insert.setInt(2, part.number());
+            insert.setLong(3, counts.accepted());
+            insert.setLong(4, counts.duplicates());
+            insert.setLong(5, counts.rejected());
+            insert.setObject(6, now());
+            insert.executeUpdate();
+        }
+    }
+
+    /** What became of a part, if it is safe already. */
+    Optional<Counts> find(Connection connection, Part part) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "select accepted, duplicates, rejected from batch_part where batch_id = ? and part = ?")) {
+            select.setObject(1, part.batchId());
+            select.setInt(2, part.number());
+            try (var rows = select.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(new Counts(rows.getLong(1), rows.getLong(2), rows.getLong(3)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    /** A batch of a source; another source's isn't there. */
+    Optional<Batch> find(Connection connection, UUID batchId, String source) throws SQLException {
+        try (var select = connection.prepareStatement(FIND)) {
+            select.setObject(1, batchId);
+            select.setString(2, source);
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(batch(batchId, rows)) : Optional.empty();
+            }
+        }
+    }
+
+    private Batch batch(UUID batchId, ResultSet row) throws SQLException {
+        var counts = new Counts(row.getLong(5), row.getLong(6), row.getLong(7));
+        var lastSign = instant(row, 8);
+        boolean abandoned = lastSign != null
+                && row.getString(2).equals(Batch.State.RECEIVING.code())
+                && lastSign.isBefore(clock.instant().minus(config.abandonedAfter()));
+        return new Batch(
+                batchId,
+                row.getString(1),
+                abandoned ? Batch.State.BROKEN.code() : row.getString(2),
+                counts.received(),
+                counts.accepted(),
+                counts.duplicates(),
+                counts.rejected(),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                instant(row, 4));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

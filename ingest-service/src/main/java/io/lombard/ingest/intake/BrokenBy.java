@@ -1,0 +1,23 @@
+package io.lombard.ingest.intake;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.zip.ZipException;
+import org.apache.commons.fileupload2.core.MultipartInput;
+import org.jspecify.annotations.Nullable;
+
+/** Names why a stream ended before its time. */
+final class BrokenBy {
+
+    private BrokenBy() {}
+
+    static @Nullable String code(@Nullable IOException cause) {
+        return switch (cause) {
+            case null -> null;
+            case EOFException cut -> "compressed-data-cut";
+            case ZipException damaged -> "compressed-data-damaged";
+            case MultipartInput.MalformedStreamException cut -> "multipart-cut";
+            default -> "connection-lost";
+        };
+    }
+}

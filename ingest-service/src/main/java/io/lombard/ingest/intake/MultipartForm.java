@@ -1,0 +1,116 @@
+package io.lombard.ingest.intake;
+
+import io.lombard.contracts.problem.Problem;
+import io.lombard.contracts.problem.ProblemException;
+import io.lombard.ingest.format.CsvReader;
+import io.lombard.ingest.format.LookupTable;
+import io.lombard.ingest.format.Mapping;
+import io.lombard.ingest.format.MappingReader;
+import io.lombard.ingest.problem.IngestProblem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.fileupload2.core.MultipartInput;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body of several parts: {@code mapping}, any number of {@code lookup.<name>}, and at the end {@code file}, which is
+ * read as it comes. Nothing is put on disk.
+ */
+final class MultipartForm {
+
+    private static final int BUFFER = 64 * 1024;
+    private static final int LONGEST_MAPPING = 256 * 1024;
+    private static final String LOOKUP = "lookup.";
+
+    private final MultipartInput parts;
+    private final int longestLine;
+    private long lookupBytesLeft;
+    private @Nullable Mapping mapping;
+    private final Map<String, LookupTable> tables = new HashMap<>();
+
+    MultipartForm(InputStream body, @Nullable String boundary, IntakeConfig config) throws IOException {
+        if (boundary == null || boundary.isEmpty()) {
+            throw invalid("", "boundary-missing");
+        }
+        parts = MultipartInput.builder()
+                .setInputStream(body)
+                .setBoundary(boundary.getBytes(StandardCharsets.ISO_8859_1))
+                .setBufferSize(BUFFER)
+                .get();
+        longestLine = (int) config.longestLine().asLongValue();
+        lookupBytesLeft = config.lookupLimit().asLongValue();
+    }
+
+    /**
+     * Reads up to the file and gives a reader of its records.
+     *
+     * @throws ProblemException if a part is missing, out of order or broken
+     */
+    CsvReader file() throws IOException {
+        try {
+            for (boolean more = parts.skipPreamble(); more; more = parts.readBoundary()) {
+                var headers = PartHeaders.parse(parts.readHeaders());
+                var content = headers.decode(parts.newInputStream());
+                if (headers.name().equals("file")) {
+                    return new CsvReader(content, needMapping("file"), tables, longestLine);
+                }
+                take(headers.name(), content);
+            }
+        } catch (MultipartInput.MalformedStreamException e) {
+            throw invalid("", "multipart-cut");
+        }
+        throw invalid("file", "part-missing");
+    }
+
+    private void take(String name, InputStream content) throws IOException {
+        if (name.equals("mapping")) {
+            mapping = MappingReader.read(mappingBytes(content));
+        } else if (name.startsWith(LOOKUP)) {
+            var table = name.substring(LOOKUP.length());
+            tables.put(table, LookupTable.read(table, counted(content), needMapping(name), longestLine));
+        } else {
+            throw invalid("", "part-unknown");
+        }
+    }
+
+    private static byte[] mappingBytes(InputStream content) throws IOException {
+        var yaml = content.readNBytes(LONGEST_MAPPING + 1);
+        if (yaml.length > LONGEST_MAPPING) {
+            throw invalid("mapping", "part-too-large");
+        }
+        return yaml;
+    }
+
+    private Mapping needMapping(String part) {
+        var read = mapping;
+        if (read == null) {
+            throw invalid(part.equals("file") ? part : "lookup", "mapping-must-come-before");
+        }
+        return read;
+    }
+
+    private InputStream counted(InputStream content) {
+        return new java.io.FilterInputStream(content) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                int read = super.read(target, offset, length);
+                lookupBytesLeft -= Math.max(read, 0);
+                if (lookupBytesLeft < 0) {
+                    throw new ProblemException(IngestProblem.LOOKUP_TOO_LARGE, null);
+                }
+                return read;
+            }
+        };
+    }
+
+    private static ProblemException invalid(String part, String rule) {
+        return new ProblemException(
+                IngestProblem.MULTIPART_INVALID,
+                "Parts are: mapping (YAML), lookup.<name> (CSV, any number), file (CSV), in this order",
+                List.of(new Problem.Violation(part, rule)));
+    }
+}

@@ -1,0 +1,72 @@
+package io.lombard.ingest.intake;
+
+import io.lombard.ingest.deduplication.SeenEvents;
+import io.lombard.ingest.publication.Fact;
+import io.lombard.ingest.publication.PublicationException;
+import io.lombard.ingest.publication.Publisher;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes a part safe: remembers its events, tells Kafka of the new ones, commits when Kafka has them. Whatever breaks
+ * in between leaves no memory of the part, so it can be sent again: an event may then reach Kafka twice, with the same
+ * id, by which consumers know it; none is lost.
+ */
+@Singleton
+class PartWriter {
+
+    private final Database database;
+    private final SeenEvents seen;
+    private final Publisher publisher;
+    private final BatchRegister register;
+
+    PartWriter(Database database, SeenEvents seen, Publisher publisher, BatchRegister register) {
+        this.database = database;
+        this.seen = seen;
+        this.publisher = publisher;
+        this.register = register;
+    }
+
+    /**
+     * What became of the part's records.
+     *
+     * @throws PublicationException if Kafka stayed away for longer than its delivery timeout
+     * @throws DatabaseAwayException if PostgreSQL stayed away for longer than the patience
+     */
+    Counts write(Part part) throws InterruptedException, PublicationException {
+        return database.<Counts, PublicationException>commit((connection, again) -> {
+            // A commit whose answer got lost may have been one.
+            var earlier = again ? register.find(connection, part) : java.util.Optional.<Counts>empty();
+            return earlier.isPresent() ? earlier.get() : write(connection, part);
+        });
+    }
+
+    private Counts write(Connection connection, Part part)
+            throws SQLException, InterruptedException, PublicationException {
+        var fresh = seen.remember(connection, part.facts().keySet());
+        publisher.publish(facts(part, fresh), part.rejections());
+        var counts = new Counts(
+                fresh.size(),
+                part.repeated() + part.facts().size() - fresh.size(),
+                part.rejections().size());
+        register.add(connection, part, counts);
+        return counts;
+    }
+
+    private static java.util.Collection<Fact> facts(Part part, java.util.Set<java.util.UUID> fresh) {
+        var facts = part.facts();
+        if (fresh.size() == facts.size()) {
+            return facts.values();
+        }
+        List<Fact> chosen = new ArrayList<>(fresh.size());
+        facts.forEach((id, fact) -> {
+            if (fresh.contains(id)) {
+                chosen.add(fact);
+            }
+        });
+        return chosen;
+    }
+}

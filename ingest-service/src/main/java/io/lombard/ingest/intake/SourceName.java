@@ -1,0 +1,35 @@
+package io.lombard.ingest.intake;
+
+import io.lombard.contracts.problem.ProblemException;
+import io.lombard.ingest.problem.IngestProblem;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who sends: the client to which the access token was given. */
+@RequestScoped
+class SourceName {
+
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private final SecurityIdentity identity;
+
+    SourceName(SecurityIdentity identity) {
+        this.identity = identity;
+    }
+
+    /**
+     * The client id.
+     *
+     * @throws ProblemException if the token names none, or one that can't be a source's name
+     */
+    String get() {
+        if (identity.getPrincipal() instanceof JsonWebToken token
+                && token.getClaim("azp") instanceof String client
+                && CODE.matcher(client).matches()) {
+            return client;
+        }
+        throw new ProblemException(IngestProblem.SOURCE_UNNAMED, null);
+    }
+}

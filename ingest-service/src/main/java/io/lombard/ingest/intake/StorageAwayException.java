@@ -1,0 +1,23 @@
+package io.lombard.ingest.intake;
+
+/** Kafka or PostgreSQL stayed away for too long; lines up to {@link #safeLine} are safe. */
+final class StorageAwayException extends RuntimeException {
+
+    private final String part;
+    private final long safeLine;
+
+    StorageAwayException(String part, long safeLine) {
+        super(part + " stayed away");
+        this.part = part;
+        this.safeLine = safeLine;
+    }
+
+    /** Which one. */
+    String part() {
+        return part;
+    }
+
+    long safeLine() {
+        return safeLine;
+    }
+}

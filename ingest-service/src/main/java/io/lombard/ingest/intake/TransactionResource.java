@@ -1,0 +1,154 @@
+package io.lombard.ingest.intake;
+
+import io.lombard.contracts.problem.Problem;
+import io.lombard.ingest.format.CsvReader;
+import io.lombard.ingest.format.Mapping;
+import io.lombard.ingest.format.NdjsonReader;
+import io.lombard.ingest.format.RecordReader;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Where records come in. */
+@Path("/v1/transactions")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("source")
+@Tag(name = "transactions", description = "Where records come in")
+@APIResponse(
+        responseCode = "200",
+        description = "The stream was read; what became of each record",
+        content = @Content(mediaType = "application/json", schema = @Schema(implementation = IntakeAnswer.class)))
+@APIResponse(
+        responseCode = "400",
+        description = "The header line, the mapping or the parts break a rule; nothing was taken",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "401",
+        description = "No valid access token",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "403",
+        description = "The role source is needed",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "415",
+        description = "The content type or content encoding is not understood",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "503",
+        description =
+                "Kafka or PostgreSQL stayed away; the detail says which lines are safe. Send the same stream again",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+class TransactionResource {
+
+    static final String NDJSON = "application/x-ndjson";
+    static final String CSV = "text/csv";
+
+    private static final String RECORD = """
+            {"eventId":"20260814-000017","customerId":"7781","occurredAt":"2026-08-14T12:34:56","amount":12.34,"currency":"GBP","direction":"debit","mcc":"5411","area":"TLD3","birthDate":"1990-05-01","gender":"female"}
+            """;
+    private static final String LINES = """
+            eventId,customerId,occurredAt,amount,currency,direction,mcc,area
+            20260814-000017,7781,2026-08-14,12.34,GBP,debit,5411,TLD3
+            """;
+    private static final String DESCRIPTION = """
+            Takes a stream of any length. Each record is checked, its customer replaced by a token, and published once, \
+            however often it is sent. Lines that break a rule are counted, told and put on a topic; the others go on. \
+            The body may be compressed by gzip.""";
+
+    private final StreamIntake intake;
+    private final IntakeConfig config;
+    private final SourceName source;
+
+    TransactionResource(StreamIntake intake, IntakeConfig config, SourceName source) {
+        this.intake = intake;
+        this.config = config;
+        this.source = source;
+    }
+
+    @POST
+    @Consumes(NDJSON)
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "sendJsonLines",
+            summary = "Send records, one JSON object a line",
+            description = DESCRIPTION)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = NDJSON,
+                            schema =
+                                    @Schema(
+                                            type =
+                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
+                                                            .STRING),
+                            examples = @ExampleObject(name = "payment", value = RECORD)))
+    public IntakeAnswer ndjson(@HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding, InputStream body)
+            throws InterruptedException {
+        return take(new NdjsonReader(ContentEncoding.decode(encoding, body), longestLine()));
+    }
+
+    @POST
+    @Consumes(CSV)
+    @RunOnVirtualThread
+    @Operation(operationId = "sendCsv", summary = "Send records as CSV with a header line", description = DESCRIPTION)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = CSV,
+                            schema =
+                                    @Schema(
+                                            type =
+                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
+                                                            .STRING),
+                            examples = @ExampleObject(name = "payment", value = LINES)))
+    public IntakeAnswer csv(@HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding, InputStream body)
+            throws InterruptedException {
+        return take(
+                new CsvReader(ContentEncoding.decode(encoding, body), Mapping.canonical(), Map.of(), longestLine()));
+    }
+
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "sendMapped",
+            summary = "Send a bank's own CSV file with a mapping",
+            description =
+                    "Parts, in this order: mapping (YAML), lookup.<name> (CSV, any number), file (CSV). " + DESCRIPTION)
+    public IntakeAnswer mapped(
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+            InputStream body)
+            throws InterruptedException, IOException {
+        var boundary = MediaType.valueOf(type).getParameters().get("boundary");
+        return take(new MultipartForm(ContentEncoding.decode(encoding, body), boundary, config).file());
+    }
+
+    private IntakeAnswer take(RecordReader records) throws InterruptedException {
+        return intake.take(source.get(), records);
+    }
+
+    private int longestLine() {
+        return (int) config.longestLine().asLongValue();
+    }
+}

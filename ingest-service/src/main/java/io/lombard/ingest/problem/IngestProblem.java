@@ -1,0 +1,33 @@
+package io.lombard.ingest.problem;
+
+import io.lombard.contracts.problem.ProblemType;
+
+/** Kinds of errors of ingest-service's own. */
+public enum IngestProblem implements ProblemType {
+    UNKNOWN_COLUMNS(400, "The header line names columns that are not known"),
+    MAPPING_INVALID(400, "The mapping breaks a rule"),
+    MULTIPART_INVALID(400, "The parts of the request are not as they must be"),
+    LOOKUP_INVALID(400, "A lookup file can't be read"),
+    LOOKUP_TOO_LARGE(413, "The lookup files are too large together"),
+    ENCODING_UNSUPPORTED(415, "This content encoding is not understood"),
+    SOURCE_UNNAMED(403, "The access token names no client that can be a source"),
+    STORAGE_UNAVAILABLE(503, "What is needed to keep records safe is away; send the same stream again later");
+
+    private final int status;
+    private final String title;
+
+    IngestProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,37 @@
+package io.lombard.ingest.publication;
+
+import io.lombard.contracts.event.CloudEvents;
+import io.lombard.contracts.event.Topics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+
+/**
+ * The CloudEvents headers of facts. All but the id are the same for each, and headers don't change, so the messages
+ * share them.
+ */
+final class FactHeaders {
+
+    private static final int UUID_LENGTH = 36;
+
+    private final List<Header> same = new ArrayList<>();
+
+    FactHeaders() {
+        for (var header : CloudEvents.headers("", Publisher.SOURCE, Topics.TRANSACTION_RECORDED)) {
+            if (!header.key().equals(CloudEvents.ID)) {
+                same.add(header);
+            }
+        }
+    }
+
+    RecordHeaders of(UUID eventId) {
+        var id = new byte[UUID_LENGTH];
+        FactWriter.text(eventId, id, 0);
+        var headers = new RecordHeaders(same);
+        headers.add(new RecordHeader(CloudEvents.ID, id));
+        return headers;
+    }
+}

@@ -1,0 +1,79 @@
+package io.lombard.ingest.publication;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lombard.contracts.event.CloudEvents;
+import io.lombard.contracts.event.RecordRejected;
+import io.lombard.contracts.event.Topics;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Tells Kafka of transactions and of rejections. */
+@Singleton
+public final class Publisher {
+
+    static final String SOURCE = "/lombard/ingest";
+
+    private final Producer<byte[], byte[]> kafka;
+    private final ObjectMapper json;
+    private final FactHeaders headers = new FactHeaders();
+
+    public Publisher(Producer<byte[], byte[]> kafka, ObjectMapper json) {
+        this.kafka = kafka;
+        this.json = json;
+    }
+
+    /**
+     * Sends everything and returns when all in-sync replicas have it.
+     *
+     * @throws PublicationException if the broker was away for longer than the delivery timeout; then some of it may
+     *     have arrived and everything must be sent again
+     */
+    public void publish(Collection<Fact> facts, List<RecordRejected> rejections)
+            throws InterruptedException, PublicationException {
+        var acknowledgements = new Acknowledgements(facts.size() + rejections.size());
+        for (var fact : facts) {
+            send(message(fact), acknowledgements);
+        }
+        for (var rejection : rejections) {
+            send(message(rejection), acknowledgements);
+        }
+        acknowledgements.await();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same outcome
+    private void send(ProducerRecord<byte[], byte[]> message, Acknowledgements acknowledgements)
+            throws PublicationException {
+        try {
+            kafka.send(message, acknowledgements);
+        } catch (KafkaException | IllegalStateException e) {
+            throw new PublicationException(e);
+        }
+        acknowledgements.check();
+    }
+
+    private ProducerRecord<byte[], byte[]> message(Fact fact) {
+        return new ProducerRecord<>(
+                Topics.TRANSACTION_RECORDED, null, null, fact.token(), fact.json(), headers.of(fact.eventId()));
+    }
+
+    private ProducerRecord<byte[], byte[]> message(RecordRejected rejection) {
+        try {
+            return new ProducerRecord<>(
+                    Topics.RECORD_REJECTED,
+                    null,
+                    null,
+                    rejection.source().getBytes(StandardCharsets.UTF_8),
+                    json.writeValueAsBytes(rejection),
+                    CloudEvents.headers(
+                            rejection.rejectionId(), SOURCE, Topics.RECORD_REJECTED, rejection.rejectedAt()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a rejection can't be written", e);
+        }
+    }
+}

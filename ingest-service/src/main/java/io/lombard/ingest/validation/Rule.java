@@ -1,0 +1,62 @@
+package io.lombard.ingest.validation;
+
+import java.util.Locale;
+
+/** The rules that a record can break. Their codes are part of the API; none tells anything of the value. */
+public enum Rule {
+    /** The line is longer than the limit. */
+    LINE_TOO_LONG,
+    /** The line holds bytes that its encoding doesn't have. */
+    NOT_UTF_8,
+    /** As {@link #NOT_UTF_8}, for another encoding that a mapping names. */
+    NOT_IN_ENCODING,
+    /** The stream ends in the middle of this line. */
+    LINE_INCOMPLETE,
+    NOT_JSON,
+    NOT_AN_OBJECT,
+    UNKNOWN_FIELD,
+    FIELD_TWICE,
+    NOT_A_PLAIN_VALUE,
+    QUOTE_NOT_CLOSED,
+    QUOTE_MISPLACED,
+    TOO_FEW_COLUMNS,
+    TOO_MANY_COLUMNS,
+    LOOKUP_WITHOUT_MATCH,
+    VALUE_NOT_MAPPED,
+    DATE_NOT_READABLE,
+    NUMBER_NOT_READABLE,
+    EVENT_ID_MISSING,
+    EVENT_ID_TOO_LONG,
+    CUSTOMER_ID_MISSING,
+    CUSTOMER_ID_TOO_LONG,
+    OCCURRED_AT_MISSING,
+    OCCURRED_AT_NOT_A_TIME,
+    OCCURRED_AT_IN_THE_FUTURE,
+    OCCURRED_AT_BEFORE_1970,
+    AMOUNT_MISSING,
+    AMOUNT_NOT_A_NUMBER,
+    AMOUNT_NOT_POSITIVE,
+    AMOUNT_TOO_LARGE,
+    AMOUNT_TOO_MANY_DECIMALS,
+    CURRENCY_MISSING,
+    CURRENCY_UNKNOWN,
+    DIRECTION_UNKNOWN,
+    MCC_NOT_FOUR_DIGITS,
+    MCC_BESIDE_CATEGORY,
+    CATEGORY_MISSING,
+    CATEGORY_UNKNOWN,
+    AREA_MISSING,
+    AREA_NOT_A_CODE,
+    BIRTH_DATE_NOT_A_DATE,
+    BIRTH_DATE_NOT_BELIEVABLE,
+    BIRTH_DATE_BESIDE_AGE_BAND,
+    AGE_BAND_UNKNOWN,
+    GENDER_UNKNOWN;
+
+    private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** The rule as answers and events spell it, such as {@code amount-not-positive}. */
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,30 @@
+package io.lombard.ingest.validation;
+
+import java.time.LocalDateTime;
+
+/**
+ * A record that keeps all rules; still with the customer's identity, so it stays in memory and has no text form.
+ *
+ * @param occurredAt the bank's local time, cut to the hour
+ * @param amountMinor minor units of the currency, more than 0
+ */
+public record Transaction(
+        String eventId,
+        String customerId,
+        LocalDateTime occurredAt,
+        long amountMinor,
+        String currency,
+        boolean credit,
+        String category,
+        String subcategory,
+        String area,
+        String ageBand,
+        String gender)
+        implements Checked {
+
+    /** Says nothing, so that no log line can. */
+    @Override
+    public String toString() {
+        return "Transaction";
+    }
+}

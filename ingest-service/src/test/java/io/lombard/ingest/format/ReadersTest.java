@@ -1,0 +1,158 @@
+package io.lombard.ingest.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lombard.contracts.problem.Problem;
+import io.lombard.contracts.problem.ProblemException;
+import io.lombard.ingest.validation.Candidate;
+import io.lombard.ingest.validation.Field;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadersTest {
+
+    private static final int LONGEST = 1000;
+
+    @Nested
+    class Ndjson {
+
+        @Test
+        void readsTextsAndNumbersAsTheyAreWritten() {
+            assertThat(ndjson("{\"eventId\":\"e\\u0031\",\"amount\":12.30,\"mcc\":null}\n"))
+                    .containsExactly("1 e1 12.30");
+            assertThat(ndjson("\uFEFF{\"eventId\":\"e\"}")).containsExactly("1 e null");
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                quoteCharacter = '~',
+                value = {
+                    "{\"amount\":NaN}                  | 1 null NaN",
+                    "{\"amount\":1e308}                | 1 null 1e308",
+                    "{\"amount\":{\"a\":[1]}}          | 1 /amount not-a-plain-value",
+                    "{\"amount\":true}                 | 1 /amount not-a-plain-value",
+                    "{\"amount\":1,\"amount\":2}       | 1 /amount field-twice",
+                    "{\"iban\":[1,{}],\"amount\":1}    | 1 /iban unknown-field",
+                    "{\"a/b~c\":1}                     | 1 /a~1b~0c unknown-field",
+                    "{\"GB29NWBK60161331926819\":1}    | 1 /GB29NWBK# unknown-field",
+                    "{\"a\\u0000\\n\\u202e\":1}        | 1 /a??? unknown-field",
+                    "[]                                | 1  not-an-object",
+                    "17                                | 1  not-an-object",
+                    "{\"amount\":1} x                  | 1  not-json",
+                    "{\"amount\":1                     | 1  not-json",
+                    "{'amount':1}                      | 1  not-json",
+                    "hello                             | 1  not-json",
+                })
+        void saysWhatIsWrong(String line, String expected) {
+            assertThat(ndjson(line + "\n")).containsExactly(expected);
+        }
+
+        @Test
+        void tellsALineThatWasCutFromOneThatIsWrong() {
+            assertThat(ndjson("{\"eventId\":\"a\"}\n{\"eventId\":\"b"))
+                    .containsExactly("1 a null", "2  line-incomplete");
+        }
+
+        @Test
+        void refusesBytesThatAreNotUtf8() {
+            var bytes = "{\"eventId\":\"\u00e9\"}\n{\"eventId\":\"b\"}\n".getBytes(StandardCharsets.ISO_8859_1);
+
+            assertThat(all(new NdjsonReader(new ByteArrayInputStream(bytes), LONGEST)))
+                    .containsExactly("1  not-utf-8", "2 b null");
+        }
+
+        @Test
+        void passesOverBlankLinesAndKeepsTheNumbers() {
+            assertThat(ndjson("\n \n{\"eventId\":\"a\"}\n\n")).containsExactly("3 a null");
+        }
+
+        @Test
+        void shortensTheNameOfAnUnknownField() {
+            assertThat(ndjson("{\"" + "n".repeat(900) + "\":1}\n"))
+                    .containsExactly("1 /" + "n".repeat(64) + "* unknown-field");
+        }
+    }
+
+    @Nested
+    class Csv {
+
+        @Test
+        void readsColumnsInAnyOrder() {
+            assertThat(csv("amount,eventId\r\n1.50,\"a \"\"b\"\"\"\r\n,c\r\n"))
+                    .containsExactly("2 a \"b\" 1.50", "3 c null");
+        }
+
+        @Test
+        void saysWhatIsWrong() {
+            assertThat(csv("eventId,amount\na\nb,1,2\n\"c\"x,1\nd,1\ne,\"1"))
+                    .containsExactly(
+                            "2  too-few-columns",
+                            "3  too-many-columns",
+                            "4  quote-misplaced",
+                            "5 d 1",
+                            "6  line-incomplete");
+        }
+
+        @Test
+        void takesALastLineWithoutLineEndIfItIsWhole() {
+            assertThat(csv("eventId,amount\na,1")).containsExactly("2 a 1");
+            assertThat(csv("eventId,amount\na")).containsExactly("2  line-incomplete");
+        }
+
+        @Test
+        void refusesUnknownColumnsAndNamesTheKnown() {
+            assertThatThrownBy(() -> csv("eventId,iban\n")).isInstanceOfSatisfying(ProblemException.class, problem -> {
+                assertThat(problem.type().status()).isEqualTo(400);
+                assertThat(problem.getMessage()).contains("eventId, customerId, occurredAt");
+                assertThat(problem.errors()).containsExactly(new Problem.Violation("iban", "column-unknown"));
+            });
+            assertThatThrownBy(() -> csv("eventId,eventId\n"))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            problem -> assertThat(problem.errors())
+                                    .containsExactly(new Problem.Violation("eventId", "column-twice")));
+        }
+
+        @Test
+        void isEmptyWithoutALine() {
+            assertThat(csv("")).isEmpty();
+            assertThat(csv("eventId,amount\n")).isEmpty();
+        }
+    }
+
+    private static List<String> ndjson(String text) {
+        return all(new NdjsonReader(stream(text), LONGEST));
+    }
+
+    private static List<String> csv(String text) {
+        return all(new CsvReader(stream(text), Mapping.canonical(), Map.of(), LONGEST));
+    }
+
+    private static List<String> all(RecordReader reader) {
+        var all = new ArrayList<String>();
+        var record = new Candidate();
+        for (var step = reader.next(record); step != RecordReader.Step.END; step = reader.next(record)) {
+            all.add(
+                    step == RecordReader.Step.RECORD
+                            ? reader.line() + " " + record.get(Field.EVENT_ID) + " " + record.get(Field.AMOUNT)
+                            : reader.line() + " "
+                                    + reader.place(reader.violation().field()) + " "
+                                    + reader.violation().rule().code());
+        }
+        return all;
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,186 @@
+package io.lombard.ingest.intake;
+
+import static io.lombard.ingest.intake.Requests.NDJSON;
+import static io.lombard.ingest.intake.Requests.request;
+import static io.lombard.ingest.intake.Requests.send;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lombard.contracts.event.Topics;
+import io.lombard.stack.test.LombardTestResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
+import io.quarkus.test.security.oidc.Claim;
+import io.quarkus.test.security.oidc.OidcSecurity;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** Sends identifiers in every place of whole and of broken records, and looks for them wherever data goes. */
+@QuarkusTest
+@WithTestResource(LombardTestResource.class)
+@TestSecurity(user = "core-banking", roles = "source")
+@OidcSecurity(claims = @Claim(key = "azp", value = "core-banking"))
+class IdentityStaysInsideTest {
+
+    private static final String PLANTED = "PLANTEDIDENTIFIER";
+    private static final List<String> FIELDS = List.of(
+            "eventId",
+            "customerId",
+            "occurredAt",
+            "amount",
+            "currency",
+            "direction",
+            "mcc",
+            "category",
+            "area",
+            "birthDate",
+            "ageBand",
+            "gender");
+    private static final String WHOLE =
+            "{\"eventId\":\"%s-e\",\"customerId\":\"%s-c\",\"occurredAt\":\"2026-08-14\",\"amount\":1,\"currency\":\"GBP\",\"mcc\":\"5411\",\"area\":\"TLD3\"}"
+                    .formatted(PLANTED, PLANTED);
+
+    @Inject
+    DataSource database;
+
+    @Test
+    void noIdentifierGetsIntoKafkaPostgresqlLogsOrAnswers() throws SQLException {
+        var log = new Log();
+        Logger.getLogger("").addHandler(log);
+        var answers = new ArrayList<String>();
+        try {
+            answers.add(sent(NDJSON, ndjson()));
+            answers.add(sent("text/csv", csv()));
+            answers.add(sent("text/csv", PLANTED.substring(0, 5) + ",1\n"));
+            answers.add(sent("text/xml", ndjson()));
+            answers.add(mapped("\"" + PLANTED + "\": ["));
+            answers.add(mapped("fields: {amount: {column: a, date: {format: dd.MM.yyyy}}}"));
+        } finally {
+            Logger.getLogger("").removeHandler(log);
+        }
+
+        assertThat(answers).isNotEmpty().allSatisfy(answer -> assertThat(answer).doesNotContain(PLANTED));
+        assertThat(log.lines).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain(PLANTED));
+        assertThat(kafka())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(message -> assertThat(message).doesNotContain(PLANTED));
+        assertThat(postgresql())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(row -> assertThat(row).doesNotContain(PLANTED));
+    }
+
+    private static String ndjson() {
+        var lines = new StringBuilder(WHOLE).append('\n');
+        for (var field : FIELDS) {
+            lines.append(WHOLE.replace("{", "{\"" + field + "\":\"" + PLANTED + "\","))
+                    .append('\n');
+            lines.append("{\"eventId\":\"1\",\"" + field + "\":[\"" + PLANTED + "\"]}\n");
+            lines.append("{\"" + field + "\":\"" + PLANTED + "\"}\n");
+        }
+        lines.append(WHOLE, 0, 40).append('\n').append(PLANTED).append('\n');
+        return lines.append("{\"customerId\":\"").append(PLANTED).toString();
+    }
+
+    private static String csv() {
+        var lines = new StringBuilder("eventId,customerId,occurredAt,amount,currency,category,area\n");
+        lines.append(PLANTED).append(",1,2026-08-14,1,GBP,other,TLD3\n");
+        lines.append("\"").append(PLANTED).append("\"x,1\n");
+        return lines.append("\"")
+                .append(PLANTED)
+                .append(",1\n1,")
+                .append(PLANTED)
+                .toString();
+    }
+
+    private static String sent(String type, String body) {
+        return send(type, body.getBytes(StandardCharsets.UTF_8)).extract().asString();
+    }
+
+    private static String mapped(String mapping) {
+        return request("multipart/form-data")
+                .multiPart("mapping", mapping)
+                .multiPart("file", "a\n" + PLANTED + "\n")
+                .post("/v1/transactions")
+                .asString();
+    }
+
+    private static List<String> kafka() {
+        var all = new ArrayList<String>();
+        for (var topic : List.of(Topics.TRANSACTION_RECORDED, Topics.RECORD_REJECTED)) {
+            for (var message : Messages.on(topic)) {
+                var text = new StringBuilder(text(message.key())).append(text(message.value()));
+                message.headers().forEach(header -> text.append(header.key()).append(text(header.value())));
+                all.add(text.toString());
+            }
+        }
+        return all;
+    }
+
+    private List<String> postgresql() throws SQLException {
+        try (var connection = database.getConnection()) {
+            var all = new ArrayList<String>();
+            for (var table : rows(connection, "select tablename from pg_tables where schemaname = 'public'")) {
+                all.addAll(rows(connection, "select t::text from \"" + table + "\" t"));
+            }
+            return all;
+        }
+    }
+
+    private static List<String> rows(Connection connection, String query) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var all = new ArrayList<String>();
+            while (rows.next()) {
+                all.add(rows.getString(1));
+            }
+            return all;
+        }
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static final class Log extends Handler {
+
+        private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
+
+        Log() {
+            setLevel(Level.ALL);
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            var line = new StringBuilder(String.valueOf(record.getMessage()));
+            var parameters = record.getParameters();
+            if (parameters != null) {
+                line.append(java.util.Arrays.toString(parameters));
+            }
+            for (var cause = record.getThrown(); cause != null; cause = cause.getCause()) {
+                line.append(cause);
+            }
+            lines.add(line.toString());
+        }
+
+        @Override
+        public void flush() {
+            // nothing is kept back
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.lombard.ingest.intake;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+
+/** What a source sends. */
+final class Requests {
+
+    static final String NDJSON = "application/x-ndjson";
+
+    private static final RestAssuredConfig RAW = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                    .encodeContentTypeAs(NDJSON, ContentType.BINARY)
+                    .encodeContentTypeAs("text/csv", ContentType.BINARY)
+                    .encodeContentTypeAs("text/xml", ContentType.BINARY));
+
+    private Requests() {}
+
+    static RequestSpecification request(String type) {
+        return given().config(RAW).contentType(type);
+    }
+
+    static ValidatableResponse send(String type, byte[] body) {
+        return request(type).body(body).post("/v1/transactions").then();
+    }
+
+    static IntakeAnswer taken(String type, byte[] body) {
+        return send(type, body).statusCode(200).extract().as(IntakeAnswer.class);
+    }
+
+    static IntakeAnswer taken(String ndjson) {
+        return taken(NDJSON, ndjson.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String record(String eventId) {
+        return record(eventId, "customer-1", "12.34");
+    }
+
+    static String record(String eventId, String customerId, String amount) {
+        return ("{\"eventId\":\"%s\",\"customerId\":\"%s\",\"occurredAt\":\"2026-08-14T12:34:56\",\"amount\":%s,"
+                        + "\"currency\":\"GBP\",\"mcc\":\"5411\",\"area\":\"TLD3\"}\n")
+                .formatted(eventId, customerId, amount);
+    }
+
+    static byte[] gzip(String text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+}

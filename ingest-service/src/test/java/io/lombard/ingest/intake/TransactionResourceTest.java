@@ -1,0 +1,313 @@
+package io.lombard.ingest.intake;
+
+import static io.lombard.ingest.intake.Requests.NDJSON;
+import static io.lombard.ingest.intake.Requests.gzip;
+import static io.lombard.ingest.intake.Requests.record;
+import static io.lombard.ingest.intake.Requests.request;
+import static io.lombard.ingest.intake.Requests.send;
+import static io.lombard.ingest.intake.Requests.taken;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
+
+import io.lombard.contracts.event.Contract;
+import io.lombard.contracts.event.Topics;
+import io.lombard.stack.test.LombardTestResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
+import io.quarkus.test.security.oidc.Claim;
+import io.quarkus.test.security.oidc.OidcSecurity;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(LombardTestResource.class)
+@TestSecurity(user = "core-banking", roles = "source")
+@OidcSecurity(claims = @Claim(key = "azp", value = "core-banking"))
+class TransactionResourceTest {
+
+    @TestHTTPResource("/v1/transactions")
+    URI address;
+
+    @Test
+    void takesARecordOnce() {
+        assertThat(taken(record("once")).accepted()).isEqualTo(1);
+
+        var again = taken(record("once") + record("once-more"));
+
+        assertThat(again.received()).isEqualTo(2);
+        assertThat(again.accepted()).isEqualTo(1);
+        assertThat(again.duplicates()).isEqualTo(1);
+        assertThat(again.source()).isEqualTo("core-banking");
+        assertThat(again.complete()).isTrue();
+    }
+
+    @Test
+    void countsARepetitionInOneStreamAsDuplicate() {
+        var answer = taken(record("twice") + record("twice"));
+
+        assertThat(answer.accepted()).isEqualTo(1);
+        assertThat(answer.duplicates()).isEqualTo(1);
+    }
+
+    @Test
+    void takesStreamsWithTheSameRecordsAtOnce() throws Exception {
+        var body = IntStream.range(0, 12_000).mapToObj(i -> record("race-" + i)).collect(Collectors.joining());
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            Callable<IntakeAnswer> sending = () -> taken(body);
+            var answers = threads.invokeAll(Collections.nCopies(3, sending));
+            long accepted = 0;
+            long duplicates = 0;
+            for (var answer : answers) {
+                accepted += answer.get().accepted();
+                duplicates += answer.get().duplicates();
+            }
+            assertThat(accepted).isEqualTo(12_000);
+            assertThat(duplicates).isEqualTo(24_000);
+        }
+    }
+
+    @Test
+    void sendsWhatTheContractsSay() {
+        var answer = taken(record("contract", "customer-c", "99.99") + record("contract-bad", "customer-c", "-1"));
+
+        assertThat(answer.rejections())
+                .containsExactly(new IntakeAnswer.Rejection(2, "/amount", "amount-not-positive"));
+        var facts = Messages.on(Topics.TRANSACTION_RECORDED);
+        var mine = facts.stream()
+                .filter(fact -> text(fact.value()).contains("\"amountMinor\":9999,"))
+                .toList();
+        assertThat(mine).hasSize(1);
+        Contract.of(Topics.TRANSACTION_RECORDED).assertValid(mine.getFirst().value());
+        assertThat(text(mine.getFirst().value()))
+                .contains("\"token\":\"" + text(mine.getFirst().key()) + "\"");
+        var rejections = Messages.on(Topics.RECORD_REJECTED).stream()
+                .filter(rejection ->
+                        text(rejection.value()).contains(answer.batchId().toString()))
+                .toList();
+        assertThat(rejections).hasSize(1);
+        Contract.of(Topics.RECORD_REJECTED).assertValid(rejections.getFirst().value());
+        assertThat(text(rejections.getFirst().key())).isEqualTo("core-banking");
+    }
+
+    @Test
+    void showsTheFirstHundredRejectionsAndSendsAll() {
+        var answer = taken("{}\n".repeat(250) + record("after-250"));
+
+        assertThat(answer.rejected()).isEqualTo(250);
+        assertThat(answer.accepted()).isEqualTo(1);
+        assertThat(answer.rejections())
+                .hasSize(100)
+                .endsWith(new IntakeAnswer.Rejection(100, "/eventId", "event-id-missing"));
+        assertThat(Messages.on(Topics.RECORD_REJECTED).stream()
+                        .filter(rejection -> text(rejection.value())
+                                .contains(answer.batchId().toString())))
+                .hasSize(250);
+    }
+
+    @Test
+    void takesNothingFromAnEmptyBody() {
+        assertThat(taken("").received()).isZero();
+        assertThat(taken("text/csv", new byte[0]).received()).isZero();
+    }
+
+    @Test
+    void goesOnAfterALineThatIsTooLong() {
+        var answer = taken(record("long-1") + "{\"eventId\":\"" + "x".repeat(300_000) + "\"}\n" + record("long-2"));
+
+        assertThat(answer.accepted()).isEqualTo(2);
+        assertThat(answer.rejections()).containsExactly(new IntakeAnswer.Rejection(2, "", "line-too-long"));
+    }
+
+    @Test
+    void takesCsv() {
+        var answer = taken("text/csv", """
+                eventId,customerId,occurredAt,amount,currency,direction,category,area,ageBand,gender
+                csv-1,c,2026-08-14,1.00,GBP,credit,groceries,TLD3,25-34,female
+                csv-2,c,2026-08-14,1e308,GBP,,groceries,TLD3,,
+                """.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.accepted()).isEqualTo(1);
+        assertThat(answer.rejections()).containsExactly(new IntakeAnswer.Rejection(3, "amount", "amount-too-large"));
+    }
+
+    @Test
+    void refusesUnknownColumnsAsAWhole() {
+        send("text/csv", "eventId,iban\n1,2\n".getBytes(StandardCharsets.UTF_8))
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", is("urn:lombard:problem:unknown-columns"))
+                .body("detail", containsString("eventId, customerId"))
+                .body("errors.pointer", contains("iban"));
+    }
+
+    @Nested
+    @TestSecurity(user = "core-banking", roles = "source")
+    @OidcSecurity(claims = @Claim(key = "azp", value = "core-banking"))
+    class Compressed {
+
+        @Test
+        void takesGzipAlsoInSeveralMembers() {
+            var one = gzip(record("gz-1"));
+            var two = gzip(record("gz-2"));
+            var both = Arrays.copyOf(one, one.length + two.length);
+            System.arraycopy(two, 0, both, one.length, two.length);
+
+            assertThat(gzipped(both).accepted()).isEqualTo(2);
+        }
+
+        @Test
+        void takesWhatIsWholeOfATruncatedStream() {
+            var lines = IntStream.range(0, 20_000)
+                    .mapToObj(i -> record("cut-" + i + "-" + UUID.randomUUID()))
+                    .collect(Collectors.joining());
+            var whole = gzip(lines);
+
+            var answer = gzipped(Arrays.copyOf(whole, whole.length / 2));
+
+            assertThat(answer.complete()).isFalse();
+            assertThat(answer.brokenBy()).isEqualTo("compressed-data-cut");
+            assertThat(answer.accepted()).isBetween(5_000L, 15_000L);
+            assertThat(answer.rejections())
+                    .containsExactly(new IntakeAnswer.Rejection(answer.accepted() + 1, "", "line-incomplete"));
+            request(NDJSON)
+                    .get("/v1/batches/" + answer.batchId())
+                    .then()
+                    .statusCode(200)
+                    .body("state", is("broken"))
+                    .body("accepted", is((int) answer.accepted()));
+        }
+
+        @Test
+        void saysThatABodyIsNotGzip() {
+            var answer = gzipped("hello".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(answer.received()).isZero();
+            assertThat(answer.brokenBy()).isEqualTo("compressed-data-damaged");
+        }
+
+        @Test
+        void refusesOtherEncodings() {
+            request(NDJSON)
+                    .header("Content-Encoding", "br")
+                    .body(new byte[] {1})
+                    .post("/v1/transactions")
+                    .then()
+                    .statusCode(415)
+                    .contentType("application/problem+json");
+        }
+
+        private IntakeAnswer gzipped(byte[] body) {
+            return request(NDJSON)
+                    .header("Content-Encoding", "gzip")
+                    .body(body)
+                    .post("/v1/transactions")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .as(IntakeAnswer.class);
+        }
+    }
+
+    @Nested
+    @TestSecurity(user = "core-banking", roles = "source")
+    @OidcSecurity(claims = @Claim(key = "azp", value = "core-banking"))
+    class Multipart {
+
+        private static final String MAPPING = """
+                fields:
+                  eventId: {column: id}
+                  customerId: {lookup: {table: owners, key: account, take: owner}}
+                  occurredAt: {column: day}
+                  amount: {column: sum}
+                  currency: {constant: GBP}
+                  category: {constant: other}
+                  area: {constant: TLD3}
+                """;
+
+        @Test
+        void readsABanksOwnFileThroughItsMapping() {
+            var answer = request("multipart/form-data")
+                    .multiPart("mapping", MAPPING)
+                    .multiPart("lookup.owners", "owners.csv", "account,owner\n1,x\n".getBytes(StandardCharsets.UTF_8))
+                    .multiPart(
+                            "file",
+                            "file.csv.gz",
+                            gzip("id,account,day,sum\nm1,1,2026-08-14,5\nm2,2,2026-08-14,5\nm3,1,2026"))
+                    .post("/v1/transactions")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .as(IntakeAnswer.class);
+
+            assertThat(answer.accepted()).isEqualTo(1);
+            assertThat(answer.rejections())
+                    .containsExactly(
+                            new IntakeAnswer.Rejection(3, "customerId", "lookup-without-match"),
+                            new IntakeAnswer.Rejection(4, "", "line-incomplete"));
+        }
+
+        @Test
+        void namesThePlaceThatIsWrongInTheMapping() {
+            request("multipart/form-data")
+                    .multiPart("mapping", "fields: {amount: {spalte: x}}")
+                    .multiPart("file", "id\n1\n")
+                    .post("/v1/transactions")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("type", is("urn:lombard:problem:mapping-invalid"))
+                    .body("errors.pointer", contains("/fields/amount/spalte", "/fields/amount"));
+        }
+
+        @Test
+        void wantsTheMappingBeforeTheFile() {
+            request("multipart/form-data")
+                    .multiPart("file", "id\n1\n")
+                    .post("/v1/transactions")
+                    .then()
+                    .statusCode(400)
+                    .body("type", endsWith("multipart-invalid"))
+                    .body("errors.rule", contains("mapping-must-come-before"));
+        }
+    }
+
+    @Test
+    void takesWhatCameFromASenderThatGoesAway() throws IOException {
+        var marker = "away-" + UUID.randomUUID();
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            var body = record(marker) + record(marker + "-2") + "{\"eventId\":\"half";
+            socket.getOutputStream()
+                    .write(("POST /v1/transactions HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + NDJSON
+                                    + "\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(body.length())
+                                    + "\r\n" + body + "\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+        }
+
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(taken(record(marker) + record(marker + "-2") + record(marker + "-3"))
+                                .duplicates())
+                        .isGreaterThanOrEqualTo(2));
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+}

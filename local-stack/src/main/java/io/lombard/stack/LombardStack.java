@@ -1,0 +1,238 @@
+package io.lombard.stack;
+
+import io.lombard.stack.part.KafkaPart;
+import io.lombard.stack.part.KeycloakPart;
+import io.lombard.stack.part.Part;
+import io.lombard.stack.part.PostgresPart;
+import io.lombard.stack.part.ServicePart;
+import io.lombard.stack.part.Setup;
+import io.lombard.stack.process.Daemon;
+import io.lombard.stack.process.Memory;
+import io.lombard.stack.process.ProcessFile;
+import io.lombard.stack.project.Project;
+import io.lombard.stack.setting.PartName;
+import io.lombard.stack.setting.Ports;
+import io.lombard.stack.setting.StackException;
+import io.lombard.stack.setting.StateDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The whole suite on this machine: PostgreSQL, Kafka, Keycloak and the four services, each a process that outlives this
+ * JVM. Two objects over the same state directory speak of the same suite.
+ */
+public final class LombardStack implements AutoCloseable {
+
+    /** A service that ends for the first time since its build writes its start-up cache, which takes up to a minute. */
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(3);
+
+    private final Setup setup;
+    private final Realm realm;
+
+    private LombardStack(Setup setup) {
+        this.setup = setup;
+        realm = new Realm(setup);
+    }
+
+    /** The suite whose state is in the directory, with these ports when it is started. */
+    public static LombardStack at(Path state, Ports ports) {
+        return new LombardStack(new Setup(Project.find(), new StateDirectory(state), ports));
+    }
+
+    /** The suite in the directory as it was last started; with the usual ports if it never was. */
+    public static LombardStack at(Path state) {
+        return at(state, new StateDirectory(state).lastPorts().orElseGet(Ports::usual));
+    }
+
+    /** A suite for one test: free ports and a new state directory. {@link #delete()} at the end. */
+    public static LombardStack temporary() {
+        try {
+            return at(Files.createTempDirectory("lombard"), Ports.free());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Starts what isn't running: first PostgreSQL, Kafka and Keycloak side by side, then the services. Returns when all are ready.
+     *
+     * @throws StackException when a port is taken or a part doesn't start; what has been started stays
+     */
+    public void start(Progress progress) {
+        setup.state().remember(setup.ports());
+        List.of(PartName.values()).forEach(part -> starter(part).checkPorts());
+        startTogether(PartName.foundations(), progress);
+        startTogether(PartName.services(), progress);
+    }
+
+    /** Starts only these, side by side, and returns when they are ready. */
+    public void start(PartName... parts) {
+        setup.state().remember(setup.ports());
+        startTogether(Arrays.asList(parts), Progress.SILENT);
+    }
+
+    private void startTogether(List<PartName> parts, Progress progress) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> starts = parts.stream()
+                    .<Future<?>>map(part -> threads.submit(() -> {
+                        starter(part).start(progress);
+                        return part;
+                    }))
+                    .toList();
+            for (Future<?> start : starts) {
+                start.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof StackException known
+                    ? known
+                    : new StackException("Not started", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackException("Interrupted while starting", e);
+        }
+    }
+
+    /** Stops all that runs: the services first. */
+    public void stop(Progress progress) {
+        stop(progress, Arrays.asList(PartName.values()));
+    }
+
+    /** Stops those of these that run, services first. */
+    public void stop(Progress progress, Collection<PartName> parts) {
+        stopTogether(parts.stream().filter(PartName::isService).toList(), progress);
+        stopTogether(parts.stream().filter(part -> !part.isService()).toList(), progress);
+    }
+
+    private void stopTogether(List<PartName> parts, Progress progress) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            parts.forEach(part -> threads.execute(() -> {
+                if (isRunning(part)) {
+                    long begin = System.nanoTime();
+                    progress.begins(part, "stopping");
+                    stop(part);
+                    progress.done(part, "stopped", Duration.ofNanos(System.nanoTime() - begin));
+                }
+            }));
+        }
+    }
+
+    public void stop(PartName part) {
+        daemon(part).stop(part(part).stopSignal(), STOP_PATIENCE);
+    }
+
+    /** Ends the part's process at once ({@code kill -9}), as a crash would. */
+    public void kill(PartName part) {
+        daemon(part).kill();
+    }
+
+    /** Stops everything. */
+    @Override
+    public void close() {
+        stop(Progress.SILENT);
+    }
+
+    /** Stops everything, without mercy, and deletes the state. */
+    public void delete() {
+        Arrays.asList(PartName.values()).reversed().forEach(this::kill);
+        setup.state().delete();
+    }
+
+    public List<PartStatus> status() {
+        return Arrays.stream(PartName.values()).parallel().map(this::status).toList();
+    }
+
+    public PartStatus status(PartName name) {
+        int port = setup.port(name);
+        return daemon(name)
+                .running()
+                .map(process -> new PartStatus(
+                        name,
+                        part(name).isReady() ? PartStatus.State.READY : PartStatus.State.NOT_READY,
+                        port,
+                        process.pid(),
+                        Memory.resident(process),
+                        process.info().startInstant()))
+                .orElseGet(() -> new PartStatus(name, PartStatus.State.STOPPED, port, 0, 0, Optional.empty()));
+    }
+
+    public boolean isRunning(PartName part) {
+        return daemon(part).running().isPresent();
+    }
+
+    public boolean isAnythingRunning() {
+        return Arrays.stream(PartName.values()).anyMatch(this::isRunning);
+    }
+
+    /** The address of a part that speaks HTTP, without a slash at the end. */
+    public URI url(PartName part) {
+        return setup.url(part);
+    }
+
+    public String kafkaBootstrap() {
+        return setup.kafkaBootstrap();
+    }
+
+    /** The database of a service; its user has the service's key as name. */
+    public String jdbcUrl(PartName service) {
+        return setup.jdbcUrl(service.key());
+    }
+
+    public String databasePassword(PartName service) {
+        return setup.secrets().password("database-" + service.key());
+    }
+
+    /** An access token of a demo user: source, officer, owner, analyst, rival, customer. */
+    public String token(String user) {
+        return realm.userToken(user);
+    }
+
+    /** An access token of the client {@code core-banking}, which has the role source. */
+    public String coreBankingToken() {
+        return realm.clientToken();
+    }
+
+    /** A valid token of another realm, which every service must refuse. */
+    public String foreignToken() {
+        return realm.foreignToken();
+    }
+
+    /** What a part has written since it was last started. */
+    public Path log(PartName part) {
+        return setup.state().log(part);
+    }
+
+    /** The state directory. */
+    public Path state() {
+        return setup.state().root();
+    }
+
+    private Starter starter(PartName name) {
+        return new Starter(part(name), daemon(name), setup.ports());
+    }
+
+    private Daemon daemon(PartName name) {
+        return new Daemon(
+                new ProcessFile(setup.state().processFile(name)), setup.state().log(name));
+    }
+
+    private Part part(PartName name) {
+        return switch (name) {
+            case POSTGRES -> new PostgresPart(setup);
+            case KAFKA -> new KafkaPart(setup);
+            case KEYCLOAK -> new KeycloakPart(setup);
+            case INGEST, ANONYMISER, CATALOG, DELIVERY -> new ServicePart(setup, name);
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package io.lombard.stack.part;
+
+import io.lombard.stack.process.Command;
+import io.lombard.stack.process.Jvm;
+import io.lombard.stack.setting.PartName;
+import io.lombard.stack.setting.StackException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+
+/** One of the four services, from its build, with what it must know by environment variables. */
+public final class ServicePart implements Part {
+
+    private final Setup setup;
+    private final PartName name;
+
+    public ServicePart(Setup setup, PartName name) {
+        this.setup = setup;
+        this.name = name;
+    }
+
+    @Override
+    public PartName name() {
+        return name;
+    }
+
+    @Override
+    public Command command() {
+        Path jar = setup.project().serviceJar(name.title());
+        Jvm jvm = new Jvm(heapMegabytes())
+                .with("-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
+                .cached(setup.project().cache(), name.key(), jar.resolveSibling("."))
+                .with("-jar", jar.toString());
+        return new Command(
+                new ArrayList<>(jvm.words()), environment(), setup.state().root());
+    }
+
+    private int heapMegabytes() {
+        return name == PartName.ANONYMISER ? 512 : 320;
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(own());
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(setup.port(name)));
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", setup.jdbcUrl(name.key()));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", name.key());
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", setup.secrets().password("database-" + name.key()));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", setup.kafkaBootstrap());
+        environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", setup.realm().toString());
+        return environment;
+    }
+
+    private Map<String, String> own() {
+        return switch (name) {
+            case INGEST ->
+                Map.of(
+                        "LOMBARD_PSEUDONYM_KEY_FILE",
+                        setup.secrets().pseudonymKeys().toString(),
+                        "LOMBARD_INTAKE_ZONE",
+                        "Europe/London");
+            case ANONYMISER ->
+                Map.of(
+                        "LOMBARD_LAKE_ROOT",
+                        setup.state().data("lake").toString(),
+                        "LOMBARD_STORE_ROOT",
+                        setup.state().data("store").toString(),
+                        "LOMBARD_PRODUCT_DIRECTORY",
+                        setup.state().data("products").toString(),
+                        "LOMBARD_CERTIFICATE_KEY_FILE",
+                        setup.secrets().certificateKey().toString());
+            case CATALOG ->
+                Map.of(
+                        "LOMBARD_PORTAL_DELIVERY_URL",
+                        setup.url(PartName.DELIVERY).toString(),
+                        "LOMBARD_PORTAL_ANONYMISER_URL",
+                        setup.url(PartName.ANONYMISER).toString(),
+                        "QUARKUS_OIDC_CREDENTIALS_SECRET",
+                        setup.secrets().password("portal-client"),
+                        "LOMBARD_PORTAL_PUBLIC_URL",
+                        setup.url(PartName.CATALOG).toString());
+            case DELIVERY ->
+                Map.of(
+                        "LOMBARD_STORE_ROOT",
+                        setup.state().data("store").toString(),
+                        "LOMBARD_SHARING_SIGNING_KEY_FILE",
+                        setup.secrets().sharingKey().toString(),
+                        "LOMBARD_SHARING_PUBLIC_URL",
+                        setup.url(PartName.DELIVERY).toString());
+            case POSTGRES, KAFKA, KEYCLOAK -> throw new StackException(name.title() + " is not one of the services");
+        };
+    }
+
+    @Override
+    public boolean isReady() {
+        return Probe.answers(setup.url(name).resolve("/q/health/ready"));
+    }
+}

@@ -1,0 +1,39 @@
+package io.lombard.stack.part;
+
+import io.lombard.stack.project.Project;
+import io.lombard.stack.setting.PartName;
+import io.lombard.stack.setting.Ports;
+import io.lombard.stack.setting.Secrets;
+import io.lombard.stack.setting.StateDirectory;
+import java.net.URI;
+
+/** What the parts of one suite have in common: which build, which state, which ports. */
+public record Setup(Project project, StateDirectory state, Ports ports) {
+
+    public int port(PartName part) {
+        return ports.of(part);
+    }
+
+    public Secrets secrets() {
+        return state.secrets();
+    }
+
+    /** The address of a part that speaks HTTP. */
+    public URI url(PartName part) {
+        return URI.create("http://127.0.0.1:" + port(part));
+    }
+
+    /** The realm whose tokens the services accept. */
+    public URI realm() {
+        return url(PartName.KEYCLOAK).resolve("/realms/lombard");
+    }
+
+    public String kafkaBootstrap() {
+        return "127.0.0.1:" + port(PartName.KAFKA);
+    }
+
+    /** The database of a service, or {@code postgres}. */
+    public String jdbcUrl(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port(PartName.POSTGRES) + "/" + database;
+    }
+}

@@ -1,0 +1,44 @@
+package io.lombard.stack.setting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PortsTest {
+
+    @Test
+    void changesOnlyTheNamedPorts() {
+        Ports ports = Ports.parse("catalog=9080, kafka-controller=9999");
+
+        assertThat(ports.of(PartName.CATALOG)).isEqualTo(9080);
+        assertThat(ports.of(PartName.INGEST)).isEqualTo(8081);
+        assertThat(ports.all(PartName.KAFKA)).containsExactly(9192, 9999);
+    }
+
+    @Test
+    void refusesAPartThatDoesNotExist() {
+        assertThatExceptionOfType(StackException.class)
+                .isThrownBy(() -> Ports.parse("catalogue=9080"))
+                .withMessageContaining("catalogue=9080");
+    }
+
+    @Test
+    void refusesAPortThatIsNoNumber() {
+        assertThatExceptionOfType(StackException.class)
+                .isThrownBy(() -> Ports.parse("catalog=http"))
+                .withMessageContaining("catalog");
+    }
+
+    @Test
+    void freePortsDiffer() {
+        Ports ports = Ports.free();
+
+        Set<Integer> all = new HashSet<>();
+        Arrays.stream(PartName.values()).forEach(part -> all.addAll(ports.all(part)));
+        assertThat(all).hasSize(PartName.values().length + 1);
+    }
+}
