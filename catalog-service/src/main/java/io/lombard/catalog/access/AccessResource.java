@@ -1,0 +1,94 @@
+package io.lombard.catalog.access;
+
+import io.lombard.catalog.agreement.AgreementView;
+import io.lombard.catalog.listing.Page;
+import io.lombard.catalog.listing.PageQuery;
+import io.lombard.catalog.partner.Partner;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** Access requests as JSON: a partner asks and signs, the bank's people decide. */
+@Path("/v1/access-requests")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class AccessResource {
+
+    private final AccessRequests requests;
+    private final SecurityIdentity identity;
+    private final JsonWebToken token;
+
+    AccessResource(AccessRequests requests, SecurityIdentity identity, JsonWebToken token) {
+        this.requests = requests;
+        this.identity = identity;
+        this.token = token;
+    }
+
+    enum Verdict {
+        approve,
+        refuse
+    }
+
+    record Decision(
+            @NotNull Verdict decision,
+            @Size(max = 500) @Nullable String reason) {}
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed("partner")
+    public Response ask(@NotNull @Valid Question question) {
+        var access = requests.ask(Partner.required(token), question);
+        return Response.created(URI.create("/v1/access-requests/" + access.id()))
+                .entity(access)
+                .build();
+    }
+
+    @GET
+    @RolesAllowed({"partner", "officer", "owner"})
+    public Page<Access> list(@Valid @BeanParam PageQuery page) {
+        return requests.list(onlyPartner(), page);
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({"partner", "officer", "owner"})
+    public Access get(@PathParam("id") UUID id) {
+        return requests.get(id, onlyPartner());
+    }
+
+    @POST
+    @Path("/{id}/decision")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({"officer", "owner"})
+    public Access decide(@PathParam("id") UUID id, @NotNull @Valid Decision decision) {
+        return requests.decide(id, decision.decision() == Verdict.approve, decision.reason());
+    }
+
+    @POST
+    @Path("/{id}/signature")
+    @RolesAllowed("partner")
+    public AgreementView sign(@PathParam("id") UUID id) {
+        return AgreementView.from(requests.sign(id, Partner.required(token)));
+    }
+
+    private @Nullable String onlyPartner() {
+        var bank = identity.hasRole("officer") || identity.hasRole("owner");
+        return bank ? null : Partner.required(token).code();
+    }
+}

@@ -1,0 +1,43 @@
+package io.lombard.catalog.agreement;
+
+import io.lombard.contracts.event.AgreementChanged;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agreement as the API shows it.
+ *
+ * @param columns columns agreed, or null for all
+ */
+public record AgreementView(
+        UUID id,
+        UUID accessRequestId,
+        String partner,
+        String partnerName,
+        String product,
+        Purpose purpose,
+        AgreementChanged.State state,
+        @Nullable List<String> columns,
+        Instant validFrom,
+        Instant validUntil,
+        long version,
+        Instant changedAt) {
+
+    public static AgreementView from(Agreement agreement) {
+        return new AgreementView(
+                agreement.id(),
+                agreement.accessRequestId(),
+                agreement.partner(),
+                agreement.partnerName(),
+                agreement.product(),
+                agreement.purpose(),
+                agreement.state(),
+                agreement.columns(),
+                agreement.validFrom(),
+                agreement.validUntil(),
+                agreement.version(),
+                agreement.changedAt());
+    }
+}

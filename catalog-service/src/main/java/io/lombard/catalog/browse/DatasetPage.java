@@ -1,0 +1,62 @@
+package io.lombard.catalog.browse;
+
+import io.lombard.catalog.agreement.Purpose;
+import io.lombard.catalog.certificate.Certificate;
+import io.lombard.catalog.chart.Picture;
+import io.lombard.catalog.dataset.PublishedDataset;
+import io.lombard.contracts.event.ReleasePublished;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a dataset's page shows.
+ *
+ * @param picture null where the releases have nothing to draw
+ * @param certificate the latest release's, null where it says nothing
+ * @param trend the picture for the script that draws it, as JSON
+ * @param today the first day that may be chosen for an opening
+ * @param delivery address of the delivery-service
+ * @param anonymiser address of the anonymiser-service, whose keys verify certificates
+ */
+public record DatasetPage(
+        PublishedDataset dataset,
+        @Nullable Picture picture,
+        @Nullable String trend,
+        @Nullable Certificate certificate,
+        Stance stance,
+        Labels labels,
+        LocalDate today,
+        URI delivery,
+        URI anonymiser) {
+
+    public ReleasePublished latest() {
+        return dataset.latest();
+    }
+
+    /** The table's name in Delta Sharing. */
+    public String table() {
+        return "lombard.published." + tableName();
+    }
+
+    public String tableName() {
+        return dataset.product().replace('-', '_');
+    }
+
+    /** The Gaussian trade-off parameter of a release: sqrt(2 rho). */
+    public double mu() {
+        return Math.sqrt(2 * latest().summary().rho());
+    }
+
+    public List<Purpose> purposes() {
+        return List.of(Purpose.values());
+    }
+
+    public ReleasePublished.Column column(String name) {
+        return latest().columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,104 @@
+package io.lombard.catalog.chart;
+
+import io.lombard.contracts.event.ReleasePublished;
+import java.time.YearMonth;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the previews of a dataset's releases show: values of one measure, split by one column, month by month. It
+ * knows no product: measures are the columns with a standard error beside them, and the split is the column of
+ * public codes with the most of them.
+ *
+ * @param measures names of the columns that can be shown
+ * @param measure the one that is shown
+ * @param split name of the column whose codes make the bars
+ * @param series a line for each code, the greatest latest value first
+ */
+public record Picture(
+        List<String> measures,
+        String measure,
+        ReleasePublished.Column split,
+        List<YearMonth> months,
+        List<Series> series) {
+
+    private static final String ERROR_SUFFIX = "_se";
+
+    /** @param wanted the measure to show; the first where there is no such measure */
+    public static Optional<Picture> of(List<ReleasePublished> releases, @Nullable String wanted) {
+        var latest = releases.getFirst();
+        var measures = measures(latest);
+        var split = split(latest);
+        if (measures.isEmpty() || split.isEmpty()) {
+            return Optional.empty();
+        }
+        var measure = wanted != null && measures.contains(wanted) ? wanted : measures.getFirst();
+        return Optional.of(draw(measures, measure, split.get(), releases));
+    }
+
+    private static Picture draw(
+            List<String> measures, String measure, ReleasePublished.Column split, List<ReleasePublished> releases) {
+        var values = new TreeMap<String, Map<YearMonth, Estimate>>();
+        for (var release : releases.reversed()) {
+            for (var row : release.preview()) {
+                var code = row.get(split.name());
+                if (code != null) {
+                    values.computeIfAbsent(code.toString(), c -> new TreeMap<>())
+                            .put(release.month(), Estimate.of(row, measure));
+                }
+            }
+        }
+        var months = releases.stream()
+                .map(ReleasePublished::month)
+                .distinct()
+                .sorted()
+                .toList();
+        var series = values.entrySet().stream()
+                .map(entry -> new Series(entry.getKey(), months, entry.getValue()))
+                .sorted(Comparator.comparingDouble(Series::rank).reversed())
+                .toList();
+        return new Picture(measures, measure, split, months, series);
+    }
+
+    private static List<String> measures(ReleasePublished release) {
+        var names = new HashSet<String>();
+        release.columns().forEach(column -> names.add(column.name()));
+        return release.columns().stream()
+                .map(ReleasePublished.Column::name)
+                .filter(name -> names.contains(name + ERROR_SUFFIX))
+                .toList();
+    }
+
+    private static Optional<ReleasePublished.Column> split(ReleasePublished release) {
+        return release.columns().stream()
+                .filter(column -> column.vocabulary() != null)
+                .max(Comparator.comparingLong(column -> release.preview().stream()
+                        .map(row -> row.get(column.name()))
+                        .distinct()
+                        .count()));
+    }
+
+    public YearMonth latestMonth() {
+        return months.getLast();
+    }
+
+    /** The end of the scale: the greatest upper bound of the latest month. */
+    public double top() {
+        return series.stream().mapToDouble(s -> s.latest().upper()).max().orElse(1);
+    }
+
+    /** How far a value reaches on the scale: 0 to 100, with a point as decimal separator. */
+    public String width(double value) {
+        return String.format(Locale.ROOT, "%.2f", top() == 0 ? 0 : 100 * value / top());
+    }
+
+    public boolean isTrend() {
+        return months.size() > 1;
+    }
+}

@@ -1,0 +1,35 @@
+package io.lombard.catalog.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The anonymiser-service, asked in the name of the privacy officer. */
+@RegisterRestClient(configKey = "anonymiser")
+@Path("/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+interface AnonymiserClient {
+
+    record Decision(String decision, String reason) {}
+
+    @GET
+    @Path("/releases")
+    JsonNode releases(@HeaderParam("Authorization") String authorization, @QueryParam("state") String state);
+
+    @GET
+    @Path("/ledger")
+    JsonNode ledger(@HeaderParam("Authorization") String authorization);
+
+    @POST
+    @Path("/releases/{id}/decision")
+    void decide(@HeaderParam("Authorization") String authorization, @PathParam("id") String id, Decision decision);
+}

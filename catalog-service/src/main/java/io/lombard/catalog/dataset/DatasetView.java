@@ -1,0 +1,58 @@
+package io.lombard.catalog.dataset;
+
+import io.lombard.contracts.event.LocalizedText;
+import io.lombard.contracts.event.ReleasePublished;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dataset as the API shows it: the columns are the latest release's.
+ *
+ * @param releases latest first
+ */
+record DatasetView(
+        String product,
+        LocalizedText title,
+        LocalizedText description,
+        boolean open,
+        @Nullable LocalDate opensOn,
+        String currency,
+        List<ReleasePublished.Column> columns,
+        List<ReleaseView> releases) {
+
+    record ReleaseView(
+            String releaseId,
+            long tableVersion,
+            YearMonth month,
+            Instant publishedAt,
+            ReleasePublished.Summary summary,
+            List<ReleasePublished.File> files,
+            String certificate) {
+
+        static ReleaseView from(ReleasePublished release) {
+            return new ReleaseView(
+                    release.releaseId(),
+                    release.tableVersion(),
+                    release.month(),
+                    release.publishedAt(),
+                    release.summary(),
+                    release.files(),
+                    release.certificate());
+        }
+    }
+
+    static DatasetView from(PublishedDataset dataset) {
+        return new DatasetView(
+                dataset.product(),
+                dataset.title(),
+                dataset.description(),
+                dataset.open(),
+                dataset.opensOn(),
+                dataset.latest().currency(),
+                dataset.latest().columns(),
+                dataset.releases().stream().map(ReleaseView::from).toList());
+    }
+}

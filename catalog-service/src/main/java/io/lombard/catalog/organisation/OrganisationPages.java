@@ -1,0 +1,92 @@
+package io.lombard.catalog.organisation;
+
+import io.lombard.catalog.access.Access;
+import io.lombard.catalog.access.AccessRequests;
+import io.lombard.catalog.agreement.Agreement;
+import io.lombard.catalog.agreement.Agreements;
+import io.lombard.catalog.listing.PageQuery;
+import io.lombard.catalog.partner.Partner;
+import io.lombard.catalog.portal.Reader;
+import io.lombard.catalog.portal.Visit;
+import io.lombard.catalog.usage.UsageRegister;
+import io.lombard.contracts.problem.CommonProblem;
+import io.lombard.contracts.problem.ProblemException;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** A partner's own page: what it asked for, what it signed, what it used, and its credentials. */
+@Path("/organisation")
+@RolesAllowed("partner")
+@RunOnVirtualThread
+class OrganisationPages {
+
+    private static final PageQuery ALL = new PageQuery(0, 100);
+
+    private final AccessRequests requests;
+    private final Agreements agreements;
+    private final UsageRegister usage;
+    private final DeliveryClient delivery;
+    private final Visit visit;
+
+    OrganisationPages(
+            AccessRequests requests,
+            Agreements agreements,
+            UsageRegister usage,
+            @RestClient DeliveryClient delivery,
+            Visit visit) {
+        this.requests = requests;
+        this.agreements = agreements;
+        this.usage = usage;
+        this.delivery = delivery;
+        this.visit = visit;
+    }
+
+    /** An agreement with its use so far. */
+    record Used(Agreement agreement, UsageRegister.Total total) {}
+
+    @CheckedTemplate(basePath = "organisation")
+    static class Templates {
+        static native TemplateInstance organisation(
+                Reader reader, Partner partner, List<Access> requests, List<Used> agreements);
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+    public TemplateInstance show() {
+        var reader = visit.reader();
+        var partner = visit.partner();
+        var signed = agreements.list(partner.code(), ALL).items().stream()
+                .map(agreement -> new Used(agreement, usage.total(agreement.id())))
+                .toList();
+        var asked = requests.list(partner.code(), ALL).items();
+        return Templates.organisation(reader, partner, asked, signed).setLocale(reader.locale());
+    }
+
+    /** A new profile as a file; only the reader ever sees what stands in it. */
+    @POST
+    @Path("/profile")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response downloadProfile() {
+        try {
+            return Response.ok(delivery.createProfile(visit.authorization()), MediaType.APPLICATION_JSON_TYPE)
+                    .header("Content-Disposition", "attachment; filename=\"lombard.share\"")
+                    .header("Cache-Control", "no-store")
+                    .build();
+        } catch (WebApplicationException | ProcessingException e) {
+            throw new ProblemException(CommonProblem.UNAVAILABLE, "The delivery-service gives no profile right now");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.lombard.catalog.portal;
+
+import io.lombard.contracts.problem.Problem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Shows a problem as a page to those who came for a page; machines keep problem details. */
+class ErrorPages {
+
+    private final Visit visit;
+
+    ErrorPages(Visit visit) {
+        this.visit = visit;
+    }
+
+    @CheckedTemplate(basePath = "portal")
+    static class Templates {
+        static native TemplateInstance error(Reader reader, int status, @Nullable String id, @Nullable String detail);
+    }
+
+    @ServerResponseFilter(priority = 1000)
+    public void show(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean problem = response.getEntity() instanceof Problem;
+        if (response.getStatus() < 400 || isForMachines(request) || (response.hasEntity() && !problem)) {
+            return;
+        }
+        var details = problem ? (Problem) response.getEntity() : null;
+        var page = Templates.error(
+                visit.anonymousReader(),
+                response.getStatus(),
+                details == null ? null : details.correlationId(),
+                details == null ? null : details.type());
+        page.setLocale(visit.anonymousReader().locale());
+        response.setEntity(page.render(), null, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
+    }
+
+    private static boolean isForMachines(ContainerRequestContext request) {
+        var path = request.getUriInfo().getPath();
+        return path.startsWith("/v1") || path.startsWith("/catalog") || path.startsWith("/q/");
+    }
+}

@@ -1,0 +1,34 @@
+package io.lombard.catalog.portal;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.ZoneId;
+
+/** Where the portal and its neighbours stand. */
+@ConfigMapping(prefix = "lombard.portal")
+public interface PortalConfig {
+
+    /** Address at which people and machines reach this service. */
+    @WithDefault("http://127.0.0.1:8080")
+    URI publicUrl();
+
+    /** Address of the delivery-service: shown in snippets, asked for profiles. */
+    @WithDefault("http://127.0.0.1:8083")
+    URI deliveryUrl();
+
+    /** Address of the anonymiser-service: asked for what waits for approval and for the ledger. */
+    @WithDefault("http://127.0.0.1:8082")
+    URI anonymiserUrl();
+
+    /** Where people sign in; forms may lead there. */
+    URI signInUrl();
+
+    /** Name of the bank that publishes. */
+    @WithDefault("Lombard Bank")
+    String publisher();
+
+    /** Zone in which dates are written. */
+    @WithDefault("Europe/London")
+    ZoneId zone();
+}

@@ -1,0 +1,131 @@
+package io.lombard.catalog.portal;
+
+import io.lombard.contracts.event.LocalizedText;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The reader of a page: the language with its way to write numbers and dates, and the account.
+ *
+ * @param address path and query of the page, for links that come back to it
+ */
+public record Reader(Language language, Account account, String address, ZoneId zone) {
+
+    public Locale locale() {
+        return language.locale();
+    }
+
+    public String lang() {
+        return language.tag();
+    }
+
+    public List<Language> languages() {
+        return List.of(Language.values());
+    }
+
+    /** This page in another language. */
+    public String in(Language other) {
+        var kept = address.replaceAll("([?&])lang=[a-z]*(&|$)", "$1").replaceAll("[?&]$", "");
+        return kept + (kept.contains("?") ? "&" : "?") + "lang=" + other.tag();
+    }
+
+    /** Where to sign in and come back. */
+    public String signIn() {
+        return "/login?to=" + encoded(address);
+    }
+
+    /** A text as part of an address. */
+    public String encoded(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    public String text(LocalizedText text) {
+        return text.in(language.tag());
+    }
+
+    public String whole(double value) {
+        var format = NumberFormat.getIntegerInstance(locale());
+        return format.format(Math.round(value));
+    }
+
+    public String whole(long value) {
+        return NumberFormat.getIntegerInstance(locale()).format(value);
+    }
+
+    /** Up to three significant digits: 0.65, 0.0049, 1.2. */
+    public String precise(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        int magnitude = (int) Math.floor(Math.log10(Math.abs(value)));
+        var format = NumberFormat.getNumberInstance(locale());
+        format.setMaximumFractionDigits(Math.max(0, 2 - magnitude));
+        return format.format(value);
+    }
+
+    /** A share as percentage: 1.3 %, 60 %. */
+    public String percent(double share) {
+        var format = NumberFormat.getPercentInstance(locale());
+        format.setMaximumFractionDigits(share < 0.1 ? 1 : 0);
+        return format.format(share);
+    }
+
+    /** A change with its sign: +3.4 %, −12 %. */
+    public String change(double share) {
+        return (share < 0 ? "−" : "+") + percent(Math.abs(share));
+    }
+
+    /** A small probability as a power of ten: 10⁻⁹. */
+    public String power(double value) {
+        double exponent = Math.log10(value);
+        if (value <= 0 || Math.abs(exponent - Math.rint(exponent)) > 1e-9) {
+            return precise(value);
+        }
+        var digits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+        var text = new StringBuilder("10");
+        for (char c : Long.toString(Math.round(exponent)).toCharArray()) {
+            text.append(c == '-' ? '⁻' : digits.charAt(c - '0'));
+        }
+        return text.toString();
+    }
+
+    public String bytes(long size) {
+        if (size < 1000) {
+            return size + (language == Language.FR ? " o" : " B");
+        }
+        int step = (int) Math.min(3, Math.log10((double) size) / 3);
+        return precise((double) size / Math.pow(1000, step)) + " " + " kMG".charAt(step) + (language == Language.FR ? "o" : "B");
+    }
+
+    /** A data month: August 2026. */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", locale()).format(month);
+    }
+
+    public String shortMonth(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLL yy", locale()).format(month);
+    }
+
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale())
+                .format(day);
+    }
+
+    public String day(Instant moment) {
+        return day(moment.atZone(zone).toLocalDate());
+    }
+
+    public String moment(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(locale())
+                .format(moment.atZone(zone));
+    }
+}

@@ -1,0 +1,481 @@
+package io.lombard.catalog.portal;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the pages in English; {@code messages/msg_fr.properties} has them in French. */
+@MessageBundle(locale = "en")
+public interface Texts {
+
+    @Message("Skip to content")
+    String skip();
+
+    @Message("Datasets")
+    String datasets();
+
+    @Message("My organisation")
+    String myOrganisation();
+
+    @Message("Access requests")
+    String accessRequests();
+
+    @Message("Privacy officer")
+    String privacyOfficer();
+
+    @Message("Sign in")
+    String signIn();
+
+    @Message("Sign out")
+    String signOut();
+
+    @Message("Language")
+    String language();
+
+    @Message("Catalogue for machines (DCAT)")
+    String forMachines();
+
+    @Message("Aggregates with differential privacy. No row of a customer leaves the bank.")
+    String footer();
+
+    @Message("How a country spends, without watching anyone")
+    String motto();
+
+    @Message("Statistics from a bank’s payments, published with a proof of how little they say about each customer.")
+    String mottoMore();
+
+    @Message("Search datasets")
+    String search();
+
+    @Message("Search")
+    String searchButton();
+
+    @Message("{#if total == 1}1 dataset{#else}{total} datasets{/if}{#if text} for “{text}”{/if}")
+    String found(long total, String text);
+
+    @Message("Nothing found. Try a shorter word, or the name of a category.")
+    String nothingFound();
+
+    @Message("No dataset is open yet. The first one appears here on the day its owner opens it.")
+    String nothingOpen();
+
+    @Message("Previous")
+    String previous();
+
+    @Message("Next")
+    String next();
+
+    @Message("Page {page} of {pages}")
+    String pageOf(int page, int pages);
+
+    @Message("Internal")
+    String internal();
+
+    @Message("opens on {day}")
+    String opensOn(String day);
+
+    @Message("Latest month")
+    String fresh();
+
+    @Message("{#if count == 1}1 month in all{#else}{count} months in all{/if}")
+    String monthsInAll(int count);
+
+    @Message("Coverage")
+    String coverage();
+
+    @Message("{published} of {all} cells published")
+    String cellsPublished(String published, String all);
+
+    @Message("Accuracy")
+    String accuracy();
+
+    @Message("median standard error of a published value")
+    String accuracyMore();
+
+    @Message("Privacy")
+    String privacy();
+
+    @Message("loss of a customer in this month, all products, at δ = {delta}")
+    String privacyMore(String delta);
+
+    @Message("At a glance")
+    String picture();
+
+    @Message("{measure}, {month}, by {split}")
+    String pictureCaption(String measure, String month, String split);
+
+    @Message("The bar is the published value. The line across its end spans the 95 % interval (±1.96 standard errors).")
+    String barLegend();
+
+    @Message("Measure")
+    String measure();
+
+    @Message("Value")
+    String value();
+
+    @Message("± 95 %")
+    String margin();
+
+    @Message("withheld")
+    String withheld();
+
+    @Message("Month by month")
+    String trend();
+
+    @Message("Change since {month}")
+    String changeSince(String month);
+
+    @Message("within the noise")
+    String withinNoise();
+
+    @Message(
+            "Month by month from 0, with the 95 % band. A change is named only where the intervals of the first and the last month don’t meet.")
+    String trendLegend();
+
+    @Message("Trend")
+    String trendColumn();
+
+    @Message("Chart of")
+    String chartOf();
+
+    @Message("Trust it")
+    String trust();
+
+    @Message(
+            "Every release carries a certificate, signed by the bank with Ed25519. It says what was done to protect customers, and it can be checked offline.")
+    String trustLead();
+
+    @Message("This release")
+    String thisRelease();
+
+    @Message("Privacy loss ε")
+    String epsilon();
+
+    @Message("at failure probability δ")
+    String delta();
+
+    @Message("zCDP ρ")
+    String rho();
+
+    @Message("Gaussian trade-off μ")
+    String mu();
+
+    @Message("ε of the month, all products")
+    String monthEpsilon();
+
+    @Message("Approved by")
+    String approvedBy();
+
+    @Message("the privacy officer")
+    String approvedByOfficer();
+
+    @Message("File")
+    String file();
+
+    @Message("Rows")
+    String rows();
+
+    @Message("Size")
+    String size();
+
+    @Message("Everything that was signed")
+    String signedStatements();
+
+    @Message("Download the certificate (JWS)")
+    String downloadCertificate();
+
+    @Message("Public keys")
+    String publicKeys();
+
+    @Message("Data dictionary")
+    String dictionary();
+
+    @Message("Column")
+    String column();
+
+    @Message("Meaning")
+    String meaning();
+
+    @Message("Type")
+    String type();
+
+    @Message("How privacy is kept")
+    String treatment();
+
+    @Message(
+            "{#switch type}{#case 'string'}text{#case 'long'}whole number{#else}number{/switch}{#if nullable}, may be empty{/if}")
+    String columnType(String type, boolean nullable);
+
+    @Message("{count} codes")
+    String codes(int count);
+
+    @Message("Use it")
+    String use();
+
+    @Message(
+            "With an agreement, download a profile here and save it as {file}. It is the only credential that these tools need.")
+    String useLead(String file);
+
+    @Message("Python")
+    String python();
+
+    @Message("Spark")
+    String spark();
+
+    @Message("Command line")
+    String commandLine();
+
+    @Message("Terms")
+    String terms();
+
+    @Message(
+            "You may use the data for the purpose that you named, inside your organisation, until the agreement ends. You may publish what you conclude from it. You may not try to learn anything about a single customer, nor pass the table on. The bank may withdraw the agreement where this is not kept; what you concluded until then stays yours.")
+    String termsText();
+
+    @Message("The same for machines (ODRL)")
+    String termsMachine();
+
+    @Message("Releases")
+    String history();
+
+    @Message("Month")
+    String month();
+
+    @Message("Published")
+    String published();
+
+    @Message("Version")
+    String version();
+
+    @Message("Certificate")
+    String certificate();
+
+    @Message("Access")
+    String access();
+
+    @Message("Sign in to ask for access")
+    String signInToAsk();
+
+    @Message("Access is free of charge for partners of the bank, for a purpose that you name.")
+    String accessLead();
+
+    @Message("Ask for access")
+    String ask();
+
+    @Message("Ask again")
+    String askAgain();
+
+    @Message("Purpose")
+    String purpose();
+
+    @Message(
+            "{#switch code}{#case 'regional-planning'}Regional planning{#case 'market-research'}Market research{#case 'statistics'}Statistics{#case 'academic-research'}Academic research{#else}{code}{/switch}")
+    String purposeName(String code);
+
+    @Message("For how long")
+    String duration();
+
+    @Message("{count} months")
+    String monthCount(int count);
+
+    @Message("Only some columns")
+    String onlySome();
+
+    @Message("None ticked means all.")
+    String noneTicked();
+
+    @Message("Send the request")
+    String send();
+
+    @Message("Asked on {day}. The bank answers here.")
+    String pendingSince(String day);
+
+    @Message("Waiting for the bank")
+    String pending();
+
+    @Message("The bank has approved. The agreement begins when you sign the terms.")
+    String approvedLead();
+
+    @Message("Sign the terms")
+    String sign();
+
+    @Message("I have read the terms below and accept them for {partner}.")
+    String accept(String partner);
+
+    @Message("Access granted until {day}.")
+    String grantedUntil(String day);
+
+    @Message("Download profile")
+    String downloadProfile();
+
+    @Message("Each download makes a new credential. Keep it like a password.")
+    String profileCare();
+
+    @Message("The bank has refused: {reason}")
+    String refusedBecause(String reason);
+
+    @Message("The bank has refused.")
+    String refused();
+
+    @Message("The agreement was withdrawn. It no longer opens the data.")
+    String withdrawn();
+
+    @Message("The agreement ended on {day}.")
+    String expired(String day);
+
+    @Message("Your account belongs to no organisation, so it can’t ask for access.")
+    String noOrganisation();
+
+    @Message("You are looking at this as the bank.")
+    String bankLooks();
+
+    @Message("Open the dataset")
+    String open();
+
+    @Message("Visible to everyone from")
+    String openFrom();
+
+    @Message("Only the bank sees this dataset until its owner opens it.")
+    String internalLead();
+
+    @Message(
+            "{#switch state}{#case 'asked'}asked{#case 'approved'}approved, to be signed{#case 'granted'}granted{#case 'refused'}refused{#case 'withdrawn'}withdrawn{#case 'expired'}expired{#else}{state}{/switch}")
+    String state(String state);
+
+    @Message("Agreements")
+    String agreements();
+
+    @Message("Requests")
+    String requests();
+
+    @Message("Dataset")
+    String dataset();
+
+    @Message("State")
+    String stateColumn();
+
+    @Message("Until")
+    String until();
+
+    @Message("Asked")
+    String asked();
+
+    @Message("Use so far")
+    String useSoFar();
+
+    @Message(
+            "{#if count == 0}not used yet{#else if count == 1}1 delivery, {volume}{#else}{count} deliveries, {volume}{/if}")
+    String usage(long count, String volume);
+
+    @Message("Nothing signed yet.")
+    String noAgreements();
+
+    @Message("No request yet. Find a dataset and ask.")
+    String noRequests();
+
+    @Message("Credentials")
+    String credentials();
+
+    @Message("One profile opens every dataset that your organisation has an agreement for.")
+    String credentialsLead();
+
+    @Message("Organisation")
+    String organisation();
+
+    @Message("Columns")
+    String columns();
+
+    @Message("all")
+    String all();
+
+    @Message("Approve")
+    String approve();
+
+    @Message("Refuse")
+    String refuse();
+
+    @Message("Reason")
+    String reason();
+
+    @Message("Withdraw")
+    String withdraw();
+
+    @Message("Nobody is waiting for an answer.")
+    String nobodyWaits();
+
+    @Message("Releases that wait for you")
+    String waitingReleases();
+
+    @Message("No release waits.")
+    String noRelease();
+
+    @Message("The anonymiser-service gives no answer right now. Nothing is lost; look again in a minute.")
+    String anonymiserAway();
+
+    @Message("Privacy account by month")
+    String ledger();
+
+    @Message(
+            "What everything published about a month may reveal about one customer has a cap. Every release pays from it before its first number exists.")
+    String ledgerLead();
+
+    @Message("{share} of the cap is spent (ρ {spent} of {cap}; cap ε {epsilon} at δ = {delta})")
+    String ledgerSpent(String share, String spent, String cap, String epsilon, String delta);
+
+    @Message("No month has an account yet.")
+    String noLedger();
+
+    @Message("Product")
+    String product();
+
+    @Message("When")
+    String when();
+
+    @Message("Requested")
+    String requested();
+
+    @Message(
+            "{#switch status}{#case 400}This can’t be read{#case 401}Please sign in{#case 403}This page isn’t yours{#case 404}There is nothing here{#case 409}Someone was faster{#case 503}A part is away{#else}Something failed{/switch}")
+    String errorTitle(int status);
+
+    @Message(
+            "{#switch status}{#case 400}Something in the address or the form breaks a rule. Go back and check what you entered.{#case 401}Your session is over.{#case 403}Your role doesn’t allow it. If you think that it should, ask the bank.{#case 404}The address is wrong, or what stood here isn’t open to you.{#case 409}What you wanted to change has changed in the meantime. Look at it again.{#case 503}A part of the system doesn’t answer right now. Try again in a minute.{#else}It is our fault, and it was written down. Try again in a minute.{/switch}")
+    String errorText(int status);
+
+    @Message(
+            "{#switch state}{#case 'reserved'}reserved{#case 'committed'}spent{#case 'spent'}spent{#case 'released'}given back{#else}{state}{/switch}")
+    String entryState(String state);
+
+    @Message("What is published")
+    String suppressionTitle();
+
+    @Message(
+            "A value is published only when it is at least {sigmas} times its own noise. Published values by measure, of all cells of the level:")
+    String suppressionRule(String sigmas);
+
+    @Message("Noise and bounds, level by level")
+    String mechanisms();
+
+    @Message("Level")
+    String level();
+
+    @Message("Noise")
+    String noise();
+
+    @Message("Sensitivity")
+    String sensitivity();
+
+    @Message("Clamp")
+    String clamp();
+
+    @Message("Known biases, and what the promise does not cover")
+    String limits();
+
+    @Message("Files")
+    String files();
+
+    @Message("Reference")
+    String reference();
+
+    @Message("Back to the datasets")
+    String backToDatasets();
+}

@@ -1,0 +1,67 @@
+package io.lombard.catalog.portal;
+
+import io.lombard.catalog.partner.Partner;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** The visit of a page: knows who reads, and in which language. */
+@RequestScoped
+public class Visit {
+
+    static final String LANGUAGE = "lang";
+
+    private final HttpHeaders headers;
+    private final UriInfo uri;
+    private final SecurityIdentity identity;
+    private final JsonWebToken token;
+    private final PortalConfig config;
+
+    Visit(HttpHeaders headers, UriInfo uri, SecurityIdentity identity, JsonWebToken token, PortalConfig config) {
+        this.headers = headers;
+        this.uri = uri;
+        this.identity = identity;
+        this.token = token;
+        this.config = config;
+    }
+
+    public Reader reader() {
+        return reader(account());
+    }
+
+    /** For pages that must come whatever is wrong with the session. */
+    Reader anonymousReader() {
+        return reader(new Account(false, Set.of(), null));
+    }
+
+    private Reader reader(Account account) {
+        var cookie = headers.getCookies().get(LANGUAGE);
+        var language = Language.choose(
+                uri.getQueryParameters().getFirst(LANGUAGE),
+                cookie == null ? null : cookie.getValue(),
+                headers.getAcceptableLanguages());
+        var request = uri.getRequestUri();
+        var address = request.getRawPath() + (request.getRawQuery() == null ? "" : "?" + request.getRawQuery());
+        return new Reader(language, account, address, config.zone());
+    }
+
+    public Account account() {
+        if (identity.isAnonymous()) {
+            return new Account(false, Set.of(), null);
+        }
+        return new Account(true, identity.getRoles(), Partner.of(token).orElse(null));
+    }
+
+    /** The organisation of the user, who must have one. */
+    public Partner partner() {
+        return Partner.required(token);
+    }
+
+    /** The user's own token, as another service wants it. */
+    public String authorization() {
+        return "Bearer " + token.getRawToken();
+    }
+}

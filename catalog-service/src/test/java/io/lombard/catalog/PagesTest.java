@@ -1,0 +1,218 @@
+package io.lombard.catalog;
+
+import static io.lombard.catalog.CatalogResourceTest.arrived;
+import static io.lombard.catalog.CatalogResourceTest.ask;
+import static io.lombard.catalog.CatalogResourceTest.decide;
+import static io.lombard.catalog.CatalogResourceTest.granted;
+import static io.lombard.catalog.CatalogResourceTest.internal;
+import static io.lombard.catalog.CatalogResourceTest.open;
+import static io.lombard.catalog.CatalogResourceTest.opened;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lombard.contracts.event.Topics;
+import io.lombard.contracts.event.UsageRecorded;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages as a browser without JavaScript has them. */
+@ServiceTest
+class PagesTest {
+
+    @TestHTTPResource
+    URI portal;
+
+    private Browser visitor() {
+        return new Browser(portal);
+    }
+
+    private static String rich() {
+        var product = "r-" + UUID.randomUUID().toString().substring(0, 8);
+        arrived(Samples.richRelease(product, 0, "2026-07"), product);
+        Kafka.send(Topics.RELEASE_PUBLISHED, product, Samples.richRelease(product, 1, "2026-08"));
+        await().atMost(30, TimeUnit.SECONDS)
+                .until(() -> given().auth()
+                                .oauth2(TestRealm.token("owner"))
+                                .get("/v1/datasets/" + product)
+                                .path("releases.size()")
+                        .equals(2));
+        open(product, LocalDate.now()).statusCode(200);
+        return product;
+    }
+
+    @AfterEach
+    void bringTheNeighboursBack() {
+        TestNeighbours.away = false;
+    }
+
+    @Test
+    void showsADatasetInOrderWithItsNumbers() {
+        var page = visitor().get("/datasets/" + rich() + "?measure=spend");
+
+        assertThat(page.select("main section > h2").eachText())
+                .containsExactly("At a glance", "Trust it", "Data dictionary", "Use it", "Terms", "Releases");
+        assertThat(page.select("dl.badges dd").eachText())
+                .satisfiesExactly(
+                        fresh -> assertThat(fresh).startsWith("August 2026"),
+                        coverage -> assertThat(coverage).startsWith("61%").contains("11,340 of 18,522"),
+                        accuracy -> assertThat(accuracy).startsWith("± 2%"),
+                        privacy -> assertThat(privacy).startsWith("ε 0.65").contains("10⁻⁹"));
+        assertThat(page.select("table.bars caption").text()).isEqualTo("Spend, August 2026, by Merchant category");
+        assertThat(page.select("table.bars tbody tr")).hasSize(18);
+        assertThat(page.select("table.bars tbody tr").last().text()).contains("withheld", "below-accuracy");
+        assertThat(page.select("table.trend polyline")).hasSize(17);
+        assertThat(page.select("#trust table").first().select("tbody tr")).hasSize(9);
+        assertThat(page.select("#dictionary details").first().text()).contains("United Kingdom");
+        assertThat(page.select("#access .button").text()).isEqualTo("Sign in to ask for access");
+    }
+
+    @Test
+    void speaksFrenchWhenAskedAndRemembers() {
+        var product = rich();
+        var reader = visitor();
+
+        var page = reader.get("/datasets/" + product + "?lang=fr");
+
+        assertThat(page.select("html").attr("lang")).isEqualTo("fr");
+        assertThat(page.select("main section > h2").first().text()).isEqualTo("En un coup d’œil");
+        assertThat(page.select("dl.badges dd").first().text()).startsWith("août 2026");
+        assertThat(page.select("table.bars tbody th").eachText()).contains("Alimentation");
+        assertThat(reader.get("/").select("html").attr("lang")).isEqualTo("fr");
+        assertThat(visitor().accepting("fr-CA,fr;q=0.9").get("/").select("html").attr("lang")).isEqualTo("fr");
+    }
+
+    @Test
+    void allowsNoForeignAndNoInlineScript() {
+        var answer = given().get("/datasets/" + rich());
+
+        assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'", "script-src 'self'", "style-src 'self';");
+        var page = org.jsoup.Jsoup.parse(answer.asString());
+        assertThat(page.select("script:not([src]), style, [style], [onclick]")).isEmpty();
+        assertThat(page.select("script[src], link[href]").eachAttr("abs:src")).allMatch(String::isEmpty);
+    }
+
+    @Test
+    void staysUnderTwoHundredKilobytes() {
+        var reader = visitor();
+        var product = rich();
+
+        assertThat(reader.weight("/")).isLessThan(60_000);
+        assertThat(reader.weight("/datasets/" + product)).isLessThan(200_000);
+    }
+
+    @Test
+    void leadsAPartnerFromTheQuestionToTheProfile() {
+        var product = opened();
+        var analyst = visitor().signedIn("analyst");
+        assertThat(analyst.get("/datasets/" + product).select("#access summary.button").text()).isEqualTo("Ask for access");
+
+        var asked = analyst.submit("/datasets/" + product, "form[action$=access-requests]");
+        assertThat(asked.select("#access .waiting").text()).isEqualTo("Waiting for the bank");
+
+        var officer = visitor().signedIn("officer");
+        officer.submit("/requests", ".card:contains(" + product + ") form", "decision", "approve");
+
+        assertThat(analyst.get("/datasets/" + product).select("#access button").text()).isEqualTo("Sign the terms");
+        var signed = analyst.submit("/datasets/" + product, "form[action$=signature]");
+        assertThat(signed.select("#access button").text()).isEqualTo("Download profile");
+
+        var profile = analyst.submitForFile("/datasets/" + product, "form[action$=profile]");
+        assertThat(profile.header("Content-Disposition")).isEqualTo("attachment; filename=\"lombard.share\"");
+        assertThat(profile.asString()).contains("only-for-tests");
+    }
+
+    @Test
+    void takesNoFormWithoutItsToken() {
+        var product = opened();
+        var analyst = visitor().signedIn("analyst");
+
+        assertThat(analyst.postBare("/datasets/" + product + "/access-requests", "purpose=statistics&months=3").statusCode()).isEqualTo(400);
+        assertThat(analyst.get("/datasets/" + product).select("#access summary.button").text()).isEqualTo("Ask for access");
+    }
+
+    @Test
+    void opensAnInternalDatasetForItsOwnerOnly() {
+        var product = internal();
+        assertThat(visitor().status("/datasets/" + product)).isEqualTo(404);
+        assertThat(visitor().signedIn("officer").get("/datasets/" + product).select("form[action$=opening]")).isEmpty();
+
+        visitor().signedIn("owner").submit("/datasets/" + product, "form[action$=opening]");
+
+        assertThat(visitor().status("/datasets/" + product)).isEqualTo(200);
+    }
+
+    @Test
+    void showsAnOrganisationWhatItUsed() throws Exception {
+        var product = opened();
+        var agreement = granted(product);
+        var usage = new UsageRecorded(UUID.randomUUID().toString(), agreement, "city-observatory", product, 0, "csv", 3, 41_200, Instant.now());
+        Kafka.send(Topics.USAGE_RECORDED, agreement, Samples.JSON.writeValueAsBytes(usage));
+        Kafka.send(Topics.USAGE_RECORDED, agreement, Samples.JSON.writeValueAsBytes(usage));
+        var analyst = visitor().signedIn("analyst");
+
+        await().atMost(30, TimeUnit.SECONDS).untilAsserted(() -> assertThat(analyst.get("/organisation").select("#agreements tr:contains(" + product + ")").text())
+                .contains("1 delivery, 41.2 kB"));
+        assertThat(visitor().signedIn("rival").get("/organisation").text()).doesNotContain(product).contains("Retail Insight");
+    }
+
+    @Test
+    void letsTheOfficerDecideWithTheOfficersOwnToken() {
+        var officer = visitor().signedIn("officer");
+        TestNeighbours.TOKENS.clear();
+
+        var page = officer.get("/officer");
+        assertThat(page.select("#waiting .card h3").text()).isEqualTo("spending-trends, September 2026");
+        assertThat(page.select("#ledger h3").eachText()).containsExactly("August 2026", "September 2026");
+        officer.submit("/officer", "#waiting form", "decision", "approve");
+
+        assertThat(TestNeighbours.DECISIONS).last().asString().contains("8f6d4b52", "\"decision\":\"approve\"");
+        assertThat(TestNeighbours.TOKENS).allMatch(token -> token.startsWith("Bearer eyJ"));
+    }
+
+    @Test
+    void staysCalmWhenTheAnonymiserIsAway() {
+        TestNeighbours.away = true;
+
+        var page = visitor().signedIn("officer").get("/officer");
+
+        assertThat(page.select(".away")).hasSize(2);
+    }
+
+    @Test
+    void leadsToTheSignInAndOnlyBackHere() {
+        var stranger = given().redirects().follow(false).get("/officer");
+        assertThat(stranger.statusCode()).isEqualTo(302);
+        assertThat(stranger.header("Location")).contains("/realms/lombard/auth");
+
+        assertThat(visitor().signedIn("analyst").locationOf("/login?to=//example.org/")).endsWith(":" + portal.getPort() + "/");
+        assertThat(visitor().signedIn("analyst").status("/officer")).isEqualTo(403);
+        assertThat(visitor().signedIn("analyst").sessionOpens("/v1/agreements")).isFalse();
+    }
+
+    @Test
+    void showsErrorsAsPagesInTheReadersLanguage() {
+        var page = visitor().get("/datasets/unknown?lang=fr");
+
+        assertThat(page.select("h1").text()).isEqualTo("Il n’y a rien ici");
+        assertThat(page.select("html").attr("lang")).isEqualTo("fr");
+        assertThat(visitor().get("/no/such/page").select("h1").text()).isEqualTo("There is nothing here");
+        assertThat(visitor().signedIn("analyst").get("/officer").select("h1").text()).isEqualTo("This page isn’t yours");
+    }
+
+    @Test
+    void tellsTwoColleaguesApart() {
+        var product = opened();
+        ask("rival", product).statusCode(201);
+        decide(ask("analyst", product).extract().path("id"), "refuse");
+
+        assertThat(visitor().signedIn("analyst").get("/datasets/" + product).select("#access p").first().text()).contains("as agreed");
+        assertThat(visitor().signedIn("rival").get("/datasets/" + product).select("#access").text()).contains("Waiting");
+    }
+}

@@ -1,0 +1,83 @@
+package io.lombard.catalog;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The anonymiser-service and the delivery-service as the portal sees them. */
+public final class TestNeighbours implements QuarkusTestResourceLifecycleManager {
+
+    /** Makes the anonymiser-service answer 503. */
+    static volatile boolean away;
+
+    /** Bodies and tokens of what was asked for. */
+    static final List<String> DECISIONS = new CopyOnWriteArrayList<>();
+
+    static final List<String> TOKENS = new CopyOnWriteArrayList<>();
+
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        server.createContext("/v1/releases", this::releases);
+        server.createContext("/v1/ledger", exchange -> answer(exchange, 200, LEDGER));
+        server.createContext("/v1/profiles", exchange -> answer(exchange, 201, PROFILE));
+        server.start();
+        var address = "http://127.0.0.1:" + server.getAddress().getPort();
+        return Map.of("lombard.portal.anonymiser-url", address, "lombard.portal.delivery-url", address);
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    private void releases(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            DECISIONS.add(exchange.getRequestURI().getPath() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        }
+        answer(exchange, 200, RELEASES);
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        TOKENS.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        var body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(away ? 503 : status, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static final String RELEASES = """
+            {"items":[{"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c11","product":"spending-trends","month":"2026-09","state":"awaiting-approval",
+            "progress":1.0,"requestedAt":"2026-10-05T07:30:00Z","summary":{"cells":18522,"publishedCells":11212,"rho":0.0022,"epsilon":0.652,
+            "delta":1e-9,"monthEpsilon":0.652,"medianRelativeError":0.021,"approvedByRole":"officer"}}],"page":0,"size":20,"total":1}
+            """;
+
+    private static final String LEDGER = """
+            [{"month":"2026-08","cap":{"rho":0.0117,"epsilon":1.0,"delta":1e-9},"spent":0.00526,"spentEpsilon":0.65,"left":0.00644,
+            "entries":[{"product":"spending-trends","release":"16fd2706-8baf-433b-82eb-8c7fada847da","rho":0.00526,"state":"committed",
+            "reservedAt":"2026-09-05T07:00:00Z","changedAt":"2026-09-05T08:00:00Z"}]},
+            {"month":"2026-09","cap":{"rho":0.0117,"epsilon":1.0,"delta":1e-9},"spent":0.00526,"spentEpsilon":0.65,"left":0.00644,
+            "entries":[{"product":"spending-trends","release":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c11","rho":0.00526,"state":"reserved",
+            "reservedAt":"2026-10-05T07:30:00Z","changedAt":"2026-10-05T07:30:00Z"}]}]
+            """;
+
+    private static final String PROFILE = """
+            {"shareCredentialsVersion":1,"endpoint":"http://127.0.0.1:8083/delta-sharing","bearerToken":"only-for-tests","expirationTime":"2027-01-01T00:00:00Z"}
+            """;
+}
