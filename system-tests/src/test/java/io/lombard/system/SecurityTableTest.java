@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -38,10 +38,9 @@ class SecurityTableTest {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "head", "patch");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
     private final Suite suite;
     private final Map<String, String> tokens = new HashMap<>();
+    private final Map<String, JsonNode> documents = new HashMap<>();
 
     SecurityTableTest(Suite suite) {
         this.suite = suite;
@@ -108,7 +107,8 @@ class SecurityTableTest {
         var path = row.path()
                 .replaceAll("\\{[a-zA-Z]*[iI]d}", UUID.randomUUID().toString())
                 .replaceAll("\\{[^}]+}", "unknown");
-        var request = HttpRequest.newBuilder(URI.create(suite.address(row.service()) + path));
+        var request = HttpRequest.newBuilder(URI.create(suite.address(row.service()) + path))
+                .timeout(Duration.ofSeconds(60));
         if (!user.equals("nobody")) {
             request.header("Authorization", "Bearer " + tokens.computeIfAbsent(user, suite::token));
         }
@@ -117,7 +117,7 @@ class SecurityTableTest {
         request.method(
                 row.method(),
                 consumes.isPresent() ? HttpRequest.BodyPublishers.ofString("{}") : HttpRequest.BodyPublishers.noBody());
-        return http.send(request.build(), HttpResponse.BodyHandlers.discarding())
+        return suite.http().send(request.build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }
 
@@ -132,10 +132,13 @@ class SecurityTableTest {
     }
 
     private JsonNode openApi(String service) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(suite.address(service) + "/q/openapi?format=json"))
-                .build();
-        return JSON.readTree(
-                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        if (!documents.containsKey(service)) {
+            var request = HttpRequest.newBuilder(URI.create(suite.address(service) + "/q/openapi?format=json"))
+                    .build();
+            var document = suite.http().send(request, HttpResponse.BodyHandlers.ofString());
+            documents.put(service, JSON.readTree(document.body()));
+        }
+        return documents.get(service);
     }
 
     private static List<Row> rows() throws IOException {
