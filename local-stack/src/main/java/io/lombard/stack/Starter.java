@@ -67,10 +67,11 @@ final class Starter {
         progress.done(part.name(), "ready", Duration.ofNanos(System.nanoTime() - begin));
     }
 
-    private void awaitReady() throws InterruptedException {
+    private void awaitReady() throws InterruptedException, IOException {
         long end = System.nanoTime() + part.patience().toNanos();
         while (!part.isReady()) {
             if (daemon.running().isEmpty()) {
+                part.failed();
                 throw failure("ended while it was starting");
             }
             if (System.nanoTime() > end) {

@@ -24,7 +24,15 @@ class ArchitectureTest {
     static final List<String> SERVICES = List.of("ingest", "anonymiser", "catalog", "delivery");
 
     private static final String[] ROOMS_WITHOUT_A_NAME = {
-        "..util..", "..utils..", "..common..", "..dto..", "..mapper..", "..impl..", "..service..", "..model..", "..helper.."
+        "..util..",
+        "..utils..",
+        "..common..",
+        "..dto..",
+        "..mapper..",
+        "..impl..",
+        "..service..",
+        "..model..",
+        "..helper.."
     };
 
     private static JavaClasses all;
@@ -133,7 +141,11 @@ class ArchitectureTest {
 
     @Test
     void implementationsAreNamedForWhatTheyDo() {
-        check(classes().should().haveSimpleNameNotEndingWith("Impl").andShould().haveNameNotMatching(".*\\.Abstract[A-Z].*"));
+        check(classes()
+                .should()
+                .haveSimpleNameNotEndingWith("Impl")
+                .andShould()
+                .haveNameNotMatching(".*\\.Abstract[A-Z].*"));
     }
 
     private static DescribedPredicate<JavaClass> in(String root, String except) {
@@ -146,7 +158,10 @@ class ArchitectureTest {
     private static DescribedPredicate<JavaClass> random() {
         return DescribedPredicate.describe(
                 "sources of randomness that can be guessed",
-                type -> List.of("java.util.Random", "java.util.concurrent.ThreadLocalRandom", "java.util.SplittableRandom")
+                type -> List.of(
+                                "java.util.Random",
+                                "java.util.concurrent.ThreadLocalRandom",
+                                "java.util.SplittableRandom")
                         .contains(type.getName()));
     }
 

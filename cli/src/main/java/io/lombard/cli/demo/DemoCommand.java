@@ -107,11 +107,12 @@ public final class DemoCommand implements Callable<Integer> {
         boolean existed = release(running, period);
         agree(running, user);
         compare(running, user, sent, period);
-        if (existed && sent.accepted() > 0) {
+        if (existed) {
             out().println();
             out().println(
-                            "Note: a release existed before these records arrived, so it does not show them and the figures");
-            out().println("above compare it with another truth. './lombard reset' begins anew.");
+                            "Note: a release from before was used again. The comparison holds only if it was made from the same");
+            out().println("customers and seed" + (sent.accepted() > 0 ? ", and it was not: new records came." : ".")
+                    + " './lombard reset' begins anew.");
         }
         out().flush();
         return 0;

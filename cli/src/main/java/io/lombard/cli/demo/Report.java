@@ -43,8 +43,8 @@ final class Report {
                 "volume: share of the measure's total that lies in published cells. err.: |published - truth| / truth.");
         out.println(
                 "in 1.96 SE: cells whose truth lies within 1.96 standard errors; noise alone would give 95 %. Bounding");
-        out.println("what one customer can add makes values too low where few spend much; the standard error does not");
-        out.println("count that bias, the certificate names it.");
+        out.println("what one customer can add makes values too low, payments and spend far more than customers; the");
+        out.println("standard error does not count that bias, the certificate names it.");
     }
 
     /** The month's largest categories of the nation. */

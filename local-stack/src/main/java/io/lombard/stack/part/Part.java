@@ -21,6 +21,9 @@ public sealed interface Part permits PostgresPart, KafkaPart, KeycloakPart, Serv
     /** Makes what it must hold before others use it, such as databases and topics; does nothing the second time. */
     default void complete() throws IOException {}
 
+    /** After its process has ended while it was starting. */
+    default void failed() throws IOException {}
+
     /** The signal upon which it ends in order and soon. */
     default String stopSignal() {
         return "TERM";

@@ -4,6 +4,8 @@ import io.lombard.stack.process.Command;
 import io.lombard.stack.process.Jvm;
 import io.lombard.stack.setting.PartName;
 import io.lombard.stack.setting.StackException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,10 +32,20 @@ public final class ServicePart implements Part {
         Path jar = setup.project().serviceJar(name.title());
         Jvm jvm = new Jvm(heapMegabytes())
                 .with("-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
-                .cached(setup.project().cache(), name.key(), jar.resolveSibling("."))
+                .cached(setup.project().cache(), name.key(), application())
                 .with("-jar", jar.toString());
         return new Command(
                 new ArrayList<>(jvm.words()), environment(), setup.state().root());
+    }
+
+    /** A process that dies while it starts has seen too little to be worth a cache. */
+    @Override
+    public void failed() throws IOException {
+        Files.deleteIfExists(Jvm.cache(setup.project().cache(), name.key(), application()));
+    }
+
+    private Path application() {
+        return setup.project().serviceJar(name.title()).resolveSibling(".");
     }
 
     private int heapMegabytes() {

@@ -38,7 +38,7 @@ public final class Jvm {
      * @param application the directory of the jars: another build gets another cache
      */
     public Jvm cached(Path caches, String name, Path application) {
-        Path cache = caches.resolve(name + "-" + fingerprint(application) + ".aot");
+        Path cache = cache(caches, name, application);
         if (Files.exists(cache)) {
             return with("-XX:AOTCache=" + cache);
         }
@@ -48,6 +48,11 @@ public final class Jvm {
             throw new UncheckedIOException(e);
         }
         return with("-XX:AOTCacheOutput=" + cache, "-Xlog:aot=off,aot*=off");
+    }
+
+    /** Where the cache of an application lies, if it has been written. */
+    public static Path cache(Path caches, String name, Path application) {
+        return caches.resolve(name + "-" + fingerprint(application) + ".aot");
     }
 
     private static String fingerprint(Path application) {

@@ -53,7 +53,7 @@ public final class PublishedTable {
     }
 
     /**
-     * Writes the whole release as one Parquet file (zstd), rows in the release's order.
+     * Writes the whole release as one Parquet file (Snappy: every reader knows it), rows in the release's order.
      *
      * @throws IOException when the file can't be written
      */
@@ -68,7 +68,7 @@ public final class PublishedTable {
             execute(
                     connection,
                     "COPY published TO '" + file.toString().replace("'", "''")
-                            + "' (FORMAT parquet, COMPRESSION zstd)");
+                            + "' (FORMAT parquet, COMPRESSION snappy)");
         } catch (SQLException e) {
             throw new IOException("the published table can't be written", e);
         }

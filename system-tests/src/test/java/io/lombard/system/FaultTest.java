@@ -1,0 +1,124 @@
+package io.lombard.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lombard.stack.setting.PartName;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Each part of the suite is killed ({@code kill -9}) in the middle of an ingest, and comes back. */
+@Tag("suite")
+@ExtendWith(SuiteExtension.class)
+class FaultTest {
+
+    private static final String PRODUCT = "spending-trends";
+    private static final int PARTS = 14;
+    private static final int RECORDS_A_PART = 20_000;
+    private static final YearMonth MONTH = YearMonth.now().minusMonths(4);
+
+    private final Suite suite;
+
+    FaultTest(Suite suite) {
+        this.suite = suite;
+    }
+
+    @Test
+    void nothingIsLostAndNothingIsDoubledWhateverDies() throws Exception {
+        var sent = new AtomicInteger();
+        try (var sender = Executors.newSingleThreadExecutor()) {
+            var sending = sender.submit(() -> {
+                for (int part = 0; part < PARTS; part++) {
+                    sendUntilTaken(part);
+                    sent.incrementAndGet();
+                }
+                return PARTS;
+            });
+            for (var victim : PartName.values()) {
+                if (victim != PartName.KEYCLOAK) {
+                    killInTheMiddle(victim, sent);
+                }
+            }
+            assertThat(sending.get()).isEqualTo(PARTS);
+        }
+
+        var release = suite.lombard("release", PRODUCT, MONTH.toString(), "--approve");
+
+        assertThat(release.exitCode()).as(release.output()).isZero();
+        assertThat(landed("count(*)")).isEqualTo((long) PARTS * RECORDS_A_PART);
+        assertThat(landed("count(DISTINCT event_id)")).isEqualTo((long) PARTS * RECORDS_A_PART);
+        await("catalogue and delivery hear of the release")
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(suite.get(
+                                        "analyst",
+                                        "delivery",
+                                        "/v1/datasets/" + PRODUCT + "/data?format=csv&month=" + MONTH)
+                                .status())
+                        .isEqualTo(200));
+    }
+
+    /** Waits for the next part to be under way, so that the ingest is in its middle. */
+    private void killInTheMiddle(PartName victim, AtomicInteger sent) {
+        int before = sent.get();
+        await().atMost(Duration.ofMinutes(5)).until(() -> sent.get() > before);
+        suite.stack().kill(victim);
+        suite.stack().start(victim);
+    }
+
+    /** What a source does: as long as it has no answer, it sends the same records again. */
+    private void sendUntilTaken(int part) {
+        await("part " + part)
+                .atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    try {
+                        var request = HttpRequest.newBuilder(URI.create(suite.address("ingest") + "/v1/transactions"))
+                                .header(
+                                        "Authorization",
+                                        "Bearer " + suite.stack().coreBankingToken())
+                                .header("Content-Type", "application/x-ndjson")
+                                .POST(HttpRequest.BodyPublishers.ofString(records(part)))
+                                .build();
+                        var answer = suite.http().send(request, HttpResponse.BodyHandlers.ofString());
+                        return answer.statusCode() == 200
+                                && Suite.JSON
+                                                .readTree(answer.body())
+                                                .path("rejected")
+                                                .asInt(-1)
+                                        == 0;
+                    } catch (IOException e) {
+                        return false; // the service died under the request
+                    }
+                });
+    }
+
+    private static String records(int part) {
+        var lines = new StringBuilder();
+        for (int i = part * RECORDS_A_PART; i < (part + 1) * RECORDS_A_PART; i++) {
+            lines.append(
+                    "{\"eventId\":\"fault-%d\",\"customerId\":\"customer-%d\",\"occurredAt\":\"%s-%02dT12:00:00\",\"amount\":%d.50,\"currency\":\"GBP\",\"mcc\":\"5411\",\"area\":\"TLD3\"}\n"
+                            .formatted(i, i % 7919, MONTH, 1 + i % 28, 1 + i % 90));
+        }
+        return lines.toString();
+    }
+
+    private long landed(String what) throws Exception {
+        var files = suite.stack().state().resolve("lake/transaction-recorded/month=" + MONTH + "/**/*.parquet");
+        try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                var query = duckdb.createStatement();
+                var rows = query.executeQuery("SELECT " + what + " FROM read_parquet('" + files + "')")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+}

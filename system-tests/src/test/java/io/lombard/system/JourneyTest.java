@@ -1,0 +1,92 @@
+package io.lombard.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** From a bank's record to a partner's table, through every service, as {@code ./lombard demo} does it. */
+@Tag("suite")
+@ExtendWith(SuiteExtension.class)
+class JourneyTest {
+
+    private static final String PRODUCT = "spending-trends";
+
+    private final Suite suite;
+
+    JourneyTest(Suite suite) {
+        this.suite = suite;
+    }
+
+    @Test
+    void demoEndsWithWhatWasPublishedBesideTheTruth() {
+        assertThat(suite.demo().exitCode()).as(suite.demo().output()).isZero();
+        assertThat(suite.demo().output()).contains("nation", "region", "area-people");
+    }
+
+    @Test
+    void demoTwiceSendsOnlyDuplicatesAndReleasesNothingAnew() {
+        var released = suite.get("officer", "anonymiser", "/v1/releases?product=" + PRODUCT)
+                .body();
+
+        var again = suite.runDemo();
+
+        assertThat(again.exitCode()).as(again.output()).isZero();
+        assertThat(again.output()).contains(" 0 accepted");
+        assertThat(suite.get("officer", "anonymiser", "/v1/releases?product=" + PRODUCT)
+                        .body())
+                .isEqualTo(released);
+    }
+
+    @Test
+    void certificateNamesTheHashesOfThePublishedFiles() throws Exception {
+        var release = suite.get("officer", "anonymiser", "/v1/releases?product=" + PRODUCT)
+                .json()
+                .at("/items/0/id")
+                .asText();
+        var certificate = suite.get("officer", "anonymiser", "/v1/releases/" + release + "/certificate")
+                .body();
+        var claims = new String(
+                Base64.getUrlDecoder().decode(certificate.split("\\.")[1]), java.nio.charset.StandardCharsets.UTF_8);
+
+        try (var files = Files.walk(suite.stack().state().resolve("store").resolve(PRODUCT))) {
+            var parquet =
+                    files.filter(file -> file.toString().endsWith(".parquet")).toList();
+            assertThat(parquet).isNotEmpty();
+            for (var file : parquet) {
+                var hash = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+                assertThat(claims).contains(HexFormat.of().formatHex(hash));
+            }
+        }
+    }
+
+    @Test
+    void partnerWithoutAnAgreementReadsNothing() {
+        var refused = suite.get("rival", "delivery", "/v1/datasets/" + PRODUCT + "/data?format=csv");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.body()).contains("no-agreement").doesNotContain("city-observatory");
+    }
+
+    @Test
+    void partnerWithAnAgreementReadsTheTableAsCsv() {
+        var csv = suite.get("analyst", "delivery", "/v1/datasets/" + PRODUCT + "/data?format=csv");
+
+        assertThat(csv.status()).isEqualTo(200);
+        assertThat(csv.body().lines().findFirst().orElseThrow()).contains("month,level,area,category");
+        assertThat(csv.body().lines().count()).isGreaterThan(16_000);
+    }
+
+    @Test
+    void openDatasetStandsInTheDcatCatalogue() {
+        var catalog = suite.get("analyst", "catalog", "/catalog");
+
+        assertThat(catalog.status()).isEqualTo(200);
+        assertThat(catalog.json().toString()).contains("dcat:Dataset", PRODUCT);
+    }
+}

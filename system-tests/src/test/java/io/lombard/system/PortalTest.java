@@ -1,0 +1,119 @@
+package io.lombard.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A partner's analyst in a browser, through Keycloak's login. */
+@Tag("suite")
+@ExtendWith(SuiteExtension.class)
+class PortalTest {
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final Suite suite;
+    private final List<String> foreignRequests = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+
+    PortalTest(Suite suite) {
+        this.suite = suite;
+    }
+
+    @BeforeAll
+    static void openBrowser() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void closeBrowser() {
+        playwright.close();
+    }
+
+    @Test
+    void analystLogsInAndReadsTheDatasetPage() {
+        try (var page = page()) {
+            page.navigate(suite.address("catalog") + "/");
+            page.locator("a[href^='/login']").first().click();
+            page.fill("#username", "analyst");
+            page.fill("#password", "analyst");
+            page.click("#kc-login");
+            page.waitForURL(suite.address("catalog") + "/**");
+
+            page.locator("a[href*='/datasets/spending-trends']").first().click();
+
+            PlaywrightAssertions.assertThat(page.locator("h1")).hasText("Spending trends");
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Groceries");
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/dataset.png")));
+            assertAccessible(page);
+            assertThat(complaints).as("console").isEmpty();
+            assertThat(foreignRequests).isEmpty();
+        }
+    }
+
+    @Test
+    void visitorFindsTheDatasetWithoutLogin() {
+        try (var page = page()) {
+            page.navigate(suite.address("catalog") + "/?q=spending");
+
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Spending trends");
+            assertAccessible(page);
+            assertThat(foreignRequests).isEmpty();
+        }
+    }
+
+    private Page page() {
+        var page = browser.newContext().newPage();
+        var own = List.of(
+                URI.create(suite.address("catalog")).getAuthority(),
+                suite.stack().url(io.lombard.stack.setting.PartName.KEYCLOAK).getAuthority());
+        page.onRequest(request -> {
+            if (request.url().startsWith("http")
+                    && !own.contains(URI.create(request.url()).getAuthority())) {
+                foreignRequests.add(request.url());
+            }
+        });
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(message.text());
+            }
+        });
+        return page;
+    }
+
+    private static void assertAccessible(Page page) {
+        var violations = new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations();
+        assertThat(violations).as(page.url()).isEmpty();
+    }
+}
