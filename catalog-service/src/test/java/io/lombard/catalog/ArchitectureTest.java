@@ -13,8 +13,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule FEATURES_FORM_NO_CYCLE =
-            SlicesRuleDefinition.slices().matching("io.lombard.catalog.(*)..").should().beFreeOfCycles();
+    static final ArchRule FEATURES_FORM_NO_CYCLE = SlicesRuleDefinition.slices()
+            .matching("io.lombard.catalog.(*)..")
+            .should()
+            .beFreeOfCycles();
 
     @ArchTest
     static final ArchRule NO_FIELD_INJECTION = ArchRuleDefinition.noFields()

@@ -2,16 +2,18 @@ package io.lombard.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.restassured.RestAssured;
-import io.restassured.filter.cookie.CookieFilter;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.util.HashMap;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -20,67 +22,96 @@ import org.jsoup.nodes.Element;
 final class Browser {
 
     private final URI portal;
-    private final CookieFilter cookies = new CookieFilter();
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient following = client(Redirect.NORMAL);
+    private final HttpClient staying = client(Redirect.NEVER);
     private String languages = "en";
 
     Browser(URI portal) {
         this.portal = portal;
     }
 
-    Browser accepting(String languages) {
-        this.languages = languages;
+    private HttpClient client(Redirect redirect) {
+        return HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(redirect)
+                .build();
+    }
+
+    Browser accepting(String wishes) {
+        languages = wishes;
         return this;
     }
 
     Browser signedIn(String user) {
         TestRealm.nextUser = user;
-        var answer = request().get(portal.resolve("/login?to=/"));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.asString()).contains("/logout");
+        assertThat(get("/login?to=/").select("a[href=/logout]")).as("signed in").hasSize(1);
         return this;
     }
 
+    void keep(String name, String value) {
+        var cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(portal, cookie);
+    }
+
     Document get(String path) {
-        return Jsoup.parse(request().get(portal.resolve(path)).asString(), portal.toString());
+        return Jsoup.parse(send(following, request(path).GET()).body(), portal.toString());
     }
 
     int status(String path) {
-        return request().get(portal.resolve(path)).statusCode();
+        return send(following, request(path).GET()).statusCode();
     }
 
     String locationOf(String path) {
-        return request().redirects().follow(false).get(portal.resolve(path)).header("Location");
+        return send(staying, request(path).GET())
+                .headers()
+                .firstValue("Location")
+                .orElse("");
     }
 
     boolean sessionOpens(String path) {
-        return request().redirects().follow(false).get(portal.resolve(path)).statusCode() == 200;
+        return send(staying, request(path).header("Accept", "application/json").GET())
+                        .statusCode()
+                == 200;
     }
 
     /** Sends a form of a page with its fields' values, and comes to where it leads. */
     Document submit(String path, String form, String... more) {
         var answer = post(path, form, more);
         assertThat(answer.statusCode()).as("answer to %s of %s", form, path).isEqualTo(303);
-        return get(URI.create(answer.header("Location")).getPath());
+        return get(URI.create(answer.headers().firstValue("Location").orElseThrow())
+                .getPath());
     }
 
-    Response submitForFile(String path, String form) {
+    HttpResponse<String> submitForFile(String path, String form) {
         return post(path, form);
     }
 
-    Response postBare(String path, String body) {
-        return request().contentType("application/x-www-form-urlencoded").body(body).post(portal.resolve(path));
+    HttpResponse<String> postBare(String path, String body) {
+        return send(
+                staying,
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    private Response post(String path, String selector, String... more) {
+    private HttpResponse<String> post(String path, String selector, String... more) {
         var form = get(path).selectFirst(selector);
         assertThat(form).as("%s in %s", selector, path).isNotNull();
-        var fields = new HashMap<String, String>();
+        var fields = new LinkedHashMap<String, String>();
         form.select("input[name]:not([type=checkbox])").forEach(field -> fields.put(field.attr("name"), field.val()));
         form.select("select").forEach(field -> fields.put(field.attr("name"), chosen(field)));
         for (int i = 0; i < more.length; i += 2) {
             fields.put(more[i], more[i + 1]);
         }
-        return request().redirects().follow(false).formParams(fields).post(portal.resolve(form.attr("action")));
+        return postBare(
+                form.attr("action"),
+                fields.entrySet().stream()
+                        .map(field ->
+                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&")));
     }
 
     private static String chosen(Element select) {
@@ -94,24 +125,34 @@ final class Browser {
         for (var part : get(path).select("script[src], link[rel=stylesheet]")) {
             bytes += transferred(part.hasAttr("src") ? part.attr("src") : part.attr("href"));
         }
+        System.out.println("page-weight " + path + " " + bytes + " bytes");
         return bytes;
     }
 
     private long transferred(String path) {
-        try (var client = HttpClient.newHttpClient()) {
-            var request = HttpRequest.newBuilder(portal.resolve(path)).header("Accept-Encoding", "gzip").build();
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            assertThat(answer.statusCode()).as(path).isEqualTo(200);
-            return answer.body().length;
+        var request = request(path).header("Accept-Encoding", "gzip").GET();
+        var answer = send(following, request, HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body().length;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(portal.resolve(path)).header("Accept-Language", languages);
+    }
+
+    private static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
+        return send(client, request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static <T> HttpResponse<T> send(
+            HttpClient client, HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+        try {
+            return client.send(request.build(), body);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private RequestSpecification request() {
-        return RestAssured.given().filter(cookies).header("Accept", "text/html").header("Accept-Language", languages);
     }
 }

@@ -366,7 +366,7 @@ class CatalogResourceTest {
         void arriveAsProblemDetails() {
             problem(given().get("/v1/access-requests").then(), 401, "unauthenticated");
             problem(
-                    given().header("Accept", "text/html")
+                    given().header("Accept", "text/html, */*")
                             .redirects()
                             .follow(false)
                             .get("/v1/agreements")

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class CatalogueDocumentTest {
 
     /** The official DCAT-AP 3.0.1 shapes, which are no part of this project. */
-    private static final Path SHAPES = Path.of(System.getProperty(
-            "lombard.dcat-ap.shapes", "../../shared/data/dcat-ap/shapes.ttl"));
+    private static final Path SHAPES =
+            Path.of(System.getProperty("lombard.dcat-ap.shapes", "../../shared/data/dcat-ap/shapes.ttl"));
 
     private static final List<Property> NEEDED = List.of(
             DCTerms.description,
@@ -66,14 +66,18 @@ class CatalogueDocumentTest {
     void keepsInternalDatasetsOut() {
         var product = internal();
 
-        assertThat(catalogue().listSubjectsWithProperty(DCTerms.identifier, product).hasNext()).isFalse();
+        assertThat(catalogue()
+                        .listSubjectsWithProperty(DCTerms.identifier, product)
+                        .hasNext())
+                .isFalse();
     }
 
     @Test
     void conformsToTheProfileOfEurope() {
         opened();
         var catalogue = catalogue();
-        assertThat(catalogue.listSubjectsWithProperty(RDF.type, DCAT.Catalog).toList()).hasSize(1);
+        assertThat(catalogue.listSubjectsWithProperty(RDF.type, DCAT.Catalog).toList())
+                .hasSize(1);
         if (!Files.exists(SHAPES)) {
             System.out.println("DCAT-AP shapes are not at " + SHAPES + ": checked as JSON-LD only");
             return;
@@ -90,16 +94,22 @@ class CatalogueDocumentTest {
         opened();
         var tag = given().get("/catalog").header("ETag");
 
-        assertThat(given().header("If-None-Match", tag).get("/catalog").statusCode()).isEqualTo(304);
+        assertThat(given().header("If-None-Match", tag).get("/catalog").statusCode())
+                .isEqualTo(304);
         opened();
-        assertThat(given().header("If-None-Match", tag).get("/catalog").statusCode()).isEqualTo(200);
+        assertThat(given().header("If-None-Match", tag).get("/catalog").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void statesTheTermsAsAnOffer() {
-        var terms = given().get("/catalog/" + opened() + "/terms").then().statusCode(200).extract();
+        var terms = given().get("/catalog/" + opened() + "/terms")
+                .then()
+                .statusCode(200)
+                .extract();
 
         assertThat(terms.<String>path("'@type'")).isEqualTo("Offer");
-        assertThat(given().get("/catalog/" + internal() + "/terms").statusCode()).isEqualTo(404);
+        assertThat(given().get("/catalog/" + internal() + "/terms").statusCode())
+                .isEqualTo(404);
     }
 }

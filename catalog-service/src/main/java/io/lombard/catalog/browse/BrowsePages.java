@@ -1,15 +1,8 @@
 package io.lombard.catalog.browse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lombard.catalog.access.AccessRequests;
-import io.lombard.catalog.certificate.Certificate;
-import io.lombard.catalog.chart.Picture;
-import io.lombard.catalog.dataset.Audience;
 import io.lombard.catalog.dataset.Datasets;
 import io.lombard.catalog.dataset.PublishedDataset;
 import io.lombard.catalog.listing.Page;
-import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.portal.Visit;
 import io.quarkus.qute.CheckedTemplate;
@@ -22,16 +15,11 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.time.Clock;
-import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
-/** The pages that anyone may read: the list with its search, and a dataset. */
+/** The list of datasets with its search, which anyone may read. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 @PermitAll
@@ -41,35 +29,16 @@ class BrowsePages {
     private static final int PAGE_SIZE = 10;
 
     private final Datasets datasets;
-    private final AccessRequests requests;
-    private final Labels labels;
     private final Visit visit;
-    private final PortalConfig config;
-    private final ObjectMapper json;
-    private final Clock clock;
 
-    BrowsePages(
-            Datasets datasets,
-            AccessRequests requests,
-            Labels labels,
-            Visit visit,
-            PortalConfig config,
-            ObjectMapper json,
-            Clock clock) {
+    BrowsePages(Datasets datasets, Visit visit) {
         this.datasets = datasets;
-        this.requests = requests;
-        this.labels = labels;
         this.visit = visit;
-        this.config = config;
-        this.json = json;
-        this.clock = clock;
     }
 
     @CheckedTemplate(basePath = "browse")
     static class Templates {
         static native TemplateInstance datasets(Reader reader, String text, Page<PublishedDataset> found);
-
-        static native TemplateInstance dataset(Reader reader, DatasetPage page);
     }
 
     @GET
@@ -77,52 +46,7 @@ class BrowsePages {
             @QueryParam("q") @DefaultValue("") @Size(max = 200) String text,
             @QueryParam("page") @DefaultValue("1") @Min(1) @Max(100_000) int page) {
         var reader = visit.reader();
-        var found = datasets.search(text, page - 1, PAGE_SIZE, audience(reader));
+        var found = datasets.search(text, page - 1, PAGE_SIZE, reader.account().audience());
         return Templates.datasets(reader, text, found).setLocale(reader.locale());
-    }
-
-    @GET
-    @Path("datasets/{product}")
-    public TemplateInstance dataset(
-            @PathParam("product") String product, @QueryParam("measure") @Nullable String measure) {
-        var reader = visit.reader();
-        var dataset = datasets.get(product, audience(reader));
-        var picture = Picture.of(dataset.releases(), measure).orElse(null);
-        var page = new DatasetPage(
-                dataset,
-                picture,
-                picture == null || !picture.isTrend() ? null : trend(picture, reader),
-                Certificate.open(dataset.latest().certificate(), json).orElse(null),
-                Stance.of(reader.account(), product, requests::latest),
-                labels,
-                LocalDate.now(clock),
-                config.deliveryUrl(),
-                config.anonymiserUrl());
-        return Templates.dataset(reader, page).setLocale(reader.locale());
-    }
-
-    @GET
-    @Path("datasets/{product}/certificates/{version}")
-    @Produces("application/jose")
-    public Response certificate(@PathParam("product") String product, @PathParam("version") long version) {
-        return datasets.get(product, audience(visit.reader())).releases().stream()
-                .filter(release -> release.tableVersion() == version)
-                .map(release -> Response.ok(release.certificate())
-                        .header("Content-Disposition", "attachment; filename=\"" + product + "-" + version + ".jws\"")
-                        .build())
-                .findFirst()
-                .orElseThrow(jakarta.ws.rs.NotFoundException::new);
-    }
-
-    private static Audience audience(Reader reader) {
-        return reader.account().bank() ? Audience.BANK : Audience.PUBLIC;
-    }
-
-    private String trend(Picture picture, Reader reader) {
-        try {
-            return json.writeValueAsString(TrendData.from(picture, labels, reader));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a picture could not be written", e);
-        }
     }
 }

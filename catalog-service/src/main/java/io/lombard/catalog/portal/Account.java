@@ -1,5 +1,6 @@
 package io.lombard.catalog.portal;
 
+import io.lombard.catalog.dataset.Audience;
 import io.lombard.catalog.partner.Partner;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ public record Account(
 
     public boolean bank() {
         return officer() || owner();
+    }
+
+    /** Which datasets the reader sees. */
+    public Audience audience() {
+        return bank() ? Audience.BANK : Audience.PUBLIC;
     }
 
     public boolean speaksForPartner() {

@@ -6,11 +6,14 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Shows a problem as a page to those who came for a page; machines keep problem details. */
 class ErrorPages {
+
+    private static final String SESSION_COOKIE = "q_session";
 
     private final Visit visit;
 
@@ -29,6 +32,9 @@ class ErrorPages {
         if (response.getStatus() < 400 || isForMachines(request) || (response.hasEntity() && !problem)) {
             return;
         }
+        if (response.getStatus() == 401 && endStaleSession(request, response)) {
+            return;
+        }
         var details = problem ? (Problem) response.getEntity() : null;
         var page = Templates.error(
                 visit.anonymousReader(),
@@ -37,6 +43,29 @@ class ErrorPages {
                 details == null ? null : details.type());
         page.setLocale(visit.anonymousReader().locale());
         response.setEntity(page.render(), null, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
+    }
+
+    /**
+     * A session that the identity provider no longer stands for, because its keys or users are new, is forgotten and
+     * the page asked for again; else its cookie would close even the public pages.
+     */
+    private static boolean endStaleSession(ContainerRequestContext request, ContainerResponseContext response) {
+        var stale = request.getCookies().keySet().stream()
+                .filter(name -> name.startsWith(SESSION_COOKIE))
+                .toList();
+        if (stale.isEmpty() || !request.getMethod().equals("GET")) {
+            return false;
+        }
+        response.setStatus(303);
+        response.setEntity(null);
+        response.getHeaders().putSingle("Location", request.getUriInfo().getRequestUri());
+        for (var name : stale) {
+            response.getHeaders()
+                    .add(
+                            "Set-Cookie",
+                            new NewCookie.Builder(name).value("").path("/").maxAge(0).build());
+        }
+        return true;
     }
 
     private static boolean isForMachines(ContainerRequestContext request) {

@@ -101,7 +101,8 @@ public record Reader(Language language, Account account, String address, ZoneId 
             return size + (language == Language.FR ? " o" : " B");
         }
         int step = (int) Math.min(3, Math.log10((double) size) / 3);
-        return precise((double) size / Math.pow(1000, step)) + " " + " kMG".charAt(step) + (language == Language.FR ? "o" : "B");
+        return precise((double) size / Math.pow(1000, step)) + " " + " kMG".charAt(step)
+                + (language == Language.FR ? "o" : "B");
     }
 
     /** A data month: August 2026. */

@@ -1,0 +1,104 @@
+package io.lombard.catalog.browse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lombard.catalog.access.AccessRequests;
+import io.lombard.catalog.certificate.Certificate;
+import io.lombard.catalog.chart.Picture;
+import io.lombard.catalog.dataset.Datasets;
+import io.lombard.catalog.portal.PortalConfig;
+import io.lombard.catalog.portal.Reader;
+import io.lombard.catalog.portal.Visit;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A dataset's page and its certificates, for everyone who may see the dataset. */
+@Path("/datasets/{product}")
+@PermitAll
+@RunOnVirtualThread
+class DatasetPages {
+
+    private final Datasets datasets;
+    private final AccessRequests requests;
+    private final Labels labels;
+    private final Visit visit;
+    private final PortalConfig config;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    DatasetPages(
+            Datasets datasets,
+            AccessRequests requests,
+            Labels labels,
+            Visit visit,
+            PortalConfig config,
+            ObjectMapper json,
+            Clock clock) {
+        this.datasets = datasets;
+        this.requests = requests;
+        this.labels = labels;
+        this.visit = visit;
+        this.config = config;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @CheckedTemplate(basePath = "browse")
+    static class Templates {
+        static native TemplateInstance dataset(Reader reader, DatasetPage page);
+    }
+
+    @GET
+    @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+    public TemplateInstance dataset(
+            @PathParam("product") String product, @QueryParam("measure") @Nullable String measure) {
+        var reader = visit.reader();
+        var dataset = datasets.get(product, reader.account().audience());
+        var picture = Picture.of(dataset.releases(), measure).orElse(null);
+        var page = new DatasetPage(
+                dataset,
+                picture,
+                picture == null || !picture.isTrend() ? null : trend(picture, reader),
+                Certificate.open(dataset.latest().certificate(), json).orElse(null),
+                Stance.of(reader.account(), product, requests::latest),
+                labels,
+                LocalDate.now(clock),
+                config.deliveryUrl(),
+                config.anonymiserUrl());
+        return Templates.dataset(reader, page).setLocale(reader.locale());
+    }
+
+    @GET
+    @Path("certificates/{version}")
+    @Produces("application/jose")
+    public Response certificate(@PathParam("product") String product, @PathParam("version") long version) {
+        return datasets.get(product, visit.account().audience()).releases().stream()
+                .filter(release -> release.tableVersion() == version)
+                .map(release -> Response.ok(release.certificate())
+                        .header("Content-Disposition", "attachment; filename=\"" + product + "-" + version + ".jws\"")
+                        .build())
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
+    }
+
+    private String trend(Picture picture, Reader reader) {
+        try {
+            return json.writeValueAsString(TrendData.from(picture, labels, reader));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a picture could not be written", e);
+        }
+    }
+}
