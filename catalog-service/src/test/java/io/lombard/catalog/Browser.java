@@ -53,6 +53,9 @@ final class Browser {
         var cookie = new HttpCookie(name, value);
         cookie.setPath("/");
         cookie.setVersion(0);
+        // As CookieManager itself writes the domain of a host without a dot; a cookie is replaced by its like only.
+        var host = portal.getHost();
+        cookie.setDomain(host.contains(".") ? host : host + ".local");
         cookies.getCookieStore().add(portal, cookie);
     }
 

@@ -63,7 +63,11 @@ class ErrorPages {
             response.getHeaders()
                     .add(
                             "Set-Cookie",
-                            new NewCookie.Builder(name).value("").path("/").maxAge(0).build());
+                            new NewCookie.Builder(name)
+                                    .value("")
+                                    .path("/")
+                                    .maxAge(0)
+                                    .build());
         }
         return true;
     }
