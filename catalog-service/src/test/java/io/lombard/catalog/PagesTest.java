@@ -50,6 +50,7 @@ class PagesTest {
     @AfterEach
     void bringTheNeighboursBack() {
         TestNeighbours.away = false;
+        TestNeighbours.idle = false;
     }
 
     @Test
@@ -210,6 +211,24 @@ class PagesTest {
         var page = visitor().signedIn("officer").get("/officer");
 
         assertThat(page.select(".away")).hasSize(2);
+    }
+
+    @Test
+    void tellsNothingToDoFromNoAnswer() {
+        TestNeighbours.idle = true;
+
+        var page = visitor().signedIn("officer").get("/officer");
+
+        assertThat(page.select("#waiting").text()).contains("No release waits.");
+        assertThat(page.select(".away")).isEmpty();
+    }
+
+    @Test
+    void signsOutAtTheIdentityProviderToo() {
+        var officer = visitor().signedIn("officer");
+
+        assertThat(officer.locationOf("/logout")).contains("/realms/lombard/logout", "post_logout_redirect_uri");
+        assertThat(officer.locationOf("/officer")).contains("/realms/lombard/auth");
     }
 
     @Test
