@@ -103,7 +103,8 @@ public interface Texts {
     @Message("{measure}, {month}, by {split}")
     String pictureCaption(String measure, String month, String split);
 
-    @Message("The bar is the published value. The line across its end spans 95 % of what the noise can do (±1.96 standard errors). Bounds on each customer make values lower than the truth, spend most of all; that is not in the line.")
+    @Message(
+            "The bar is the published value. The line across its end spans 95 % of what the noise can do (±1.96 standard errors). Bounds on each customer make values lower than the truth, spend most of all; that is not in the line.")
     String barLegend();
 
     @Message("Measure")
