@@ -117,7 +117,8 @@ class SecurityTableTest {
         request.method(
                 row.method(),
                 consumes.isPresent() ? HttpRequest.BodyPublishers.ofString("{}") : HttpRequest.BodyPublishers.noBody());
-        return suite.http().send(request.build(), HttpResponse.BodyHandlers.discarding())
+        return suite.http()
+                .send(request.build(), HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }
 

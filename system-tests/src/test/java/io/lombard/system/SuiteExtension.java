@@ -1,6 +1,11 @@
 package io.lombard.system;
 
 import io.lombard.stack.LombardStack;
+import io.lombard.stack.setting.PartName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -10,11 +15,16 @@ final class SuiteExtension implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SuiteExtension.class);
 
-    /** Closed by JUnit after the last test. */
+    /** Closed by JUnit after the last test; what the parts wrote stays in {@code target/suite-logs}. */
     private record Running(Suite suite) implements AutoCloseable {
 
         @Override
-        public void close() {
+        public void close() throws IOException {
+            var kept = Files.createDirectories(Path.of("target", "suite-logs"));
+            for (var part : PartName.values()) {
+                var log = suite.stack().log(part);
+                Files.copy(log, kept.resolve(log.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
             suite.stack().delete();
         }
     }
@@ -28,8 +38,7 @@ final class SuiteExtension implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(
-                        Running.class, key -> new Running(new Suite(LombardStack.temporary())), Running.class)
+                .computeIfAbsent(Running.class, key -> new Running(new Suite(LombardStack.temporary())), Running.class)
                 .suite();
     }
 }
