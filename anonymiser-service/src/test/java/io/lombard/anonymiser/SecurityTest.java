@@ -36,7 +36,7 @@ class SecurityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /v1/ledger", "POST, /v1/releases/" + ANY + "/decision"})
+    @CsvSource({"GET, /v1/ledger", "GET, /v1/lake", "POST, /v1/releases/" + ANY + "/decision"})
     @TestSecurity(user = "owner", roles = "owner")
     void ownersDoNotDecide(String method, String path) {
         expect(method, path, 403);

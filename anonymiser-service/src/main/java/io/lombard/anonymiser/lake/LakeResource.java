@@ -23,7 +23,7 @@ class LakeResource {
     }
 
     @GET
-    @RolesAllowed({"officer", "owner"})
+    @RolesAllowed("officer")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Records landed by month, how many wait, and codes that no product lists")
     public LakeStatus status() throws SQLException {

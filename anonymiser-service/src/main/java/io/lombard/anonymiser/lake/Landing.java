@@ -56,20 +56,18 @@ class Landing {
     }
 
     private void run() {
-        try (var producer = kafka.producer()) {
-            var pause = FIRST_PAUSE;
-            while (running) {
-                long began = System.nanoTime();
-                try {
-                    land(producer);
-                } catch (Exception e) {
-                    report(e);
-                }
-                boolean lived = System.nanoTime() - began
-                        > config.maximumBackOff().multipliedBy(2).toNanos();
-                pause = lived ? FIRST_PAUSE : shorter(pause.multipliedBy(2), config.maximumBackOff());
-                rest(pause);
+        var pause = FIRST_PAUSE;
+        while (running) {
+            long began = System.nanoTime();
+            try (var producer = kafka.producer()) {
+                land(producer);
+            } catch (Exception e) {
+                report(e);
             }
+            boolean lived = System.nanoTime() - began
+                    > config.maximumBackOff().multipliedBy(2).toNanos();
+            pause = lived ? FIRST_PAUSE : shorter(pause.multipliedBy(2), config.maximumBackOff());
+            rest(pause);
         }
     }
 

@@ -111,7 +111,10 @@ final class LandingBuffer implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        appender.close();
-        database.close();
+        try {
+            appender.close();
+        } finally {
+            database.close();
+        }
     }
 }

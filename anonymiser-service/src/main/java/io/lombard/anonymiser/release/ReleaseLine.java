@@ -77,6 +77,8 @@ class ReleaseLine {
 
     private void compute(Order order, Product product) {
         lake.markReleased(order.month());
+        var sums = bound(order, product);
+        // After compaction: whatever lands from here on is in no file that was just summed.
         if (lake.tokenKeys(order.month()).size() > 1) {
             queue.refuse(
                     order.lease(),
@@ -84,7 +86,6 @@ class ReleaseLine {
                     "Customers of this month have pseudonyms of more than one key, so their contributions can't be bounded.");
             return;
         }
-        var sums = bound(order, product);
         if (sums.counts().counted() == 0) {
             queue.refuse(order.lease(), "no-data", "The lake holds no record of this month that the product counts.");
             return;

@@ -7,8 +7,7 @@ import io.lombard.anonymiser.core.release.PublishedTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -116,9 +115,12 @@ public class PublishedStore {
     private static void appear(Path whole, Path target) throws IOException {
         try {
             Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            // Another instance has published the very same version of the very same release.
+        } catch (FileSystemException e) {
             deleteAll(whole);
+            // Otherwise another instance has published the very same version of the very same release.
+            if (!Files.isDirectory(target)) {
+                throw e;
+            }
         }
     }
 

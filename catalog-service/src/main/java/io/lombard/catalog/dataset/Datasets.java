@@ -57,6 +57,7 @@ public class Datasets {
         }
         database.flush();
         database.persist(new Release(release));
+        database.flush();
     }
 
     /** Searches by name and description in both languages; an empty text finds all. */

@@ -3,7 +3,7 @@ package io.lombard.catalog.dataset;
 import io.lombard.catalog.feed.EventReader;
 import io.lombard.catalog.feed.UnreadableEvent;
 import io.lombard.contracts.event.ReleasePublished;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -27,7 +27,7 @@ class ReleaseConsumer {
     }
 
     @Incoming("releases")
-    @RunOnVirtualThread
+    @Blocking // in the order of the topic, one at a time
     @Retry(
             maxRetries = -1,
             maxDuration = 0,

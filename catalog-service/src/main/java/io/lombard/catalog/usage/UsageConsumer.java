@@ -3,7 +3,7 @@ package io.lombard.catalog.usage;
 import io.lombard.catalog.feed.EventReader;
 import io.lombard.catalog.feed.UnreadableEvent;
 import io.lombard.contracts.event.UsageRecorded;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -24,7 +24,7 @@ class UsageConsumer {
     }
 
     @Incoming("usage")
-    @RunOnVirtualThread
+    @Blocking // in the order of the topic, one at a time
     @Retry(
             maxRetries = -1,
             maxDuration = 0,

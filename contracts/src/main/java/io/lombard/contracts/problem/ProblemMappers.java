@@ -7,6 +7,8 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -60,12 +62,40 @@ public final class ProblemMappers {
                 : response(CommonProblem.INVALID_REQUEST, status, null, correlationId(), List.of());
     }
 
-    /** An unknown failure: the caller gets a fixed text, the log gets the cause's type under the same id. */
+    /**
+     * A database that is away is told as such. Any other failure gets a fixed text; the log says under the same id what
+     * failed where, and no message: a driver's or a parser's would quote values.
+     */
     @ServerExceptionMapper
     public Response failed(Throwable e) {
+        var type = isDatabaseAway(e) ? CommonProblem.UNAVAILABLE : CommonProblem.INTERNAL_ERROR;
         var correlationId = correlationId();
-        LOG.errorf(e, "request-failed correlationId=%s", correlationId);
-        return response(CommonProblem.INTERNAL_ERROR, 500, null, correlationId, List.of());
+        LOG.errorf("request-failed correlationId=%s problem=%s cause=%s", correlationId, type.name(), trace(e));
+        return response(type, type.status(), null, correlationId, List.of());
+    }
+
+    /** SQLSTATE classes 08 (connection), 53 (resources) and 57 (shut down), or no connection to be had from the pool. */
+    private static boolean isDatabaseAway(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                var state = sql.getSQLState();
+                return state == null || state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
+            }
+        }
+        return false;
+    }
+
+    private static String trace(Throwable failure) {
+        var trace = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            trace.append(trace.isEmpty() ? "" : " caused by ")
+                    .append(cause.getClass().getName());
+            Arrays.stream(cause.getStackTrace())
+                    .filter(frame -> frame.getClassName().startsWith("io.lombard"))
+                    .limit(3)
+                    .forEach(frame -> trace.append(" at ").append(frame));
+        }
+        return trace.toString();
     }
 
     private static String correlationId() {

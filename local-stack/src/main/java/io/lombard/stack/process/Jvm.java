@@ -23,6 +23,7 @@ public final class Jvm {
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.add("-Xmx" + heapMegabytes + "m");
         words.add("-XX:+UseSerialGC");
+        words.add("-XX:+ExitOnOutOfMemoryError"); // a part without memory is worse than one that is gone
         words.add("--enable-native-access=ALL-UNNAMED");
         words.add("--sun-misc-unsafe-memory-access=allow");
     }
