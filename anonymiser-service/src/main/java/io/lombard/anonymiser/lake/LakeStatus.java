@@ -40,7 +40,14 @@ record LakeStatus(
             Instant lastLandedAt,
             @Nullable Instant releasedSince) {}
 
-    record UnlistedCode(String month, String dimension, String code, long rows) {}
+    /** @param code null for all rare ones of a month and dimension together */
+    record UnlistedCode(
+            String month, String dimension, @Nullable String code, long rows) {
+
+        UnlistedCode plus(UnlistedCode other) {
+            return new UnlistedCode(month, dimension, code, rows + other.rows);
+        }
+    }
 
     record Rejection(String reason, long rows) {}
 }

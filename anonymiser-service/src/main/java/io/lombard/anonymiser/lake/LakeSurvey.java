@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class LakeSurvey {
 
+    private static final long RARE = 100;
     private static final int MOST_UNLISTED = 200;
 
     private final DataSource database;
@@ -89,19 +91,30 @@ class LakeSurvey {
         return time == null ? null : time.toInstant();
     }
 
+    /** A code that comes seldom may be an identifier that a source put into the wrong column: counted, not shown. */
     private List<LakeStatus.UnlistedCode> unlisted(Connection connection) throws SQLException {
         var unlisted = new ArrayList<LakeStatus.UnlistedCode>();
+        var rare = new TreeMap<String, LakeStatus.UnlistedCode>();
         try (var query = connection.prepareStatement("""
                         select month, dimension, code, row_count from landed_code
                         where dimension not in ('currency', 'token_key_id') order by row_count desc, month, code""");
                 var rows = query.executeQuery()) {
-            while (rows.next() && unlisted.size() < MOST_UNLISTED) {
-                if (!products.lists(rows.getString(2), rows.getString(3))) {
-                    unlisted.add(new LakeStatus.UnlistedCode(
-                            rows.getString(1), rows.getString(2), rows.getString(3), rows.getLong(4)));
+            while (rows.next()) {
+                var month = rows.getString(1);
+                var dimension = rows.getString(2);
+                long count = rows.getLong(4);
+                if (products.lists(dimension, rows.getString(3))) {
+                    continue;
+                }
+                if (count < RARE) {
+                    var one = new LakeStatus.UnlistedCode(month, dimension, null, count);
+                    rare.merge(month + ' ' + dimension, one, LakeStatus.UnlistedCode::plus);
+                } else if (unlisted.size() < MOST_UNLISTED) {
+                    unlisted.add(new LakeStatus.UnlistedCode(month, dimension, rows.getString(3), count));
                 }
             }
         }
+        unlisted.addAll(rare.values());
         return unlisted;
     }
 

@@ -145,11 +145,8 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         var claimed = ledger.claim(partitions);
         claimed.forEach((partition, position) -> {
-            if (position.nextOffset() == 0) {
-                consumer.seekToBeginning(List.of(partition));
-            } else {
-                consumer.seek(partition, position.nextOffset());
-            }
+            // Also from 0: where Kafka has deleted what never landed, the landing stops and says so.
+            consumer.seek(partition, position.nextOffset());
         });
         from.putAll(claimed);
         LOG.infof("landing-partitions-assigned count=%d", partitions.size());

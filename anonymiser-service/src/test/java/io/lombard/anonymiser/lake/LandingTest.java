@@ -137,17 +137,21 @@ class LandingTest {
     }
 
     @Test
-    void namesCodesThatNoProductLists() throws Exception {
+    void namesCodesThatNoProductListsButNoRareOne() throws Exception {
         try (var facts = new Facts(kafka)) {
-            facts.send(fact -> fact.put("area", "ATLANTIS").put("occurredAt", "2019-04-14T12:00"))
+            for (int i = 0; i < 100; i++) {
+                facts.send(fact -> fact.put("area", "ATLANTIS").put("occurredAt", "2019-04-14T12:00"));
+            }
+            facts.send(fact -> fact.put("area", "40051512345674").put("occurredAt", "2019-04-14T12:00"))
                     .send(fact -> fact.put("area", "TLD3").put("occurredAt", "2019-04-14T12:00"))
                     .await();
         }
-        awaitRows("2019-04", 2);
+        awaitRows("2019-04", 102);
 
         assertThat(survey.status().unlistedCodes())
-                .contains(new LakeStatus.UnlistedCode("2019-04", "area", "ATLANTIS", 1))
-                .noneMatch(code -> code.code().equals("TLD3"));
+                .contains(new LakeStatus.UnlistedCode("2019-04", "area", "ATLANTIS", 100))
+                .contains(new LakeStatus.UnlistedCode("2019-04", "area", null, 1))
+                .noneMatch(code -> "40051512345674".equals(code.code()) || "TLD3".equals(code.code()));
     }
 
     @Test
