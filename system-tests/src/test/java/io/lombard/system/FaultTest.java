@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Each part of the suite is killed ({@code kill -9}) in the middle of an ingest, and comes back. */
+/** Each part but Keycloak is killed ({@code kill -9}) in the middle of an ingest, and comes back. */
 @Tag("suite")
 @ExtendWith(SuiteExtension.class)
 class FaultTest {
@@ -97,6 +97,7 @@ class FaultTest {
                                         "Authorization",
                                         "Bearer " + suite.stack().coreBankingToken())
                                 .header("Content-Type", "application/x-ndjson")
+                                .timeout(Duration.ofMinutes(4))
                                 .POST(HttpRequest.BodyPublishers.ofString(records(part)))
                                 .build();
                         var answer = suite.http().send(request, HttpResponse.BodyHandlers.ofString());

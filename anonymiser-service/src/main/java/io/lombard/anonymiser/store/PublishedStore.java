@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -62,18 +61,6 @@ public class PublishedStore {
     public Optional<byte[]> completed(UUID attempt) throws IOException {
         var file = staged(attempt).resolve(DESCRIPTION);
         return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
-    }
-
-    /** Attempts that have files in staging. */
-    public List<UUID> stagedAttempts() throws IOException {
-        if (!Files.isDirectory(root.resolve(STAGING))) {
-            return List.of();
-        }
-        try (var directories = Files.list(root.resolve(STAGING))) {
-            return directories
-                    .map(directory -> UUID.fromString(directory.getFileName().toString()))
-                    .toList();
-        }
     }
 
     /**
