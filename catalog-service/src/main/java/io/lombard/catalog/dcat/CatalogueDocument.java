@@ -37,7 +37,7 @@ final class CatalogueDocument {
         document.put("dct:publisher", publisher());
         document.put("foaf:homepage", link(address("/"), "foaf:Document"));
         document.put("dct:language", languages());
-        document.put("dcat:themeTaxonomy", link(EU + "data-theme", "skos:ConceptScheme"));
+        document.put("dcat:themeTaxonomy", taxonomy());
         document.put("dcat:service", List.of(service(datasets)));
         document.put("dcat:dataset", datasets.stream().map(this::dataset).toList());
         return document;
@@ -55,7 +55,7 @@ final class CatalogueDocument {
         node.put("dct:modified", time(dataset.latest().publishedAt()));
         node.put("dcat:version", Long.toString(dataset.latest().tableVersion()));
         node.put("dct:publisher", publisher());
-        node.put("dcat:theme", link(EU + "data-theme/ECON", "skos:Concept"));
+        node.put("dcat:theme", theme());
         node.put("dct:temporal", period(dataset.oldestMonth(), dataset.newestMonth()));
         if (dataset.latest().currency().equals("GBP")) {
             node.put("dct:spatial", link(EU + "country/GBR", "dct:Location"));
@@ -78,6 +78,19 @@ final class CatalogueDocument {
         node.put("dct:title", texts(new LocalizedText("Delta Sharing", "Delta Sharing")));
         node.put("dcat:endpointURL", link(config.deliveryUrl() + "/delta-sharing", "rdfs:Resource"));
         node.put("dcat:servesDataset", served);
+        return node;
+    }
+
+    /** The profile wants a vocabulary's own labels in the document, so that a reader need not fetch them. */
+    private static Map<String, Object> taxonomy() {
+        var node = new LinkedHashMap<>(link(EU + "data-theme", "skos:ConceptScheme"));
+        node.put("dct:title", texts(new LocalizedText("Data theme", "Thème de données")));
+        return node;
+    }
+
+    private static Map<String, Object> theme() {
+        var node = new LinkedHashMap<>(link(EU + "data-theme/ECON", "skos:Concept"));
+        node.put("skos:prefLabel", texts(new LocalizedText("Economy and finance", "Économie et finances")));
         return node;
     }
 
