@@ -11,7 +11,7 @@ import java.math.BigInteger;
  * bits of U are drawn, until the two can be told apart. So the double saves time and never changes an outcome.
  *
  * <p>Error budget of the double path: the caller's x carries an absolute error of at most 2^-44 (see {@link
- * DiscreteGaussian}); exp is 1-Lipschitz on x >= 0; {@link Math#exp} is within 1 ulp, at most 2^-53; rounding of U to
+ * GaussianSampler}); exp is 1-Lipschitz on x >= 0; {@link Math#exp} is within 1 ulp, at most 2^-53; rounding of U to
  * a double costs at most 2^-54. The sum is below 2^-43, and the margin is 2^-38.
  */
 final class ExponentialCoin {

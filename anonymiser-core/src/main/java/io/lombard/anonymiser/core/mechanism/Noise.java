@@ -1,6 +1,8 @@
 package io.lombard.anonymiser.core.mechanism;
 
 import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,6 +12,7 @@ import java.util.random.RandomGenerator;
 public final class Noise {
 
     private final RandomBits bits;
+    private final Map<DiscreteGaussian, GaussianSampler> samplers = new HashMap<>();
 
     Noise(RandomGenerator generator) {
         this.bits = new RandomBits(generator);
@@ -22,15 +25,20 @@ public final class Noise {
 
     /** One draw. */
     public long draw(DiscreteGaussian distribution) {
-        return distribution.sample(bits);
+        return sampler(distribution).sample(bits);
     }
 
     /** Independent draws. */
     public long[] draw(DiscreteGaussian distribution, int count) {
         var draws = new long[count];
+        var sampler = sampler(distribution);
         for (int i = 0; i < count; i++) {
-            draws[i] = distribution.sample(bits);
+            draws[i] = sampler.sample(bits);
         }
         return draws;
+    }
+
+    private GaussianSampler sampler(DiscreteGaussian distribution) {
+        return samplers.computeIfAbsent(distribution, GaussianSampler::new);
     }
 }

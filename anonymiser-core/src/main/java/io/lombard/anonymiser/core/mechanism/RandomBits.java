@@ -3,7 +3,6 @@ package io.lombard.anonymiser.core.mechanism;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Uniform integers out of a generator, which is read in blocks because each call of a SecureRandom is dear. */
@@ -14,6 +13,8 @@ final class RandomBits {
     private final RandomGenerator generator;
     private final byte[] block = new byte[8192];
     private int position = block.length;
+    private long coins;
+    private int coinsLeft;
 
     RandomBits(RandomGenerator generator) {
         this.generator = generator;
@@ -26,7 +27,7 @@ final class RandomBits {
             position = 0;
         }
         long value = (long) LONGS.get(block, position);
-        Arrays.fill(block, position, position + Long.BYTES, (byte) 0);
+        LONGS.set(block, position, 0L);
         position += Long.BYTES;
         return value;
     }
@@ -45,7 +46,15 @@ final class RandomBits {
         return value % bound;
     }
 
+    /** One bit; 64 of them are taken at once. */
     boolean nextBoolean() {
-        return nextLong() < 0;
+        if (coinsLeft == 0) {
+            coins = nextLong();
+            coinsLeft = Long.SIZE;
+        }
+        boolean heads = coins < 0;
+        coins <<= 1;
+        coinsLeft--;
+        return heads;
     }
 }
