@@ -10,6 +10,7 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class LedgerResource {
 
-    private static final String MONTH = "[0-9]{4}-(?:0[1-9]|1[0-2])";
+    private static final String MONTH = "[0-9]{4}-(0[1-9]|1[0-2])";
 
     private final Accounts accounts;
     private final Budgets budgets;
@@ -149,33 +150,39 @@ class LedgerResource {
     }
 
     @GET
-    @Path("/years/{year: [0-9]{4}}")
+    @Path("/years/{year}")
     @RolesAllowed("officer")
     @Transactional
     @Operation(summary = "What the months of a year have given away together")
-    public YearComposition year(@PathParam("year") int year) {
+    public YearComposition year(
+            @PathParam("year") @Pattern(regexp = "[0-9]{4}", message = "must be a year such as 2026") String year) {
         List<MonthAccount> months =
                 MonthAccount.list("month between ?1 and ?2", Sort.by("month"), year + "-01", year + "-12");
-        return YearComposition.of(year, months, accounts.delta());
+        return YearComposition.of(Integer.parseInt(year), months, accounts.delta());
     }
 
     @PUT
-    @Path("/{month: " + MONTH + "}")
+    @Path("/{month}")
     @RolesAllowed("officer")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Set cap and shares of a month that has not begun")
     public void set(
-            @PathParam("month") String month, @NotNull @Valid Setting setting, @Context SecurityContext security) {
+            @PathParam("month") @Pattern(regexp = MONTH, message = "must be a month such as 2026-08") String month,
+            @NotNull @Valid Setting setting,
+            @Context SecurityContext security) {
         var shares = setting.shares() == null ? Map.<String, BigDecimal>of() : setting.shares();
         budgets.set(YearMonth.parse(month), setting.epsilon(), shares, author(security, setting.reason()));
     }
 
     @POST
-    @Path("/{month: " + MONTH + "}/gifts")
+    @Path("/{month}/gifts")
     @RolesAllowed("officer")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Give what a product leaves of its share to another product of the same month")
-    public void give(@PathParam("month") String month, @NotNull @Valid Gift gift, @Context SecurityContext security) {
+    public void give(
+            @PathParam("month") @Pattern(regexp = MONTH, message = "must be a month such as 2026-08") String month,
+            @NotNull @Valid Gift gift,
+            @Context SecurityContext security) {
         budgets.give(YearMonth.parse(month), gift.from(), gift.to(), gift.share(), author(security, gift.reason()));
     }
 

@@ -65,6 +65,7 @@ class BudgetsTest {
                 .statusCode(400)
                 .body("errors[0].rule", containsString("from 0 to 1"));
         set(NEXT, "{\"epsilon\":1}").statusCode(400);
+        given().get("/v1/ledger/years/soon").then().statusCode(400);
     }
 
     @Test

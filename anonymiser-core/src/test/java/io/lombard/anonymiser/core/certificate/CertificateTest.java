@@ -80,6 +80,20 @@ class CertificateTest {
     }
 
     @Test
+    void noCharacterOfACertificateCanBeChanged() throws Exception {
+        var signed = key.sign(certificate());
+        var verifier = CertificateVerifier.of(key.publicJwks());
+
+        // Every tenth character, and all of the signature, whose last one has bits to spare.
+        for (int i = 0; i < signed.length(); i += i < signed.lastIndexOf('.') ? 10 : 1) {
+            for (char other : new char[] {(char) (signed.charAt(i) + 1), (char) (signed.charAt(i) - 1)}) {
+                var changed = signed.substring(0, i) + other + signed.substring(i + 1);
+                assertThatThrownBy(() -> verifier.verify(changed)).isInstanceOf(UnverifiedCertificateException.class);
+            }
+        }
+    }
+
+    @Test
     void refusesAnotherKeyAnUnsignedOneAndNonsense() throws Exception {
         var verifier = CertificateVerifier.of(key.publicJwks());
         var header = Base64.getUrlEncoder()
