@@ -12,6 +12,7 @@ import io.lombard.cli.suite.ResetCommand;
 import io.lombard.cli.suite.StatusCommand;
 import io.lombard.cli.suite.TokenCommand;
 import io.lombard.cli.suite.UpCommand;
+import io.lombard.cli.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.HelpCommand;
             ReleaseCommand.class,
             AgreeCommand.class,
             ReadCommand.class,
+            VerifyCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nWithout a running suite:%n",

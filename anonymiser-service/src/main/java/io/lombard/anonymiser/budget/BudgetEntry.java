@@ -1,5 +1,8 @@
 package io.lombard.anonymiser.budget;
 
+import io.lombard.anonymiser.core.accounting.Cost;
+import io.lombard.anonymiser.core.accounting.Delta;
+import io.lombard.anonymiser.core.accounting.Rho;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -29,6 +32,9 @@ class BudgetEntry extends PanacheEntityBase {
     @Column(name = "rho_units", nullable = false)
     long rhoUnits;
 
+    @Column(name = "delta_units", nullable = false)
+    long deltaUnits;
+
     @Column(nullable = false)
     @Convert(converter = EntryState.AsText.class)
     EntryState state;
@@ -38,4 +44,8 @@ class BudgetEntry extends PanacheEntityBase {
 
     @Column(name = "changed_at", nullable = false)
     Instant changedAt;
+
+    Cost cost() {
+        return new Cost(new Rho(rhoUnits), new Delta(deltaUnits));
+    }
 }

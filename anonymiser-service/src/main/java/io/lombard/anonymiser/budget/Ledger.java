@@ -1,9 +1,8 @@
 package io.lombard.anonymiser.budget;
 
-import io.lombard.anonymiser.core.accounting.MonthCap;
+import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Rho;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -21,14 +20,18 @@ import java.util.UUID;
 @ApplicationScoped
 public class Ledger {
 
-    private final EntityManager entities;
-    private final MonthCap cap;
+    private final Accounts accounts;
     private final Clock clock;
 
-    Ledger(EntityManager entities, BudgetConfig config, Clock clock) {
-        this.entities = entities;
-        this.cap = MonthCap.of(config.epsilon(), config.delta());
+    Ledger(Accounts accounts, Clock clock) {
+        this.accounts = accounts;
         this.clock = clock;
+    }
+
+    /** Spends the whole share of a product without thresholds. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Reservation reserve(YearMonth month, String product, BigDecimal share, UUID release) {
+        return reserve(month, product, Share.of(share), release);
     }
 
     /**
@@ -37,50 +40,33 @@ public class Ledger {
      * <p>A lost entry of the product has left the account, but not its share: a release that a crash interrupted may be
      * tried again as long as the account itself has enough left.
      *
-     * @param share of the account's cap that belongs to the product
+     * @param declared the product's share where the officer has set no other
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Reservation reserve(YearMonth month, String product, BigDecimal share, UUID release) {
-        var account = locked(month);
-        var rho = account.cap().share(share);
-        if (!spentBy(product, month).plus(rho).isAtMost(account.cap().share(share))) {
+    public Reservation reserve(YearMonth month, String product, Share declared, UUID release) {
+        var account = accounts.locked(month);
+        var share = accounts.share(month, product).orElse(declared.rho());
+        var cost =
+                new Cost(account.cap().rho().share(share), account.cap().delta().share(declared.delta()));
+        if (cost.rho().equals(Rho.ZERO)
+                || !accounts.spentBy(product, month).plus(cost).isAtMost(cost)) {
             return new Reservation.Exhausted("The product's share of the account of " + month + " is spent.");
         }
-        if (!rho.isAtMost(account.left())) {
+        if (!cost.isAtMost(account.left())) {
             return new Reservation.Exhausted("The account of " + month + " has less left than this release asks for.");
         }
-        account.spentUnits = account.spent().plus(rho).units();
-        return new Reservation.Granted(entry(month, product, release, rho), rho, account.spent());
+        account.spend(cost);
+        return new Reservation.Granted(entry(month, product, release, cost), cost, account.spent());
     }
 
-    private MonthAccount locked(YearMonth month) {
-        entities.createNativeQuery("""
-                        insert into budget_account (month, cap_units, epsilon, delta) values (?1, ?2, ?3, ?4)
-                        on conflict (month) do nothing""")
-                .setParameter(1, month.toString())
-                .setParameter(2, cap.rho().units())
-                .setParameter(3, cap.epsilon())
-                .setParameter(4, cap.delta())
-                .executeUpdate();
-        var account = entities.find(MonthAccount.class, month.toString());
-        // Read again under the lock: what this transaction saw before may be old.
-        entities.refresh(account, LockModeType.PESSIMISTIC_WRITE);
-        return account;
-    }
-
-    private Rho spentBy(String product, YearMonth month) {
-        List<BudgetEntry> entries = BudgetEntry.list(
-                "month = ?1 and product = ?2 and state <> ?3", month.toString(), product, EntryState.LOST);
-        return entries.stream().map(entry -> new Rho(entry.rhoUnits)).reduce(Rho.ZERO, Rho::plus);
-    }
-
-    private UUID entry(YearMonth month, String product, UUID release, Rho rho) {
+    private UUID entry(YearMonth month, String product, UUID release, Cost cost) {
         var entry = new BudgetEntry();
         entry.id = UUID.randomUUID();
         entry.month = month.toString();
         entry.product = product;
         entry.releaseId = release;
-        entry.rhoUnits = rho.units();
+        entry.rhoUnits = cost.rho().units();
+        entry.deltaUnits = cost.delta().units();
         entry.state = EntryState.RESERVED;
         entry.reservedAt = clock.instant();
         entry.changedAt = entry.reservedAt;
@@ -101,13 +87,21 @@ public class Ledger {
 
     /** Everything spent on a data month, whatever became of it. */
     @Transactional
-    public Rho spent(YearMonth month) {
+    public Cost spent(YearMonth month) {
         MonthAccount account = MonthAccount.findById(month.toString());
-        return account == null ? Rho.ZERO : account.spent();
+        return account == null ? Cost.ZERO : account.spent();
+    }
+
+    /** Everything spent on the data months of a year, up to and with one of them or the whole year. */
+    @Transactional
+    public Cost spentInYear(YearMonth upTo) {
+        List<MonthAccount> months =
+                MonthAccount.list("month between ?1 and ?2", upTo.withMonth(1).toString(), upTo.toString());
+        return months.stream().map(MonthAccount::spent).reduce(Cost.ZERO, Cost::plus);
     }
 
     /** Delta at which losses of a month are stated. */
     public double delta() {
-        return cap.delta();
+        return accounts.delta();
     }
 }

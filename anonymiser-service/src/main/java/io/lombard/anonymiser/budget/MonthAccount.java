@@ -1,5 +1,8 @@
 package io.lombard.anonymiser.budget;
 
+import io.lombard.anonymiser.core.accounting.Cost;
+import io.lombard.anonymiser.core.accounting.Delta;
+import io.lombard.anonymiser.core.accounting.MonthCap;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -7,7 +10,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** The account of a data month, in whole units of 10^-15 of rho. */
+/** The account of a data month, in whole units of 10^-15 of rho and 10^-21 of the delta of thresholds. */
 @Entity
 @Table(name = "budget_account")
 class MonthAccount extends PanacheEntityBase {
@@ -18,6 +21,9 @@ class MonthAccount extends PanacheEntityBase {
     @Column(name = "cap_units", nullable = false)
     long capUnits;
 
+    @Column(name = "cap_delta_units", nullable = false)
+    long capDeltaUnits;
+
     @Column(nullable = false)
     double epsilon;
 
@@ -27,15 +33,31 @@ class MonthAccount extends PanacheEntityBase {
     @Column(name = "spent_units", nullable = false)
     long spentUnits;
 
-    Rho cap() {
-        return new Rho(capUnits);
+    @Column(name = "spent_delta_units", nullable = false)
+    long spentDeltaUnits;
+
+    Cost cap() {
+        return new Cost(new Rho(capUnits), new Delta(capDeltaUnits));
     }
 
-    Rho spent() {
-        return new Rho(spentUnits);
+    void cap(MonthCap cap) {
+        capUnits = cap.cost().rho().units();
+        capDeltaUnits = cap.cost().delta().units();
+        epsilon = cap.epsilon();
+        delta = cap.delta();
     }
 
-    Rho left() {
+    Cost spent() {
+        return new Cost(new Rho(spentUnits), new Delta(spentDeltaUnits));
+    }
+
+    void spend(Cost cost) {
+        var sum = spent().plus(cost);
+        spentUnits = sum.rho().units();
+        spentDeltaUnits = sum.delta().units();
+    }
+
+    Cost left() {
         return cap().minus(spent());
     }
 }

@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.budget;
 
+import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Rho;
 import java.util.UUID;
 
@@ -9,10 +10,15 @@ public sealed interface Reservation {
     /**
      * The release may draw noise.
      *
-     * @param rho what it may cost
+     * @param cost what it may cost
      * @param monthSoFar everything spent on the data month, this release included
      */
-    record Granted(UUID entry, Rho rho, Rho monthSoFar) implements Reservation {}
+    record Granted(UUID entry, Cost cost, Cost monthSoFar) implements Reservation {
+
+        public Rho rho() {
+            return cost.rho();
+        }
+    }
 
     /** The release must be refused with the reason code {@code budget-exhausted}. */
     record Exhausted(String reason) implements Reservation {}

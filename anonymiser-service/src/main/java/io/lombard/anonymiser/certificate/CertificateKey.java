@@ -1,6 +1,7 @@
 package io.lombard.anonymiser.certificate;
 
 import io.lombard.anonymiser.core.certificate.Certificate;
+import io.lombard.anonymiser.core.certificate.KeySet;
 import io.lombard.anonymiser.core.certificate.SigningKey;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
@@ -12,6 +13,7 @@ import java.io.IOException;
 public class CertificateKey {
 
     private final SigningKey key;
+    private final String publicJwks;
 
     CertificateKey(CertificateConfig config) {
         try {
@@ -22,6 +24,20 @@ public class CertificateKey {
                             + " private key as a JWK.",
                     e);
         }
+        publicJwks = published(key, config);
+    }
+
+    private static String published(SigningKey key, CertificateConfig config) {
+        try {
+            var keys = KeySet.of(key);
+            var former = config.formerKeys();
+            return (former.isPresent() ? keys.with(former.get()) : keys).toJson();
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The former certificate keys can't be read: set LOMBARD_CERTIFICATE_FORMER_KEYS to a JWK set, or"
+                            + " to nothing.",
+                    e);
+        }
     }
 
     /** The certificate as a compact JWS. */
@@ -30,6 +46,6 @@ public class CertificateKey {
     }
 
     String publicJwks() {
-        return key.publicJwks();
+        return publicJwks;
     }
 }

@@ -37,6 +37,10 @@ public class Products {
                 .findFirst();
     }
 
+    public List<Product> all() {
+        return current().products();
+    }
+
     /** True when a product lists the code for that column, or no product splits by the column. */
     public boolean lists(String dimension, String code) {
         var products = current().products();

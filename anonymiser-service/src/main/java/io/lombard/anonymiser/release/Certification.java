@@ -35,7 +35,9 @@ class Certification {
                 new ReleaseFacts(
                         lease.release().toString(),
                         versions.expected(noisy.plan().product()),
+                        granted.cost(),
                         granted.monthSoFar(),
+                        ledger.spentInYear(noisy.plan().month()),
                         ledger.delta(),
                         List.of(digest),
                         config.softwareVersion(),

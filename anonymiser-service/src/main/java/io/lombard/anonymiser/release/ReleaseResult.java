@@ -80,6 +80,7 @@ record ReleaseResult(
                 c.levelsAddUp(),
                 c.release(),
                 c.month(),
+                c.year(),
                 c.conversion(),
                 c.suppression(),
                 c.knownBiases(),

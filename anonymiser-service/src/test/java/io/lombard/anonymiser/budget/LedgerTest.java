@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lombard.anonymiser.AnonymiserTest;
+import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.MonthCap;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -48,8 +49,8 @@ class LedgerTest {
 
         assertThat(granted).hasSize(3);
         assertThat(ledger.spent(month))
-                .isEqualTo(new Rho(
-                        3 * MonthCap.DEFAULT.rho().share(new BigDecimal("0.3")).units()));
+                .isEqualTo(Cost.of(new Rho(
+                        3 * MonthCap.DEFAULT.rho().share(new BigDecimal("0.3")).units())));
         assertThat(granted).extracting(Reservation.Granted::monthSoFar).doesNotHaveDuplicates();
     }
 
@@ -81,7 +82,7 @@ class LedgerTest {
 
         QuarkusTransaction.requiringNew().run(() -> ledger.settle(granted.entry(), EntryState.LOST));
 
-        assertThat(ledger.spent(month)).isEqualTo(granted.rho());
+        assertThat(ledger.spent(month)).isEqualTo(granted.cost());
         assertThat(reserve(ledger, month, "other", new BigDecimal("0.6"))).isInstanceOf(Reservation.Exhausted.class);
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
                         .run(() -> ledger.settle(granted.entry(), EntryState.COMMITTED)))
@@ -91,7 +92,7 @@ class LedgerTest {
     private List<Reservation.Granted> race(int threads, IntFunction<String> product, YearMonth month, BigDecimal share)
             throws Exception {
         var start = new CountDownLatch(1);
-        var instances = List.of(new Ledger(entities, config, clock), new Ledger(entities, config, clock));
+        var instances = List.of(instance(), instance());
         var answers = new ArrayList<Future<Reservation>>();
         try (var pool = Executors.newFixedThreadPool(threads)) {
             for (int i = 0; i < threads; i++) {
@@ -110,6 +111,10 @@ class LedgerTest {
             }
             return granted;
         }
+    }
+
+    private Ledger instance() {
+        return new Ledger(new Accounts(entities, config), clock);
     }
 
     private static Reservation reserve(Ledger ledger, YearMonth month, String product, BigDecimal share) {

@@ -54,7 +54,7 @@ class ReleaseRestartTest {
         execute("update release set budget_entry = null where id = '" + id + "'");
         awaitState(id, "refused");
         given().get("/v1/releases/" + id).then().body("reasonCode", equalTo("budget-exhausted"));
-        assertThat(ledger.spent(YearMonth.of(2001, 1)).units())
+        assertThat(ledger.spent(YearMonth.of(2001, 1)).rho().units())
                 .isEqualTo(2 * share(YearMonth.of(2001, 2)).rho().units());
     }
 

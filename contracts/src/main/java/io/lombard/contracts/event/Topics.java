@@ -4,6 +4,13 @@ package io.lombard.contracts.event;
 public final class Topics {
 
     public static final String TRANSACTION_RECORDED = "ingest.transaction-recorded.v1";
+    /** Of customers who consent to this use of their location, and of nobody else. */
+    public static final String LOCATION_OBSERVED = "ingest.location-observed.v1";
+
+    public static final String CONVERSATION_CLASSIFIED = "ingest.conversation-classified.v1";
+    /** Compacted: the last description of each token is the truth. */
+    public static final String CUSTOMER_DESCRIBED = "ingest.customer-described.v1";
+
     public static final String RECORD_REJECTED = "ingest.record-rejected.v1";
     public static final String RELEASE_PUBLISHED = "anonymiser.release-published.v1";
     public static final String RELEASE_REFUSED = "anonymiser.release-refused.v1";

@@ -18,6 +18,9 @@ class ContractTest {
 
     static final Map<String, Class<?>> EVENTS_BY_TOPIC = Map.of(
             Topics.TRANSACTION_RECORDED, TransactionRecorded.class,
+            Topics.LOCATION_OBSERVED, LocationObserved.class,
+            Topics.CONVERSATION_CLASSIFIED, ConversationClassified.class,
+            Topics.CUSTOMER_DESCRIBED, CustomerDescribed.class,
             Topics.RECORD_REJECTED, RecordRejected.class,
             Topics.RELEASE_PUBLISHED, ReleasePublished.class,
             Topics.RELEASE_REFUSED, ReleaseRefused.class,

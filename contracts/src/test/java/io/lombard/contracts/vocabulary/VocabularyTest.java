@@ -11,7 +11,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VocabularyTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"uk-areas", "cz-areas", "spending-categories", "age-bands", "genders"})
+    @ValueSource(
+            strings = {
+                "uk-areas",
+                "uk-cells",
+                "cz-areas",
+                "spending-categories",
+                "age-bands",
+                "genders",
+                "income-bands",
+                "conversation-topics",
+                "sentiments",
+                "weekdays",
+                "hours"
+            })
     void bundledVocabulariesSpeakBothLanguages(String name) {
         assertThat(Vocabulary.bundled(name).terms()).isNotEmpty().allSatisfy(term -> {
             assertThat(term.label().en()).isNotBlank();
@@ -26,6 +39,22 @@ class VocabularyTest {
         assertThat(areas.ancestor("TLD3", "region")).map(Vocabulary.Term::code).contains("TLD");
         assertThat(areas.ancestor("TLD", "area")).isEmpty();
         assertThat(areas.ancestor("ELSEWHERE", "region")).isEmpty();
+    }
+
+    @Test
+    void everyCellLiesInAnAreaAndEveryAreaHasCells() {
+        var areas = Vocabulary.bundled("uk-areas");
+        var cells = Vocabulary.bundled("uk-cells");
+
+        assertThat(cells.level("area"))
+                .extracting(Vocabulary.Term::code)
+                .containsExactlyElementsOf(
+                        areas.level("area").stream().map(Vocabulary.Term::code).toList());
+        assertThat(cells.level("cell"))
+                .allSatisfy(cell -> assertThat(cell.code()).matches("86[0-9a-f]{13}"))
+                .extracting(Vocabulary.Term::parent)
+                .containsAll(
+                        areas.level("area").stream().map(Vocabulary.Term::code).toList());
     }
 
     @Test

@@ -74,6 +74,9 @@ public final class KafkaPart implements Part {
     private static List<NewTopic> topics() {
         List<NewTopic> topics = new ArrayList<>();
         topics.add(topic(Topics.TRANSACTION_RECORDED, TRANSACTION_PARTITIONS, FACTS));
+        topics.add(topic(Topics.LOCATION_OBSERVED, TRANSACTION_PARTITIONS, FACTS));
+        topics.add(topic(Topics.CONVERSATION_CLASSIFIED, TRANSACTION_PARTITIONS, FACTS));
+        topics.add(topic(Topics.CUSTOMER_DESCRIBED, TRANSACTION_PARTITIONS, LATEST));
         topics.add(topic(Topics.RECORD_REJECTED, 1, FACTS));
         topics.add(topic(Topics.RELEASE_PUBLISHED, 1, FACTS));
         topics.add(topic(Topics.RELEASE_REFUSED, 1, FACTS));

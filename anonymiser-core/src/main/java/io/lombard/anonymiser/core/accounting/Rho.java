@@ -43,9 +43,7 @@ public record Rho(long units) implements Comparable<Rho> {
 
     /** A share of this loss, rounded down: shares that sum to at most 1 give parts that sum to at most this. */
     public Rho share(BigDecimal share) {
-        if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0) {
-            throw new IllegalArgumentException("a share must be from 0 to 1");
-        }
+        Shares.check(share);
         return of(toBigDecimal().multiply(share));
     }
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param version of the product's table, from 0
  * @param levelsAddUp false: each level is noised by itself, and its cells don't sum to those of a coarser level
  * @param month loss of all releases over the data month so far, this one included
+ * @param year loss of all releases over the months of the calendar year up to this one; its delta is larger by the
+ *     thresholds' of the other months
  */
 public record Certificate(
         String product,
@@ -34,6 +36,7 @@ public record Certificate(
         boolean levelsAddUp,
         Loss release,
         Loss month,
+        Loss year,
         String conversion,
         SuppressionReport suppression,
         List<String> knownBiases,
@@ -85,11 +88,20 @@ public record Certificate(
         }
     }
 
-    /** One loss: rho exact, epsilon at delta by the named conversion, mu = sqrt(2 rho). */
-    public record Loss(BigDecimal rho, double epsilon, double delta, double mu) {
+    /**
+     * One loss: rho exact, epsilon at delta by the named conversion, mu = sqrt(2 rho).
+     *
+     * @param thresholdDelta part of delta that thresholds cost, exact; 0 without thresholds
+     */
+    public record Loss(BigDecimal rho, BigDecimal thresholdDelta, double epsilon, double delta, double mu) {
 
         public static Loss of(PrivacyLoss loss) {
-            return new Loss(loss.rho().toBigDecimal(), loss.epsilon(), loss.delta(), loss.mu());
+            return new Loss(
+                    loss.cost().rho().toBigDecimal(),
+                    loss.cost().delta().toBigDecimal(),
+                    loss.epsilon(),
+                    loss.delta(),
+                    loss.mu());
         }
     }
 
@@ -132,8 +144,9 @@ public record Certificate(
                 ADJACENCY,
                 List.copyOf(mechanisms),
                 false,
-                Loss.of(PrivacyLoss.of(plan.rho(), facts.delta())),
+                Loss.of(PrivacyLoss.of(facts.cost(), facts.delta())),
                 Loss.of(PrivacyLoss.of(facts.monthSoFar(), facts.delta())),
+                Loss.of(PrivacyLoss.ofMonths(facts.yearSoFar(), facts.delta())),
                 Conversion.FORMULA,
                 SuppressionReport.of(plan.suppression().sigmas(), release.summary()),
                 Statements.KNOWN_BIASES,

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.JsonWebKeySet;
@@ -37,26 +39,64 @@ public final class CertificateVerifier {
     }
 
     /**
-     * The certificate inside a compact JWS, when its signature is right. Only EdDSA is accepted, whatever the header says.
+     * The certificate inside a compact JWS, when its signature is right. Only EdDSA is accepted, whatever the header says, and
+     * only the one base64url form of each part, so that no byte can be changed unnoticed.
      *
-     * @throws UnverifiedCertificateException when the key is unknown, the signature wrong or the content unreadable
+     * @throws UnverifiedCertificateException when the key is unknown, the signature wrong or the content unreadable; says which
      */
     public Certificate verify(String compactJws) throws UnverifiedCertificateException {
+        var jws = new JsonWebSignature();
+        jws.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA));
+        requireParts(compactJws.strip());
         try {
-            var jws = new JsonWebSignature();
-            jws.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA));
             jws.setCompactSerialization(compactJws.strip());
-            var key = keys.findJsonWebKey(jws.getKeyIdHeaderValue(), null, null, null);
-            if (key == null) {
-                throw new UnverifiedCertificateException("signed with a key that is not in the key set", null);
-            }
-            jws.setKey(key.getKey());
+        } catch (JoseException e) {
+            throw new UnverifiedCertificateException("not a certificate: its header can't be read", e);
+        }
+        var key = keys.findJsonWebKey(jws.getKeyIdHeaderValue(), null, null, null);
+        if (key == null) {
+            throw new UnverifiedCertificateException("signed with a key that is not in the key set", null);
+        }
+        jws.setKey(key.getKey());
+        return content(jws);
+    }
+
+    private static Certificate content(JsonWebSignature jws) throws UnverifiedCertificateException {
+        try {
             if (!CertificateFormat.TYPE.equals(jws.getHeader("typ")) || !jws.verifySignature()) {
-                throw new UnverifiedCertificateException("the signature is wrong", null);
+                throw new UnverifiedCertificateException(
+                        "the signature is wrong: its header, content or signature was changed after signing", null);
             }
             return CertificateFormat.read(jws.getPayload());
-        } catch (JoseException | JsonProcessingException e) {
-            throw new UnverifiedCertificateException("not a certificate", e);
+        } catch (JoseException e) {
+            throw new UnverifiedCertificateException("not signed with EdDSA, as its header says otherwise", e);
+        } catch (JsonProcessingException e) {
+            throw new UnverifiedCertificateException("not a certificate: its content can't be read", e);
+        }
+    }
+
+    private static void requireParts(String compactJws) throws UnverifiedCertificateException {
+        var names = List.of("header", "content", "signature");
+        var parts = compactJws.split("\\.", -1);
+        if (parts.length != names.size()) {
+            throw new UnverifiedCertificateException(
+                    "not a certificate: a header, a content and a signature must stand between two points", null);
+        }
+        for (int i = 0; i < parts.length; i++) {
+            if (!isBase64Url(parts[i])) {
+                throw new UnverifiedCertificateException(
+                        "not a certificate: its " + names.get(i) + " is not what base64url gives", null);
+            }
+        }
+    }
+
+    /** The last character has bits to spare: two texts could mean the same bytes. */
+    private static boolean isBase64Url(String part) {
+        try {
+            var bytes = Base64.getUrlDecoder().decode(part);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part);
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

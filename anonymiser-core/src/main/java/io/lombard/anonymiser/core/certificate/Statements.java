@@ -23,7 +23,14 @@ final class Statements {
             "Over several months the losses add up: the promise is for one month of data.",
             "What the bank shows to its own customers or staff row by row is not part of this release.",
             "Releases already made cannot be recalled when a customer objects later.",
-            "The levels are noised independently and do not add up to each other.");
+            "The levels are noised independently and do not add up to each other.",
+            "Singling out and linkability (WP216, ISO/IEC 27559): the noise bounds how much any one customer can change what is"
+                    + " published; the bound is epsilon, not zero, and grows with each month that a customer is there.",
+            "Inference (WP216): what follows from a group's figures about each of its members is not prevented.",
+            "NIST SP 800-226 asks besides for secure data collection, storage, access control and a checked implementation:"
+                    + " this certificate states them for the release's mechanism only, not for the bank as a whole.",
+            "Whether the release is anonymous in law (ICO 2025: identifiability by means reasonably likely to be used) is for"
+                    + " the bank to assess; this certificate is evidence and not that assessment.");
 
     private Statements() {}
 }

@@ -50,7 +50,46 @@ class ConversionTest {
         assertThat(Conversion.epsilon(rho, 1e-9)).isLessThanOrEqualTo(1);
         assertThat(Conversion.epsilon(rho.plus(new Rho(1000)), 1e-9)).isGreaterThan(1);
         assertThat(rho.toDouble()).isCloseTo(0.014973057, within(1e-8));
-        assertThat(MonthCap.DEFAULT.rho()).isEqualTo(rho);
+    }
+
+    /**
+     * US Census Bureau, "Census Bureau Sets Key Parameters to Protect Privacy in 2020 Census Results", 9 June 2021: rho = 2.56 for
+     * persons is stated there as epsilon = 17.14 at delta = 10^-10. The Bureau converted through the exact discrete noise, so its
+     * figure is a little lower than what any noise of that rho guarantees.
+     */
+    @Test
+    void agreesWithThePublishedFigureOfTheCensus() {
+        assertThat(Conversion.epsilon(Rho.of("2.56"), 1e-10)).isBetween(17.14, 17.16);
+    }
+
+    @Test
+    void aTenthOfTheMonthsDeltaIsKeptForThresholds() {
+        var cap = MonthCap.of(1, 1e-9);
+
+        assertThat(cap.cost().delta()).isEqualTo(Delta.of("1e-10"));
+        assertThat(cap.rho()).isEqualTo(Conversion.largestRho(1, 1e-9 - 1e-10));
+        var all = PrivacyLoss.of(cap.cost(), 1e-9);
+        assertThat(all.epsilon()).isLessThanOrEqualTo(1).isCloseTo(1, within(1e-9));
+        assertThat(PrivacyLoss.of(Cost.of(cap.rho()), 1e-9).epsilon()).isLessThan(all.epsilon());
+    }
+
+    @Test
+    void aCapNeedsAnEpsilonAndADelta() {
+        assertThatThrownBy(() -> MonthCap.of(0, 1e-9)).hasMessageContaining("must be above 0");
+        assertThatThrownBy(() -> MonthCap.of(1, 0)).hasMessageContaining("must be above 0");
+        assertThatThrownBy(() -> Delta.ZERO.minus(Delta.of("1e-20"))).hasMessageContaining("negative");
+    }
+
+    @Test
+    void twelveMonthsAtTheCapComposeToAKnownEpsilon() {
+        var year = Cost.ZERO;
+        for (int i = 0; i < 12; i++) {
+            year = year.plus(MonthCap.DEFAULT.cost());
+        }
+        // privacy.md: about 3.7
+        assertThat(PrivacyLoss.ofMonths(year, 1e-9).epsilon()).isBetween(3.6, 3.8);
+        assertThat(PrivacyLoss.ofMonths(year, 1e-9).delta()).isCloseTo(2.2e-9, within(1e-20));
+        assertThat(year.isAtMost(MonthCap.DEFAULT.cost())).isFalse();
     }
 
     @Test

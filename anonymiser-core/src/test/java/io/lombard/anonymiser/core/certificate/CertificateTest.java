@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.lombard.anonymiser.core.accounting.Cost;
+import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.mechanism.SeededNoise;
@@ -53,6 +55,10 @@ class CertificateTest {
         assertThat(certificate.release().rho()).isEqualByComparingTo(plan.rho().toBigDecimal());
         assertThat(certificate.month().epsilon())
                 .isGreaterThan(certificate.release().epsilon());
+        assertThat(certificate.year().epsilon())
+                .isGreaterThan(certificate.month().epsilon());
+        assertThat(certificate.month().delta()).isEqualTo(1e-9);
+        assertThat(certificate.year().delta()).isEqualTo(1.3e-9);
         assertThat(certificate.levelsAddUp()).isFalse();
         assertThat(certificate.suppression().cells()).isEqualTo(16_848);
     }
@@ -71,6 +77,20 @@ class CertificateTest {
         var verifier = CertificateVerifier.of(key.publicJwks());
 
         assertThatThrownBy(() -> verifier.verify(forged)).isInstanceOf(UnverifiedCertificateException.class);
+    }
+
+    @Test
+    void noCharacterOfACertificateCanBeChanged() throws Exception {
+        var signed = key.sign(certificate());
+        var verifier = CertificateVerifier.of(key.publicJwks());
+
+        // Every tenth character, and all of the signature, whose last one has bits to spare.
+        for (int i = 0; i < signed.length(); i += i < signed.lastIndexOf('.') ? 10 : 1) {
+            for (char other : new char[] {(char) (signed.charAt(i) + 1), (char) (signed.charAt(i) - 1)}) {
+                var changed = signed.substring(0, i) + other + signed.substring(i + 1);
+                assertThatThrownBy(() -> verifier.verify(changed)).isInstanceOf(UnverifiedCertificateException.class);
+            }
+        }
     }
 
     @Test
@@ -149,7 +169,9 @@ class CertificateTest {
         var facts = new ReleaseFacts(
                 "16fd2706-8baf-433b-82eb-8c7fada847da",
                 3,
-                plan.rho().plus(Rho.of("0.001")),
+                Cost.of(plan.rho()),
+                new Cost(plan.rho().plus(Rho.of("0.001")), Delta.of("1e-10")),
+                new Cost(plan.rho().plus(Rho.of("0.02")), Delta.of("3e-10")),
                 1e-9,
                 List.of(new Certificate.FileDigest("spending-trends/3/part-00000.parquet", 10, "00")),
                 "1.0.0-SNAPSHOT",

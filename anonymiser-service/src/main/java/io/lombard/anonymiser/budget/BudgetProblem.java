@@ -1,0 +1,28 @@
+package io.lombard.anonymiser.budget;
+
+import io.lombard.contracts.problem.ProblemType;
+
+/** What can be wrong with a change of an account. */
+enum BudgetProblem implements ProblemType {
+    MONTH_BEGUN(409, "This month has begun, so its account can't be changed"),
+    SHARES_ABOVE_ONE(400, "The shares of all products sum to more than 1"),
+    SHARE_NOT_LEFT(409, "The product has less left of its share than is to be given away");
+
+    private final int status;
+    private final String title;
+
+    BudgetProblem(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

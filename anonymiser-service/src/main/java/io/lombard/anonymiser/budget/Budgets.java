@@ -1,0 +1,139 @@
+package io.lombard.anonymiser.budget;
+
+import io.lombard.anonymiser.core.accounting.MonthCap;
+import io.lombard.anonymiser.product.Product;
+import io.lombard.anonymiser.product.Products;
+import io.lombard.contracts.problem.CommonProblem;
+import io.lombard.contracts.problem.Problem;
+import io.lombard.contracts.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the privacy officer may change: cap and shares of a month that has not begun, and at any time who gets what a product
+ * leaves of its share of the same month. Each change is kept with who made it, when and why.
+ */
+@ApplicationScoped
+class Budgets {
+
+    private final Accounts accounts;
+    private final Products products;
+    private final Clock clock;
+
+    Budgets(Accounts accounts, Products products, Clock clock) {
+        this.accounts = accounts;
+        this.products = products;
+        this.clock = clock;
+    }
+
+    /**
+     * Sets cap and shares of a month.
+     *
+     * @param epsilon the new cap, or null to keep it
+     * @param shares by product; products that aren't named keep theirs
+     * @throws ProblemException when the month has begun, a product is unknown, or the shares of all sum to more than 1
+     */
+    @Transactional
+    void set(YearMonth month, @Nullable Double epsilon, Map<String, BigDecimal> shares, Author author) {
+        // A month counts as begun when it has begun anywhere on earth, which is before it begins at the bank.
+        if (!month.isAfter(YearMonth.now(clock.withZone(ZoneOffset.ofHours(14))))) {
+            throw new ProblemException(BudgetProblem.MONTH_BEGUN, "Only months after this one can be changed.");
+        }
+        shares.forEach((product, share) -> requireShare(product, share));
+        var account = accounts.locked(month);
+        if (epsilon != null) {
+            account.cap(MonthCap.of(epsilon, account.delta));
+        }
+        var all = shares(month);
+        all.putAll(shares);
+        requireWhole(all);
+        all.forEach((product, share) -> accounts.setShare(month, product, share));
+        change(month, "epsilon " + account.epsilon + ", shares " + plain(all), author);
+    }
+
+    /**
+     * Gives a part of the month's account from a product that doesn't spend it to another one. Nothing comes from another month.
+     *
+     * @throws ProblemException when the giver has spent it already
+     */
+    @Transactional
+    void give(YearMonth month, String from, String to, BigDecimal share, Author author) {
+        requireShare(from, share);
+        requireShare(to, share);
+        var account = accounts.locked(month);
+        var shares = shares(month);
+        var left = shares.getOrDefault(from, BigDecimal.ZERO).subtract(share);
+        if (from.equals(to)
+                || left.signum() < 0
+                || !accounts.spentBy(from, month)
+                        .rho()
+                        .isAtMost(account.cap().rho().share(left))) {
+            throw new ProblemException(
+                    BudgetProblem.SHARE_NOT_LEFT, from + " can't give " + share.toPlainString() + " to " + to + ".");
+        }
+        accounts.setShare(month, from, left);
+        accounts.setShare(
+                month, to, shares.getOrDefault(to, BigDecimal.ZERO).add(share).min(BigDecimal.ONE));
+        change(month, from + " gives " + share.toPlainString() + " to " + to, author);
+    }
+
+    /** Shares of all declared products: the officer's, or else those of the declarations. */
+    private Map<String, BigDecimal> shares(YearMonth month) {
+        var shares = new TreeMap<String, BigDecimal>();
+        for (Product product : products.all()) {
+            shares.put(product.name(), accounts.share(month, product.name()).orElse(product.monthShare()));
+        }
+        return shares;
+    }
+
+    private void requireShare(String product, BigDecimal share) {
+        if (products.find(product).isEmpty()) {
+            throw invalid("/shares/" + product, "there is no product of this name");
+        }
+        if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0 || share.scale() > 18) {
+            throw invalid("/shares/" + product, "must be from 0 to 1, with at most 18 decimals");
+        }
+    }
+
+    private static ProblemException invalid(String pointer, String rule) {
+        return new ProblemException(CommonProblem.INVALID_REQUEST, null, List.of(new Problem.Violation(pointer, rule)));
+    }
+
+    private static void requireWhole(Map<String, BigDecimal> shares) {
+        var sum = shares.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (sum.compareTo(BigDecimal.ONE) > 0) {
+            throw new ProblemException(
+                    BudgetProblem.SHARES_ABOVE_ONE, plain(shares) + " sum to " + sum.toPlainString() + ".");
+        }
+    }
+
+    private static String plain(Map<String, BigDecimal> shares) {
+        return String.join(
+                ", ",
+                shares.entrySet().stream()
+                        .map(entry -> entry.getKey() + " "
+                                + entry.getValue().stripTrailingZeros().toPlainString())
+                        .toList());
+    }
+
+    private void change(YearMonth month, String what, Author author) {
+        var change = new BudgetChange();
+        change.month = month.toString();
+        change.changedBy = author.name();
+        change.changedAt = clock.instant();
+        change.what = what;
+        change.reason = author.reason();
+        change.persist();
+    }
+
+    /** Who changes an account, and why. */
+    record Author(String name, String reason) {}
+}

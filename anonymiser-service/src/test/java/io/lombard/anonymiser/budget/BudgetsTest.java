@@ -1,0 +1,129 @@
+package io.lombard.anonymiser.budget;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.lombard.anonymiser.AnonymiserTest;
+import io.lombard.anonymiser.core.accounting.MonthCap;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.security.TestSecurity;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What the officer may change, and what is shown of it. */
+@AnonymiserTest
+@TestSecurity(user = "olivia", roles = "officer")
+class BudgetsTest {
+
+    private static final YearMonth NEXT =
+            YearMonth.now(java.time.Clock.system(ZoneOffset.ofHours(14))).plusMonths(1);
+
+    @Inject
+    Ledger ledger;
+
+    @Test
+    void capAndSharesChangeBeforeTheMonthBegins() {
+        var month = NEXT.plusYears(50);
+        set(month, "{\"epsilon\":0.5,\"shares\":{\"spending-trends\":0.2},\"reason\":\"a careful start\"}")
+                .statusCode(204);
+
+        var granted = (Reservation.Granted) reserve(month, "spending-trends", "0.45", "0");
+        assertThat(granted.rho()).isEqualTo(MonthCap.of(0.5, 1e-9).rho().share(new BigDecimal("0.2")));
+        var found = "find { it.month == '" + month + "' }";
+        given().get("/v1/ledger")
+                .then()
+                .body(found + ".cap.epsilon", equalTo(0.5f))
+                .body(found + ".changes", hasSize(1))
+                .body(found + ".changes[0].by", equalTo("olivia"))
+                .body(found + ".changes[0].reason", equalTo("a careful start"));
+    }
+
+    @Test
+    void aMonthThatHasBegunIsNotChanged() {
+        var problem = "urn:lombard:problem:month-begun";
+        set(NEXT.minusMonths(1), "{\"epsilon\":2,\"reason\":\"more\"}")
+                .statusCode(409)
+                .body("type", equalTo(problem));
+        set(NEXT, "{\"epsilon\":1,\"reason\":\"in time\"}").statusCode(204);
+    }
+
+    @Test
+    void badSettingsAreNamed() {
+        set(NEXT, "{\"epsilon\":0,\"reason\":\"none\"}").statusCode(400);
+        set(NEXT, "{\"shares\":{\"unheard-of\":0.1},\"reason\":\"new\"}")
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/shares/unheard-of"));
+        set(NEXT, "{\"shares\":{\"spending-trends\":1.01},\"reason\":\"all\"}")
+                .statusCode(400)
+                .body("errors[0].rule", containsString("from 0 to 1"));
+        set(NEXT, "{\"epsilon\":1}").statusCode(400);
+        given().get("/v1/ledger/years/soon").then().statusCode(400);
+    }
+
+    @Test
+    void whatAProductLeavesGoesToAnotherOfTheSameMonthOnly() {
+        var month = YearMonth.of(1998, 1);
+        give(month, "spending-trends", "spending-trends", "0.1").statusCode(409);
+        give(month, "spending-trends", "none", "0.1").statusCode(400);
+        reserve(month, "spending-trends", "0.45", "0");
+        give(month, "spending-trends", "spending-trends", "0.45")
+                .statusCode(409)
+                .body("type", equalTo("urn:lombard:problem:share-not-left"));
+    }
+
+    @Test
+    void thresholdsAreRefusedWhenTheirDeltaIsSpent() {
+        var month = YearMonth.of(1998, 2);
+
+        var first = (Reservation.Granted) reserve(month, "pairs", "0.1", "0.7");
+        assertThat(first.cost().delta())
+                .isEqualTo(MonthCap.DEFAULT.cost().delta().share(new BigDecimal("0.7")));
+        assertThat(reserve(month, "more-pairs", "0.1", "0.7")).isInstanceOf(Reservation.Exhausted.class);
+        assertThat(reserve(month, "no-pairs", "0.1", "0")).isInstanceOf(Reservation.Granted.class);
+        given().get("/v1/ledger")
+                .then()
+                .body("find { it.month == '1998-02' }.spentDelta.toString()", equalTo("7.0E-11"));
+    }
+
+    @Test
+    void aYearsMonthsComposeToOneLoss() {
+        reserve(YearMonth.of(1997, 3), "a", "1", "0.5");
+        reserve(YearMonth.of(1997, 4), "a", "1", "0.5");
+        reserve(YearMonth.of(1996, 12), "a", "1", "1");
+
+        given().get("/v1/ledger/years/1997")
+                .then()
+                .body("months", hasSize(2))
+                .body("year.epsilon", org.hamcrest.Matchers.greaterThan(1.4f))
+                .body("year.epsilon", org.hamcrest.Matchers.lessThan(1.5f))
+                .body("year.delta", equalTo(1.1e-9f));
+    }
+
+    private Reservation reserve(YearMonth month, String product, String share, String delta) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ledger.reserve(
+                        month, product, new Share(new BigDecimal(share), new BigDecimal(delta)), UUID.randomUUID()));
+    }
+
+    private static ValidatableResponse set(YearMonth month, String body) {
+        return given().contentType("application/json")
+                .body(body)
+                .put("/v1/ledger/" + month)
+                .then();
+    }
+
+    private static ValidatableResponse give(YearMonth month, String from, String to, String share) {
+        return given().contentType("application/json")
+                .body("{\"from\":\"" + from + "\",\"to\":\"" + to + "\",\"share\":" + share + ",\"reason\":\"unused\"}")
+                .post("/v1/ledger/" + month + "/gifts")
+                .then();
+    }
+}

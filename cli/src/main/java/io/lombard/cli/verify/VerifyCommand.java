@@ -1,0 +1,77 @@
+package io.lombard.cli.verify;
+
+import io.lombard.anonymiser.core.certificate.Certificate;
+import io.lombard.anonymiser.core.certificate.CertificateVerifier;
+import io.lombard.anonymiser.core.certificate.UnverifiedCertificateException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lombard verify FILE... [--keys JWKS]}: 0 when all holds, 1 when something does not, 2 for wrong arguments. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = "Checks, offline, a certificate's signature and the files that it names.")
+public final class VerifyCommand implements Callable<Integer> {
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "A certificate (.jws), data files, or both. What isn't given is looked for beside it.")
+    private List<Path> given = List.of();
+
+    @Option(names = "--keys", paramLabel = "JWKS", description = "The bank's keys (default: jwks.json beside it).")
+    private @Nullable Path keys;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        var out = spec.commandLine().getOut();
+        try {
+            var parcel = Parcel.of(given, keys);
+            var certificate =
+                    CertificateVerifier.of(Files.readString(parcel.keys())).verify(parcel.jws());
+            out.println(parcel.certificate() + ": HOLDS. Signed by a key of " + parcel.keys() + ".");
+            tell(certificate, out);
+            var report = FileReport.of(certificate, parcel);
+            report.lines().forEach(out::println);
+            out.println(report.holds() ? "All of it holds." : "Not all of it holds: see above.");
+            return report.holds() ? 0 : 1;
+        } catch (UnverifiedCertificateException e) {
+            out.println("The certificate DOES NOT HOLD: " + e.getMessage() + ".");
+            out.println("Nothing that it says was checked: don't rely on it, nor on the files.");
+            return 1;
+        } finally {
+            out.flush();
+        }
+    }
+
+    private static void tell(Certificate certificate, PrintWriter out) {
+        out.printf(
+                "  %s, version %d, data of %s%n",
+                certificate.product(), certificate.version(), certificate.dataMonth());
+        tell("this release", certificate.release(), out);
+        tell("the month so far", certificate.month(), out);
+        tell("the year so far", certificate.year(), out);
+        out.println("  signed at " + certificate.signedAt());
+    }
+
+    /** An older certificate may not know it. */
+    private static void tell(String what, Certificate.@Nullable Loss loss, PrintWriter out) {
+        if (loss != null) {
+            out.printf("  %s: epsilon %.3f at delta %.2g%n", what, loss.epsilon(), loss.delta());
+        }
+    }
+}
