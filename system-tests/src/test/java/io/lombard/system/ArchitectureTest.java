@@ -92,7 +92,12 @@ class ArchitectureTest {
                 .resideInAPackage("io.lombard.anonymiser.core..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.quarkus..", "jakarta..", "io.smallrye..", "io.lombard.contracts.outbox.."));
+                .resideInAnyPackage(
+                        "io.quarkus..",
+                        "jakarta..",
+                        "io.smallrye..",
+                        "org.apache.spark..",
+                        "io.lombard.contracts.outbox.."));
     }
 
     @ParameterizedTest

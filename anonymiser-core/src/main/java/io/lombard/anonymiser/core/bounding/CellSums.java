@@ -1,15 +1,19 @@
 package io.lombard.anonymiser.core.bounding;
 
 import io.lombard.anonymiser.core.plan.ReleasePlan;
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
  * Sums of bounded contributions, in lattice units, per level and measure of a plan. Confidential: this is raw data until
  * noise is added, and so are the {@link Counts}.
  *
- * <p>Sums of buckets add up to the sums of the whole lake, in any order, exactly. Not thread-safe.
+ * <p>Sums of buckets add up to the sums of the whole lake, in any order, exactly. Not thread-safe. Serializable, so that a task on
+ * another machine can hand them over.
  */
-public final class CellSums {
+public final class CellSums implements Serializable {
+
+    private static final long serialVersionUID = 1;
 
     private final long[][][] sums;
     private final Counts counts;
@@ -65,6 +69,10 @@ public final class CellSums {
 
     public Counts counts() {
         return counts;
+    }
+
+    long[][][] all() {
+        return sums;
     }
 
     private static int[][] shape(long[][][] sums) {

@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.core.bounding;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,7 +13,7 @@ import java.util.TreeMap;
  * @param outside rows left out by reason: {@code credit}, {@code other-currency}, {@code unlisted-<dimension>}; a row
  *     is counted under the first reason that applies
  */
-public record Counts(long rows, long customers, Map<String, Long> outside) {
+public record Counts(long rows, long customers, Map<String, Long> outside) implements Serializable {
 
     public static final String CREDIT = "credit";
     public static final String OTHER_CURRENCY = "other-currency";

@@ -1,0 +1,43 @@
+package io.lombard.anonymiser.core.bounding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Sums as a JSON file, for a computation that ends in another process than the one that adds the noise. As confidential
+ * as the lake: the file can be read by its owner only.
+ */
+public final class SumsFile {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private record Content(JsonNode sums, Counts counts) {}
+
+    private SumsFile() {}
+
+    /** Writes beside the file first, so that the file is there whole or not at all; one that is there is replaced. */
+    public static void write(CellSums sums, Path file) throws IOException {
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var create = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (var out = Channels.newOutputStream(Files.newByteChannel(part, create, ownerOnly))) {
+            JSON.writeValue(out, new Content(JSON.valueToTree(sums.all()), sums.counts()));
+        }
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Whether they belong to a plan is for {@link CellSums#fits} to say. */
+    public static CellSums read(Path file) throws IOException {
+        var content = JSON.readValue(file.toFile(), Content.class);
+        return new CellSums(JSON.treeToValue(content.sums(), long[][][].class), content.counts());
+    }
+}
