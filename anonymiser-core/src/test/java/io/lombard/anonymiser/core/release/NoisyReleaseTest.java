@@ -60,7 +60,7 @@ class NoisyReleaseTest {
      */
     @Test
     void errorsAfterTheRatioAreStandardNormalInEachLevel() throws SQLException {
-        var plan = withWideNation("4.01", "100.1");
+        var plan = withWideNation("4.01", "150.1");
         var sums = full(plan);
         var noise = SeededNoise.of(21);
         int releases = 1000;
