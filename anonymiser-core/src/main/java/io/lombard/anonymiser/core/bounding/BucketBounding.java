@@ -10,11 +10,11 @@ import java.util.List;
  * cluster, gets the same integers.
  *
  * <p>Assumes that a bucket holds all rows of each of its customers for the plan's month, and only that month; that is
- * the lake's layout {@code transaction-recorded/month=YYYY-MM/bucket=NN/*.parquet}. Assumes that rows with the same event
+ * the lake's layout {@code <fact>/month=YYYY-MM/bucket=NN/*.parquet}. Assumes that rows with the same event
  * id have been dropped by the lake's compaction; they are not looked for again here.
  *
- * <p>Reads the columns {@code token}, {@code amount_minor}, {@code currency}, {@code direction} and one named as each
- * dimension. Files sorted by token are streamed; others are sorted first, with the same result.
+ * <p>Reads {@code token}, the column of each dimension and, where the facts are payments, {@code amount_minor},
+ * {@code currency} and {@code direction}. Files sorted by token are streamed; others are sorted first, with the same result.
  */
 public final class BucketBounding {
 

@@ -63,30 +63,42 @@ final class BucketReader implements AutoCloseable {
 
     private String query(List<Path> files, boolean sort) {
         var paths = files.stream().map(file -> literal(file.toString())).collect(Collectors.joining(", "));
-        return "SELECT " + HIGH + ", " + LOW + ", amount_minor, " + leaf() + " FROM read_parquet([" + paths + "])"
+        var amount = plan.source().hasPayments() ? "amount_minor" : "0::BIGINT";
+        return "SELECT " + HIGH + ", " + LOW + ", " + amount + ", " + leaf() + " FROM read_parquet([" + paths + "])"
                 + (sort ? " ORDER BY token" : "");
     }
 
-    /** The number of the leaf cell, or -1 - (number of the first reason for which the row is left out). */
+    /** The number of the cell of recorded codes, or -1 - (number of the first reason for which the row is left out). */
     private String leaf() {
-        var cases = new StringBuilder(
-                        "CASE WHEN direction IS DISTINCT FROM 'debit' THEN -1 WHEN currency IS DISTINCT FROM ")
-                .append(literal(plan.currency()))
-                .append(" THEN -2");
+        var cases = new StringBuilder("CASE");
+        if (plan.source().hasPayments()) {
+            cases.append(" WHEN direction IS DISTINCT FROM 'debit' THEN -1 WHEN currency IS DISTINCT FROM ")
+                    .append(literal(plan.currency()))
+                    .append(" THEN -2");
+        }
         var number = "0";
         int reason = -2;
         for (var dimension : plan.dimensions()) {
-            var code = "enum_code(TRY_CAST(" + quoted(dimension) + " AS " + quoted(dimension) + "))";
+            var code = "enum_code(TRY_CAST(" + text(dimension) + " AS " + quoted(dimension) + "))";
             reason--;
             cases.append(" WHEN ").append(code).append(" IS NULL THEN ").append(reason);
-            number = "(" + number + " * " + dimension.leaves().size() + " + " + code + "::INTEGER)";
+            number = "(" + number + " * " + dimension.recorded().size() + " + " + code + "::INTEGER)";
         }
         return cases.append(" ELSE ").append(number).append(" END").toString();
     }
 
+    private static String text(Dimension dimension) {
+        var column = '"' + dimension.column() + '"';
+        return switch (dimension.derivation()) {
+            case CODE, PAIR -> column;
+            case WEEKDAY -> "lower(dayname(" + column + "))";
+            case HOUR -> "strftime(" + column + ", '%H')";
+        };
+    }
+
     private static String enumeration(Dimension dimension) {
         return "CREATE TYPE " + quoted(dimension) + " AS ENUM ("
-                + dimension.leaves().stream().map(BucketReader::literal).collect(Collectors.joining(", ")) + ")";
+                + dimension.recorded().stream().map(BucketReader::literal).collect(Collectors.joining(", ")) + ")";
     }
 
     private static String quoted(Dimension dimension) {

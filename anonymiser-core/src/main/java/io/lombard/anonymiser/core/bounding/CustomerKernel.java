@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Takes rows sorted by customer, and bounds each customer as it ends. */
 final class CustomerKernel {
@@ -14,6 +15,7 @@ final class CustomerKernel {
     private final long[][][] sums;
     private final List<LevelVectors> levels;
     private final CustomerLeaves customer;
+    private final @Nullable CustomerPairs pairs;
     private final long clampMinor;
     private long customers;
 
@@ -21,6 +23,7 @@ final class CustomerKernel {
         this.sums = CellSums.zeros(plan);
         this.levels = levels(plan, sums);
         this.customer = new CustomerLeaves(plan.leafCount());
+        this.pairs = plan.countsPairs() ? new CustomerPairs(plan) : null;
         this.clampMinor = plan.measures().stream()
                 .mapToLong(measure -> measure instanceof Measure.Spend spend ? spend.clampMinor() : 0)
                 .max()
@@ -52,15 +55,16 @@ final class CustomerKernel {
         return built;
     }
 
-    /** One payment of the present customer, inside the domain. */
+    /** One row of the present customer, inside the domain; a row without an amount has 0. */
     void payment(int leaf, long amountMinor) {
         customer.add(leaf, Math.clamp(amountMinor, 0, clampMinor));
     }
 
     void endCustomer() {
         if (customer.count() > 0) {
+            var leaves = pairs == null ? customer : pairs.of(customer);
             for (var level : levels) {
-                level.add(customer);
+                level.add(leaves);
             }
             customer.clear();
             customers++;

@@ -7,13 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column by which a release splits, with its public list of codes. The list never comes from the data.
+ * By what a release splits, with its public list of codes. The list never comes from the data.
  *
- * @param name the column, in the lake and in the published table
+ * @param name the column of the published table
+ * @param column of the lake
+ * @param derivation how a code follows from that column
  * @param terms parents before children
- * @param leafLevel the level whose codes stand in the lake
+ * @param leafLevel the level whose codes are the finest
  */
-public record Dimension(String name, List<Term> terms, String leafLevel) {
+public record Dimension(String name, String column, Derivation derivation, List<Term> terms, String leafLevel) {
+
+    /** Level of the codes of {@link #pairs}. */
+    public static final String PAIR = "pair";
 
     /** @param parent code of the term above, or null at the top */
     public record Term(String code, String level, @Nullable String parent) {}
@@ -21,6 +26,7 @@ public record Dimension(String name, List<Term> terms, String leafLevel) {
     /** @throws IllegalArgumentException when a code is listed twice, a parent is not listed above, or the leaf level is empty */
     public Dimension {
         Rules.name("dimension", name);
+        Rules.name("column", column);
         terms = List.copyOf(terms);
         checkTerms(name, terms);
         if (codes(terms, leafLevel).isEmpty()) {
@@ -29,12 +35,43 @@ public record Dimension(String name, List<Term> terms, String leafLevel) {
         }
     }
 
+    /** A dimension whose codes stand in the lake's column of the same name. */
+    public Dimension(String name, List<Term> terms, String leafLevel) {
+        this(name, name, Derivation.CODE, terms, leafLevel);
+    }
+
+    /**
+     * Pairs of this dimension's leaves that one customer touched, in the order of the list, each leaf with itself too.
+     * The leaves are kept as the level above: customers who touched the first of the pair.
+     */
+    public Dimension pairs(String named) {
+        var singles = leaves();
+        var both = new ArrayList<Term>();
+        singles.forEach(code -> both.add(new Term(code, leafLevel, null)));
+        for (int first = 0; first < singles.size(); first++) {
+            for (int second = first; second < singles.size(); second++) {
+                both.add(new Term(singles.get(first) + "+" + singles.get(second), PAIR, singles.get(first)));
+            }
+        }
+        return new Dimension(named, column, Derivation.PAIR, both, PAIR);
+    }
+
+    /** Codes that a single row has, in order: the leaves, or what they are pairs of. */
+    public List<String> recorded() {
+        return derivation == Derivation.PAIR
+                ? terms.stream()
+                        .filter(term -> term.parent() == null)
+                        .map(Term::code)
+                        .toList()
+                : leaves();
+    }
+
     /** Codes of a vocabulary level in order; the single code {@code all} for the grouping {@code all}. */
     public List<String> codes(String grouping) {
         return grouping.equals(Level.ALL) ? List.of(Level.ALL) : codes(terms, grouping);
     }
 
-    /** Codes as they stand in the lake, in order. */
+    /** The finest codes, in order. */
     public List<String> leaves() {
         return codes(terms, leafLevel);
     }

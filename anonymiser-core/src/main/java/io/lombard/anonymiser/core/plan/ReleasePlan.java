@@ -10,7 +10,8 @@ import java.util.stream.Stream;
 /**
  * Everything public that determines a release. Two releases of the same plan differ in noise and data only.
  *
- * @param currency ISO 4217; rows in another one are left out and counted
+ * @param source the facts that are counted
+ * @param currency ISO 4217; payments in another one are left out and counted
  * @param dimensions in the order of the published columns
  * @param levels in order, coarse before fine
  * @param measures in the order of the published columns; the first decides whether a row counts as published
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 public record ReleasePlan(
         String product,
         YearMonth month,
+        Source source,
         String currency,
         List<Dimension> dimensions,
         List<Level> levels,
@@ -51,9 +53,28 @@ public record ReleasePlan(
             requireClips(measures, level);
         }
         leafCount(dimensions);
+        requireCountable(source, dimensions, measures);
         if (rho.equals(Rho.ZERO)) {
             throw new IllegalArgumentException("a plan needs a rho above 0");
         }
+    }
+
+    /** A plan over payments. */
+    public ReleasePlan(
+            String product,
+            YearMonth month,
+            String currency,
+            List<Dimension> dimensions,
+            List<Level> levels,
+            List<Measure> measures,
+            Rho rho,
+            Suppression suppression) {
+        this(product, month, Source.TRANSACTION_RECORDED, currency, dimensions, levels, measures, rho, suppression);
+    }
+
+    /** True when a customer counts in pairs of codes, not row by row. */
+    public boolean countsPairs() {
+        return dimensions.getFirst().derivation() == Derivation.PAIR;
     }
 
     /** What one measure of one level costs; rounded down, so all of them together never exceed the plan's rho. */
@@ -91,6 +112,18 @@ public record ReleasePlan(
                     "the dimensions have " + leaves + " leaf cells, more than " + MOST_LEAVES);
         }
         return (int) leaves;
+    }
+
+    private static void requireCountable(Source source, List<Dimension> dimensions, List<Measure> measures) {
+        boolean customersOnly = measures.stream().allMatch(measure -> measure instanceof Measure.Customers);
+        boolean pairs = dimensions.stream().anyMatch(dimension -> dimension.derivation() == Derivation.PAIR);
+        if (!source.hasPayments() && !customersOnly) {
+            throw new IllegalArgumentException("facts without payments have the measure 'customers' only");
+        }
+        if (pairs && (dimensions.size() > 1 || !customersOnly)) {
+            throw new IllegalArgumentException(
+                    "pairs of codes are the only dimension of a plan, with the measure 'customers' only");
+        }
     }
 
     private static void requireDistinct(String what, Stream<String> names) {

@@ -38,6 +38,27 @@ class SensitivityTest {
         assertThat(violations(PLAN, with, without)).isEmpty();
     }
 
+    /** Codes 0 to 3 instead of leaves: the pairs of up to four codes are ten, more than the clip admits. */
+    @Property(tries = 1000)
+    void pairsOfCodesMoveEachVectorByAtMostItsSensitivity(
+            @ForAll("customers") List<List<Row>> others, @ForAll("customer") List<Row> one) {
+        var plan = Plans.pairs();
+        var without = sums(plan, codes(others));
+
+        assertThat(violations(plan, sums(plan, codes(plus(others, one))), without))
+                .isEmpty();
+    }
+
+    @Test
+    void aPairCountsOnceHoweverOftenItsCodesWereTouched() {
+        var plan = Plans.pairs();
+        var sums = sums(plan, List.of(List.of(new Row(2, 5), new Row(1, 5), new Row(2, 5))));
+
+        // Rows of the triangle: 00 01 02 03, 11 12 13, 22 23, 33. Three entries of 1 scaled to a norm of 1.25.
+        assertThat(sums.of(1, 0)).containsExactly(0, 0, 0, 0, 721, 721, 0, 721, 0, 0);
+        assertThat(sums.of(0, 0)).containsExactly(0, 883, 883, 0);
+    }
+
     @Property(tries = 500)
     void orderOfRowsAndOfCustomersDoesNotMatter(@ForAll("customers") List<List<Row>> customers, @ForAll long seed) {
         var random = new Random(seed);
@@ -181,6 +202,14 @@ class SensitivityTest {
             rows += customer.size();
         }
         return kernel.result(rows, Map.of());
+    }
+
+    private static List<List<Row>> codes(List<List<Row>> customers) {
+        return customers.stream()
+                .map(rows -> rows.stream()
+                        .map(row -> new Row(row.leaf() % 4, row.amount()))
+                        .toList())
+                .toList();
     }
 
     private static List<List<Row>> plus(List<List<Row>> others, List<Row> one) {

@@ -54,6 +54,22 @@ public final class Plans {
                 new Measure.Spend(new BigDecimal("100"), 100, new BigDecimal("150"), 100, new BigDecimal("0.3")));
     }
 
+    /** Pairs of the four areas: 4 cells of single areas, 10 of pairs. */
+    public static ReleasePlan pairs() {
+        var pairs = areas().pairs("pair");
+        return new ReleasePlan(
+                "pairs",
+                YearMonth.of(2026, 8),
+                "GBP",
+                List.of(pairs),
+                List.of(
+                        new Level("single", Map.of("pair", "area"), new BigDecimal("0.5")),
+                        new Level("pair", Map.of("pair", Dimension.PAIR), new BigDecimal("0.5"))),
+                List.of(new Measure.Customers(new BigDecimal("1.25"), 1000, BigDecimal.ONE)),
+                Rho.of("0.5"),
+                Suppression.DEFAULT);
+    }
+
     static Dimension areas() {
         return new Dimension(
                 "area",
