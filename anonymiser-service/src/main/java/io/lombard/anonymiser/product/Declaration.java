@@ -54,11 +54,13 @@ record Declaration(
      * A table of the release.
      *
      * @param by dimension -> level of its vocabulary; a dimension that isn't named is not split
+     * @param clips measure -> wider clip at this level, by which the other levels are corrected
      */
     record LevelPart(
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) BigDecimal share,
-            @JsonProperty(required = true) Map<String, String> by) {}
+            @JsonProperty(required = true) Map<String, String> by,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Map<String, BigDecimal> clips) {}
 
     /**
      * What is counted or summed.

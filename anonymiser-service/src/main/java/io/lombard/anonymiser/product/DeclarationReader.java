@@ -24,6 +24,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -134,7 +135,8 @@ final class DeclarationReader {
             require(place + ".by", names.containsAll(part.by().keySet()), "splits by a dimension that isn't declared");
             var grouping = new HashMap<String, String>();
             names.forEach(name -> grouping.put(name, part.by().getOrDefault(name, Level.ALL)));
-            levels.add(checked(place, () -> new Level(part.name(), grouping, part.share())));
+            Map<String, BigDecimal> clips = part.clips() == null ? Map.of() : part.clips();
+            levels.add(checked(place, () -> new Level(part.name(), grouping, part.share(), clips)));
         }
         return levels;
     }

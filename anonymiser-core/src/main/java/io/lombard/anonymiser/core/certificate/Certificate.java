@@ -75,13 +75,13 @@ public record Certificate(
         static Entry of(Mechanism mechanism) {
             var measure = mechanism.measure();
             return new Entry(
-                    mechanism.level(),
+                    mechanism.level().name(),
                     measure.name(),
                     "discrete Gaussian",
                     mechanism.standardError(),
                     mechanism.noise().variance(),
-                    measure.clip(),
-                    measure.clip(),
+                    mechanism.clip(),
+                    mechanism.clip(),
                     measure instanceof Measure.Spend spend ? spend.clamp() : null,
                     measure.lattice(),
                     mechanism.rho().toBigDecimal());
