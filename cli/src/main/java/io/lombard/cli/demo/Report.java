@@ -42,7 +42,7 @@ final class Report {
         out.println(
                 "volume: share of the measure's total that lies in published cells. err.: |published - truth| / truth.");
         out.println(
-                "in 1.96 SE: cells whose truth lies within 1.96 standard errors, 95 % or more if the standard errors are honest.");
+                "in 1.96 SE: cells whose truth lies within 1.96 standard errors: at least 95 of 100 where those are honest.");
         out.println(
                 "What bounding takes is put back by the ratio to the nation's wide bounds; the standard error counts");
         out.println("noise, ratio and an allowance for what is left, and the certificate names that.");
