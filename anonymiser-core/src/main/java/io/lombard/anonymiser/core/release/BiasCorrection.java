@@ -7,15 +7,16 @@ import java.util.List;
 
 /**
  * Brings levels with a tight clip to the totals T of a level with a wide one, the anchor: each of their values x in an
- * anchor cell is multiplied with R = T / S, S the sum of its level's noisy values there, and then the levels are made to add up.
+ * anchor cell is multiplied with R = T / S, S the sum of its level's noisy values there, and then the levels are made to
+ * add up. A level whose S is not ten standard errors from zero takes the ratio of the most certain level beside it, as
+ * all have the same clip; where no level is certain, or T isn't, nothing is published.
  *
- * <p>Standard errors. With weights W of the hierarchy and a = W R x the part that a level contributes to a value, an error e
- * in one of the level's noisy values moves the result by (W R - a / S) e to first order, and an error of T by value / T.
- * The sum of their squares is the variance of noise and ratio. It is exact to first order; where T or S is not ten standard
- * errors from zero, nothing is published. Two allowances are added. (1) Customers are not clipped evenly: what a
- * cell lost is a sum of losses of at most wide - narrow clip each, and a Poisson number of losses has a variance of at
- * most that times their sum. (2) The wide clip and the clamp still take something: one tenth of what the ratio put
- * back, which in simulations of heavy-tailed spend was enough (docs/adr/0008).
+ * <p>Standard errors. With weights W of the hierarchy and a the part of a value that a level's ratio multiplied, an
+ * error e in one of the level's noisy values moves the result by (W R - a / S) e to first order, and an error of T by
+ * value / T. The sum of their squares is the variance of noise and ratio. Two allowances are added. (1) Customers are not
+ * clipped evenly: what a cell lost is a sum of losses of at most wide - narrow clip each, and a Poisson number of
+ * losses has a variance of at most that times their sum. (2) The wide clip and the clamp still take something: one
+ * tenth of what the ratio put back (docs/adr/0008).
  */
 final class BiasCorrection {
 
@@ -63,24 +64,17 @@ final class BiasCorrection {
                     && totals[anchorCell] > CERTAIN * totalErrors[anchorCell];
         }
 
-        double of(int anchorCell) {
-            return certain(anchorCell) ? totals[anchorCell] / sums[anchorCell] : 1;
+        double ratio(int anchorCell) {
+            return totals[anchorCell] / sums[anchorCell];
         }
 
-        double[] corrected(double[] noisy) {
-            var corrected = new double[noisy.length];
-            for (int cell = 0; cell < noisy.length; cell++) {
-                corrected[cell] = noisy[cell] * of(anchorOf[cell]);
-            }
-            return corrected;
+        /** How exact the sum is: its size in standard errors of its noise. */
+        double certainty(int anchorCell) {
+            return sums[anchorCell] / Math.sqrt(variance * counts[anchorCell]);
         }
 
-        /** Part of the variance of a value that this level's noise makes. */
-        double variance(int anchorCell, double squaredWeights, double weights, double part) {
-            if (!certain(anchorCell)) {
-                return Double.POSITIVE_INFINITY;
-            }
-            double ratio = of(anchorCell);
+        /** Part of the variance of a value that this level's noise makes; {@code part} is what its ratio multiplied. */
+        double variance(int anchorCell, double ratio, double squaredWeights, double weights, double part) {
             double share = part / sums[anchorCell];
             return variance
                     * (ratio * ratio * squaredWeights
@@ -89,56 +83,110 @@ final class BiasCorrection {
         }
     }
 
+    /**
+     * The levels of a group with the level whose ratio each of them takes: its own where it is certain, else that of
+     * the most certain level, and none where no level is.
+     */
+    private final class Donors {
+
+        private static final int NONE = -1;
+
+        private final Ratios[] ratios;
+
+        Donors(LevelGroup group, double[][] part) {
+            this.ratios = new Ratios[part.length];
+            for (int k = 0; k < part.length; k++) {
+                ratios[k] = new Ratios(group.levels().get(k), group.variances().get(k), part[k]);
+            }
+        }
+
+        int of(int level, int anchorCell) {
+            if (ratios[level].certain(anchorCell)) {
+                return level;
+            }
+            int best = 0;
+            for (int k = 1; k < ratios.length; k++) {
+                best = ratios[k].certainty(anchorCell) > ratios[best].certainty(anchorCell) ? k : best;
+            }
+            return ratios[best].certain(anchorCell) ? best : NONE;
+        }
+
+        double ratio(int level, int anchorCell) {
+            int donor = of(level, anchorCell);
+            return donor == NONE ? 1 : ratios[donor].ratio(anchorCell);
+        }
+
+        double[][] corrected(double[][] part) {
+            var corrected = new double[part.length][];
+            for (int k = 0; k < part.length; k++) {
+                corrected[k] = part[k].clone();
+                for (int cell = 0; cell < part[k].length; cell++) {
+                    corrected[k][cell] *= ratio(k, ratios[k].anchorOf[cell]);
+                }
+            }
+            return corrected;
+        }
+
+        /** The values that one level's ratio multiplied; the others are zero. */
+        double[][] multipliedBy(int donor, double[][] corrected) {
+            var multiplied = new double[corrected.length][];
+            for (int k = 0; k < corrected.length; k++) {
+                multiplied[k] = new double[corrected[k].length];
+                for (int cell = 0; cell < multiplied[k].length; cell++) {
+                    multiplied[k][cell] = of(k, ratios[k].anchorOf[cell]) == donor ? corrected[k][cell] : 0;
+                }
+            }
+            return multiplied;
+        }
+    }
+
     void correct(LevelGroup group, double[][] noisy) {
-        var part = group.part(noisy);
-        var ratios = new Ratios[part.length];
-        var variances = new double[part.length][];
-        var ones = new double[part.length][];
-        for (int k = 0; k < part.length; k++) {
-            ratios[k] = new Ratios(group.levels().get(k), group.variances().get(k), part[k]);
-            part[k] = ratios[k].corrected(part[k]);
-            variances[k] = new double[part[k].length];
-            ones[k] = new double[part[k].length];
-            Arrays.fill(ones[k], 1);
+        var donors = new Donors(group, group.part(noisy));
+        var corrected = donors.corrected(group.part(noisy));
+        var variances =
+                Arrays.stream(corrected).map(level -> new double[level.length]).toArray(double[][]::new);
+        for (int k = 0; k < corrected.length; k++) {
+            addNoise(group, donors, k, corrected, variances);
         }
-        for (int k = 0; k < part.length; k++) {
-            addNoise(group, ratios, k, part, ones, variances);
-        }
-        var values = group.hierarchy().consistent(part);
-        note(ratios);
+        var values = group.hierarchy().consistent(corrected);
+        note(donors);
         for (int k = 0; k < values.length; k++) {
-            addTotalsAndAllowances(values[k], ratios[k].anchorOf, variances[k]);
+            addTotalsAndAllowances(values[k], donors.ratios[k].anchorOf, variances[k]);
         }
         group.put(values, estimates.values());
         group.put(roots(variances), estimates.standardErrors());
     }
 
-    private static void addNoise(
-            LevelGroup group, Ratios[] ratios, int k, double[][] part, double[][] ones, double[][] variances) {
+    private static void addNoise(LevelGroup group, Donors donors, int k, double[][] corrected, double[][] variances) {
         var squares = group.hierarchy().squaredWeights(k);
-        var weights = group.hierarchy().consistent(only(k, ones));
-        var parts = group.hierarchy().consistent(only(k, part));
+        var weights = group.hierarchy().consistent(ones(k, corrected));
+        var parts = group.hierarchy().consistent(donors.multipliedBy(k, corrected));
         for (int level = 0; level < variances.length; level++) {
             for (int cell = 0; cell < variances[level].length; cell++) {
-                variances[level][cell] += ratios[k].variance(
-                        ratios[level].anchorOf[cell], squares[level][cell], weights[level][cell], parts[level][cell]);
+                int c = donors.ratios[level].anchorOf[cell];
+                variances[level][cell] += donors.of(k, c) == Donors.NONE
+                        ? Double.POSITIVE_INFINITY
+                        : donors.ratios[k].variance(
+                                c, donors.ratio(k, c), squares[level][cell], weights[level][cell], parts[level][cell]);
             }
         }
     }
 
-    private static double[][] only(int k, double[][] values) {
-        var only = new double[values.length][];
-        for (int level = 0; level < values.length; level++) {
-            only[level] = level == k ? values[level] : new double[values[level].length];
+    private static double[][] ones(int k, double[][] shape) {
+        var ones = new double[shape.length][];
+        for (int level = 0; level < shape.length; level++) {
+            ones[level] = new double[shape[level].length];
+            Arrays.fill(ones[level], level == k ? 1 : 0);
         }
-        return only;
+        return ones;
     }
 
-    /** Keeps the largest loss of any level in each anchor cell; all of it where the ratio isn't known. */
-    private void note(Ratios[] ratios) {
-        for (var each : ratios) {
+    /** Keeps the largest loss of any level in each anchor cell; all of it where no level's ratio is known. */
+    private void note(Donors donors) {
+        for (int k = 0; k < donors.ratios.length; k++) {
             for (int c = 0; c < lost.length; c++) {
-                lost[c] = Math.max(lost[c], each.certain(c) ? 1 - 1 / each.of(c) : 1);
+                boolean known = donors.of(k, c) != Donors.NONE;
+                lost[c] = Math.max(lost[c], known ? 1 - 1 / donors.ratio(k, c) : 1);
             }
         }
     }
