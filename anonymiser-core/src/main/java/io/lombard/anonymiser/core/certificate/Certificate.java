@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * or customers read.
  *
  * @param version of the product's table, from 0
- * @param levelsAddUp false: each level is noised by itself, and its cells don't sum to those of a coarser level
+ * @param levelsAddUp whether all levels do in all measures; false: customers don't, nor do levels with different clips
  * @param month loss of all releases over the data month so far, this one included
  * @param year loss of all releases over the months of the calendar year up to this one; its delta is larger by the
  *     thresholds' of the other months
