@@ -21,14 +21,21 @@ public final class Facts implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final String topic;
     private final ObjectNode example;
     private final KafkaProducer<byte[], byte[]> producer;
     private final ArrayList<Future<?>> sent = new ArrayList<>();
 
+    /** Payments. */
     public Facts(String bootstrapServers) {
+        this(bootstrapServers, Topics.TRANSACTION_RECORDED);
+    }
+
+    /** Facts of some topic. */
+    public Facts(String bootstrapServers, String topic) {
+        this.topic = topic;
         try {
-            example = (ObjectNode)
-                    JSON.readTree(Contract.of(Topics.TRANSACTION_RECORDED).example());
+            example = (ObjectNode) JSON.readTree(Contract.of(topic).example());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,16 +53,16 @@ public final class Facts implements AutoCloseable {
     /** Sends a fact with an event id of its own unless the change sets one. */
     public Facts send(Consumer<ObjectNode> change) {
         var fact = example.deepCopy();
-        fact.put("eventId", UUID.randomUUID().toString());
+        if (fact.has("eventId")) {
+            fact.put("eventId", UUID.randomUUID().toString());
+        }
         change.accept(fact);
         return sendRaw(fact.path("token").asText(), fact.toString());
     }
 
     public Facts sendRaw(String key, String message) {
         sent.add(producer.send(new ProducerRecord<>(
-                Topics.TRANSACTION_RECORDED,
-                key.getBytes(StandardCharsets.UTF_8),
-                message.getBytes(StandardCharsets.UTF_8))));
+                topic, key.getBytes(StandardCharsets.UTF_8), message.getBytes(StandardCharsets.UTF_8))));
         return this;
     }
 

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Customers and their payments over some months, decided by a seed. Nothing is kept: any range of customers can be
@@ -17,6 +18,7 @@ public final class Population {
     private final Domains domains = new Domains();
     private final People people = new People(domains);
     private final Spending spending = new Spending(domains);
+    private final Lives lives;
 
     /**
      * @param seed the same seed gives the same people
@@ -24,11 +26,26 @@ public final class Population {
      */
     public Population(long seed, List<YearMonth> months) {
         this.seed = seed;
+        lives = new Lives(seed, domains, spending);
         var list = new ArrayList<Month>();
         for (var month : months) {
             list.add(Month.of(list.size(), month));
         }
         this.months = List.copyOf(list);
+    }
+
+    /**
+     * Makes up what the bank knows of customers {@code from} (included) to {@code to} (excluded) besides their payments:
+     * for each a description, as of the first month, then locations and conversations month by month.
+     */
+    public void live(long from, long to, Consumer<LifeFact> sink) {
+        for (long index = from; index < to; index++) {
+            var customer = people.customer(seed, index);
+            lives.describe(customer, months.getFirst(), sink);
+            for (var month : months) {
+                lives.live(customer, month, sink);
+            }
+        }
     }
 
     /** Counts with nothing in them, for this population's months. */

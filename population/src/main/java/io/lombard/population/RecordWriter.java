@@ -36,16 +36,24 @@ final class RecordWriter implements PaymentSink {
 
     RecordWriter(long seed, Domains domains, OutputStream out) {
         this.out = out;
-        this.seed = Long.toUnsignedString(seed, 36);
+        this.seed = seedName(seed);
         areas = domains.areas.stream().map(area -> bytes(area.code())).toList();
         ageBands = domains.ageBands.stream().map(RecordWriter::bytes).toList();
         genders = domains.genders.stream().map(RecordWriter::bytes).toList();
     }
 
+    static String seedName(long seed) {
+        return Long.toUnsignedString(seed, 36);
+    }
+
+    static String customerId(String seedName, long index) {
+        return String.format(Locale.ROOT, "C%s-%09d", seedName, index);
+    }
+
     @Override
     public void open(Customer customer, Month month) {
         var value = month.value();
-        var id = String.format(Locale.ROOT, "C%s-%09d", seed, customer.index());
+        var id = customerId(seed, customer.index());
         customerId = bytes(id);
         yearMonth = bytes(value + "-");
         eventField = bytes("{\"eventId\":\"P" + id + "-" + value + "-");

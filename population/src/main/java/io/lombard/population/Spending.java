@@ -97,10 +97,15 @@ final class Spending {
                 random.nextDouble() < REFUNDED);
     }
 
-    private int area(Customer customer, SplittableRandom random) {
+    int area(Customer customer, SplittableRandom random) {
         if (random.nextDouble() < AT_HOME) {
             return customer.area();
         }
+        return away(customer, random);
+    }
+
+    /** Another area than the customer's own. */
+    int away(Customer customer, SplittableRandom random) {
         int area = customer.area();
         while (area == customer.area()) {
             area = areasBySize[away.draw(random)];
@@ -115,7 +120,7 @@ final class Spending {
     }
 
     /** Knuth's product method: the mean is a month's payments, far from where exp(-mean) underflows. */
-    private static int poisson(double mean, SplittableRandom random) {
+    static int poisson(double mean, SplittableRandom random) {
         double floor = Math.exp(-mean);
         double product = random.nextDouble();
         int count = 0;

@@ -1,5 +1,5 @@
 /**
- * A bank's customers and their payments, made up from a seed: any number of them, always the same, and skewed as real
+ * A bank's customers, their payments, places, conversations and incomes, made up from a seed: any number of them, always the same, and skewed as real
  * spending is. Only shapes are taken from public figures; nobody in it exists.
  */
 @NullMarked

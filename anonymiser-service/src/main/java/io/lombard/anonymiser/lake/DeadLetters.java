@@ -22,20 +22,20 @@ final class DeadLetters {
 
     private final Producer<byte[], byte[]> producer;
     private final List<Future<?>> sent = new ArrayList<>();
-    private final Map<String, Long> reasons = new TreeMap<>();
+    private final Map<Rejection, Long> reasons = new TreeMap<>();
 
     DeadLetters(Producer<byte[], byte[]> producer) {
         this.producer = producer;
     }
 
-    void send(ConsumerRecord<byte[], byte[]> message, String reason) {
+    void send(ConsumerRecord<byte[], byte[]> message, FactType type, String reason) {
         var headers = new RecordHeaders(message.headers().toArray())
                 .add(CloudEvents.REASON, reason.getBytes(StandardCharsets.UTF_8))
                 .add("lombard-partition", decimal(message.partition()))
                 .add("lombard-offset", decimal(message.offset()));
         sent.add(producer.send(new ProducerRecord<>(
                 Topics.deadLetter(message.topic()), null, message.key(), message.value(), headers)));
-        reasons.merge(reason, 1L, Long::sum);
+        reasons.merge(new Rejection(type, reason), 1L, Long::sum);
     }
 
     int waiting() {
@@ -47,7 +47,7 @@ final class DeadLetters {
      *
      * @return how many went by reason since the last call
      */
-    Map<String, Long> delivered() {
+    Map<Rejection, Long> delivered() {
         try {
             for (var each : sent) {
                 each.get();

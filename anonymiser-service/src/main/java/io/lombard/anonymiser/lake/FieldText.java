@@ -24,6 +24,15 @@ final class FieldText {
         return text;
     }
 
+    /** An H3 cell of resolution 6 or coarser: a finer one tells too much of one person. */
+    static String cell(String text, String rule) throws InvalidFact {
+        if (text.length() != 15 || text.charAt(0) != '8' || text.charAt(1) > '6') {
+            throw new InvalidFact(rule);
+        }
+        hex(text, 0, 15, rule);
+        return text;
+    }
+
     private static boolean isAlphanumeric(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
@@ -61,38 +70,38 @@ final class FieldText {
     }
 
     /** {@code 2026-08-14T12:00}, always a full hour, as microseconds since 1970 without a zone. */
-    static long hourMicros(String text) throws InvalidFact {
+    static long hourMicros(String text, String rule) throws InvalidFact {
         if (text.length() != 16
                 || text.charAt(4) != '-'
                 || text.charAt(7) != '-'
                 || text.charAt(10) != 'T'
                 || !text.endsWith(":00")) {
-            throw new InvalidFact("occurred-at-invalid");
+            throw new InvalidFact(rule);
         }
-        int hour = decimal(text, 11, 13);
+        int hour = decimal(text, 11, 13, rule);
         if (hour > 23) {
-            throw new InvalidFact("occurred-at-invalid");
+            throw new InvalidFact(rule);
         }
         try {
-            long day = LocalDate.of(decimal(text, 0, 4), decimal(text, 5, 7), decimal(text, 8, 10))
+            long day = LocalDate.of(decimal(text, 0, 4, rule), decimal(text, 5, 7, rule), decimal(text, 8, 10, rule))
                     .toEpochDay();
             return TimeUnit.HOURS.toMicros(day * 24 + hour);
         } catch (DateTimeException e) {
-            throw new InvalidFact("occurred-at-invalid");
+            throw new InvalidFact(rule);
         }
     }
 
     /** Months since year 0 of such a text. */
-    static int month(String text) throws InvalidFact {
-        return decimal(text, 0, 4) * 12 + decimal(text, 5, 7) - 1;
+    static int month(String text, String rule) throws InvalidFact {
+        return decimal(text, 0, 4, rule) * 12 + decimal(text, 5, 7, rule) - 1;
     }
 
-    private static int decimal(String text, int from, int to) throws InvalidFact {
+    private static int decimal(String text, int from, int to, String rule) throws InvalidFact {
         int value = 0;
         for (int i = from; i < to; i++) {
             int digit = text.charAt(i) - '0';
             if (digit < 0 || digit > 9) {
-                throw new InvalidFact("occurred-at-invalid");
+                throw new InvalidFact(rule);
             }
             value = value * 10 + digit;
         }

@@ -19,11 +19,11 @@ record Flush(
         Map<TopicPartition, Position> from,
         Map<TopicPartition, Long> reached,
         List<LandedCode> codes,
-        Map<String, Long> rejections) {
+        Map<Rejection, Long> rejections) {
 
     /** Sorted, so that two instances lock the months in the same order. */
-    SortedMap<String, Long> rowsByMonth() {
-        var rows = new TreeMap<String, Long>();
+    SortedMap<FactMonth, Long> rowsByMonth() {
+        var rows = new TreeMap<FactMonth, Long>();
         files.forEach(file -> rows.merge(file.month(), file.rows(), Long::sum));
         return rows;
     }

@@ -9,6 +9,8 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** The lake as a release sees it. */
@@ -52,13 +54,14 @@ public class Lake {
     }
 
     /** What lands for that month from now on is late: it is kept and counted, and enters no release by itself. */
-    public void markReleased(YearMonth month) {
+    public void markReleased(FactType type, YearMonth month) {
         QuarkusTransaction.requiringNew().run(() -> {
             try (var connection = database.getConnection();
                     var mark = connection.prepareStatement(
-                            "update landed_month set released_since = ? where month = ? and released_since is null")) {
+                            "update landed_month set released_since = ? where fact = ? and month = ? and released_since is null")) {
                 mark.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-                mark.setString(2, month.toString());
+                mark.setString(2, type.fact());
+                mark.setString(3, FactMonth.of(type, month).month());
                 mark.executeUpdate();
             } catch (SQLException e) {
                 throw new LandingFailure("database-unavailable", e);
@@ -67,28 +70,32 @@ public class Lake {
     }
 
     /**
-     * Compacts a month.
+     * Compacts a month of a kind of fact. Of facts that are not of a month all are meant, whatever the month.
      *
      * @return for each bucket that has customers its one file, sorted by token and without duplicates; it stays for the
-     *     grace time at least
+     *     grace time at least. A customer is in the same bucket of every kind
      */
-    public List<Path> compacted(YearMonth month) {
-        compaction.compact(month.toString());
-        return manifest.buckets(month.toString()).values().stream()
-                .flatMap(List::stream)
-                .filter(Manifest.Entry::compacted)
-                .map(entry -> volume.file(entry.file().path()))
-                .toList();
+    public SortedMap<Integer, Path> compacted(FactType type, YearMonth month) {
+        var wanted = FactMonth.of(type, month);
+        compaction.compact(wanted);
+        var files = new TreeMap<Integer, Path>();
+        manifest.buckets(wanted)
+                .forEach((bucket, entries) -> entries.stream()
+                        .filter(Manifest.Entry::compacted)
+                        .forEach(entry ->
+                                files.put(bucket, volume.file(entry.file().path()))));
+        return files;
     }
 
     /** Ids of the keys with which the month's customers were pseudonymised. */
-    public List<String> tokenKeys(YearMonth month) {
+    public List<String> tokenKeys(FactType type, YearMonth month) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var keys = new ArrayList<String>();
             try (var connection = database.getConnection();
                     var query = connection.prepareStatement(
-                            "select code from landed_code where month = ? and dimension = 'token_key_id' order by 1")) {
-                query.setString(1, month.toString());
+                            "select code from landed_code where fact = ? and month = ? and dimension = 'token_key_id' order by 1")) {
+                query.setString(1, type.fact());
+                query.setString(2, FactMonth.of(type, month).month());
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
                         keys.add(rows.getString(1));

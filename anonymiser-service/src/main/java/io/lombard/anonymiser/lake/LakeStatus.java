@@ -24,13 +24,16 @@ record LakeStatus(
         List<Rejection> rejections) {
 
     /**
-     * A data month.
+     * A data month of a kind of fact.
      *
+     * @param fact such as {@code transaction-recorded}
+     * @param month {@code latest} for facts that are not of a month
      * @param rows records landed, duplicates among them
      * @param lateRows records that landed after a release had read the month
      * @param duplicates records that compaction found to have come twice
      */
     record Month(
+            String fact,
             String month,
             long rows,
             long lateRows,
@@ -42,12 +45,16 @@ record LakeStatus(
 
     /** @param code null for all rare ones of a month and dimension together */
     record UnlistedCode(
-            String month, String dimension, @Nullable String code, long rows) {
+            String fact,
+            String month,
+            String dimension,
+            @Nullable String code,
+            long rows) {
 
         UnlistedCode plus(UnlistedCode other) {
-            return new UnlistedCode(month, dimension, code, rows + other.rows);
+            return new UnlistedCode(fact, month, dimension, code, rows + other.rows);
         }
     }
 
-    record Rejection(String reason, long rows) {}
+    record Rejection(String fact, String reason, long rows) {}
 }

@@ -66,21 +66,23 @@ class LakeSurvey {
     private static List<LakeStatus.Month> months(Connection connection) throws SQLException {
         var months = new ArrayList<LakeStatus.Month>();
         try (var query = connection.prepareStatement("""
-                        select m.month, m.row_count, m.late_rows, m.duplicates, count(f.path), coalesce(sum(f.size_bytes), 0),
+                        select m.fact, m.month, m.row_count, m.late_rows, m.duplicates, count(f.path), coalesce(sum(f.size_bytes), 0),
                             m.last_landed_at, m.released_since
-                        from landed_month m left join lake_file f on f.month = m.month and f.removed_at is null
-                        group by m.month order by m.month""");
+                        from landed_month m left join lake_file f
+                            on f.fact = m.fact and f.month = m.month and f.removed_at is null
+                        group by m.fact, m.month order by m.fact, m.month""");
                 var rows = query.executeQuery()) {
             while (rows.next()) {
                 months.add(new LakeStatus.Month(
                         rows.getString(1),
-                        rows.getLong(2),
+                        rows.getString(2),
                         rows.getLong(3),
                         rows.getLong(4),
-                        rows.getInt(5),
-                        rows.getLong(6),
-                        rows.getObject(7, OffsetDateTime.class).toInstant(),
-                        instant(rows, 8)));
+                        rows.getLong(5),
+                        rows.getInt(6),
+                        rows.getLong(7),
+                        rows.getObject(8, OffsetDateTime.class).toInstant(),
+                        instant(rows, 9)));
             }
         }
         return months;
@@ -96,21 +98,23 @@ class LakeSurvey {
         var unlisted = new ArrayList<LakeStatus.UnlistedCode>();
         var rare = new TreeMap<String, LakeStatus.UnlistedCode>();
         try (var query = connection.prepareStatement("""
-                        select month, dimension, code, row_count from landed_code
-                        where dimension not in ('currency', 'token_key_id') order by row_count desc, month, code""");
+                        select fact, month, dimension, code, row_count from landed_code
+                        where dimension not in ('currency', 'token_key_id') order by row_count desc, fact, month, code""");
                 var rows = query.executeQuery()) {
             while (rows.next()) {
-                var month = rows.getString(1);
-                var dimension = rows.getString(2);
-                long count = rows.getLong(4);
-                if (products.lists(dimension, rows.getString(3))) {
+                var fact = rows.getString(1);
+                var month = rows.getString(2);
+                var dimension = rows.getString(3);
+                var code = rows.getString(4);
+                long count = rows.getLong(5);
+                if (products.lists(dimension, code)) {
                     continue;
                 }
                 if (count < RARE) {
-                    var one = new LakeStatus.UnlistedCode(month, dimension, null, count);
-                    rare.merge(month + ' ' + dimension, one, LakeStatus.UnlistedCode::plus);
+                    var one = new LakeStatus.UnlistedCode(fact, month, dimension, null, count);
+                    rare.merge(fact + ' ' + month + ' ' + dimension, one, LakeStatus.UnlistedCode::plus);
                 } else if (unlisted.size() < MOST_UNLISTED) {
-                    unlisted.add(new LakeStatus.UnlistedCode(month, dimension, rows.getString(3), count));
+                    unlisted.add(new LakeStatus.UnlistedCode(fact, month, dimension, code, count));
                 }
             }
         }
@@ -120,11 +124,11 @@ class LakeSurvey {
 
     private static List<LakeStatus.Rejection> rejections(Connection connection) throws SQLException {
         var rejections = new ArrayList<LakeStatus.Rejection>();
-        try (var query =
-                        connection.prepareStatement("select reason, row_count from landing_rejection order by reason");
+        try (var query = connection.prepareStatement(
+                        "select fact, reason, row_count from landing_rejection order by fact, reason");
                 var rows = query.executeQuery()) {
             while (rows.next()) {
-                rejections.add(new LakeStatus.Rejection(rows.getString(1), rows.getLong(2)));
+                rejections.add(new LakeStatus.Rejection(rows.getString(1), rows.getString(2), rows.getLong(3)));
             }
         }
         return rejections;

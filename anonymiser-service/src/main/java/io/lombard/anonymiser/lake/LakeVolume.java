@@ -14,13 +14,10 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 
 /** The directory in which the lake lies. */
 @ApplicationScoped
 class LakeVolume {
-
-    private static final String DATASET = "transaction-recorded";
 
     private final Path root;
     private final long minimumFreeBytes;
@@ -34,8 +31,8 @@ class LakeVolume {
         return root;
     }
 
-    Path dataset() {
-        return root.resolve(DATASET);
+    Path dataset(FactType type) {
+        return root.resolve(type.fact());
     }
 
     /** Where DuckDB spills. */
@@ -54,7 +51,9 @@ class LakeVolume {
      */
     void requireSpace() {
         try {
-            Files.createDirectories(dataset());
+            for (var type : FactType.values()) {
+                Files.createDirectories(dataset(type));
+            }
             Files.createDirectories(temporary());
             if (Files.getFileStore(root).getUsableSpace() < minimumFreeBytes) {
                 throw new LandingFailure("lake-full");
@@ -117,14 +116,17 @@ class LakeVolume {
 
     /** Every Parquet file on the volume, listed in the manifest or not. */
     List<Path> files() {
-        if (!Files.isDirectory(dataset())) {
-            return List.of();
+        var files = new ArrayList<Path>();
+        for (var type : FactType.values()) {
+            if (Files.isDirectory(dataset(type))) {
+                try (var all = Files.walk(dataset(type))) {
+                    all.filter(path -> path.toString().endsWith(".parquet")).forEach(files::add);
+                } catch (IOException | UncheckedIOException e) {
+                    throw new LandingFailure("lake-not-readable", e);
+                }
+            }
         }
-        try (var all = Files.walk(dataset())) {
-            return all.filter(path -> path.toString().endsWith(".parquet")).collect(Collectors.toList());
-        } catch (IOException | UncheckedIOException e) {
-            throw new LandingFailure("lake-not-readable", e);
-        }
+        return files;
     }
 
     /** Answers false where the file can't be deleted now. */

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.apache.kafka.common.TopicPartition;
 
@@ -95,16 +96,17 @@ class LandingLedger {
     static void insertFiles(Connection connection, List<LakeFile> files, boolean compacted, Instant landedAt)
             throws SQLException {
         try (var insert = connection.prepareStatement("""
-                insert into lake_file (path, month, bucket, row_count, size_bytes, compacted, landed_at)
-                values (?, ?, ?, ?, ?, ?, ?)""")) {
+                insert into lake_file (path, month, bucket, row_count, size_bytes, compacted, landed_at, fact)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""")) {
             for (var file : files) {
                 insert.setString(1, file.path());
-                insert.setString(2, file.month());
+                insert.setString(2, file.month().month());
                 insert.setInt(3, file.bucket());
                 insert.setLong(4, file.rows());
                 insert.setLong(5, file.bytes());
                 insert.setBoolean(6, compacted);
                 insert.setObject(7, landedAt.atOffset(ZoneOffset.UTC));
+                insert.setString(8, file.month().fact());
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -113,16 +115,17 @@ class LandingLedger {
 
     private void countMonths(Connection connection, Flush flush) throws SQLException {
         try (var count = connection.prepareStatement("""
-                insert into landed_month (month, row_count, last_landed_at) values (?, ?, ?)
-                on conflict (month) do update set
+                insert into landed_month (month, row_count, last_landed_at, fact) values (?, ?, ?, ?)
+                on conflict (fact, month) do update set
                     row_count = landed_month.row_count + excluded.row_count,
                     last_landed_at = excluded.last_landed_at,
                     late_rows = landed_month.late_rows
                         + case when landed_month.released_since is null then 0 else excluded.row_count end""")) {
             for (var month : flush.rowsByMonth().entrySet()) {
-                count.setString(1, month.getKey());
+                count.setString(1, month.getKey().month());
                 count.setLong(2, month.getValue());
                 count.setObject(3, now());
+                count.setString(4, month.getKey().fact());
                 count.addBatch();
             }
             count.executeBatch();
@@ -131,14 +134,15 @@ class LandingLedger {
 
     private static void countCodes(Connection connection, Flush flush) throws SQLException {
         try (var count = connection.prepareStatement("""
-                insert into landed_code (month, dimension, code, row_count) values (?, ?, ?, ?)
-                on conflict (month, dimension, code) do update set
+                insert into landed_code (month, dimension, code, row_count, fact) values (?, ?, ?, ?, ?)
+                on conflict (fact, month, dimension, code) do update set
                     row_count = landed_code.row_count + excluded.row_count""")) {
             for (var code : flush.sortedCodes()) {
-                count.setString(1, code.month());
+                count.setString(1, code.month().month());
                 count.setString(2, code.dimension());
                 count.setString(3, code.code());
                 count.setLong(4, code.rows());
+                count.setString(5, code.month().fact());
                 count.addBatch();
             }
             count.executeBatch();
@@ -147,11 +151,12 @@ class LandingLedger {
 
     private static void countRejections(Connection connection, Flush flush) throws SQLException {
         try (var count = connection.prepareStatement("""
-                insert into landing_rejection (reason, row_count) values (?, ?)
-                on conflict (reason) do update set row_count = landing_rejection.row_count + excluded.row_count""")) {
-            for (var rejection : flush.rejections().entrySet()) {
-                count.setString(1, rejection.getKey());
+                insert into landing_rejection (reason, row_count, fact) values (?, ?, ?)
+                on conflict (fact, reason) do update set row_count = landing_rejection.row_count + excluded.row_count""")) {
+            for (var rejection : new TreeMap<>(flush.rejections()).entrySet()) {
+                count.setString(1, rejection.getKey().reason());
                 count.setLong(2, rejection.getValue());
+                count.setString(3, rejection.getKey().type().fact());
                 count.addBatch();
             }
             count.executeBatch();

@@ -1,9 +1,9 @@
 package io.lombard.anonymiser.lake;
 
-import io.lombard.contracts.event.Topics;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +31,7 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
     private final LandingBuffer buffer;
     private final LandingPace pace;
     private final LandingState state;
-    private final FactParser parser = new FactParser();
-    private final Fact fact = new Fact();
+    private final Map<FactType, FactParser> parsers = new EnumMap<>(FactType.class);
     private final Map<TopicPartition, Position> from = new HashMap<>();
     private boolean over;
 
@@ -55,7 +54,7 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
 
     /** Lands until told to stop. */
     void run(BooleanSupplier running) throws SQLException {
-        consumer.subscribe(List.of(Topics.TRANSACTION_RECORDED), this);
+        consumer.subscribe(FactType.topics(), this);
         while (running.getAsBoolean()) {
             for (var message : consumer.poll(POLL)) {
                 take(message);
@@ -68,13 +67,13 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> message) throws SQLException {
+        var type = FactType.ofTopic(message.topic()).orElseThrow();
         try {
-            parser.parse(message.value() == null ? new byte[0] : message.value(), fact);
+            buffer.add(parsers.computeIfAbsent(type, FactParser::new)
+                    .parse(message.value() == null ? new byte[0] : message.value()));
         } catch (InvalidFact e) {
-            deadLetters.send(message, e.reason());
-            return;
+            deadLetters.send(message, type, e.reason());
         }
-        buffer.add(fact);
     }
 
     private void flush() {
@@ -108,7 +107,7 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
         }
         volume.requireSpace();
         try {
-            var files = buffer.write(volume.root(), volume.dataset(), name);
+            var files = buffer.write(volume.root(), name);
             volume.persist(files);
             return files;
         } catch (SQLException | LandingFailure e) {

@@ -32,20 +32,21 @@ class Manifest {
     record Entry(LakeFile file, boolean compacted) {}
 
     /** The files of a month by bucket. */
-    SortedMap<Integer, List<Entry>> buckets(String month) {
+    SortedMap<Integer, List<Entry>> buckets(FactMonth month) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var buckets = new TreeMap<Integer, List<Entry>>();
             try (var connection = database.getConnection();
                     var query = connection.prepareStatement("""
-                            select path, month, bucket, row_count, size_bytes, compacted from lake_file
-                            where month = ? and removed_at is null order by landed_at, path""")) {
-                query.setString(1, month);
+                            select path, bucket, row_count, size_bytes, compacted from lake_file
+                            where fact = ? and month = ? and removed_at is null order by landed_at, path""")) {
+                query.setString(1, month.fact());
+                query.setString(2, month.month());
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
                         var file = new LakeFile(
-                                rows.getString(1), rows.getString(2), rows.getInt(3), rows.getLong(4), rows.getLong(5));
+                                rows.getString(1), month, rows.getInt(2), rows.getLong(3), rows.getLong(4));
                         buckets.computeIfAbsent(file.bucket(), bucket -> new ArrayList<>())
-                                .add(new Entry(file, rows.getBoolean(6)));
+                                .add(new Entry(file, rows.getBoolean(5)));
                     }
                 }
             }
@@ -85,11 +86,12 @@ class Manifest {
         }
     }
 
-    private static void countDuplicates(Connection connection, String month, long duplicates) throws SQLException {
-        try (var count =
-                connection.prepareStatement("update landed_month set duplicates = duplicates + ? where month = ?")) {
+    private static void countDuplicates(Connection connection, FactMonth month, long duplicates) throws SQLException {
+        try (var count = connection.prepareStatement(
+                "update landed_month set duplicates = duplicates + ? where month = ? and fact = ?")) {
             count.setLong(1, duplicates);
-            count.setString(2, month);
+            count.setString(2, month.month());
+            count.setString(3, month.fact());
             count.executeUpdate();
         }
     }
@@ -124,9 +126,20 @@ class Manifest {
     }
 
     /** Months in which a bucket has more files than that on average. */
-    List<String> monthsWithMoreThan(int filesPerBucket) {
-        return strings("select month from lake_file where removed_at is null group by month having count(*) > "
-                + 16L * filesPerBucket);
+    List<FactMonth> monthsWithMoreThan(int filesPerBucket) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var months = new ArrayList<FactMonth>();
+            try (var connection = database.getConnection();
+                    var query = connection.prepareStatement("select fact, month from lake_file"
+                            + " where removed_at is null group by fact, month having count(*) > "
+                            + 16L * filesPerBucket);
+                    var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    months.add(FactMonth.of(rows.getString(1), rows.getString(2)));
+                }
+            }
+            return months;
+        });
     }
 
     Instant before(Duration age) {

@@ -1,10 +1,10 @@
 package io.lombard.anonymiser.lake;
 
-import io.lombard.contracts.event.Topics;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,18 +35,16 @@ class Progress {
         kafka.close(java.time.Duration.ofSeconds(1));
     }
 
-    /** Next offset of each partition in PostgreSQL. */
-    Map<Integer, Long> landed() {
+    /** Next offset of each topic's partitions in PostgreSQL. */
+    Map<String, Long> landed() {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var landed = new HashMap<Integer, Long>();
+            var landed = new HashMap<String, Long>();
             try (var connection = database.getConnection();
-                    var query = connection.prepareStatement(
-                            "select partition, next_offset from landing_offset where topic = ?")) {
-                query.setString(1, Topics.TRANSACTION_RECORDED);
-                try (var rows = query.executeQuery()) {
-                    while (rows.next()) {
-                        landed.put(rows.getInt(1), rows.getLong(2));
-                    }
+                    var query =
+                            connection.prepareStatement("select topic, partition, next_offset from landing_offset");
+                    var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    landed.put(Watermark.place(rows.getString(1), rows.getInt(2)), rows.getLong(3));
                 }
             }
             return landed;
@@ -66,17 +64,15 @@ class Progress {
         return new Watermark(ends);
     }
 
-    private Map<Integer, Long> offsets(OffsetSpec spec) {
+    private Map<String, Long> offsets(OffsetSpec spec) {
         try {
             var asked = partitions().stream().collect(Collectors.toMap(Function.identity(), partition -> spec));
             var found = kafka.listOffsets(asked).all().get(6, TimeUnit.SECONDS);
-            var offsets = new HashMap<Integer, Long>();
-            found.forEach((partition, info) -> offsets.put(partition.partition(), info.offset()));
+            var offsets = new HashMap<String, Long>();
+            found.forEach((partition, info) ->
+                    offsets.put(Watermark.place(partition.topic(), partition.partition()), info.offset()));
             return offsets;
         } catch (ExecutionException | TimeoutException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return new HashMap<>();
-            }
             throw new LandingFailure("kafka-unavailable", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,11 +81,19 @@ class Progress {
     }
 
     private List<TopicPartition> partitions() throws ExecutionException, InterruptedException, TimeoutException {
-        var topic = Topics.TRANSACTION_RECORDED;
-        var described = kafka.describeTopics(List.of(topic)).allTopicNames().get(6, TimeUnit.SECONDS);
-        return described.values().stream()
-                .flatMap(description -> description.partitions().stream())
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
+        var partitions = new ArrayList<TopicPartition>();
+        for (var described :
+                kafka.describeTopics(FactType.topics()).topicNameValues().entrySet()) {
+            try {
+                var found = described.getValue().get(6, TimeUnit.SECONDS);
+                found.partitions().forEach(info -> partitions.add(new TopicPartition(found.name(), info.partition())));
+            } catch (ExecutionException e) {
+                // A topic that nobody has created holds nothing.
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        }
+        return partitions;
     }
 }

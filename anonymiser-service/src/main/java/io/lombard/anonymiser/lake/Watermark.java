@@ -3,22 +3,26 @@ package io.lombard.anonymiser.lake;
 import java.util.Map;
 
 /**
- * How far Kafka was written at a moment: the next offset of each partition of the topic of facts.
+ * How far Kafka was written at a moment: the next offset of each partition of the topics of facts.
  *
- * @param ends partition -> next offset
+ * @param ends topic and partition -> next offset
  */
-public record Watermark(Map<Integer, Long> ends) {
+public record Watermark(Map<String, Long> ends) {
 
     public Watermark {
         ends = Map.copyOf(ends);
     }
 
+    static String place(String topic, int partition) {
+        return topic + "/" + partition;
+    }
+
     /**
      * Records below this mark that have not landed.
      *
-     * @param landed partition -> offset of the first record that has not landed
+     * @param landed topic and partition -> offset of the first record that has not landed
      */
-    long missing(Map<Integer, Long> landed) {
+    long missing(Map<String, Long> landed) {
         return ends.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - landed.getOrDefault(end.getKey(), 0L)))
                 .sum();

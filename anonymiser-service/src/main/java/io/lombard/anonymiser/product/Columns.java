@@ -4,6 +4,7 @@ import io.lombard.contracts.event.LocalizedText;
 import io.lombard.contracts.event.ReleasePublished.Column;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Describes the columns of a product's published table, in the order in which the core writes them. */
 final class Columns {
@@ -21,8 +22,7 @@ final class Columns {
         columns.add(
                 listed("level", null, new LocalizedText("Level of detail of the row", "Niveau de détail de la ligne")));
         for (var dimension : declared.dimensions()) {
-            columns.add(listed(
-                    dimension.name(), dimension.vocabulary().replaceFirst("\\.csv$", ""), dimension.description()));
+            columns.add(listed(dimension.name(), vocabulary(dimension), dimension.description()));
         }
         declared.measures().forEach(measure -> columns.addAll(of(measure)));
         columns.add(new Column(
@@ -37,8 +37,12 @@ final class Columns {
         return List.copyOf(columns);
     }
 
-    private static Column listed(
-            String name, @org.jspecify.annotations.Nullable String vocabulary, LocalizedText description) {
+    /** Pairs of codes stand in no list. */
+    private static @Nullable String vocabulary(Declaration.DimensionPart dimension) {
+        return "pair".equals(dimension.derive()) ? null : dimension.vocabulary().replaceFirst("\\.csv$", "");
+    }
+
+    private static Column listed(String name, @Nullable String vocabulary, LocalizedText description) {
         return new Column(name, "string", false, vocabulary, description, PUBLIC);
     }
 

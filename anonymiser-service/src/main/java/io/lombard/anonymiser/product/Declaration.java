@@ -38,22 +38,29 @@ record Declaration(
      *
      * @param vocabulary name of a bundled list, or of a CSV file beside the declaration
      * @param leaf level of the vocabulary whose codes the records carry
+     * @param column of the records, when it has another name than this one
+     * @param derive {@code weekday} or {@code hour} of a time, or {@code pair}: two codes that one customer touched;
+     *     otherwise the column holds the code
      */
     record DimensionPart(
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) String vocabulary,
             @JsonProperty(required = true) String leaf,
+            @JsonSetter(nulls = Nulls.SET) @Nullable String column,
+            @JsonSetter(nulls = Nulls.SET) @Nullable String derive,
             @JsonProperty(required = true) LocalizedText description) {}
 
     /**
      * A table of the release.
      *
      * @param by dimension -> level of its vocabulary; a dimension that isn't named is not split
+     * @param clips measure -> wider clip at this level, by which the other levels are corrected
      */
     record LevelPart(
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) BigDecimal share,
-            @JsonProperty(required = true) Map<String, String> by) {}
+            @JsonProperty(required = true) Map<String, String> by,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Map<String, BigDecimal> clips) {}
 
     /**
      * What is counted or summed.

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.plan.Derivation;
 import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.Level;
 import io.lombard.anonymiser.core.plan.Measure;
@@ -23,6 +24,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -105,10 +107,22 @@ final class DeclarationReader {
                 var terms = vocabularies.find(part.vocabulary()).terms().stream()
                         .map(term -> new Dimension.Term(term.code(), term.level(), term.parent()))
                         .toList();
-                return new Dimension(part.name(), terms, part.leaf());
+                return dimension(part, terms);
             }));
         }
         return dimensions;
+    }
+
+    private static Dimension dimension(Declaration.DimensionPart part, List<Dimension.Term> terms) {
+        var column = part.column() == null ? part.name() : part.column();
+        var derive = part.derive() == null ? "" : part.derive();
+        return switch (derive) {
+            case "" -> new Dimension(part.name(), column, Derivation.CODE, terms, part.leaf());
+            case "weekday" -> new Dimension(part.name(), column, Derivation.WEEKDAY, terms, part.leaf());
+            case "hour" -> new Dimension(part.name(), column, Derivation.HOUR, terms, part.leaf());
+            case "pair" -> new Dimension(column, terms, part.leaf()).pairs(part.name());
+            default -> throw new IllegalArgumentException("a dimension is derived by weekday, hour or pair");
+        };
     }
 
     private static List<Level> levels(Declaration declared) throws DeclarationFailure {
@@ -121,7 +135,8 @@ final class DeclarationReader {
             require(place + ".by", names.containsAll(part.by().keySet()), "splits by a dimension that isn't declared");
             var grouping = new HashMap<String, String>();
             names.forEach(name -> grouping.put(name, part.by().getOrDefault(name, Level.ALL)));
-            levels.add(checked(place, () -> new Level(part.name(), grouping, part.share())));
+            Map<String, BigDecimal> clips = part.clips() == null ? Map.of() : part.clips();
+            levels.add(checked(place, () -> new Level(part.name(), grouping, part.share(), clips)));
         }
         return levels;
     }

@@ -36,13 +36,14 @@ public record Product(
         return new ReleasePlan(name, month, currency, dimensions, levels, measures, rho, suppression);
     }
 
-    /** True when the code is in the product's list for that column. */
+    /** True when the code is in the product's list for that column of the lake. */
     boolean lists(String dimension, String code) {
         return dimensions.stream()
-                .anyMatch(each -> each.name().equals(dimension) && each.leaves().contains(code));
+                .anyMatch(each ->
+                        each.column().equals(dimension) && each.recorded().contains(code));
     }
 
     boolean splitsBy(String dimension) {
-        return dimensions.stream().anyMatch(each -> each.name().equals(dimension));
+        return dimensions.stream().anyMatch(each -> each.column().equals(dimension));
     }
 }

@@ -6,12 +6,14 @@ import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.mechanism.Noise;
 import io.lombard.anonymiser.core.release.NoisyRelease;
+import io.lombard.anonymiser.lake.FactType;
 import io.lombard.anonymiser.lake.Lake;
 import io.lombard.anonymiser.product.Product;
 import io.lombard.anonymiser.product.Products;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -24,6 +26,7 @@ class ReleaseLine {
 
     private static final Logger LOG = Logger.getLogger(ReleaseLine.class);
     private static final Duration LANDING_PAUSE = Duration.ofSeconds(1);
+    private static final FactType SOURCE = FactType.TRANSACTION_RECORDED;
     private static final Rho ANY = Rho.of("0.001");
 
     private final ReleaseQueue queue;
@@ -76,10 +79,10 @@ class ReleaseLine {
     }
 
     private void compute(Order order, Product product) {
-        lake.markReleased(order.month());
+        lake.markReleased(SOURCE, order.month());
         var sums = bound(order, product);
         // After compaction: whatever lands from here on is in no file that was just summed.
-        if (lake.tokenKeys(order.month()).size() > 1) {
+        if (lake.tokenKeys(SOURCE, order.month()).size() > 1) {
             queue.refuse(
                     order.lease(),
                     "mixed-token-keys",
@@ -112,7 +115,7 @@ class ReleaseLine {
 
     private CellSums bound(Order order, Product product) {
         progress(order, 0.05);
-        var buckets = lake.compacted(order.month());
+        var buckets = List.copyOf(lake.compacted(SOURCE, order.month()).values());
         progress(order, 0.3);
         return bounding.sums(product.plan(order.month(), ANY), buckets, done -> progress(order, 0.3 + 0.6 * done));
     }

@@ -130,8 +130,7 @@ class LedgerFaultTest {
                 assertThat(entry.state).isEqualTo(states.get(entry.id));
             });
             if (account != null) {
-                assertThat(account.spent())
-                        .isEqualTo(granted.values().stream().reduce(Cost.ZERO, Cost::plus));
+                assertThat(account.spent()).isEqualTo(granted.values().stream().reduce(Cost.ZERO, Cost::plus));
                 assertThat(account.spent().isAtMost(account.cap())).isTrue();
             }
         });
@@ -191,7 +190,8 @@ class LedgerFaultTest {
     /** Ends the connection of the transaction that calls this, from another transaction. */
     private void kill() {
         entities.flush();
-        var process = (Integer) entities.createNativeQuery("select pg_backend_pid()").getSingleResult();
+        var process =
+                (Integer) entities.createNativeQuery("select pg_backend_pid()").getSingleResult();
         var killed = QuarkusTransaction.requiringNew()
                 .call(() -> entities.createNativeQuery("select pg_terminate_backend(?1)")
                         .setParameter(1, process)

@@ -59,7 +59,7 @@ class LandingFaultTest {
 
         assertThatThrownBy(() -> ledger.commit(flush(partition, zombie, "1998-01", "a.parquet")))
                 .isInstanceOf(Fenced.class);
-        assertThat(manifest.buckets("1998-01")).isEmpty();
+        assertThat(manifest.buckets(payments("1998-01"))).isEmpty();
 
         ledger.commit(flush(partition, owner, "1998-01", "b.parquet"));
         assertThatThrownBy(() -> ledger.commit(flush(partition, owner, "1998-01", "c.parquet")))
@@ -75,8 +75,8 @@ class LandingFaultTest {
             facts.send(fact -> fact.put("occurredAt", "1998-02-14T12:00")).await();
         }
         awaitRows("1998-02", 1);
-        var listed =
-                volume.file(manifest.buckets("1998-02").get(0).getFirst().file().path());
+        var listed = volume.file(
+                manifest.buckets(payments("1998-02")).get(0).getFirst().file().path());
         var left = Files.createFile(listed.resolveSibling("crashed_0.parquet"));
         var underWay = Files.createFile(listed.resolveSibling("under-way_0.parquet"));
         var old = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
@@ -92,10 +92,11 @@ class LandingFaultTest {
 
     @Test
     void goesOnByItselfWhenTheVolumeIsBack() throws Exception {
+        var dataset = volume.dataset(FactType.TRANSACTION_RECORDED);
         var aside = volume.root().resolve("aside");
-        Files.createDirectories(volume.dataset());
-        Files.move(volume.dataset(), aside);
-        Files.createFile(volume.dataset());
+        Files.createDirectories(dataset);
+        Files.move(dataset, aside);
+        Files.createFile(dataset);
         try (var facts = new Facts(kafka)) {
             facts.send(fact -> fact.put("occurredAt", "1998-03-14T12:00")).await();
         }
@@ -107,8 +108,8 @@ class LandingFaultTest {
         given().get("/q/health/well").then().statusCode(503).body("checks.data.trouble", hasItem("lake-not-writable"));
         given().get("/q/health/ready").then().statusCode(200);
 
-        Files.delete(volume.dataset());
-        Files.move(aside, volume.dataset());
+        Files.delete(dataset);
+        Files.move(aside, dataset);
         awaitRows("1998-03", 1);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(survey.status().trouble()).isNull());
@@ -134,7 +135,7 @@ class LandingFaultTest {
         }
         awaitRows("1998-04", count);
 
-        var files = manifest.buckets("1998-04").values().stream()
+        var files = manifest.buckets(payments("1998-04")).values().stream()
                 .flatMap(List::stream)
                 .map(entry -> volume.file(entry.file().path()))
                 .toList();
@@ -143,9 +144,13 @@ class LandingFaultTest {
         assertThat(new HashSet<>(landed)).hasSize(count);
     }
 
+    private static FactMonth payments(String month) {
+        return new FactMonth(FactType.TRANSACTION_RECORDED, month);
+    }
+
     private static Flush flush(TopicPartition partition, Position from, String month, String path) {
         return new Flush(
-                List.of(new LakeFile(path, month, 0, 10, 100)),
+                List.of(new LakeFile(path, payments(month), 0, 10, 100)),
                 Map.of(partition, from),
                 Map.of(partition, 10L),
                 List.of(),

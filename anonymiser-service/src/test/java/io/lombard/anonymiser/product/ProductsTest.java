@@ -3,10 +3,12 @@ package io.lombard.anonymiser.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.SpendingTrends;
 import io.lombard.anonymiser.core.release.PublishedTable;
 import io.lombard.contracts.event.ReleasePublished;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductsTest {
 
@@ -39,9 +42,10 @@ class ProductsTest {
         assertThat(products.current().broken()).isEmpty();
     }
 
-    @Test
-    void columnsAreDescribedInTheOrderInWhichTheCoreWritesThem() {
-        var product = products.find("spending-trends").orElseThrow();
+    @ParameterizedTest
+    @ValueSource(strings = {"spending-trends", "consumption-pattern", "category-affinity"})
+    void columnsAreDescribedInTheOrderInWhichTheCoreWritesThem(String name) {
+        var product = products.find(name).orElseThrow();
         var written = PublishedTable.columns(product.plan(YearMonth.of(2026, 8), Rho.of("0.01")));
 
         assertThat(product.columns())
@@ -51,6 +55,57 @@ class ProductsTest {
                         .map(column ->
                                 org.assertj.core.groups.Tuple.tuple(column.name(), column.type(), column.nullable()))
                         .toList());
+    }
+
+    @Test
+    void builtInProductsSpendAMonthTogetherAtMost() {
+        assertThat(products.current().products().stream()
+                        .map(Product::monthShare)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isLessThanOrEqualTo(BigDecimal.ONE);
+    }
+
+    @Test
+    void hoursAndWeekdaysComeFromTheTimeAndPairsFromTheCategory() {
+        var pattern = products.find("consumption-pattern").orElseThrow().plan(YearMonth.of(2026, 8), Rho.of("0.01"));
+        var affinity = products.find("category-affinity").orElseThrow().plan(YearMonth.of(2026, 8), Rho.of("0.01"));
+
+        assertThat(pattern.dimensions())
+                .extracting(Dimension::column)
+                .containsExactly("area", "category", "occurred_at", "occurred_at");
+        assertThat(pattern.cells(pattern.levels().get(1)).size()).isEqualTo(18 * 7 * 24);
+        assertThat(affinity.countsPairs()).isTrue();
+        assertThat(affinity.cellCount()).isEqualTo(18 * 19 / 2);
+        assertThat(products.lists("category", "groceries")).isTrue();
+        assertThat(products.lists("category", "groceries+dining")).isFalse();
+    }
+
+    @Test
+    void refusesADerivationThatDoesNotExist() throws Exception {
+        write(
+                "mine.yaml",
+                yaml().replace("leaf: area", "leaf: area\n    derive: minute")
+                        .replace("name: spending-trends", "name: mine"));
+
+        assertThat(products.current().broken())
+                .containsExactly(new BrokenDeclaration(
+                        "mine.yaml", "dimensions.area", "a dimension is derived by weekday, hour or pair"));
+    }
+
+    @Test
+    void refusesPairsBesideAnotherDimension() throws Exception {
+        write(
+                "mine.yaml",
+                yaml().replace("leaf: area", "leaf: area\n    derive: pair")
+                        .replace("{ area: nation", "{ area: pair")
+                        .replace("{ area: region", "{ area: pair")
+                        .replace("{ area: area", "{ area: pair")
+                        .replace("name: spending-trends", "name: mine"));
+
+        assertThat(products.current().broken())
+                .singleElement()
+                .satisfies(broken ->
+                        assertThat(broken.rule()).startsWith("pairs of codes are the only dimension of a plan"));
     }
 
     @Test

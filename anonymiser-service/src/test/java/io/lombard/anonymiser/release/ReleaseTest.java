@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.anonymiser.AnonymiserTest;
@@ -110,6 +111,29 @@ class ReleaseTest {
     }
 
     @Test
+    void publishesOtherProductsOfTheSameMonthFromTheSameAccount() throws Exception {
+        load("2020-06", 4000);
+        var pattern = request("consumption-pattern", "2020-06", 202);
+        var affinity = request("category-affinity", "2020-06", 202);
+        awaitState(pattern, "awaiting-approval");
+        awaitState(affinity, "awaiting-approval");
+
+        decide(affinity, "{\"decision\":\"approve\"}").statusCode(200).body("summary.publishedCells", greaterThan(0));
+
+        var event = JSON.readTree(message(Topics.RELEASE_PUBLISHED, affinity));
+        assertThat(event.at("/columns").findValuesAsText("name"))
+                .startsWith("month", "level", "category_pair", "customers");
+        // 4,000 customers bought groceries; the noise has a sigma of 130, so 1,000 are more than seven of them.
+        assertThat(event.at("/preview/0/category_pair").asText()).isEqualTo("groceries+groceries");
+        assertThat(event.at("/preview/0/customers").asDouble()).isBetween(3000.0, 5000.0);
+        given().get("/v1/ledger")
+                .then()
+                .body(
+                        "find { it.month == '2020-06' }.entries.product",
+                        hasItems("consumption-pattern", "category-affinity"));
+    }
+
+    @Test
     void refusesAMonthWithoutDataAndLetsItBeAskedForAgain() throws Exception {
         var id = request("2003-03", 202);
         awaitState(id, "refused");
@@ -180,7 +204,11 @@ class ReleaseTest {
     }
 
     private static String request(String month, int status) {
-        return post("{\"product\":\"spending-trends\",\"month\":\"" + month + "\"}")
+        return request("spending-trends", month, status);
+    }
+
+    private static String request(String product, String month, int status) {
+        return post("{\"product\":\"" + product + "\",\"month\":\"" + month + "\"}")
                 .statusCode(status)
                 .extract()
                 .path("id");

@@ -104,7 +104,7 @@ public interface Texts {
     String pictureCaption(String measure, String month, String split);
 
     @Message(
-            "The bar is the published value. The line across its end spans 95 % of what the noise can do (±1.96 standard errors). Bounds on each customer make values lower than the truth, spend most of all; that is not in the line.")
+            "The bar is the published value. The line across its end spans ±1.96 standard errors: the error that the certificate counts. Bounds on each customer can leave values lower than the truth by more, spend most of all; the certificate names it.")
     String barLegend();
 
     @Message("Measure")

@@ -42,9 +42,10 @@ final class Report {
         out.println(
                 "volume: share of the measure's total that lies in published cells. err.: |published - truth| / truth.");
         out.println(
-                "in 1.96 SE: cells whose truth lies within 1.96 standard errors; noise alone would give 95 %. Bounding");
-        out.println("what one customer can add makes values too low, payments and spend far more than customers; the");
-        out.println("standard error does not count that bias, the certificate names it.");
+                "in 1.96 SE: cells whose truth lies within 1.96 standard errors: at least 95 of 100 where those are honest.");
+        out.println(
+                "What bounding takes is put back by the ratio to the nation's wide bounds; the standard error counts");
+        out.println("noise, ratio and an allowance for what is left, and the certificate names that.");
     }
 
     /** The month's largest categories of the nation. */

@@ -23,6 +23,9 @@ public final class DownCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         LombardStack stack = suite.last();
         if (stack.isAnythingRunning()) {
+            out.println(
+                    "Stopping; the first time this takes a minute, as each service writes a cache for faster starts.");
+            out.flush();
             stack.stop(new Narration(out));
         } else {
             out.println("Nothing is running.");

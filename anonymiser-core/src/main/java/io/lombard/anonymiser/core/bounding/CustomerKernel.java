@@ -42,11 +42,15 @@ final class CustomerKernel {
             int level = order.get(i);
             var finer = new ArrayList<LevelVectors>();
             for (int j = 0; j < i; j++) {
-                if (cells.get(level).covers(cells.get(order.get(j)))) {
+                if (cells.get(level).covers(cells.get(order.get(j)))
+                        && cells.get(level)
+                                .level()
+                                .clips()
+                                .equals(cells.get(order.get(j)).level().clips())) {
                     finer.add(built.get(j));
                 }
             }
-            built.add(new LevelVectors(cells.get(level).cellOfLeaf(), plan.measures(), sums[level], finer));
+            built.add(new LevelVectors(cells.get(level), plan.measures(), sums[level], finer));
         }
         return built;
     }

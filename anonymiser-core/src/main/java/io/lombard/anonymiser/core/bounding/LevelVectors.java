@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.core.bounding;
 
+import io.lombard.anonymiser.core.plan.Cells;
 import io.lombard.anonymiser.core.plan.Measure;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,7 @@ final class LevelVectors {
     private final int[] cellOfLeaf;
     private final int[] positions;
     private final List<Measure> measures;
+    private final long[] bounds;
     private final long[][] sums;
     private final List<LevelVectors> finer;
     private int[] cells = new int[64];
@@ -25,9 +27,10 @@ final class LevelVectors {
     private int count;
     private LevelVectors source = this;
 
-    /** @param finer levels whose cells each lie in one cell of this one; they take a customer before this level does */
-    LevelVectors(int[] cellOfLeaf, List<Measure> measures, long[][] sums, List<LevelVectors> finer) {
-        this.cellOfLeaf = cellOfLeaf;
+    /** @param finer levels with the same clips whose cells each lie in one cell of this one; they take a customer before this level does */
+    LevelVectors(Cells cells, List<Measure> measures, long[][] sums, List<LevelVectors> finer) {
+        this.cellOfLeaf = cells.cellOfLeaf();
+        this.bounds = measures.stream().mapToLong(cells.level()::sensitivity).toArray();
         this.positions = new int[sums[0].length];
         this.measures = measures;
         this.sums = sums;
@@ -42,7 +45,7 @@ final class LevelVectors {
         for (int m = 0; m < sums.length; m++) {
             if (source == this) {
                 fill(measures.get(m), bounded[m]);
-                L2Bound.apply(bounded[m], count, measures.get(m).sensitivity());
+                L2Bound.apply(bounded[m], count, bounds[m]);
             }
             var contribution = source.bounded[m];
             var total = sums[m];

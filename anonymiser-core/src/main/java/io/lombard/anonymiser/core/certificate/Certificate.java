@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * or customers read.
  *
  * @param version of the product's table, from 0
- * @param levelsAddUp false: each level is noised by itself, and its cells don't sum to those of a coarser level
+ * @param levelsAddUp whether all levels do in all measures; false: customers don't, nor do levels with different clips
  * @param month loss of all releases over the data month so far, this one included
  * @param year loss of all releases over the months of the calendar year up to this one; its delta is larger by the
  *     thresholds' of the other months
@@ -75,13 +75,13 @@ public record Certificate(
         static Entry of(Mechanism mechanism) {
             var measure = mechanism.measure();
             return new Entry(
-                    mechanism.level(),
+                    mechanism.level().name(),
                     measure.name(),
                     "discrete Gaussian",
                     mechanism.standardError(),
                     mechanism.noise().variance(),
-                    measure.clip(),
-                    measure.clip(),
+                    mechanism.clip(),
+                    mechanism.clip(),
                     measure instanceof Measure.Spend spend ? spend.clamp() : null,
                     measure.lattice(),
                     mechanism.rho().toBigDecimal());

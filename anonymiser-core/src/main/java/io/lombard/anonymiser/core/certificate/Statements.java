@@ -6,13 +6,17 @@ import java.util.List;
 final class Statements {
 
     static final List<String> KNOWN_BIASES = List.of(
-            "A customer whose contributions to a level exceed the clip is scaled down, so cells are too low; more so"
-                    + " at fine levels and where customers buy in many cells.",
+            "A customer whose contributions to a level exceed the clip is scaled down. Where a level has a wider clip"
+                    + " than others, the ratio of its totals to theirs corrects their cells on average; a cell whose"
+                    + " customers are clipped more or less than the average keeps the difference, and what the wide clip"
+                    + " takes is lost. Where no level has a wider clip, cells are too low.",
             "A payment above the clamp counts as the clamp, so spend is too low where single payments are large.",
             "Scaled contributions are rounded towards zero on the lattice.",
             "A value is published only when its noisy value is large enough, so values close to that limit are too"
                     + " high on average.",
-            "Standard errors cover the noise, not these biases.",
+            "Standard errors cover the noise, the error of the ratio, an allowance for customers clipped unevenly, and one"
+                    + " tenth of what the ratio put back as an allowance for what the wide clip and the clamp still take;"
+                    + " no other bias.",
             "Refunds and other credits are left out and not subtracted.");
 
     static final List<String> OUTSIDE_THE_PROMISE = List.of(
@@ -23,7 +27,8 @@ final class Statements {
             "Over several months the losses add up: the promise is for one month of data.",
             "What the bank shows to its own customers or staff row by row is not part of this release.",
             "Releases already made cannot be recalled when a customer objects later.",
-            "The levels are noised independently and do not add up to each other.",
+            "Levels with the same clip are adjusted to add up in payments and spend before small values are withheld;"
+                    + " customers do not add up across areas, because one customer may pay in several.",
             "Singling out and linkability (WP216, ISO/IEC 27559): the noise bounds how much any one customer can change what is"
                     + " published; the bound is epsilon, not zero, and grows with each month that a customer is there.",
             "Inference (WP216): what follows from a group's figures about each of its members is not prevented.",

@@ -8,8 +8,10 @@ import java.util.Map;
  *
  * @param grouping for each dimension of the plan a level of its vocabulary, or {@link #ALL}
  * @param share of the release's rho, above 0
+ * @param clips by the measure's name the L2 bound that replaces the measure's own at this level, and is wider: its sums lose
+ *     almost nothing, have more noise, and tell how much the other levels' sums lost
  */
-public record Level(String name, Map<String, String> grouping, BigDecimal share) {
+public record Level(String name, Map<String, String> grouping, BigDecimal share, Map<String, BigDecimal> clips) {
 
     /** Grouping, and code, of a dimension that a level does not split by. */
     public static final String ALL = "all";
@@ -18,7 +20,28 @@ public record Level(String name, Map<String, String> grouping, BigDecimal share)
     public Level {
         Rules.name("level", name);
         grouping = Map.copyOf(grouping);
+        clips = Map.copyOf(clips);
         Rules.share("level", name, share);
+    }
+
+    /** A level at which each measure has its own clip. */
+    public Level(String name, Map<String, String> grouping, BigDecimal share) {
+        this(name, grouping, share, Map.of());
+    }
+
+    /** L2 bound on one customer's contribution to this level, in the measure's unit. */
+    public BigDecimal clip(Measure measure) {
+        return clips.getOrDefault(measure.name(), measure.clip());
+    }
+
+    /** L2 sensitivity of this level in lattice units. */
+    public long sensitivity(Measure measure) {
+        return clip(measure).multiply(BigDecimal.valueOf(measure.lattice())).longValueExact();
+    }
+
+    /** True when this level's clip is wider than the measure's own. */
+    public boolean isWide(Measure measure) {
+        return clip(measure).compareTo(measure.clip()) > 0;
     }
 
     /** @throws IllegalArgumentException when the level says nothing about that dimension */

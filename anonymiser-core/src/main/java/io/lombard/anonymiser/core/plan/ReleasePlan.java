@@ -50,6 +50,7 @@ public record ReleasePlan(
         requireWhole("measures", measures.stream().map(Measure::share));
         for (var level : levels) {
             requireGroupings(dimensions, level);
+            requireClips(measures, level);
         }
         leafCount(dimensions);
         requireCountable(source, dimensions, measures);
@@ -83,7 +84,7 @@ public record ReleasePlan(
 
     /** The noise, and its exact cost, of one measure of one level. */
     public Mechanism mechanism(Level level, Measure measure) {
-        return Mechanism.of(level.name(), measure, rho(level, measure));
+        return Mechanism.of(level, measure, rho(level, measure));
     }
 
     /** The cells of a level. */
@@ -137,6 +138,24 @@ public record ReleasePlan(
         if (sum.compareTo(BigDecimal.ONE) > 0) {
             throw new IllegalArgumentException(
                     "the shares of the " + what + " sum to " + sum.toPlainString() + ", more than 1");
+        }
+    }
+
+    private static void requireClips(List<Measure> measures, Level level) {
+        var unknown = new HashSet<>(level.clips().keySet());
+        for (var measure : measures) {
+            unknown.remove(measure.name());
+            var units = level.clip(measure).multiply(BigDecimal.valueOf(measure.lattice()));
+            if (level.clip(measure).compareTo(measure.clip()) < 0
+                    || units.stripTrailingZeros().scale() > 0
+                    || units.compareTo(BigDecimal.valueOf(1L << 30)) > 0) {
+                throw new IllegalArgumentException("level '" + level.name() + "': the clip of '" + measure.name()
+                        + "' must be at least the measure's, and clip x lattice a whole number of at most 2^30");
+            }
+        }
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "level '" + level.name() + "' has a clip for a measure the plan doesn't have");
         }
     }
 

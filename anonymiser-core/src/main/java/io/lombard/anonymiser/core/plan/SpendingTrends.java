@@ -15,31 +15,34 @@ public final class SpendingTrends {
     public static final String AGE_BAND = "age_band";
     public static final String GENDER = "gender";
 
+    private static final BigDecimal WIDE_PAYMENTS = new BigDecimal("40");
+    private static final BigDecimal WIDE_SPEND = new BigDecimal("4000");
+
     private SpendingTrends() {}
 
     /** nation, nation-people, region, area, area-people: coarse before fine, shares of rho summing to 1. */
     public static List<Level> levels() {
         return List.of(
-                level("nation", "nation", false, "0.06"),
-                level("nation-people", "nation", true, "0.14"),
-                level("region", "region", false, "0.30"),
-                level("area", "area", false, "0.40"),
-                level("area-people", "area", true, "0.10"));
+                level("nation", "nation", false, "0.20", Map.of("payments", WIDE_PAYMENTS, "spend", WIDE_SPEND)),
+                level("nation-people", "nation", true, "0.15", Map.of("spend", WIDE_SPEND)),
+                level("region", "region", false, "0.20", Map.of()),
+                level("area", "area", false, "0.40", Map.of()),
+                level("area-people", "area", true, "0.05", Map.of()));
     }
 
     /**
-     * customers, payments and spend for a currency with 100 minor units, clips and clamp in pounds. The clips are wide
-     * enough to keep 96 to 99 % of the volume: a tighter clip publishes more cells, with a bias that their
-     * standard errors would not show.
+     * customers, payments and spend for a currency with 100 minor units, clips and clamp in pounds. The clip of
+     * customers loses next to nothing; those of payments and spend are tight, and what they lose is put back by the nation's
+     * wide ones.
      */
     public static List<Measure> measures() {
         return List.of(
-                new Measure.Customers(new BigDecimal("3.5"), 1000, new BigDecimal("0.20")),
+                new Measure.Customers(new BigDecimal("4.5"), 1000, new BigDecimal("0.20")),
                 new Measure.Payments(new BigDecimal("12"), 1000, new BigDecimal("0.35")),
-                new Measure.Spend(new BigDecimal("500"), 100, new BigDecimal("500"), 100, new BigDecimal("0.45")));
+                new Measure.Spend(new BigDecimal("5000"), 100, new BigDecimal("500"), 100, new BigDecimal("0.45")));
     }
 
-    private static Level level(String name, String areas, boolean people, String share) {
+    private static Level level(String name, String areas, boolean people, String share, Map<String, BigDecimal> clips) {
         return new Level(
                 name,
                 Map.of(
@@ -51,6 +54,7 @@ public final class SpendingTrends {
                         people ? "band" : Level.ALL,
                         GENDER,
                         people ? "gender" : Level.ALL),
-                new BigDecimal(share));
+                new BigDecimal(share),
+                clips);
     }
 }

@@ -1,8 +1,8 @@
 package io.lombard.anonymiser.core.plan;
 
 /**
- * A value is published when, after noise, it is at least {@code sigmas} standard deviations of its noise: at 19.6 it is
- * within 10 % of the bounded truth with 95 % confidence. The rule looks at noisy values only, so it costs no privacy.
+ * A value is published when it is at least {@code sigmas} of its standard errors: at 19.6 it is within 10 % of the truth
+ * with 95 % confidence, but for what bias is left. The rule looks at noisy values only, so it costs no privacy.
  */
 public record Suppression(double sigmas) {
 
@@ -16,7 +16,7 @@ public record Suppression(double sigmas) {
         }
     }
 
-    public boolean publishes(long noisy, double sigma) {
-        return noisy >= sigmas * sigma;
+    public boolean publishes(double value, double standardError) {
+        return value >= sigmas * standardError;
     }
 }

@@ -2,17 +2,19 @@ package io.lombard.anonymiser.core.release;
 
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.mechanism.Noise;
-import io.lombard.anonymiser.core.plan.Mechanism;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
+import io.lombard.anonymiser.core.plan.Suppression;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A release after noise and suppression: safe to publish, because all that follows the noise is post-processing.
  *
  * <p>Guarantee: the rows together are {@code plan.rho()}-zCDP for adding or removing one customer's whole month. Each
- * (level, measure) is a discrete Gaussian on a vector of known sensitivity; their rhos add up. Levels are noised
- * independently and do not add up to each other.
+ * (level, measure) is a discrete Gaussian on a vector of known sensitivity; their rhos add up. Levels
+ * are noised independently, then corrected and made to add up ({@link Estimates}).
  *
  * <p>Draw once: a second release of the same sums is a second cost.
  */
@@ -35,33 +37,48 @@ public final class NoisyRelease {
         if (!sums.fits(plan)) {
             throw new IllegalArgumentException("these sums belong to another plan");
         }
+        var estimates = new ArrayList<Estimates>();
+        for (int m = 0; m < plan.measures().size(); m++) {
+            estimates.add(Estimates.of(plan, plan.measures().get(m), noisy(plan, sums, m, noise)));
+        }
+        return new NoisyRelease(plan, Rows.of(plan, published(plan, estimates)));
+    }
+
+    private static double[][] noisy(ReleasePlan plan, CellSums sums, int measure, Noise noise) {
+        var noisy = new double[plan.levels().size()][];
+        for (int l = 0; l < noisy.length; l++) {
+            var mechanism = plan.mechanism(plan.levels().get(l), plan.measures().get(measure));
+            noisy[l] = Arrays.stream(sums.of(l, measure))
+                    .mapToDouble(sum -> sum + noise.draw(mechanism.noise()))
+                    .toArray();
+        }
+        return noisy;
+    }
+
+    private static List<List<PublishedValue[]>> published(ReleasePlan plan, List<Estimates> estimates) {
         var values = new ArrayList<List<PublishedValue[]>>();
         for (int l = 0; l < plan.levels().size(); l++) {
             var ofLevel = new ArrayList<PublishedValue[]>();
-            for (int m = 0; m < plan.measures().size(); m++) {
-                var mechanism =
-                        plan.mechanism(plan.levels().get(l), plan.measures().get(m));
-                ofLevel.add(published(plan, mechanism, sums.of(l, m), noise));
+            for (int m = 0; m < estimates.size(); m++) {
+                var estimate = estimates.get(m);
+                int level = l;
+                int lattice = plan.measures().get(m).lattice();
+                ofLevel.add(IntStream.range(0, estimate.values()[l].length)
+                        .mapToObj(cell -> published(
+                                plan,
+                                estimate.values()[level][cell] / lattice,
+                                estimate.standardErrors()[level][cell] / lattice))
+                        .toArray(PublishedValue[]::new));
             }
             values.add(ofLevel);
-        }
-        return new NoisyRelease(plan, Rows.of(plan, values));
-    }
-
-    private static PublishedValue[] published(ReleasePlan plan, Mechanism mechanism, long[] sums, Noise noise) {
-        var values = new PublishedValue[sums.length];
-        for (int cell = 0; cell < sums.length; cell++) {
-            values[cell] = published(plan, mechanism, sums[cell] + noise.draw(mechanism.noise()));
         }
         return values;
     }
 
-    private static PublishedValue published(ReleasePlan plan, Mechanism mechanism, long noisy) {
-        if (!plan.suppression().publishes(noisy, mechanism.noise().sigma())) {
-            return new PublishedValue(null, null, io.lombard.anonymiser.core.plan.Suppression.BELOW_ACCURACY);
-        }
-        double value = (double) noisy / mechanism.measure().lattice();
-        return new PublishedValue(value, mechanism.standardError(), null);
+    private static PublishedValue published(ReleasePlan plan, double value, double standardError) {
+        return plan.suppression().publishes(value, standardError)
+                ? new PublishedValue(value, standardError, null)
+                : new PublishedValue(null, null, Suppression.BELOW_ACCURACY);
     }
 
     public ReleasePlan plan() {

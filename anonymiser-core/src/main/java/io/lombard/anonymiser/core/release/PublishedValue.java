@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One measure of one row: a value with its standard error, or a reason, never both.
  *
  * @param value in the measure's unit
- * @param standardError of the noise; what bounding and clamping take away is not in it
+ * @param standardError of noise and bias correction, with the allowances that the certificate states
  * @param reason code, or null when published
  */
 public record PublishedValue(
