@@ -20,4 +20,4 @@ alter table landing_rejection drop constraint landing_rejection_pkey;
 alter table landing_rejection add primary key (fact, reason);
 
 -- Marks named partitions of one topic; who still waits takes a new one.
-update release set watermark = null where state in ('requested', 'landing');
+update release set watermark = null where state in ('requested', 'landing', 'computing');

@@ -12,7 +12,8 @@ final class Columns {
     private static final LocalizedText PUBLIC =
             new LocalizedText("Public list; the same rows every month", "Liste publique ; mêmes lignes chaque mois");
     private static final LocalizedText COMPUTED = new LocalizedText(
-            "Computed from public parameters of the noise", "Calculée à partir des paramètres publics du bruit");
+            "Computed from public parameters of the noise and from noisy values",
+            "Calculée à partir des paramètres publics du bruit et des valeurs bruitées");
     private static final LocalizedText AFTERWARDS =
             new LocalizedText("Follows from published values", "Découle des valeurs publiées");
 
@@ -24,7 +25,7 @@ final class Columns {
         for (var dimension : declared.dimensions()) {
             columns.add(listed(dimension.name(), vocabulary(dimension), dimension.description()));
         }
-        declared.measures().forEach(measure -> columns.addAll(of(measure)));
+        declared.measures().forEach(measure -> columns.addAll(of(measure, clips(declared, measure))));
         columns.add(new Column(
                 "merged_into",
                 "string",
@@ -46,10 +47,22 @@ final class Columns {
         return new Column(name, "string", false, vocabulary, description, PUBLIC);
     }
 
-    private static List<Column> of(Declaration.MeasurePart measure) {
+    /** The measure's own clip, and those of the levels that have another. */
+    private static String clips(Declaration declared, Declaration.MeasurePart measure) {
+        var clips = new StringBuilder(measure.clip().toPlainString());
+        for (var level : declared.levels()) {
+            var wider = level.clips() == null ? null : level.clips().get(measure.name());
+            if (wider != null) {
+                clips.append(", ").append(level.name()).append(": ").append(wider.toPlainString());
+            }
+        }
+        return clips.toString();
+    }
+
+    private static List<Column> of(Declaration.MeasurePart measure, String clips) {
         var name = measure.name();
         return List.of(
-                new Column(name, "double", true, null, measure.description(), treatment(measure)),
+                new Column(name, "double", true, null, measure.description(), treatment(measure, clips)),
                 new Column(
                         name + "_se",
                         "double",
@@ -68,14 +81,13 @@ final class Columns {
                         AFTERWARDS));
     }
 
-    private static LocalizedText treatment(Declaration.MeasurePart measure) {
-        var clip = measure.clip().toPlainString();
+    private static LocalizedText treatment(Declaration.MeasurePart measure, String clips) {
         var clamp = measure.clamp() == null ? "" : measure.clamp().toPlainString();
         return new LocalizedText(
-                "Each customer counts at most " + clip + " (L2 norm over the cells of a level)"
+                "Each customer counts at most " + clips + " (L2 norm over the cells of a level)"
                         + (clamp.isEmpty() ? "" : ", each payment at most " + clamp)
                         + "; discrete Gaussian noise; withheld when it is not accurate enough",
-                "Chaque client compte au plus " + clip + " (norme L2 sur les cellules d’un niveau)"
+                "Chaque client compte au plus " + clips + " (norme L2 sur les cellules d’un niveau)"
                         + (clamp.isEmpty() ? "" : ", chaque paiement au plus " + clamp)
                         + " ; bruit gaussien discret ; non publié si trop peu précis");
     }

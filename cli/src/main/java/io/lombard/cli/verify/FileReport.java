@@ -44,7 +44,8 @@ record FileReport(List<String> lines, boolean holds) {
         for (var digest : certificate.files()) {
             if (digest.sizeBytes() == actual.sizeBytes() && digest.sha256().equals(actual.sha256())) {
                 lines.add(file + ": HOLDS. It is " + digest.path() + ", SHA-256 " + digest.sha256() + ".");
-                return seen.add(digest);
+                seen.add(digest);
+                return true;
             }
         }
         for (var digest : certificate.files()) {

@@ -16,7 +16,7 @@ final class Statements {
                     + " high on average.",
             "Standard errors cover the noise, the error of the ratio, an allowance for customers clipped unevenly, and one"
                     + " tenth of what the ratio put back as an allowance for what the wide clip and the clamp still take;"
-                    + " no other bias.",
+                    + " no other bias. Categories of few and very large payments may be too low by more than that.",
             "Refunds and other credits are left out and not subtracted.");
 
     static final List<String> OUTSIDE_THE_PROMISE = List.of(
