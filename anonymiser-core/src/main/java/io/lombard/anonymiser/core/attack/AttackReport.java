@@ -1,0 +1,30 @@
+package io.lombard.anonymiser.core.attack;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All attacks on one release. Nothing in it comes from customers: the attacks run on a population that is made up.
+ *
+ * @param population what it was, in words
+ */
+public record AttackReport(String population, List<AttackResult> results) {
+
+    /** @throws IllegalArgumentException when there is no result: a release that nothing attacked has not survived */
+    public AttackReport {
+        results = List.copyOf(results);
+        if (results.isEmpty()) {
+            throw new IllegalArgumentException("a report needs at least one attack");
+        }
+    }
+
+    /** The first attack whose control failed. */
+    public Optional<AttackResult> brokenControl() {
+        return results.stream().filter(result -> !result.controlHolds()).findFirst();
+    }
+
+    /** The first attack that the release did not survive. */
+    public Optional<AttackResult> success() {
+        return results.stream().filter(result -> !result.survived()).findFirst();
+    }
+}
