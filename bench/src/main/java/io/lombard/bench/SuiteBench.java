@@ -1,6 +1,6 @@
 package io.lombard.bench;
 
-import io.lombard.cli.api.RunningSuite;
+import io.lombard.cli.api.Suite;
 import io.lombard.cli.demo.DemoCommand;
 import io.lombard.stack.LombardStack;
 import io.lombard.stack.PartStatus;
@@ -48,7 +48,7 @@ final class SuiteBench implements AutoCloseable {
     }
 
     void ingest(int customers) throws Exception {
-        new IngestBench(out, RunningSuite.of(stack), stack.kafkaBootstrap(), customers).run();
+        new IngestBench(out, Suite.of(stack), stack.kafkaBootstrap(), customers).run();
     }
 
     /** Idle after the start, then the highest during a demonstration. */
@@ -79,7 +79,7 @@ final class SuiteBench implements AutoCloseable {
     }
 
     private int demo(long customers) {
-        var suite = RunningSuite.of(stack);
+        var suite = Suite.of(stack);
         var said = new StringWriter();
         int exit = new CommandLine(new DemoCommand(() -> suite))
                 .setOut(new PrintWriter(said))

@@ -59,6 +59,8 @@ public final class Lombard {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Lombard()).setExecutionExceptionHandler(new FailureMessage());
+        return new CommandLine(new Lombard())
+                .setExecutionExceptionHandler(new FailureMessage())
+                .setParameterExceptionHandler(new ArgumentsMessage());
     }
 }

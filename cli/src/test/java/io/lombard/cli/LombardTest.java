@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class LombardTest {
@@ -43,6 +45,35 @@ class LombardTest {
         assertThat(run("logs", "nonsense", "--state", state.toString())).isEqualTo(1);
 
         assertThat(err.toString()).contains("There is no part named nonsense").doesNotContain("Exception");
+    }
+
+    @Test
+    void tokenOfASuiteThatIsDownSaysHowToStartIt() {
+        assertThat(run("token", "nobody", "--state", state.toString())).isEqualTo(1);
+
+        assertThat(err.toString()).contains("./lombard up").doesNotContain("Keycloak");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ingest LICENSE",
+                "release spending-trends 2026-10",
+                "agree spending-trends",
+                "read spending-trends",
+                "demo"
+            })
+    void everyCommandTakesTheStateDirectory(String command) {
+        assertThat(run((command + " --state " + state).split(" "))).isEqualTo(1);
+
+        assertThat(err.toString()).doesNotContain("Unknown option");
+    }
+
+    @Test
+    void anUnknownCommandIsNamed() {
+        assertThat(run("relese")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("There is no command 'relese'", "release", "./lombard help");
     }
 
     @Test

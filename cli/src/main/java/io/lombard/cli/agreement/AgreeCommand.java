@@ -1,13 +1,14 @@
 package io.lombard.cli.agreement;
 
 import io.lombard.cli.api.Progress;
-import io.lombard.cli.api.RunningSuite;
 import io.lombard.cli.api.Suite;
+import io.lombard.cli.api.SuiteOption;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,10 +34,13 @@ public final class AgreeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
+    @Mixin
+    private final SuiteOption option = new SuiteOption();
+
     private final Supplier<Suite> suite;
 
     public AgreeCommand() {
-        this(RunningSuite::find);
+        suite = () -> Suite.of(option.running());
     }
 
     AgreeCommand(Supplier<Suite> suite) {

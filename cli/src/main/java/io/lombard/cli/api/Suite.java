@@ -1,5 +1,7 @@
 package io.lombard.cli.api;
 
+import io.lombard.stack.LombardStack;
+import io.lombard.stack.setting.PartName;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -35,6 +37,16 @@ public record Suite(URI ingest, URI anonymiser, URI catalog, URI delivery, Unary
                                         ? old
                                         : new Held(fresh.apply(name), Instant.now()))
                 .token();
+    }
+
+    /** Its addresses and its demo users' tokens. */
+    public static Suite of(LombardStack stack) {
+        return new Suite(
+                stack.url(PartName.INGEST),
+                stack.url(PartName.ANONYMISER),
+                stack.url(PartName.CATALOG),
+                stack.url(PartName.DELIVERY),
+                stack::token);
     }
 
     public Api ingest(String user) {

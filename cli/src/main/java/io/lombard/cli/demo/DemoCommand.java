@@ -2,8 +2,8 @@ package io.lombard.cli.demo;
 
 import io.lombard.cli.agreement.AccessAgreement;
 import io.lombard.cli.api.Progress;
-import io.lombard.cli.api.RunningSuite;
 import io.lombard.cli.api.Suite;
+import io.lombard.cli.api.SuiteOption;
 import io.lombard.cli.release.Releases;
 import io.lombard.cli.share.SharedTable;
 import io.lombard.cli.share.SharingProfile;
@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -75,10 +76,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     private final Clock clock = Clock.system(ZoneId.of("Europe/London"));
 
+    @Mixin
+    private final SuiteOption option = new SuiteOption();
+
     private final Supplier<Suite> suite;
 
     public DemoCommand() {
-        this(RunningSuite::find);
+        suite = () -> Suite.of(option.running());
     }
 
     /** A demonstration on some suite. */

@@ -2,8 +2,8 @@ package io.lombard.cli.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lombard.cli.api.Progress;
-import io.lombard.cli.api.RunningSuite;
 import io.lombard.cli.api.Suite;
+import io.lombard.cli.api.SuiteOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,10 +57,13 @@ public final class IngestCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
+    @Mixin
+    private final SuiteOption option = new SuiteOption();
+
     private final Supplier<Suite> suite;
 
     public IngestCommand() {
-        this(RunningSuite::find);
+        suite = () -> Suite.of(option.running());
     }
 
     IngestCommand(Supplier<Suite> suite) {

@@ -1,12 +1,13 @@
 package io.lombard.cli.release;
 
 import io.lombard.cli.api.Progress;
-import io.lombard.cli.api.RunningSuite;
 import io.lombard.cli.api.Suite;
+import io.lombard.cli.api.SuiteOption;
 import java.time.YearMonth;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,10 +33,13 @@ public final class ReleaseCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
+    @Mixin
+    private final SuiteOption option = new SuiteOption();
+
     private final Supplier<Suite> suite;
 
     public ReleaseCommand() {
-        this(RunningSuite::find);
+        suite = () -> Suite.of(option.running());
     }
 
     ReleaseCommand(Supplier<Suite> suite) {

@@ -1,13 +1,14 @@
 package io.lombard.cli.share;
 
-import io.lombard.cli.api.RunningSuite;
 import io.lombard.cli.api.Suite;
+import io.lombard.cli.api.SuiteOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,10 +40,13 @@ public final class ReadCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private CommandSpec spec;
 
+    @Mixin
+    private final SuiteOption option = new SuiteOption();
+
     private final Supplier<Suite> suite;
 
     public ReadCommand() {
-        this(RunningSuite::find);
+        suite = () -> Suite.of(option.running());
     }
 
     ReadCommand(Supplier<Suite> suite) {

@@ -1,5 +1,6 @@
 package io.lombard.cli.suite;
 
+import io.lombard.cli.api.SuiteOption;
 import io.lombard.stack.setting.PartName;
 import io.lombard.stack.setting.StackException;
 import java.io.IOException;

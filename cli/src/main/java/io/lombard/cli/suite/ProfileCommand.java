@@ -1,5 +1,6 @@
 package io.lombard.cli.suite;
 
+import io.lombard.cli.api.SuiteOption;
 import io.lombard.stack.LombardStack;
 import io.lombard.stack.setting.PartName;
 import io.lombard.stack.setting.StackException;
@@ -45,7 +46,7 @@ public final class ProfileCommand implements Callable<Integer> {
             throw new StackException(
                     "There is no demo partner named " + partner + "; there are city-observatory and retail-insight");
         }
-        LombardStack stack = suite.last();
+        LombardStack stack = suite.running();
         HttpRequest request = HttpRequest.newBuilder(
                         stack.url(PartName.DELIVERY).resolve("/v1/profiles"))
                 .timeout(Duration.ofSeconds(30))

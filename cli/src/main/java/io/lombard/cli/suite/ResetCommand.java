@@ -1,5 +1,6 @@
 package io.lombard.cli.suite;
 
+import io.lombard.cli.api.SuiteOption;
 import io.lombard.stack.LombardStack;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.lombard.cli.suite;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lombard.cli.api.SuiteOption;
 import io.lombard.stack.LombardStack;
 import io.lombard.stack.PartStatus;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package io.lombard.cli.suite;
 
+import io.lombard.cli.api.SuiteOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +26,7 @@ public final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().println(suite.last().token(user));
+        spec.commandLine().getOut().println(suite.running().token(user));
         return 0;
     }
 }

@@ -1,8 +1,10 @@
-package io.lombard.cli.suite;
+package io.lombard.cli.api;
 
 import io.lombard.stack.LombardStack;
 import io.lombard.stack.project.Project;
+import io.lombard.stack.setting.PartName;
 import io.lombard.stack.setting.Ports;
+import io.lombard.stack.setting.StackException;
 import io.lombard.stack.setting.StateDirectory;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which suite on this machine is meant, by its state directory. */
-final class SuiteOption {
+public final class SuiteOption {
 
     @Option(
             names = "--state",
@@ -21,12 +23,25 @@ final class SuiteOption {
     private final Map<String, String> environment = System.getenv();
 
     /** The suite as it was last started. */
-    LombardStack last() {
+    public LombardStack last() {
         return LombardStack.at(directory());
     }
 
+    /**
+     * The suite that {@code ./lombard up} has started.
+     *
+     * @throws StackException if none of its services is running
+     */
+    public LombardStack running() {
+        LombardStack last = last();
+        if (PartName.services().stream().noneMatch(last::isRunning)) {
+            throw new StackException("The suite is not running. Start it: ./lombard up");
+        }
+        return last;
+    }
+
     /** The suite to be started, with the ports that the environment asks for unless some of it is running. */
-    LombardStack toStart() {
+    public LombardStack toStart() {
         LombardStack last = last();
         return last.isAnythingRunning() ? last : LombardStack.at(directory(), wantedPorts());
     }
