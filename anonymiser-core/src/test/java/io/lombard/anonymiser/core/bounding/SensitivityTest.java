@@ -1,8 +1,10 @@
 package io.lombard.anonymiser.core.bounding;
 
+import static io.lombard.anonymiser.core.bounding.TestKernel.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lombard.anonymiser.core.bounding.TestKernel.Row;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.Plans;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
@@ -26,9 +28,6 @@ class SensitivityTest {
 
     private static final ReleasePlan PLAN = Plans.small();
     private static final int LEAVES = PLAN.leafCount();
-
-    /** One payment: leaf and amount in minor units. */
-    record Row(int leaf, long amount) {}
 
     @Property(tries = 5000)
     void addingACustomerMovesEachVectorByAtMostItsSensitivity(
@@ -224,17 +223,6 @@ class SensitivityTest {
             return (List<Row>) all;
         });
         return Arbitraries.oneOf(rows, rows, everywhere);
-    }
-
-    private static CellSums sums(ReleasePlan plan, List<List<Row>> customers) {
-        var kernel = new CustomerKernel(plan);
-        long rows = 0;
-        for (var customer : customers) {
-            customer.forEach(row -> kernel.payment(row.leaf(), row.amount()));
-            kernel.endCustomer();
-            rows += customer.size();
-        }
-        return kernel.result(rows, Map.of());
     }
 
     private static List<List<Row>> codes(List<List<Row>> customers) {
