@@ -12,7 +12,7 @@ import org.duckdb.DuckDBReadableVector;
 /** Cuts chunks of sorted rows into customers and counts the rows that are left out. */
 final class BucketRows {
 
-    private final CustomerKernel kernel;
+    private final Kernel kernel;
     private final List<String> reasons;
     private final long[] leftOut;
     private long rows;
@@ -20,7 +20,7 @@ final class BucketRows {
     private long low = Long.MIN_VALUE;
 
     BucketRows(ReleasePlan plan) {
-        this.kernel = new CustomerKernel(plan);
+        this.kernel = Kernel.of(plan);
         this.reasons = reasons(plan);
         this.leftOut = new long[reasons.size()];
     }
