@@ -45,9 +45,8 @@ public final class CellSums implements Serializable {
     static long[][][] zeros(ReleasePlan plan) {
         var zeros = new long[plan.levels().size()][plan.measures().size()][];
         for (int l = 0; l < zeros.length; l++) {
-            int size = plan.threshold() == null
-                    ? plan.cells(plan.levels().get(l)).size()
-                    : 0;
+            int size =
+                    plan.threshold() == null ? plan.cells(plan.levels().get(l)).size() : 0;
             for (int m = 0; m < zeros[l].length; m++) {
                 zeros[l][m] = new long[size];
             }

@@ -34,7 +34,9 @@ public final class SumsFile {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var create = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (var out = Channels.newOutputStream(Files.newByteChannel(part, create, ownerOnly))) {
-            JSON.writeValue(out, new Content(
+            JSON.writeValue(
+                    out,
+                    new Content(
                             sums.plan(),
                             JSON.valueToTree(sums.touched()),
                             JSON.valueToTree(sums.all()),

@@ -45,8 +45,8 @@ final class GaussianTail {
         // z^2 = (2t - 1)^2 / (4 sigma^2)
         var square = BigInteger.valueOf(2 * t - 1).pow(2);
         var variance = BigInteger.valueOf(distribution.variance());
-        var exponential = Enclosure.ofExpMinus(square, variance.shiftLeft(3), PRECISION)
-                .high();
+        var exponential =
+                Enclosure.ofExpMinus(square, variance.shiftLeft(3), PRECISION).high();
         var low = new BigDecimal(square).divide(new BigDecimal(variance.shiftLeft(2)), DOWN);
         var root = low.multiply(PI, DOWN).multiply(BigDecimal.TWO, DOWN).sqrt(DOWN);
         return new BigDecimal(exponential)

@@ -31,8 +31,8 @@ public record Threshold(int cells, Delta delta) {
 
     /** The least noisy sum, in lattice units, of a cell that is shown: what one customer adds at most, and the margin. */
     long of(Mechanism mechanism, int levels) {
-        long largest = Math.min(
-                mechanism.measure().lattice(), mechanism.level().sensitivity(mechanism.measure()));
-        return largest + SelectionMargin.of(mechanism.noise(), cells, delta(levels).toBigDecimal());
+        long largest = Math.min(mechanism.measure().lattice(), mechanism.level().sensitivity(mechanism.measure()));
+        return largest
+                + SelectionMargin.of(mechanism.noise(), cells, delta(levels).toBigDecimal());
     }
 }

@@ -60,12 +60,13 @@ final class ThresholdedRows {
         for (int l = 0; l < cells.size(); l++) {
             var level = cells.get(l);
             var coarser = coarser(l);
-            shown.get(l).forEach((cell, value) -> rows.add(new PublishedRow(
-                    plan.month().toString(),
-                    level.level().name(),
-                    level.codesOf(cell),
-                    List.of(value),
-                    value.published() ? null : mergedInto(cell, coarser))));
+            shown.get(l)
+                    .forEach((cell, value) -> rows.add(new PublishedRow(
+                            plan.month().toString(),
+                            level.level().name(),
+                            level.codesOf(cell),
+                            List.of(value),
+                            value.published() ? null : mergedInto(cell, coarser))));
         }
         return rows;
     }

@@ -62,7 +62,8 @@ class SelectionTest {
     private static CellSums loners(int customers) {
         var all = new ArrayList<List<Integer>>();
         for (int loner = 0; loner < LONERS; loner++) {
-            var own = IntStream.range(loner * CELLS, (loner + 1) * CELLS).boxed().toList();
+            var own =
+                    IntStream.range(loner * CELLS, (loner + 1) * CELLS).boxed().toList();
             all.addAll(Collections.nCopies(customers, own));
         }
         return SparseKernelTest.sums(PLAN, all);
@@ -73,7 +74,8 @@ class SelectionTest {
         int shown = 0;
         for (int release = 0; release < releases; release++) {
             var found = new HashSet<Integer>();
-            for (var row : NoisyRelease.draw(PLAN, sums, SeededNoise.of(100 + release)).rows()) {
+            for (var row :
+                    NoisyRelease.draw(PLAN, sums, SeededNoise.of(100 + release)).rows()) {
                 found.add(number(row.codes()) / CELLS / taken);
             }
             shown += found.size();

@@ -75,7 +75,9 @@ class SparseKernelTest {
             cells(sums(PLAN, List.of(rows)), 1).keySet().forEach(cell -> kept.merge(cell, 1, Integer::sum));
         }
         // Binomial(2000, 1/2), five standard deviations of 22; the hash has no randomness of its own.
-        assertThat(kept).hasSize(8).allSatisfy((cell, times) -> assertThat(times).isBetween(888, 1112));
+        assertThat(kept)
+                .hasSize(8)
+                .allSatisfy((cell, times) -> assertThat(times).isBetween(888, 1112));
     }
 
     @Property(tries = 500)
@@ -162,8 +164,7 @@ class SparseKernelTest {
             if (change.values().stream().anyMatch(each -> each < 0 || each > measure.lattice())) {
                 found.add(l + " one");
             }
-            if (norm.compareTo(BigInteger.valueOf(
-                                    promised.levels().get(l).sensitivity(measure))
+            if (norm.compareTo(BigInteger.valueOf(promised.levels().get(l).sensitivity(measure))
                             .pow(2))
                     > 0) {
                 found.add(l + " norm");

@@ -19,7 +19,8 @@ class SelectionMarginTest {
         for (long t = tail.start(); t < reach; t += 1 + reach / 200) {
             double exact = exactTail(variance, t);
             double bound = tail.atLeast(t).doubleValue();
-            // The integral over [x - 1/2, x + 1/2] of exp(-slope u) is sinh(slope / 2) / (slope / 2) times its middle. Nearly
+            // The integral over [x - 1/2, x + 1/2] of exp(-slope u) is sinh(slope / 2) / (slope / 2) times its middle.
+            // Nearly
             // all of the tail lies within the next two sigma, where slopes are at most this.
             double slope = (t + 2 * Math.sqrt(variance)) / variance;
 
@@ -30,25 +31,41 @@ class SelectionMarginTest {
 
     @ParameterizedTest
     @CsvSource({
-        "100, 1, 1e-3", "100, 4, 1e-3", "2500, 1, 1e-6", "2500, 32, 1e-6", "90000, 1, 1e-11", "90000, 4, 1e-11", "4, 4, 1e-11"
+        "100, 1, 1e-3",
+        "100, 4, 1e-3",
+        "2500, 1, 1e-6",
+        "2500, 32, 1e-6",
+        "90000, 1, 1e-11",
+        "90000, 4, 1e-11",
+        "4, 4, 1e-11"
     })
     void theMarginIsTheLeastThatTheExactDistributionAllowsOrOneMore(long variance, int cells, double delta) {
-        long least = 1;
-        while (exactTail(variance, least) * cells > delta) {
-            least++;
+        long enough = 40 * (long) Math.sqrt(variance);
+        long tooFew = 0;
+        while (enough - tooFew > 1) {
+            long middle = (enough + tooFew) / 2;
+            if (exactTail(variance, middle) * cells <= delta) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
         }
 
-        assertThat(margin(variance, cells, Double.toString(delta))).isBetween(least, least + 1);
+        assertThat(margin(variance, cells, Double.toString(delta))).isBetween(enough, enough + 1);
     }
 
     /** Quantiles of the standard normal distribution as tables have them. */
     @ParameterizedTest
-    @CsvSource({"1, 1e-3, 3.0902323061678", "5, 5e-3, 3.0902323061678", "1, 1e-6, 4.7534243088229", "3, 3e-9, 5.9978070150077"})
+    @CsvSource({
+        "1, 1e-3, 3.0902323061678",
+        "5, 5e-3, 3.0902323061678",
+        "1, 1e-6, 4.7534243088229",
+        "3, 3e-9, 5.9978070150077"
+    })
     void onAFineLatticeTheMarginIsTheQuantileOfTheNormalDistribution(int cells, String delta, double quantile) {
         long sigma = 1_000_000;
 
-        assertThat((double) margin(sigma * sigma, cells, delta) / sigma)
-                .isBetween(quantile, quantile + 3.0 / sigma);
+        assertThat((double) margin(sigma * sigma, cells, delta) / sigma).isBetween(quantile, quantile + 3.0 / sigma);
     }
 
     @Test

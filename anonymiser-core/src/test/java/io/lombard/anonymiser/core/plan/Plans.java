@@ -114,11 +114,20 @@ public final class Plans {
                 new Threshold(cells, Delta.of("1e-10")));
     }
 
+    /** {@link #small} with customers only, of which each counts in few cells. */
+    public static ReleasePlan selected(int cells) {
+        return sparse(
+                List.of(areas(), categories()),
+                small().levels(),
+                new Measure.Customers(new BigDecimal("1.25"), 1000, BigDecimal.ONE),
+                new Threshold(cells, Delta.of("1e-10")));
+    }
+
     /** A million pairs of a thousand codes, delta 10^-3, and a clip of 2 with a sigma of one customer. */
     public static ReleasePlan manyPairs(int cells) {
         return sparse(
-                List.of(many("home"), many("area")),
-                List.of(new Level("pair", Map.of("home", "code", "area", "code"), BigDecimal.ONE)),
+                List.of(many("home"), many("place")),
+                List.of(new Level("pair", Map.of("home", "code", "place", "code"), BigDecimal.ONE)),
                 new Measure.Customers(new BigDecimal("2"), 100, BigDecimal.ONE),
                 new Threshold(cells, Delta.of("1e-3")));
     }
