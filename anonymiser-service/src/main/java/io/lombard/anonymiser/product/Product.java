@@ -59,7 +59,16 @@ public record Product(
     /** The plan of a month's release at that cost. */
     public ReleasePlan plan(YearMonth month, Cost cost) {
         return new ReleasePlan(
-                name, month, Sources.of(source), currency, dimensions, levels, measures, cost.rho(), suppression, threshold == null ? null : new Threshold(threshold.cells(), cost.delta()));
+                name,
+                month,
+                Sources.of(source),
+                currency,
+                dimensions,
+                levels,
+                measures,
+                cost.rho(),
+                suppression,
+                threshold == null ? null : new Threshold(threshold.cells(), cost.delta()));
     }
 
     /** True when the code is in the product's list for that column of the topic's facts. */

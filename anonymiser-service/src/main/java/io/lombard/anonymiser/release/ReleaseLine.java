@@ -149,7 +149,11 @@ class ReleaseLine {
     private Reservation reserve(Order order) {
         var product = order.product();
         return queue.update(order.lease(), release -> {
-            var reservation = ledger.reserve(order.month(), product.name(), new Share(product.monthShare(), product.thresholdShare()), release.id);
+            var reservation = ledger.reserve(
+                    order.month(),
+                    product.name(),
+                    new Share(product.monthShare(), product.thresholdShare()),
+                    release.id);
             if (reservation instanceof Reservation.Granted granted) {
                 release.budgetEntry = granted.entry();
             }
