@@ -1,5 +1,6 @@
 package io.lombard.bench;
 
+import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.bounding.BucketBounding;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.bounding.DuckDbLimits;
@@ -96,7 +97,7 @@ enum Contender {
         try (var bounding = BucketBounding.open(plan, limits);
                 var threads = Executors.newFixedThreadPool(THREADS)) {
             var done = new ExecutorCompletionService<CellSums>(threads);
-            files.forEach(file -> done.submit(() -> bounding.bound(List.of(file))));
+            files.forEach(file -> done.submit(() -> bounding.bound(new Bucket(List.of(file), List.of()))));
             var sums = CellSums.none(plan);
             for (int i = 1; i <= files.size(); i++) {
                 sums = sums.plus(done.take().get());
