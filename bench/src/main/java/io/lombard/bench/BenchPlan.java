@@ -29,17 +29,17 @@ final class BenchPlan {
                 Suppression.DEFAULT);
     }
 
-    /** The design's plan of one level: customers of the finest cells, L2-scaled at sqrt(8), with a whole month's rho. */
-    static ReleasePlan finestOnly() {
-        return customersOnly(Map.of("area-people", "1"));
+    /** The design's plan of one level: customers of the finest cells, with a whole month's rho. */
+    static ReleasePlan finestOnly(String clip) {
+        return customersOnly(clip, Map.of("area-people", "1"));
     }
 
     /** The design's plan of four levels, 5/10/25/60 %. */
-    static ReleasePlan fourLevels() {
-        return customersOnly(Map.of("nation", "0.05", "region", "0.10", "area", "0.25", "area-people", "0.60"));
+    static ReleasePlan fourLevels(String clip) {
+        return customersOnly(clip, Map.of("nation", "0.05", "region", "0.10", "area", "0.25", "area-people", "0.60"));
     }
 
-    private static ReleasePlan customersOnly(Map<String, String> shares) {
+    private static ReleasePlan customersOnly(String clip, Map<String, String> shares) {
         return new ReleasePlan(
                 "spending-trends",
                 BenchLake.MONTH,
@@ -50,7 +50,7 @@ final class BenchPlan {
                         .map(level -> new Level(
                                 level.name(), level.grouping(), new BigDecimal(shares.getOrDefault(level.name(), "0"))))
                         .toList(),
-                List.of(new Measure.Customers(new BigDecimal("2.828"), 1000, BigDecimal.ONE)),
+                List.of(new Measure.Customers(new BigDecimal(clip), 1000, BigDecimal.ONE)),
                 MonthCap.DEFAULT.rho(),
                 Suppression.DEFAULT);
     }

@@ -73,8 +73,10 @@ final class ScaleBench {
         out.printf("%nThe design's plans over four of the sixteen buckets, finest level:%n%n");
         var design = new MarkdownTable(out, Accuracy.columns());
         var quarter = cells(truths.subList(0, QUARTER));
-        design(lake, BenchPlan.finestOnly(), quarter).print(design, "one level", "customers");
-        design(lake, BenchPlan.fourLevels(), quarter).print(design, "four levels, least squares", "customers");
+        for (var clip : List.of("2.828", "4.5")) {
+            design(lake, BenchPlan.finestOnly(clip), quarter).print(design, "one level, clip " + clip, "customers");
+            design(lake, BenchPlan.fourLevels(clip), quarter).print(design, "four levels, clip " + clip, "customers");
+        }
     }
 
     private static Accuracy design(Path lake, ReleasePlan plan, Map<Truth.Cell, Truth.Counts> truth) throws Exception {
