@@ -30,7 +30,7 @@ record Cost(double wall, double cpu, long peakBytes) {
         var line = lines.stream().filter(each -> each.startsWith(MARK)).findFirst();
         var parts = line.orElseThrow(() -> new IllegalStateException("the process measured nothing"))
                 .substring(MARK.length())
-                .split(" ");
+                .split(" ", -1);
         return new Cost(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Long.parseLong(parts[2]));
     }
 
