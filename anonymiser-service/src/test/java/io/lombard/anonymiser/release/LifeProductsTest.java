@@ -149,7 +149,8 @@ class LifeProductsTest {
 
         var table = release("talks-by-income", "2015-05", "income_band");
 
-        assertThat(table).hasSizeGreaterThan(4);
+        // Of about 5,000 people with a known income four bands have more than the 359 that it takes to be published.
+        assertThat(table).hasSizeGreaterThan(3);
         assertClose(table, people.counts);
     }
 
