@@ -78,15 +78,20 @@ final class ReferencePopulation {
         return "%d made-up customers of %d shops".formatted(visits.length, shops);
     }
 
-    private record Recipe(int shopsEach, RandomGenerator random, double[] areas, double[] ranks, double[] days) {
+    private static final class Recipe {
+
+        private final int shopsEach;
+        private final RandomGenerator random;
+        private final double[] areas;
+        private final double[] ranks;
+        private final double[] days;
 
         Recipe(int shopsEach, int areas, RandomGenerator random) {
-            this(
-                    shopsEach,
-                    random,
-                    cumulated(areaWeights(areas)),
-                    cumulated(rankWeights(shopsEach)),
-                    cumulated(dayWeights()));
+            this.shopsEach = shopsEach;
+            this.random = random;
+            this.areas = cumulated(areaWeights(areas));
+            this.ranks = cumulated(rankWeights(shopsEach));
+            this.days = cumulated(dayWeights());
         }
 
         int[] visits() {
