@@ -11,7 +11,7 @@ import java.util.List;
 public final class AttackSuite implements Attacks {
 
     private static final List<Attack> ALL =
-            List.of(new MembershipInference(false), new MembershipInference(true), new OneRunCanaries());
+            List.of(new MembershipInference(false), new MembershipInference(true), new OneRunCanaries(), new Differencing(), new ComplementarySuppression(), new Reconstruction());
 
     private final ReleasePath path;
 

@@ -104,7 +104,8 @@ final class CellVector {
         return product;
     }
 
-    double[] of(int level, int measure) {
-        return values[level][measure];
+    /** The cells of a level, measure by measure. */
+    double[] of(int level) {
+        return Arrays.stream(values[level]).flatMapToDouble(Arrays::stream).toArray();
     }
 }

@@ -1,10 +1,8 @@
 package io.lombard.anonymiser.core.attack;
 
 import io.lombard.anonymiser.core.bounding.LocatedRow;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Is this customer in the release? The attacker knows everybody else, and what the customer's contribution x would be, and
@@ -20,7 +18,7 @@ import java.util.stream.IntStream;
 final class MembershipInference implements Attack {
 
     private static final int TRIALS = 1000;
-    private static final int CONTROL_TRIALS = 50;
+    private static final int CONTROL_TRIALS = 20;
 
     private final boolean outlier;
 
@@ -38,11 +36,12 @@ final class MembershipInference implements Attack {
     public AttackResult on(Target target) {
         int trials = target.releases(TRIALS, 1);
         var victims = victims(target, trials);
+        var bounded = victims.stream().map(rows -> target.bound(List.of(rows))).toList();
         var nobody = target.bound(List.of());
         var with = new double[trials];
         var without = new double[trials];
         for (int i = 0; i < trials; i++) {
-            var victim = target.bound(List.of(victims.get(i)));
+            var victim = bounded.get(i % bounded.size());
             with[i] = target.release(victim).score(target.vector(victim));
             without[i] = target.release(nobody).score(target.vector(victim));
         }
@@ -51,29 +50,27 @@ final class MembershipInference implements Attack {
         return new AttackResult(name(), "auc", control(target, victims), 0.95, auc(with, without), bound, 2 * trials);
     }
 
-    private List<List<LocatedRow>> victims(Target target, int count) {
+    private List<List<LocatedRow>> victims(Target target, int most) {
         if (outlier) {
-            return Collections.nCopies(count, Planted.everywhere(target.plan()));
+            return List.of(Planted.everywhere(target.plan()));
         }
-        var busiest = target.customers().stream()
+        return target.customers().stream()
                 .sorted(Comparator.comparingInt((List<LocatedRow> rows) -> -rows.size()))
-                .limit(count)
-                .toList();
-        return IntStream.range(0, count)
-                .mapToObj(i -> busiest.get(i % busiest.size()))
+                .limit(most)
                 .toList();
     }
 
     private static double control(Target target, List<List<LocatedRow>> victims) {
-        var exact = new ExactRelease(target.plan(), target.customers());
+        var exact = target.exact();
         int trials = Math.min(CONTROL_TRIALS, victims.size());
         var raw = new double[trials];
         var suppressed = new double[trials];
         var without = new double[trials];
         for (int i = 0; i < trials; i++) {
-            var x = exact.contribution(victims.get(i));
-            raw[i] = exact.seen(victims.get(i), 0).score(x);
-            suppressed[i] = exact.seen(victims.get(i), ExactRelease.FEW).score(x);
+            var victim = victims.get(i);
+            var x = exact.contribution(victim);
+            raw[i] = exact.seen(victim, 0).score(x);
+            suppressed[i] = exact.seen(victim, ExactRelease.FEW).score(x);
             without[i] = exact.seen(List.of(), ExactRelease.FEW).score(x);
         }
         return Math.min(auc(raw, without), auc(suppressed, without));

@@ -55,7 +55,7 @@ final class OneRunCanaries implements Attack {
 
     private static List<Planted> canaries(Target target, Level level) {
         var plan = target.plan();
-        int most = Planted.places(plan, level, target.coins()).size() / 2;
+        int most = Planted.placeCount(plan, level) / 2;
         int codes = Math.min(Planted.codesToReachClip(plan), Math.clamp(most, 1, MOST_CODES));
         return Planted.apart(plan, level, codes, MOST, target.coins());
     }

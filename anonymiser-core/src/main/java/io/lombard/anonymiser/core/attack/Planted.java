@@ -70,6 +70,11 @@ record Planted(List<LocatedRow> rows, List<Integer> cells) {
                 : codes.stream().filter(code -> taken.add(cellOfLeaf[code])).toList();
     }
 
+    /** How many {@link #places} there are. */
+    static int placeCount(ReleasePlan plan, Level level) {
+        return plan.countsPairs() ? recordedCodes(plan) : plan.cells(level).size();
+    }
+
     static List<LocatedRow> rows(List<Integer> codes, int repeats) {
         return codes.stream()
                 .flatMap(code -> Collections.nCopies(repeats, new LocatedRow(code, HUGE)).stream())

@@ -14,10 +14,16 @@ import java.util.List;
  * What is attacked: a plan, the path that its releases take, and the customers whom the attacker knows.
  *
  * @param known the customers' bounded sums
+ * @param exact what would be published of them without differential privacy
  * @param coins decides who is in a release: fresh, so that no defect can be tuned to it
  */
 record Target(
-        ReleasePlan plan, ReleasePath path, List<List<LocatedRow>> customers, CellSums known, SecureRandom coins) {
+        ReleasePlan plan,
+        ReleasePath path,
+        List<List<LocatedRow>> customers,
+        CellSums known,
+        ExactRelease exact,
+        SecureRandom coins) {
 
     /** Most draws of noise that one question may cost: a second or two of processor time. */
     private static final long DRAWS = 8_000_000;
@@ -25,7 +31,7 @@ record Target(
     private static final int FEWEST_RELEASES = 10;
 
     static Target of(ReleasePlan plan, ReleasePath path, List<List<LocatedRow>> customers) {
-        return new Target(plan, path, customers, path.bound(plan, customers), new SecureRandom());
+        return new Target(plan, path, customers, path.bound(plan, customers), new ExactRelease(plan, customers), new SecureRandom());
     }
 
     /** Bounded sums of customers whom the attacker doesn't know. */
