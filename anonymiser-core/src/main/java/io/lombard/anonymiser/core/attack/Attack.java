@@ -4,7 +4,8 @@ import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.util.Optional;
 
 /** One attack, with its control. */
-sealed interface Attack permits ComplementarySuppression, Differencing, MembershipInference, OneRunCanaries, Reconstruction {
+sealed interface Attack
+        permits ComplementarySuppression, Differencing, MembershipInference, OneRunCanaries, Reconstruction {
 
     String name();
 

@@ -10,8 +10,13 @@ import java.util.List;
  */
 public final class AttackSuite implements Attacks {
 
-    private static final List<Attack> ALL =
-            List.of(new MembershipInference(false), new MembershipInference(true), new OneRunCanaries(), new Differencing(), new ComplementarySuppression(), new Reconstruction());
+    private static final List<Attack> ALL = List.of(
+            new MembershipInference(false),
+            new MembershipInference(true),
+            new OneRunCanaries(),
+            new Differencing(),
+            new ComplementarySuppression(),
+            new Reconstruction());
 
     private final ReleasePath path;
 

@@ -42,9 +42,7 @@ final class ComplementarySuppression implements Attack {
         if (payments(plan) < 0) {
             return Optional.of("the plan has no measure that adds up");
         }
-        return nested(plan).findAny().isPresent()
-                ? Optional.empty()
-                : Optional.of("no level lies within another");
+        return nested(plan).findAny().isPresent() ? Optional.empty() : Optional.of("no level lies within another");
     }
 
     @Override
@@ -52,8 +50,8 @@ final class ComplementarySuppression implements Attack {
         var plan = target.plan();
         int payments = payments(plan);
         var release = target.path().publish(plan, target.path().addNoise(plan, target.known()));
-        var recovered = recovered(
-                plan, published(release, payments), target.exact().payments());
+        var recovered =
+                recovered(plan, published(release, payments), target.exact().payments());
         return new AttackResult(
                 name(),
                 "cells recovered exactly",

@@ -31,7 +31,13 @@ record Target(
     private static final int FEWEST_RELEASES = 10;
 
     static Target of(ReleasePlan plan, ReleasePath path, List<List<LocatedRow>> customers) {
-        return new Target(plan, path, customers, path.bound(plan, customers), new ExactRelease(plan, customers), new SecureRandom());
+        return new Target(
+                plan,
+                path,
+                customers,
+                path.bound(plan, customers),
+                new ExactRelease(plan, customers),
+                new SecureRandom());
     }
 
     /** Bounded sums of customers whom the attacker doesn't know. */
