@@ -2,7 +2,11 @@ package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.budget.Reservation;
+import io.lombard.anonymiser.budget.Share;
+import io.lombard.anonymiser.core.accounting.Cost;
+import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.mechanism.Noise;
 import io.lombard.anonymiser.core.release.NoisyRelease;
@@ -11,9 +15,11 @@ import io.lombard.anonymiser.lake.Lake;
 import io.lombard.anonymiser.product.Product;
 import io.lombard.anonymiser.product.Products;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -27,7 +33,7 @@ class ReleaseLine {
 
     private static final Logger LOG = Logger.getLogger(ReleaseLine.class);
     private static final Duration LANDING_PAUSE = Duration.ofSeconds(1);
-    private static final Rho ANY = Rho.of("0.001");
+    private static final Cost ANY = new Cost(Rho.of("0.001"), Delta.of("1e-10"));
 
     private final ReleaseQueue queue;
     private final Lake lake;
@@ -63,6 +69,11 @@ class ReleaseLine {
         /** The kind of fact that is counted. */
         FactType source() {
             return FactType.ofTopic(product.source()).orElseThrow();
+        }
+
+        /** What must have landed. */
+        Set<FactType> read() {
+            return product.readsDescriptions() ? Set.of(source(), FactType.CUSTOMER_DESCRIBED) : Set.of(source());
         }
     }
 
@@ -124,15 +135,29 @@ class ReleaseLine {
                 return release.state;
             });
         }
-        return lake.hasLanded(mark, Set.of(order.source()));
+        return lake.hasLanded(mark, order.read());
     }
 
     private CellSums bound(Order order) {
         progress(order, 0.05);
-        var buckets = List.copyOf(lake.compacted(order.source(), order.month()).values());
+        var buckets = buckets(order);
         progress(order, 0.3);
         return bounding.sums(
                 order.product().plan(order.month(), ANY), buckets, done -> progress(order, 0.3 + 0.6 * done));
+    }
+
+    /** Customers pseudonymised with another key than the month's have no description here: they count as unlisted. */
+    private List<Bucket> buckets(Order order) {
+        var facts = lake.compacted(order.source(), order.month());
+        var described = order.product().readsDescriptions()
+                ? lake.compacted(FactType.CUSTOMER_DESCRIBED, order.month())
+                : Map.<Integer, Path>of();
+        return facts.entrySet().stream()
+                .map(file -> new Bucket(
+                        List.of(file.getValue()),
+                        Optional.ofNullable(described.get(file.getKey())).stream()
+                                .toList()))
+                .toList();
     }
 
     private void progress(Order order, double progress) {
@@ -146,7 +171,11 @@ class ReleaseLine {
     private Reservation reserve(Order order) {
         var product = order.product();
         return queue.update(order.lease(), release -> {
-            var reservation = ledger.reserve(order.month(), product.name(), product.monthShare(), release.id);
+            var reservation = ledger.reserve(
+                    order.month(),
+                    product.name(),
+                    new Share(product.monthShare(), product.thresholdShare()),
+                    release.id);
             if (reservation instanceof Reservation.Granted granted) {
                 release.budgetEntry = granted.entry();
             }
@@ -155,7 +184,7 @@ class ReleaseLine {
     }
 
     private void draw(Order order, CellSums sums, Reservation.Granted granted) {
-        var plan = order.product().plan(order.month(), granted.rho());
+        var plan = order.product().plan(order.month(), granted.cost());
         var noisy = NoisyRelease.draw(plan, sums, Noise.secure());
         attempts.store(
                 order.lease(),

@@ -34,8 +34,15 @@ public final class AttackSuite implements Attacks {
         return new AttackSuite(path);
     }
 
+    /**
+     * @throws IllegalArgumentException when the plan has a threshold: nothing here can attack such a release yet, and what was
+     *     not attacked has not survived
+     */
     @Override
     public AttackReport against(ReleasePlan plan) {
+        if (plan.threshold() != null) {
+            throw new IllegalArgumentException("a plan with a threshold can't be attacked yet");
+        }
         var population = ReferencePopulation.half();
         var target = Target.of(plan, path, Residents.of(plan, population));
         var results = new ArrayList<AttackResult>();

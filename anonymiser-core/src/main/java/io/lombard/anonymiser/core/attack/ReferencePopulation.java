@@ -13,7 +13,7 @@ import java.util.random.RandomGeneratorFactory;
  * makes a number of payments in 90 days that is negative binomial with r = 2 and mean 40. Nine in ten are made at home, the
  * others in an area by the same weights, which may be home. The shop has the rank k of a Zipf law with exponent 1.4 over all whole
  * numbers, P(k) = k^-1.4 / zeta(1.4), counted round and round the area's shops; cut off at the area's last shop instead, the
- * law makes no more than 84 % unique. Days follow the weekdays' weights.
+ * law makes 83 % unique. Days follow the weekdays' weights.
  */
 final class ReferencePopulation {
 

@@ -59,6 +59,8 @@ final class Residents {
         int shop = population.shop(customer, payment);
         return switch (dimension.derivation()) {
             case WEEKDAY -> population.day(customer, payment) % 7 % codes;
+            case WEEK -> population.day(customer, payment) / 7 % codes;
+            case DESCRIBED -> Math.floorMod(mixed(31L * customer + d), codes);
             case HOUR -> Math.floorMod(mixed(31L * customer + payment), codes);
             case CODE, PAIR ->
                 TRAITS.contains(dimension.column())

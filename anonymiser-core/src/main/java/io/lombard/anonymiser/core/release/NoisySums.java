@@ -20,11 +20,11 @@ public final class NoisySums {
     /**
      * Adds independent noise to each cell, also the empty ones. Draw once: a second draw is a second cost.
      *
-     * @throws IllegalArgumentException when the sums belong to another plan
+     * @throws IllegalArgumentException when the sums belong to another plan, or the plan's cells can't be listed
      */
     public static NoisySums draw(ReleasePlan plan, CellSums sums, Noise noise) {
-        if (!sums.fits(plan)) {
-            throw new IllegalArgumentException("these sums belong to another plan");
+        if (!sums.fits(plan) || plan.threshold() != null) {
+            throw new IllegalArgumentException("these sums belong to another plan, or to one with a threshold");
         }
         var noisy = new double[plan.measures().size()][plan.levels().size()][];
         for (int m = 0; m < noisy.length; m++) {
