@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Products {
 
-    private static final List<String> BUILT_IN = List.of("spending-trends", "consumption-pattern", "category-affinity");
+    private static final List<String> BUILT_IN = List.of(
+            "spending-trends",
+            "consumption-pattern",
+            "category-affinity",
+            "footfall",
+            "conversation-topics",
+            "spending-trends-weekly");
 
     private final @Nullable Path directory;
     private volatile @Nullable Catalogue latest;

@@ -51,7 +51,15 @@ class ProductsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spending-trends", "consumption-pattern", "category-affinity"})
+    @ValueSource(
+            strings = {
+                "spending-trends",
+                "consumption-pattern",
+                "category-affinity",
+                "footfall",
+                "conversation-topics",
+                "spending-trends-weekly"
+            })
     void columnsAreDescribedInTheOrderInWhichTheCoreWritesThem(String name) {
         var product = products.find(name).orElseThrow();
         var written = PublishedTable.columns(product.plan(YearMonth.of(2026, 8), Rho.of("0.01")));
