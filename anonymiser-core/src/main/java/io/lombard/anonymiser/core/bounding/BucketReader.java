@@ -43,9 +43,7 @@ final class BucketReader implements AutoCloseable {
                     "SET temp_directory = " + literal(limits.temporary().toString()));
             execute(database, "SET max_temp_directory_size = '" + limits.spillMegabytes() + "MB'");
             // The last two would let a join forget the order of the facts.
-            execute(
-                    database,
-                    "SET disabled_optimizers = 'top_n_window_elimination,build_side_probe_side,join_order'");
+            execute(database, "SET disabled_optimizers = 'top_n_window_elimination,build_side_probe_side,join_order'");
             for (var dimension : plan.dimensions()) {
                 execute(database, enumeration(dimension));
             }

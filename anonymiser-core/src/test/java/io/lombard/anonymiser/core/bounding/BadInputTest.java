@@ -85,9 +85,7 @@ class BadInputTest {
         assertThat(sums.counts())
                 .isEqualTo(new Counts(2 * MILLION, MILLION / 10, Map.of(Counts.CREDIT, (long) MILLION)));
         assertThat(sums.of(0, 2)).as("spend").containsOnly(0);
-        assertThat(sums.of(0, 1))
-                .as("payments")
-                .doesNotContain(0);
+        assertThat(sums.of(0, 1)).as("payments").doesNotContain(0);
     }
 
     @Test

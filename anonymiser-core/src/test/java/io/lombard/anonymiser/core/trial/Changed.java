@@ -30,7 +30,8 @@ final class Changed {
                 .map(level -> new Level(level.name(), level.grouping(), level.share()))
                 .toList();
         var measures = plan.measures().stream()
-                .map(measure -> clipped(measure, BigDecimal.valueOf(1L << 30).divide(BigDecimal.valueOf(measure.lattice()))))
+                .map(measure ->
+                        clipped(measure, BigDecimal.valueOf(1L << 30).divide(BigDecimal.valueOf(measure.lattice()))))
                 .toList();
         return plan(plan, levels, measures, plan.rho());
     }

@@ -36,8 +36,9 @@ final class Trial {
             new Suppression(0));
 
     /** Sixty customers in each cell, of one cell each: 15 sigmas, so that no value falls below zero and is withheld. */
-    static final List<List<Row>> POPULATION =
-            IntStream.range(0, 60 * CELLS).mapToObj(c -> List.of(new Row(c % CELLS, 100))).toList();
+    static final List<List<Row>> POPULATION = IntStream.range(0, 60 * CELLS)
+            .mapToObj(c -> List.of(new Row(c % CELLS, 100)))
+            .toList();
 
     private Trial() {}
 
