@@ -20,6 +20,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the officer may change, and what is shown of it. */
@@ -32,6 +33,16 @@ class BudgetsTest {
 
     @Inject
     Ledger ledger;
+
+    /** Products of other tests would take shares. */
+    @BeforeEach
+    void builtInProductsOnly() throws Exception {
+        try (var files = Files.list(AnonymiserTestResource.products())) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
 
     @Test
     void capAndSharesChangeBeforeTheMonthBegins() {
