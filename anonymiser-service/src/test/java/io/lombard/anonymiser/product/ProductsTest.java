@@ -158,7 +158,7 @@ class ProductsTest {
             value = {
                 "{ cells: 5, share: 0.5 } | { cells: 0, share: 0.5 } | plan            | a threshold needs from 1 to 1000 cells a customer",
                 "{ cells: 5, share: 0.5 } | { cells: 5, share: 1.5 } | threshold.share | must be above 0 and at most 1",
-                "{ cells: 5, share: 0.5 } | { cells: 5 }             | threshold       | the field 'share' is missing"
+                "{ cells: 5, share: 0.5 } | { cells: 5 }             | threshold.share | the field 'share' is missing"
             })
     void refusesAThresholdThatBreaksARule(String old, String changed, String place, String rule) throws Exception {
         write(
