@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Products {
 
-    private static final List<String> BUILT_IN =
-            List.of("spending-trends", "consumption-pattern", "category-affinity", "customer-origin");
+    private static final List<String> BUILT_IN = List.of(
+            "spending-trends",
+            "consumption-pattern",
+            "category-affinity",
+            "footfall",
+            "conversation-topics",
+            "spending-trends-weekly",
+            "customer-origin");
 
     private final @Nullable Path directory;
     private volatile @Nullable Catalogue latest;

@@ -56,7 +56,16 @@ class ProductsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spending-trends", "consumption-pattern", "category-affinity", "customer-origin"})
+    @ValueSource(
+            strings = {
+                "spending-trends",
+                "consumption-pattern",
+                "category-affinity",
+                "footfall",
+                "conversation-topics",
+                "spending-trends-weekly",
+                "customer-origin"
+            })
     void columnsAreDescribedInTheOrderInWhichTheCoreWritesThem(String name) {
         var product = products.find(name).orElseThrow();
         var written = PublishedTable.columns(product.plan(YearMonth.of(2026, 8), COST));
