@@ -25,7 +25,8 @@ public class Products {
             "category-affinity",
             "footfall",
             "conversation-topics",
-            "spending-trends-weekly");
+            "spending-trends-weekly",
+            "customer-origin");
 
     private final @Nullable Path directory;
     private volatile @Nullable Catalogue latest;

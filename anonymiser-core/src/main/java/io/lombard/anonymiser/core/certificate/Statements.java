@@ -1,11 +1,13 @@
 package io.lombard.anonymiser.core.certificate;
 
+import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The sentences that every certificate carries. */
 final class Statements {
 
-    static final List<String> KNOWN_BIASES = List.of(
+    private static final List<String> KNOWN_BIASES = List.of(
             "A customer whose contributions to a level exceed the clip is scaled down. Where a level has a wider clip"
                     + " than others, the ratio of its totals to theirs corrects their cells on average; a cell whose"
                     + " customers are clipped more or less than the average keeps the difference, and what the wide clip"
@@ -37,5 +39,17 @@ final class Statements {
             "Whether the release is anonymous in law (ICO 2025: identifiability by means reasonably likely to be used) is for"
                     + " the bank to assess; this certificate is evidence and not that assessment.");
 
+    private static final List<String> BIASES_OF_SELECTION = List.of(
+            "A customer of more cells than the cap counts in those where most of their rows are, so cells that customers rarely"
+                    + " touch are too low.",
+            "A cell without a row is not a zero: too few customers touched it for it to be shown.");
+
     private Statements() {}
+
+    static List<String> knownBiases(ReleasePlan plan) {
+        return plan.threshold() == null
+                ? KNOWN_BIASES
+                : Stream.concat(KNOWN_BIASES.stream(), BIASES_OF_SELECTION.stream())
+                        .toList();
+    }
 }

@@ -64,6 +64,29 @@ class CertificateTest {
     }
 
     @Test
+    void statesWhichCellsHaveARowAndWhatThatCosts() throws Exception {
+        var plan = Plans.selected(2);
+        var facts = certificate();
+        var certificate = Certificate.of(
+                NoisyRelease.draw(plan, CellSums.none(plan), SeededNoise.of(1)),
+                new ReleaseFacts(
+                        "r", 0, plan.cost(), plan.cost(), plan.cost(), 1e-9, facts.files(), "1", facts.signedAt()));
+        var read = CertificateVerifier.of(key.publicJwks()).verify(key.sign(certificate));
+
+        assertThat(read).isEqualTo(certificate);
+        assertThat(read.release().thresholdDelta()).isEqualByComparingTo("1e-10");
+        assertThat(read.mechanisms()).hasSize(3).allSatisfy(entry -> {
+            assertThat(entry.selection().cells()).isEqualTo(2);
+            assertThat(entry.selection().delta()).isEqualByComparingTo("33333333333e-21");
+            assertThat((entry.selection().threshold().doubleValue() - 1) / entry.sigma())
+                    .isBetween(6.63, 6.65);
+        });
+        assertThat(read.knownBiases()).anyMatch(bias -> bias.contains("not a zero"));
+        assertThat(facts.mechanisms()).allMatch(entry -> entry.selection() == null);
+        assertThat(facts.knownBiases()).noneMatch(bias -> bias.contains("not a zero"));
+    }
+
+    @Test
     void refusesAChangedCertificate() throws Exception {
         var parts = key.sign(certificate()).split("\\.");
         var payload = new String(Base64.getUrlDecoder().decode(parts[1]), java.nio.charset.StandardCharsets.UTF_8);
