@@ -1,11 +1,16 @@
 package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.Ledger;
+import io.lombard.anonymiser.budget.Quote;
 import io.lombard.anonymiser.budget.Reservation;
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.attack.AttackReport;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.mechanism.Noise;
+import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.core.release.NoisyRelease;
+import io.lombard.anonymiser.gate.AttackGate;
+import io.lombard.anonymiser.gate.Verdict;
 import io.lombard.anonymiser.lake.FactType;
 import io.lombard.anonymiser.lake.Lake;
 import io.lombard.anonymiser.product.Product;
@@ -34,8 +39,10 @@ class ReleaseLine {
     private final Products products;
     private final Bounding bounding;
     private final Ledger ledger;
+    private final AttackGate gate;
     private final ReleaseAttempts attempts;
     private final Certification certification;
+    private final ReleaseConfig config;
     private final ResultFormat format;
 
     ReleaseLine(
@@ -44,21 +51,28 @@ class ReleaseLine {
             Products products,
             Bounding bounding,
             Ledger ledger,
+            AttackGate gate,
             ReleaseAttempts attempts,
             Certification certification,
+            ReleaseConfig config,
             ResultFormat format) {
         this.queue = queue;
         this.lake = lake;
         this.products = products;
         this.bounding = bounding;
         this.ledger = ledger;
+        this.gate = gate;
         this.attempts = attempts;
         this.certification = certification;
+        this.config = config;
         this.format = format;
     }
 
     /** What the line needs to know of a release. */
     private record Order(Lease lease, String product, YearMonth month) {}
+
+    /** A plan that the gate let through. */
+    private record Examined(Lease lease, Product product, ReleasePlan plan, AttackReport attacks) {}
 
     /** Takes a release as far as it gets. */
     void advance(Lease lease) {
@@ -93,9 +107,35 @@ class ReleaseLine {
             queue.refuse(order.lease(), "no-data", "The lake holds no record of this month that the product counts.");
             return;
         }
-        switch (reserve(order, product)) {
-            case Reservation.Exhausted exhausted -> queue.refuse(order.lease(), "budget-exhausted", exhausted.reason());
-            case Reservation.Granted granted -> draw(order, product, sums, granted);
+        switch (ledger.quote(order.month(), product.name(), product.monthShare())) {
+            case Quote.Exhausted it -> queue.refuse(order.lease(), "budget-exhausted", it.reason());
+            case Quote.Affordable it ->
+                attack(
+                        order,
+                        product,
+                        sums,
+                        product.plan(order.month(), it.cost().rho()));
+        }
+    }
+
+    /**
+     * The gate stands before the reservation: its population is made up, so a plan that fails has cost nobody anything, and
+     * a crash of this long step costs nothing either.
+     */
+    private void attack(Order order, Product product, CellSums sums, ReleasePlan plan) {
+        progress(order, ReleaseState.ATTACKING, 0.7);
+        var verdict = gate.examine(plan);
+        queue.update(order.lease(), release -> {
+            release.attacks = format.write(verdict.report());
+            release.examined = Release.examinee(product, config.softwareVersion());
+            return release.id;
+        });
+        switch (verdict) {
+            case Verdict.Refused it -> queue.refuse(order.lease(), it.code(), it.reason());
+            case Verdict.Passed it -> {
+                progress(order, ReleaseState.COMPUTING, 0.95);
+                draw(new Examined(order.lease(), product, plan, it.report()), sums);
+            }
         }
     }
 
@@ -114,39 +154,57 @@ class ReleaseLine {
     }
 
     private CellSums bound(Order order, Product product) {
-        progress(order, 0.05);
+        progress(order, ReleaseState.COMPUTING, 0.05);
         var buckets = List.copyOf(lake.compacted(SOURCE, order.month()).values());
-        progress(order, 0.3);
-        return bounding.sums(product.plan(order.month(), ANY), buckets, done -> progress(order, 0.3 + 0.6 * done));
+        progress(order, ReleaseState.COMPUTING, 0.3);
+        return bounding.sums(
+                product.plan(order.month(), ANY),
+                buckets,
+                done -> progress(order, ReleaseState.COMPUTING, 0.3 + 0.4 * done));
     }
 
-    private void progress(Order order, double progress) {
+    private void progress(Order order, ReleaseState state, double progress) {
         queue.update(order.lease(), release -> {
-            release.state = ReleaseState.COMPUTING;
+            release.state = state;
             release.progress = progress;
             return release.progress;
         });
     }
 
-    private Reservation reserve(Order order, Product product) {
-        return queue.update(order.lease(), release -> {
-            var reservation = ledger.reserve(order.month(), product.name(), product.monthShare(), release.id);
+    /** Spends what the gate has examined, or nothing. */
+    private Reservation reserve(Examined it) {
+        var product = it.product();
+        return queue.update(it.lease(), release -> {
+            var reservation = ledger.reserve(it.plan().month(), product.name(), product.monthShare(), release.id);
             if (reservation instanceof Reservation.Granted granted) {
+                if (!granted.rho().equals(it.plan().rho())) {
+                    throw new IllegalStateException("the product's share changed while the release was attacked");
+                }
                 release.budgetEntry = granted.entry();
             }
             return reservation;
         });
     }
 
-    private void draw(Order order, Product product, CellSums sums, Reservation.Granted granted) {
-        var plan = product.plan(order.month(), granted.rho());
-        var noisy = NoisyRelease.draw(plan, sums, Noise.secure());
+    private void draw(Examined it, CellSums sums) {
+        switch (reserve(it)) {
+            case Reservation.Exhausted no -> queue.refuse(it.lease(), "budget-exhausted", no.reason());
+            case Reservation.Granted granted -> draw(it, sums, granted);
+        }
+    }
+
+    private void draw(Examined it, CellSums sums, Reservation.Granted granted) {
+        var noisy = NoisyRelease.draw(it.plan(), sums, Noise.secure());
         attempts.store(
-                order.lease(),
+                it.lease(),
                 granted,
                 noisy,
                 digest -> ReleaseResult.of(
-                        product, noisy, certification.certificate(order.lease(), noisy, granted, digest)));
-        LOG.infof("release-computed product=%s month=%s", order.product(), order.month());
+                        it.product(),
+                        noisy,
+                        certification.certificate(it.lease(), noisy, granted, it.attacks(), digest)));
+        LOG.infof(
+                "release-computed product=%s month=%s",
+                it.product().name(), it.plan().month());
     }
 }
