@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,7 +32,6 @@ class ReleaseLine {
 
     private static final Logger LOG = Logger.getLogger(ReleaseLine.class);
     private static final Duration LANDING_PAUSE = Duration.ofSeconds(1);
-    private static final FactType SOURCE = FactType.TRANSACTION_RECORDED;
     private static final Rho ANY = Rho.of("0.001");
 
     private final ReleaseQueue queue;
@@ -69,34 +69,45 @@ class ReleaseLine {
     }
 
     /** What the line needs to know of a release. */
-    private record Order(Lease lease, String product, YearMonth month) {}
+    private record Order(Lease lease, Product product, YearMonth month) {
+
+        /** The kind of fact that is counted. */
+        FactType source() {
+            return FactType.ofTopic(product.source()).orElseThrow();
+        }
+    }
 
     /** A plan that the gate let through. */
-    private record Examined(Lease lease, Product product, ReleasePlan plan, AttackReport attacks) {}
+    private record Examined(Order order, ReleasePlan plan, AttackReport attacks) {}
 
     /** Takes a release as far as it gets. */
     void advance(Lease lease) {
-        var order = queue.update(lease, release -> new Order(lease, release.product, release.yearMonth()));
         if (attempts.hasStoredResult(lease)) {
             return;
         }
-        if (!landed(order)) {
-            queue.pause(lease, LANDING_PAUSE);
-            return;
-        }
-        var product = products.find(order.product());
-        if (product.isEmpty()) {
+        var order = order(lease);
+        if (order.isEmpty()) {
             queue.refuse(lease, "product-withdrawn", "The product is no longer declared.");
-            return;
+        } else if (landed(order.get())) {
+            compute(order.get());
+        } else {
+            queue.pause(lease, LANDING_PAUSE);
         }
-        compute(order, product.get());
     }
 
-    private void compute(Order order, Product product) {
-        lake.markReleased(SOURCE, order.month());
-        var sums = bound(order, product);
+    /** Empty when the product is no longer declared. */
+    private Optional<Order> order(Lease lease) {
+        return queue.update(
+                lease,
+                release ->
+                        products.find(release.product).map(product -> new Order(lease, product, release.yearMonth())));
+    }
+
+    private void compute(Order order) {
+        lake.markReleased(order.source(), order.month());
+        var sums = bound(order);
         // After compaction: whatever lands from here on is in no file that was just summed.
-        if (lake.tokenKeys(SOURCE, order.month()).size() > 1) {
+        if (lake.tokenKeys(order.source(), order.month()).size() > 1) {
             queue.refuse(
                     order.lease(),
                     "mixed-token-keys",
@@ -107,14 +118,11 @@ class ReleaseLine {
             queue.refuse(order.lease(), "no-data", "The lake holds no record of this month that the product counts.");
             return;
         }
-        switch (ledger.quote(order.month(), product.name(), product.monthShare())) {
+        switch (ledger.quote(
+                order.month(), order.product().name(), order.product().monthShare())) {
             case Quote.Exhausted it -> queue.refuse(order.lease(), "budget-exhausted", it.reason());
             case Quote.Affordable it ->
-                attack(
-                        order,
-                        product,
-                        sums,
-                        product.plan(order.month(), it.cost().rho()));
+                attack(order, order.product().plan(order.month(), it.cost().rho()), sums);
         }
     }
 
@@ -122,24 +130,27 @@ class ReleaseLine {
      * The gate stands before the reservation: its population is made up, so a plan that fails has cost nobody anything, and
      * a crash of this long step costs nothing either.
      */
-    private void attack(Order order, Product product, CellSums sums, ReleasePlan plan) {
+    private void attack(Order order, ReleasePlan plan, CellSums sums) {
         progress(order, ReleaseState.ATTACKING, 0.7);
         var verdict = gate.examine(plan);
         queue.update(order.lease(), release -> {
             release.attacks = format.write(verdict.report());
-            release.examined = Release.examinee(product, config.softwareVersion());
+            release.examined = Release.examinee(order.product(), config.softwareVersion());
             return release.id;
         });
         switch (verdict) {
             case Verdict.Refused it -> queue.refuse(order.lease(), it.code(), it.reason());
             case Verdict.Passed it -> {
                 progress(order, ReleaseState.COMPUTING, 0.95);
-                draw(new Examined(order.lease(), product, plan, it.report()), sums);
+                draw(new Examined(order, plan, it.report()), sums);
             }
         }
     }
 
-    /** Waits for what was in Kafka at the time of the request, or at the first moment after it that Kafka answered. */
+    /**
+     * Waits for what was in Kafka at the time of the request, or at the first moment after it that Kafka answered: of the
+     * facts that the product reads, as others may be stuck.
+     */
     private boolean landed(Order order) {
         var known = queue.update(order.lease(), release -> Optional.ofNullable(release.watermark));
         var mark = known.map(format::watermark).orElseGet(lake::written);
@@ -150,15 +161,15 @@ class ReleaseLine {
                 return release.state;
             });
         }
-        return lake.hasLanded(mark);
+        return lake.hasLanded(mark, Set.of(order.source()));
     }
 
-    private CellSums bound(Order order, Product product) {
+    private CellSums bound(Order order) {
         progress(order, ReleaseState.COMPUTING, 0.05);
-        var buckets = List.copyOf(lake.compacted(SOURCE, order.month()).values());
+        var buckets = List.copyOf(lake.compacted(order.source(), order.month()).values());
         progress(order, ReleaseState.COMPUTING, 0.3);
         return bounding.sums(
-                product.plan(order.month(), ANY),
+                order.product().plan(order.month(), ANY),
                 buckets,
                 done -> progress(order, ReleaseState.COMPUTING, 0.3 + 0.4 * done));
     }
@@ -173,9 +184,10 @@ class ReleaseLine {
 
     /** Spends what the gate has examined, or nothing. */
     private Reservation reserve(Examined it) {
-        var product = it.product();
-        return queue.update(it.lease(), release -> {
-            var reservation = ledger.reserve(it.plan().month(), product.name(), product.monthShare(), release.id);
+        var order = it.order();
+        var product = order.product();
+        return queue.update(order.lease(), release -> {
+            var reservation = ledger.reserve(order.month(), product.name(), product.monthShare(), release.id);
             if (reservation instanceof Reservation.Granted granted) {
                 if (!granted.rho().equals(it.plan().rho())) {
                     throw new IllegalStateException("the product's share changed while the release was attacked");
@@ -188,23 +200,22 @@ class ReleaseLine {
 
     private void draw(Examined it, CellSums sums) {
         switch (reserve(it)) {
-            case Reservation.Exhausted no -> queue.refuse(it.lease(), "budget-exhausted", no.reason());
+            case Reservation.Exhausted no -> queue.refuse(it.order().lease(), "budget-exhausted", no.reason());
             case Reservation.Granted granted -> draw(it, sums, granted);
         }
     }
 
     private void draw(Examined it, CellSums sums, Reservation.Granted granted) {
+        var order = it.order();
         var noisy = NoisyRelease.draw(it.plan(), sums, Noise.secure());
         attempts.store(
-                it.lease(),
+                order.lease(),
                 granted,
                 noisy,
                 digest -> ReleaseResult.of(
-                        it.product(),
+                        order.product(),
                         noisy,
-                        certification.certificate(it.lease(), noisy, granted, it.attacks(), digest)));
-        LOG.infof(
-                "release-computed product=%s month=%s",
-                it.product().name(), it.plan().month());
+                        certification.certificate(order.lease(), noisy, granted, it.attacks(), digest)));
+        LOG.infof("release-computed product=%s month=%s", order.product().name(), order.month());
     }
 }

@@ -21,7 +21,7 @@ public record AttackReport(String population, List<Attack> results) {
             double controlMustReach,
             double measured,
             double bound,
-            int trials) {
+            long trials) {
 
         public boolean controlHolds() {
             return control >= controlMustReach;

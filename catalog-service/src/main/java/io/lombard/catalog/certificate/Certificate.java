@@ -53,7 +53,7 @@ public record Certificate(
             double sensitivity,
             @Nullable Double clip,
             @Nullable Double clamp,
-            int lattice,
+            long lattice,
             double rho) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
