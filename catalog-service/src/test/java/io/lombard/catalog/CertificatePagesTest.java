@@ -155,8 +155,8 @@ class CertificatePagesTest {
     }
 
     private Document page(String language, Function<ObjectNode, String> certificate, UnaryOperator<String> sign) {
-        return new Browser(portal)
-                .get("/datasets/" + released(certificate, sign) + "/releases/0/certificate" + language);
+        var product = released(certificate, sign);
+        return new Browser(portal).get("/datasets/" + product + "/releases/0/certificate" + language);
     }
 
     private static String released(Function<ObjectNode, String> certificate, UnaryOperator<String> sign) {

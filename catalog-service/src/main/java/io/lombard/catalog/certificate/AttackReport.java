@@ -3,6 +3,7 @@ package io.lombard.catalog.certificate;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attacks that were run on a release before it could be published.
@@ -22,6 +23,18 @@ public record AttackReport(String population, List<Attack> results) {
             double measured,
             double bound,
             long trials) {
+
+        private static final String AT_LEVEL = " at level ";
+
+        /** What is measured, without the level that it was measured at. */
+        public String figure() {
+            return metric.split(AT_LEVEL, 2)[0];
+        }
+
+        /** The level at which the attack came furthest; null where it isn't of one level. */
+        public @Nullable String level() {
+            return metric.contains(AT_LEVEL) ? metric.split(AT_LEVEL, 2)[1] : null;
+        }
 
         public boolean controlHolds() {
             return control >= controlMustReach;

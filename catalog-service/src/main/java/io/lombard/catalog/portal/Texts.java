@@ -619,11 +619,11 @@ public interface Texts {
     String controlFailed();
 
     @Message(
-            "{#switch code}{#case 'membership-inference'}Membership inference{#case 'differencing'}Differencing{#case 'complementary-suppression'}Complementary suppression{#case 'reconstruction'}Reconstruction{#case 'persona-inference'}Persona inference{#case 'canaries'}Canaries{#else}{code}{/switch}")
+            "{#switch code}{#case 'membership-inference'}Membership inference{#case 'membership-inference-outlier'}Membership inference, a customer who is everywhere{#case 'differencing'}Differencing{#case 'complementary-suppression'}Complementary suppression{#case 'reconstruction'}Reconstruction{#case 'persona-inference'}Persona inference{#case 'one-run-canaries'}Canaries of one run{#else}{code}{/switch}")
     String attackName(String code);
 
-    @Message("{#switch code}{#case 'auc'}AUC{#else}{code}{/switch}")
-    String metricName(String code);
+    @Message("{#switch code}{#case 'auc'}AUC{#case 'accuracy'}accuracy{#case 'recovered'}recovered{#else}{code}{/switch}")
+    String figureName(String code);
 
     @Message("Known biases")
     String biases();

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Statement(String en, @Nullable String fr) {
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public Statement {}
 
     /** As older certificates have it. */
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static Statement of(String en) {
         return new Statement(en, null);
     }
