@@ -220,7 +220,8 @@ class PagesTest {
         assertThat(english.get(0).text())
                 .contains("An attack succeeded", "Membership inference reached 0.712 (AUC) and must stay below 0.587.");
         assertThat(english.get(0).select("table.attacks .state").text()).isEqualTo("succeeded");
-        assertThat(english.get(1).text()).contains("a control failed", "Differencing reached 0.61 (accuracy)", "accuracy, nation");
+        assertThat(english.get(1).text())
+                .contains("a control failed", "Differencing reached 0.61 (accuracy)", "accuracy, nation");
         assertThat(english.get(2).text()).contains("Refused by the privacy officer", "The month is incomplete.");
         assertThat(english.get(2).select("table.attacks")).isEmpty();
         assertThat(french.get(0).text())

@@ -622,7 +622,8 @@ public interface Texts {
             "{#switch code}{#case 'membership-inference'}Membership inference{#case 'membership-inference-outlier'}Membership inference, a customer who is everywhere{#case 'differencing'}Differencing{#case 'complementary-suppression'}Complementary suppression{#case 'reconstruction'}Reconstruction{#case 'persona-inference'}Persona inference{#case 'one-run-canaries'}Canaries of one run{#else}{code}{/switch}")
     String attackName(String code);
 
-    @Message("{#switch code}{#case 'auc'}AUC{#case 'accuracy'}accuracy{#case 'recovered'}recovered{#else}{code}{/switch}")
+    @Message(
+            "{#switch code}{#case 'auc'}AUC{#case 'accuracy'}accuracy{#case 'recovered'}recovered{#else}{code}{/switch}")
     String figureName(String code);
 
     @Message("Known biases")
