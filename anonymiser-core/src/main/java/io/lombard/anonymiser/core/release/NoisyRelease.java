@@ -5,7 +5,6 @@ import io.lombard.anonymiser.core.mechanism.Noise;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.core.plan.Suppression;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -34,25 +33,16 @@ public final class NoisyRelease {
      * @throws IllegalArgumentException when the sums belong to another plan
      */
     public static NoisyRelease draw(ReleasePlan plan, CellSums sums, Noise noise) {
-        if (!sums.fits(plan)) {
-            throw new IllegalArgumentException("these sums belong to another plan");
-        }
-        var estimates = new ArrayList<Estimates>();
-        for (int m = 0; m < plan.measures().size(); m++) {
-            estimates.add(Estimates.of(plan, plan.measures().get(m), noisy(plan, sums, m, noise)));
-        }
-        return new NoisyRelease(plan, Rows.of(plan, published(plan, estimates)));
+        return of(plan, NoisySums.draw(plan, sums, noise));
     }
 
-    private static double[][] noisy(ReleasePlan plan, CellSums sums, int measure, Noise noise) {
-        var noisy = new double[plan.levels().size()][];
-        for (int l = 0; l < noisy.length; l++) {
-            var mechanism = plan.mechanism(plan.levels().get(l), plan.measures().get(measure));
-            noisy[l] = Arrays.stream(sums.of(l, measure))
-                    .mapToDouble(sum -> sum + noise.draw(mechanism.noise()))
-                    .toArray();
+    /** Makes noisy sums consistent and withholds what is not accurate enough; the data can't reach this step. */
+    public static NoisyRelease of(ReleasePlan plan, NoisySums noisy) {
+        var estimates = new ArrayList<Estimates>();
+        for (int m = 0; m < plan.measures().size(); m++) {
+            estimates.add(Estimates.of(plan, plan.measures().get(m), noisy.ofMeasure(m)));
         }
-        return noisy;
+        return new NoisyRelease(plan, Rows.of(plan, published(plan, estimates)));
     }
 
     private static List<List<PublishedValue[]>> published(ReleasePlan plan, List<Estimates> estimates) {
