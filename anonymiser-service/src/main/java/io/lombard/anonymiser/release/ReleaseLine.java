@@ -2,26 +2,18 @@ package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.budget.Quote;
-import io.lombard.anonymiser.budget.Reservation;
 import io.lombard.anonymiser.core.accounting.Rho;
-import io.lombard.anonymiser.core.attack.AttackReport;
 import io.lombard.anonymiser.core.bounding.CellSums;
-import io.lombard.anonymiser.core.mechanism.Noise;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
-import io.lombard.anonymiser.core.release.NoisyRelease;
 import io.lombard.anonymiser.gate.AttackGate;
 import io.lombard.anonymiser.gate.Verdict;
-import io.lombard.anonymiser.lake.FactType;
 import io.lombard.anonymiser.lake.Lake;
-import io.lombard.anonymiser.product.Product;
 import io.lombard.anonymiser.product.Products;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /**
  * The line that a release goes along, from the request to the officer's desk. Each step can be done again after a crash;
@@ -30,7 +22,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ReleaseLine {
 
-    private static final Logger LOG = Logger.getLogger(ReleaseLine.class);
     private static final Duration LANDING_PAUSE = Duration.ofSeconds(1);
     private static final Rho ANY = Rho.of("0.001");
 
@@ -41,7 +32,7 @@ class ReleaseLine {
     private final Ledger ledger;
     private final AttackGate gate;
     private final ReleaseAttempts attempts;
-    private final Certification certification;
+    private final Drawing drawing;
     private final ReleaseConfig config;
     private final ResultFormat format;
 
@@ -53,7 +44,7 @@ class ReleaseLine {
             Ledger ledger,
             AttackGate gate,
             ReleaseAttempts attempts,
-            Certification certification,
+            Drawing drawing,
             ReleaseConfig config,
             ResultFormat format) {
         this.queue = queue;
@@ -63,22 +54,10 @@ class ReleaseLine {
         this.ledger = ledger;
         this.gate = gate;
         this.attempts = attempts;
-        this.certification = certification;
+        this.drawing = drawing;
         this.config = config;
         this.format = format;
     }
-
-    /** What the line needs to know of a release. */
-    private record Order(Lease lease, Product product, YearMonth month) {
-
-        /** The kind of fact that is counted. */
-        FactType source() {
-            return FactType.ofTopic(product.source()).orElseThrow();
-        }
-    }
-
-    /** A plan that the gate let through. */
-    private record Examined(Order order, ReleasePlan plan, AttackReport attacks) {}
 
     /** Takes a release as far as it gets. */
     void advance(Lease lease) {
@@ -142,7 +121,7 @@ class ReleaseLine {
             case Verdict.Refused it -> queue.refuse(order.lease(), it.code(), it.reason());
             case Verdict.Passed it -> {
                 progress(order, ReleaseState.COMPUTING, 0.95);
-                draw(new Examined(order, plan, it.report()), sums);
+                drawing.draw(new Drawing.Examined(order, plan, it.report()), sums);
             }
         }
     }
@@ -180,42 +159,5 @@ class ReleaseLine {
             release.progress = progress;
             return release.progress;
         });
-    }
-
-    /** Spends what the gate has examined, or nothing. */
-    private Reservation reserve(Examined it) {
-        var order = it.order();
-        var product = order.product();
-        return queue.update(order.lease(), release -> {
-            var reservation = ledger.reserve(order.month(), product.name(), product.monthShare(), release.id);
-            if (reservation instanceof Reservation.Granted granted) {
-                if (!granted.rho().equals(it.plan().rho())) {
-                    throw new IllegalStateException("the product's share changed while the release was attacked");
-                }
-                release.budgetEntry = granted.entry();
-            }
-            return reservation;
-        });
-    }
-
-    private void draw(Examined it, CellSums sums) {
-        switch (reserve(it)) {
-            case Reservation.Exhausted no -> queue.refuse(it.order().lease(), "budget-exhausted", no.reason());
-            case Reservation.Granted granted -> draw(it, sums, granted);
-        }
-    }
-
-    private void draw(Examined it, CellSums sums, Reservation.Granted granted) {
-        var order = it.order();
-        var noisy = NoisyRelease.draw(it.plan(), sums, Noise.secure());
-        attempts.store(
-                order.lease(),
-                granted,
-                noisy,
-                digest -> ReleaseResult.of(
-                        order.product(),
-                        noisy,
-                        certification.certificate(order.lease(), noisy, granted, it.attacks(), digest)));
-        LOG.infof("release-computed product=%s month=%s", order.product().name(), order.month());
     }
 }

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.anonymiser.AnonymiserTest;
@@ -15,8 +17,17 @@ import io.lombard.anonymiser.TestAttacks;
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.attack.AttackSuite;
 import io.lombard.anonymiser.core.attack.Attacks;
+import io.lombard.anonymiser.core.attack.ReleasePath;
+import io.lombard.anonymiser.core.bounding.CellSums;
+import io.lombard.anonymiser.core.bounding.CustomerBounding;
+import io.lombard.anonymiser.core.bounding.LocatedRow;
 import io.lombard.anonymiser.core.certificate.CertificateVerifier;
+import io.lombard.anonymiser.core.mechanism.Noise;
+import io.lombard.anonymiser.core.plan.ReleasePlan;
+import io.lombard.anonymiser.core.release.NoisyRelease;
+import io.lombard.anonymiser.core.release.NoisySums;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.Topics;
 import io.quarkus.test.security.TestSecurity;
@@ -92,6 +103,62 @@ class GateTest {
 
         assertThat(again).isNotEqualTo(id);
         awaitState(again, "awaiting-approval");
+    }
+
+    /** A sound release is refused with a probability of 4e-5: three attacks, 1.3e-5 each. */
+    @Test
+    void theRealAttacksLetTheRealPathThrough() throws Exception {
+        TestAttacks.on(YearMonth.parse("2010-10"), AttackSuite.ofReleases());
+        load("2010-10");
+        var id = request("2010-10");
+        awaitState(id, "awaiting-approval", Duration.ofMinutes(5));
+
+        given().get("/v1/releases/" + id)
+                .then()
+                .body("attacks.results.attack", hasItems("membership-inference", "one-run-canaries"));
+    }
+
+    @Test
+    void theRealAttacksRefuseAPathThatDrawsATenthOfTheNoise() throws Exception {
+        TestAttacks.on(YearMonth.parse("2010-11"), AttackSuite.of(new TooQuiet()));
+        load("2010-11");
+        var id = request("2010-11");
+        awaitState(id, "refused", Duration.ofMinutes(5));
+
+        given().get("/v1/releases/" + id)
+                .then()
+                .body("reasonCode", equalTo("attack-succeeded"))
+                .body("reason", startsWith("The attack "));
+        assertThat(ledger.spent(YearMonth.parse("2010-11"))).isEqualTo(Cost.ZERO);
+    }
+
+    /** A deliberate defect: it pays for rho and draws the noise of a hundred times as much. */
+    private static final class TooQuiet implements ReleasePath {
+
+        @Override
+        public CellSums bound(ReleasePlan plan, List<List<LocatedRow>> customers) {
+            return CustomerBounding.bound(plan, customers);
+        }
+
+        @Override
+        public NoisySums addNoise(ReleasePlan plan, CellSums sums) {
+            var loud = new ReleasePlan(
+                    plan.product(),
+                    plan.month(),
+                    plan.source(),
+                    plan.currency(),
+                    plan.dimensions(),
+                    plan.levels(),
+                    plan.measures(),
+                    new Rho(100 * plan.rho().units()),
+                    plan.suppression());
+            return NoisySums.draw(loud, sums, Noise.secure());
+        }
+
+        @Override
+        public NoisyRelease publish(ReleasePlan plan, NoisySums noisy) {
+            return NoisyRelease.of(plan, noisy);
+        }
     }
 
     @Test
@@ -283,7 +350,11 @@ class GateTest {
     }
 
     private static void awaitState(String id, String state) {
-        await().atMost(Duration.ofSeconds(60))
+        awaitState(id, state, Duration.ofMinutes(1));
+    }
+
+    private static void awaitState(String id, String state, Duration atMost) {
+        await().atMost(atMost)
                 .until(() -> given().get("/v1/releases/" + id).path("state").equals(state));
     }
 
