@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param source topic of the facts
  * @param minorUnits minor units in a major one of the currency
  * @param monthShare share of the month's account that the product may spend
+ * @param threshold for more cells than can be listed
  * @param sigmas a value is published when it is at least that many standard errors
  */
 record Declaration(
@@ -31,7 +32,8 @@ record Declaration(
         @JsonSetter(nulls = Nulls.SET) @Nullable Double sigmas,
         @JsonProperty(required = true) List<DimensionPart> dimensions,
         @JsonProperty(required = true) List<LevelPart> levels,
-        @JsonProperty(required = true) List<MeasurePart> measures) {
+        @JsonProperty(required = true) List<MeasurePart> measures,
+        @JsonSetter(nulls = Nulls.SET) @Nullable ThresholdPart threshold) {
 
     /**
      * A column to split by.
@@ -39,14 +41,16 @@ record Declaration(
      * @param vocabulary name of a bundled list, or of a CSV file beside the declaration
      * @param leaf level of the vocabulary whose codes the records carry
      * @param column of the records, when it has another name than this one
-     * @param derive {@code weekday} or {@code hour} of a time, or {@code pair}: two codes that one customer touched;
-     *     otherwise the column holds the code
+     * @param from {@code customer} when the column is one of the customer's description, not of the records
+     * @param derive {@code weekday}, {@code hour} or {@code week} of the month of a time, or {@code pair}: two codes that one
+     *     customer touched; otherwise the column holds the code
      */
     record DimensionPart(
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) String vocabulary,
             @JsonProperty(required = true) String leaf,
             @JsonSetter(nulls = Nulls.SET) @Nullable String column,
+            @JsonSetter(nulls = Nulls.SET) @Nullable String from,
             @JsonSetter(nulls = Nulls.SET) @Nullable String derive,
             @JsonProperty(required = true) LocalizedText description) {}
 
@@ -75,4 +79,14 @@ record Declaration(
             @JsonSetter(nulls = Nulls.SET) @Nullable BigDecimal clamp,
             @JsonProperty(required = true) int lattice,
             @JsonProperty(required = true) LocalizedText description) {}
+
+    /**
+     * Only cells that customers touched are counted, and only those that many of them touched have a row.
+     *
+     * @param cells of a level in which one customer counts at most
+     * @param share part of the delta that the month keeps for thresholds
+     */
+    record ThresholdPart(
+            @JsonProperty(required = true) int cells,
+            @JsonProperty(required = true) BigDecimal share) {}
 }

@@ -9,13 +9,16 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.plan.Derivation;
 import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.Level;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
+import io.lombard.anonymiser.core.plan.Source;
 import io.lombard.anonymiser.core.plan.Suppression;
+import io.lombard.anonymiser.core.plan.Threshold;
 import io.lombard.contracts.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a declaration into a product, or says which rule it breaks where. */
 final class DeclarationReader {
@@ -65,10 +69,11 @@ final class DeclarationReader {
                 "monthShare",
                 declared.monthShare().signum() > 0 && declared.monthShare().compareTo(BigDecimal.ONE) <= 0,
                 "must be above 0 and at most 1");
-        var dimensions = dimensions(declared, vocabularies);
+        var dimensions = dimensions(declared, source, vocabularies);
         var levels = levels(declared);
         var measures = measures(declared);
         var suppression = suppression(declared);
+        var threshold = threshold(declared);
         checked(
                 "plan",
                 () -> new ReleasePlan(
@@ -80,7 +85,8 @@ final class DeclarationReader {
                         levels,
                         measures,
                         Rho.of("0.001"),
-                        suppression));
+                        suppression,
+                        threshold == null ? null : new Threshold(threshold.cells(), Delta.of("1e-10"))));
         return new Product(
                 declared.name(),
                 declared.version(),
@@ -93,10 +99,11 @@ final class DeclarationReader {
                 levels,
                 measures,
                 suppression,
+                threshold,
                 Columns.of(declared));
     }
 
-    private static List<Dimension> dimensions(Declaration declared, Vocabularies vocabularies)
+    private static List<Dimension> dimensions(Declaration declared, Source source, Vocabularies vocabularies)
             throws DeclarationFailure {
         var dimensions = new ArrayList<Dimension>();
         for (var part : declared.dimensions()) {
@@ -104,21 +111,43 @@ final class DeclarationReader {
                 var terms = vocabularies.find(part.vocabulary()).terms().stream()
                         .map(term -> new Dimension.Term(term.code(), term.level(), term.parent()))
                         .toList();
-                return dimension(part, terms);
+                return dimension(part, source, terms);
             }));
         }
         return dimensions;
     }
 
-    private static Dimension dimension(Declaration.DimensionPart part, List<Dimension.Term> terms) {
+    private static Dimension dimension(Declaration.DimensionPart part, Source source, List<Dimension.Term> terms) {
         var column = part.column() == null ? part.name() : part.column();
+        var derivation = derivation(part);
+        var known = switch (derivation) {
+            case CODE, PAIR -> Sources.codes(source);
+            case WEEKDAY, HOUR, WEEK -> List.of(Sources.TIME);
+            case DESCRIBED -> Sources.DESCRIPTION;
+        };
+        if (!known.contains(column)) {
+            throw new IllegalArgumentException("the column must be one of " + String.join(", ", known));
+        }
+        return derivation == Derivation.PAIR
+                ? new Dimension(column, terms, part.leaf()).pairs(part.name())
+                : new Dimension(part.name(), column, derivation, terms, part.leaf());
+    }
+
+    private static Derivation derivation(Declaration.DimensionPart part) {
         var derive = part.derive() == null ? "" : part.derive();
+        if (part.from() != null) {
+            if (!part.from().equals("customer") || !derive.isEmpty()) {
+                throw new IllegalArgumentException("the only 'from' is customer, and then nothing is derived");
+            }
+            return Derivation.DESCRIBED;
+        }
         return switch (derive) {
-            case "" -> new Dimension(part.name(), column, Derivation.CODE, terms, part.leaf());
-            case "weekday" -> new Dimension(part.name(), column, Derivation.WEEKDAY, terms, part.leaf());
-            case "hour" -> new Dimension(part.name(), column, Derivation.HOUR, terms, part.leaf());
-            case "pair" -> new Dimension(column, terms, part.leaf()).pairs(part.name());
-            default -> throw new IllegalArgumentException("a dimension is derived by weekday, hour or pair");
+            case "" -> Derivation.CODE;
+            case "weekday" -> Derivation.WEEKDAY;
+            case "hour" -> Derivation.HOUR;
+            case "week" -> Derivation.WEEK;
+            case "pair" -> Derivation.PAIR;
+            default -> throw new IllegalArgumentException("a dimension is derived by weekday, hour, week or pair");
         };
     }
 
@@ -168,6 +197,18 @@ final class DeclarationReader {
         return sigmas == null ? Suppression.DEFAULT : checked("sigmas", () -> new Suppression(sigmas));
     }
 
+    private static Product.@Nullable ThresholdRule threshold(Declaration declared) throws DeclarationFailure {
+        var part = declared.threshold();
+        if (part == null) {
+            return null;
+        }
+        require(
+                "threshold.share",
+                part.share().signum() > 0 && part.share().compareTo(BigDecimal.ONE) <= 0,
+                "must be above 0 and at most 1");
+        return new Product.ThresholdRule(part.cells(), part.share());
+    }
+
     private interface Part<T> {
         T make() throws IOException;
     }
@@ -207,7 +248,7 @@ final class DeclarationReader {
         return e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr();
     }
 
-    private static String firstLine(@org.jspecify.annotations.Nullable String message) {
+    private static String firstLine(@Nullable String message) {
         return message == null ? "can't be read" : message.lines().findFirst().orElse("can't be read");
     }
 

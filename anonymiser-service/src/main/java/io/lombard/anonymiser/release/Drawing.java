@@ -41,11 +41,12 @@ class Drawing {
 
     /** Spends what the gate has examined, or nothing. */
     private Reservation reserve(Examined it) {
-        var product = it.order().product();
-        return queue.update(it.order().lease(), release -> {
-            var reservation = ledger.reserve(it.order().month(), product.name(), product.monthShare(), release.id);
+        var order = it.order();
+        var product = order.product();
+        return queue.update(order.lease(), release -> {
+            var reservation = ledger.reserve(order.month(), product.name(), order.share(), release.id);
             if (reservation instanceof Reservation.Granted granted) {
-                if (!granted.rho().equals(it.plan().rho())) {
+                if (!product.plan(order.month(), granted.cost()).equals(it.plan())) {
                     throw new IllegalStateException("the product's share changed while the release was attacked");
                 }
                 release.budgetEntry = granted.entry();

@@ -2,16 +2,22 @@ package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.budget.Quote;
+import io.lombard.anonymiser.core.accounting.Cost;
+import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.gate.AttackGate;
 import io.lombard.anonymiser.gate.Verdict;
+import io.lombard.anonymiser.lake.FactType;
 import io.lombard.anonymiser.lake.Lake;
 import io.lombard.anonymiser.product.Products;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,7 +29,7 @@ import java.util.Set;
 class ReleaseLine {
 
     private static final Duration LANDING_PAUSE = Duration.ofSeconds(1);
-    private static final Rho ANY = Rho.of("0.001");
+    private static final Cost ANY = new Cost(Rho.of("0.001"), Delta.of("1e-10"));
 
     private final ReleaseQueue queue;
     private final Lake lake;
@@ -97,11 +103,9 @@ class ReleaseLine {
             queue.refuse(order.lease(), "no-data", "The lake holds no record of this month that the product counts.");
             return;
         }
-        switch (ledger.quote(
-                order.month(), order.product().name(), order.product().monthShare())) {
+        switch (ledger.quote(order.month(), order.product().name(), order.share())) {
             case Quote.Exhausted it -> queue.refuse(order.lease(), "budget-exhausted", it.reason());
-            case Quote.Affordable it ->
-                attack(order, order.product().plan(order.month(), it.cost().rho()), sums);
+            case Quote.Affordable it -> attack(order, order.product().plan(order.month(), it.cost()), sums);
         }
     }
 
@@ -140,17 +144,31 @@ class ReleaseLine {
                 return release.state;
             });
         }
-        return lake.hasLanded(mark, Set.of(order.source()));
+        return lake.hasLanded(mark, order.read());
     }
 
     private CellSums bound(Order order) {
         progress(order, ReleaseState.COMPUTING, 0.05);
-        var buckets = List.copyOf(lake.compacted(order.source(), order.month()).values());
+        var buckets = buckets(order);
         progress(order, ReleaseState.COMPUTING, 0.3);
         return bounding.sums(
                 order.product().plan(order.month(), ANY),
                 buckets,
                 done -> progress(order, ReleaseState.COMPUTING, 0.3 + 0.4 * done));
+    }
+
+    /** Customers pseudonymised with another key than the month's have no description here: they count as unlisted. */
+    private List<Bucket> buckets(Order order) {
+        var facts = lake.compacted(order.source(), order.month());
+        var described = order.product().readsDescriptions()
+                ? lake.compacted(FactType.CUSTOMER_DESCRIBED, order.month())
+                : Map.<Integer, Path>of();
+        return facts.entrySet().stream()
+                .map(file -> new Bucket(
+                        List.of(file.getValue()),
+                        Optional.ofNullable(described.get(file.getKey())).stream()
+                                .toList()))
+                .toList();
     }
 
     private void progress(Order order, ReleaseState state, double progress) {

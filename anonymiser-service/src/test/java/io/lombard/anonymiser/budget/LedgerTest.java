@@ -8,6 +8,7 @@ import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.MonthCap;
 import io.lombard.anonymiser.core.accounting.PrivacyLoss;
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.product.Products;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -32,6 +33,9 @@ class LedgerTest {
 
     @Inject
     BudgetConfig config;
+
+    @Inject
+    Products products;
 
     @Inject
     Clock clock;
@@ -95,12 +99,12 @@ class LedgerTest {
         var month = YearMonth.of(1999, 5);
         var half = new BigDecimal("0.5");
 
-        var quote = (Quote.Affordable) ledger.quote(month, "any", half);
+        var quote = (Quote.Affordable) ledger.quote(month, "any", Share.of(half));
         assertThat(ledger.spent(month)).isEqualTo(Cost.ZERO);
         var granted = (Reservation.Granted) reserve(ledger, month, "any", half);
 
         assertThat(granted.cost()).isEqualTo(quote.cost());
-        assertThat(ledger.quote(month, "any", half)).isInstanceOf(Quote.Exhausted.class);
+        assertThat(ledger.quote(month, "any", Share.of(half))).isInstanceOf(Quote.Exhausted.class);
     }
 
     @Test
@@ -145,7 +149,7 @@ class LedgerTest {
     }
 
     private Ledger instance() {
-        return new Ledger(new Accounts(entities, config), clock);
+        return new Ledger(new Accounts(entities, config, products, clock), clock);
     }
 
     private static Reservation reserve(Ledger ledger, YearMonth month, String product, BigDecimal share) {

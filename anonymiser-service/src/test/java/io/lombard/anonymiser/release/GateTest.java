@@ -325,8 +325,8 @@ class GateTest {
 
     private void share(String month, String share) {
         try {
-            execute("insert into budget_share (month, product, share) values ('" + month + "', 'spending-trends', "
-                    + new BigDecimal(share) + ")");
+            execute("update budget_share set share = " + new BigDecimal(share) + " where product = 'spending-trends' and month = '"
+                    + month + "'");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
