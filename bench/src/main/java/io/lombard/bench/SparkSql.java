@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The bounded SQL on Spark in local mode, with the libraries of {@code anonymiser-spark} and a process of its own. */
@@ -49,7 +50,8 @@ final class SparkSql {
             for (var file : BenchLake.files(lake)) {
                 sql.run("COPY (SELECT unhex(replace(token::VARCHAR, '-', '')) AS token, * EXCLUDE (token) FROM "
                         + Contender.source(List.of(file)) + ") TO "
-                        + Sql.literal(copies.resolve(file.getParent().getFileName() + ".parquet"))
+                        + Sql.literal(copies.resolve(
+                                Objects.requireNonNull(file.getParent()).getFileName() + ".parquet"))
                         + " (FORMAT parquet, COMPRESSION zstd)");
             }
         }

@@ -35,18 +35,21 @@ public final class AttackSuite implements Attacks {
     }
 
     /**
-     * @throws IllegalArgumentException when the plan has a threshold: nothing here can attack such a release yet, and what was
-     *     not attacked has not survived
+     * A plan with a threshold is attacked with all its cells released, which tells an attacker more of each count; the choice of
+     * cells by the threshold and the cap on a customer's cells are not attacked, and the report says so.
+     *
+     * @throws IllegalArgumentException when such a plan has too many cells to list: what was not attacked has not survived
      */
     @Override
-    public AttackReport against(ReleasePlan plan) {
-        if (plan.threshold() != null) {
-            throw new IllegalArgumentException("a plan with a threshold can't be attacked yet");
-        }
+    public AttackReport against(ReleasePlan asked) {
+        var plan = asked.threshold() == null ? asked : asked.withAllCells();
         var population = ReferencePopulation.half();
         var target = Target.of(plan, path, Residents.of(plan, population));
         var results = new ArrayList<AttackResult>();
         var words = new StringBuilder(population.toString());
+        if (asked.threshold() != null) {
+            words.append("; all cells released, the threshold itself is not attacked");
+        }
         for (var attack : ALL) {
             var reason = attack.leftOut(plan);
             reason.ifPresent(why -> words.append("; left out: ")

@@ -1,0 +1,14 @@
+package io.lombard.catalog.certificate;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+
+/** The keys with which the anonymiser-service signs and signed, as anybody can have them. */
+@RegisterRestClient(configKey = "anonymiser")
+@Path("/.well-known/jwks.json")
+interface PublishedKeys {
+
+    @GET
+    String jwks();
+}
