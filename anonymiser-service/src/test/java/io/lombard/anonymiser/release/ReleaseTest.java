@@ -152,6 +152,14 @@ class ReleaseTest {
             }
             facts.await();
         }
+        // The mark of a stuck release names the other topic only, so it doesn't wait for these.
+        await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> Integer.valueOf(3000)
+                                .equals(
+                                        given().get("/v1/lake")
+                                                .path(
+                                                        "months.find { it.fact == 'location-observed' && it.month == '2020-08' }?.rows")));
         var id = stuck("presence", "2020-08", Topics.TRANSACTION_RECORDED);
         awaitState(id, "awaiting-approval");
         decide(id, "{\"decision\":\"approve\"}").statusCode(200);
