@@ -35,13 +35,12 @@ public final class NoisyRelease {
      * @throws IllegalArgumentException when the sums belong to another plan
      */
     public static NoisyRelease draw(ReleasePlan plan, CellSums sums, Noise noise) {
-        if (plan.threshold() == null) {
-            return of(plan, NoisySums.draw(plan, sums, noise));
-        }
         if (!sums.fits(plan)) {
             throw new IllegalArgumentException("these sums belong to another plan");
         }
-        return new NoisyRelease(plan, ThresholdedRows.draw(plan, sums, noise));
+        return plan.threshold() == null
+                ? of(plan, NoisySums.draw(plan, sums, noise))
+                : new NoisyRelease(plan, ThresholdedRows.draw(plan, sums, noise));
     }
 
     /** Makes noisy sums consistent and withholds what is not accurate enough; the data can't reach this step. */
