@@ -89,8 +89,7 @@ class PagesTest {
         assertThat(page.select("main section > h2").first().text()).isEqualTo("En un coup d’œil");
         assertThat(page.select("dl.badges dd").first().text()).startsWith("août 2026");
         assertThat(page.select("table.bars tbody th").eachText()).contains("Alimentation");
-        assertThat(page.select("#trust table.attacks").text())
-                .contains("Inférence d’appartenance", "doit rester sous", "0,531");
+        assertThat(page.select("#trust table.attacks").text()).contains("Inférence d’appartenance", "au plus", "0,531");
         assertThat(reader.get("/").select("html").attr("lang")).isEqualTo("fr");
         assertThat(visitor().accepting("fr-CA,fr;q=0.9").get("/").select("html").attr("lang"))
                 .isEqualTo("fr");
@@ -218,7 +217,7 @@ class PagesTest {
         var french = visitor().signedIn("officer").get("/officer?lang=fr").select("#refused .card");
 
         assertThat(english.get(0).text())
-                .contains("An attack succeeded", "Membership inference reached 0.712 (AUC) and must stay below 0.587.");
+                .contains("An attack succeeded", "Membership inference reached 0.712 (AUC); at most 0.587 is allowed.");
         assertThat(english.get(0).select("table.attacks .state").text()).isEqualTo("succeeded");
         assertThat(english.get(1).text())
                 .contains("a control failed", "Differencing reached 0.61 (accuracy)", "accuracy, nation");
@@ -227,7 +226,7 @@ class PagesTest {
         assertThat(french.get(0).text())
                 .contains(
                         "Une attaque a réussi",
-                        "Inférence d’appartenance : 0,712 atteint (AUC), doit rester sous 0,587.");
+                        "Inférence d’appartenance : 0,712 atteint (AUC), au plus 0,587 permis.");
         assertThat(french.get(1).text()).contains("Le contrôle d’une attaque a échoué", "justesse, nation");
     }
 

@@ -122,13 +122,14 @@ final class Samples {
                         .put("clip", 4.2)
                         .put("clamp", measure[0].equals("spend") ? 200.0 : null)
                         .put("lattice", 1000)
-                        .put("rho", 0.0005);
+                        .put("rho", 0.0005)
+                        .set("selection", level.equals("area") ? selection() : null);
             }
         }
         certificate.put("levelsAddUp", false);
-        addLoss(certificate, "release", 0.0052, 0.652);
-        addLoss(certificate, "month", 0.0117, 0.998);
-        addLoss(certificate, "year", 0.0936, 3.02);
+        addLoss(certificate, "release", 0.0052, 0.652, 1e-9);
+        addLoss(certificate, "month", 0.0117, 0.998, 1e-9);
+        addLoss(certificate, "year", 0.0936, 3.02, 1.3e-9);
         certificate.put("conversion", "epsilon = min over alpha > 1; Canonne, Kamath, Steinke 2020, corollary 13");
         var level = certificate
                 .putObject("suppression")
@@ -158,13 +159,17 @@ final class Samples {
         return certificate.toString();
     }
 
-    private static void addLoss(ObjectNode certificate, String of, double rho, double epsilon) {
+    private static ObjectNode selection() {
+        return JSON.createObjectNode().put("cells", 8).put("threshold", 651.5).put("delta", 3.3e-11);
+    }
+
+    private static void addLoss(ObjectNode certificate, String of, double rho, double epsilon, double delta) {
         certificate
                 .putObject(of)
                 .put("rho", rho)
                 .put("thresholdDelta", 1e-10)
                 .put("epsilon", epsilon)
-                .put("delta", 1e-9)
+                .put("delta", delta)
                 .put("mu", Math.sqrt(2 * rho));
     }
 

@@ -79,7 +79,7 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
     private static final String REFUSED = """
             {"items":[{"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c12","product":"customer-origin","month":"2026-09","state":"refused",
             "progress":0.7,"requestedAt":"2026-10-05T07:31:00Z","reasonCode":"attack-succeeded",
-            "reason":"The attack membership-inference succeeded: it reached auc 0.7123 and must stay below 0.5870.",
+            "reason":"The attack membership-inference succeeded: it reached auc 0.7123; at most 0.5870 is allowed.",
             "attacks":{"population":"100,000 made-up customers","results":[{"attack":"membership-inference","metric":"auc","control":0.988,
             "controlMustReach":0.95,"measured":0.7123,"bound":0.587,"trials":2000}]}},
             {"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c13","product":"footfall","month":"2026-09","state":"refused",
