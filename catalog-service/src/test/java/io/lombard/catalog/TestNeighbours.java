@@ -35,7 +35,7 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
         }
         server.createContext("/v1/releases", this::releases);
         server.createContext("/v1/ledger", exchange -> answer(exchange, 200, LEDGER));
-        server.createContext("/.well-known/jwks.json", exchange -> answer(exchange, 200, TestSigner.jwks()));
+        server.createContext("/.well-known/jwks.json", TestNeighbours::keys);
         server.createContext("/v1/profiles", exchange -> answer(exchange, 201, PROFILE));
         server.start();
         var address = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -57,6 +57,12 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
         var state = String.valueOf(exchange.getRequestURI().getQuery());
         var some = state.contains("refused") ? REFUSED : RELEASES;
         answer(exchange, 200, idle ? "{\"items\":[],\"page\":0,\"size\":20,\"total\":0}" : some);
+    }
+
+    /** As the anonymiser-service does it: a key set has a type of its own, and who wants another gets none. */
+    private static void keys(HttpExchange exchange) throws IOException {
+        var accepted = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
+        answer(exchange, accepted.equals("application/jwk-set+json") ? 200 : 406, TestSigner.jwks());
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {
