@@ -60,14 +60,15 @@ class BiasCorrectionTest {
             assertThat(scores.within()).isGreaterThan(LEAST);
         }
 
-        /** The total of an age is off by as much as the ratios differ, and then by more. */
+        /** An age's total is off by 10 % at first, which leaves much of its ratio open, and then by 40 %, which hides it. */
         @Test
         void areAllowedForWhereNoiseHidesThem() {
-            for (var rho : new String[] {"4e-8", "4e-9"}) {
-                var scores = Scores.of(
-                        ClippedPlan.of(10, 11, rho, BY_AGE, 1e7, NATION, AGES, AREAS, FINEST), 3, 32);
+            for (var share : new String[] {"0.0032", "0.0002"}) {
+                var ages = level("ages", "top", "code", share, WIDE);
+                var finest = level("finest", "code", "code", "0.5", ONE);
+                var plan = ClippedPlan.of(10, 11, "1e-6", BY_AGE, 1e7, NATION, ages, AREAS, finest);
 
-                assertThat(scores.within()).as(rho).isGreaterThan(LEAST);
+                assertThat(Scores.of(plan, 3, 32).within()).as(share).isGreaterThan(LEAST);
             }
         }
 
@@ -89,7 +90,10 @@ class BiasCorrectionTest {
         /** Too many cells hang together, so each level stays alone; the finest is all noise and takes the areas' ratio. */
         @Test
         void aLevelThatStaysAloneTakesTheRatioOfAnother() {
-            var plan = ClippedPlan.of(60, 50, "2e-6", ALIKE, 2e4, NATION, AREAS, FINEST);
+            var nation = level("nation", "top", "top", "0.8", WIDE);
+            var areas = level("areas", "code", "top", "0.1", ONE);
+            var finest = level("finest", "code", "code", "0.1", ONE);
+            var plan = ClippedPlan.of(60, 50, "2e-6", ALIKE, 1e4, nation, areas, finest);
             var released = plan.release(SeededNoise.of(41));
 
             for (int level = 0; level < 3; level++) {
