@@ -107,6 +107,10 @@ public interface Texts {
             "The bar is the published value. The line across its end spans ±1.96 standard errors: the error that the certificate counts. Bounds on each customer can leave values lower than the truth by more, spend most of all; the certificate names it.")
     String barLegend();
 
+    @Message(
+            "The darker, the greater. Hatched: nothing is published there. Point at a value for the half-width of its 95 % interval.")
+    String gridLegend();
+
     @Message("Measure")
     String measure();
 
