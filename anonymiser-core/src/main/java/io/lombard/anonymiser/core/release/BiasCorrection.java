@@ -34,8 +34,7 @@ final class BiasCorrection {
     }
 
     private Totals totals(int level) {
-        return new Totals(
-                estimates.values()[level], estimates.standardErrors()[level], covering(anchor, level));
+        return new Totals(estimates.values()[level], estimates.standardErrors()[level], covering(anchor, level));
     }
 
     /**
@@ -66,8 +65,8 @@ final class BiasCorrection {
                 totals,
                 alike.levels().stream()
                         .map(level -> parts(level.level(), wide)
-                                .map(parts -> OwnRatios.of(
-                                        alike, level, summed(level.level(), parts, noisy), totals(parts)))
+                                .map(parts ->
+                                        OwnRatios.of(alike, level, summed(level.level(), parts, noisy), totals(parts)))
                                 .map(level::times)
                                 .orElse(level))
                         .toList());
@@ -77,7 +76,12 @@ final class BiasCorrection {
     private TightLevel summed(int level, int wide, double[][] noisy) {
         double variance =
                 plan.mechanism(plan.levels().get(level), measure).noise().variance();
-        return TightLevel.alike(level, variance, noisy[level], covering(wide, level), cells(wide).size());
+        return TightLevel.alike(
+                level,
+                variance,
+                noisy[level],
+                covering(wide, level),
+                cells(wide).size());
     }
 
     /** The finest wide level beside the anchor that covers that level. */

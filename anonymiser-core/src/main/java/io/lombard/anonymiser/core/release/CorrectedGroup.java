@@ -32,8 +32,7 @@ final class CorrectedGroup {
         this.corrected = zeros();
         for (int k = 0; k < corrected.length; k++) {
             var level = levels.get(k);
-            Arrays.setAll(
-                    corrected[k], cell -> level.value(cell) * donors.ratio(level, level.anchorOf(cell)));
+            Arrays.setAll(corrected[k], cell -> level.value(cell) * donors.ratio(level, level.anchorOf(cell)));
         }
         this.values = group.hierarchy().consistent(corrected);
     }
@@ -73,7 +72,13 @@ final class CorrectedGroup {
             for (int cell = 0; cell < variances[k].length; cell++) {
                 int c = level.anchorOf(cell);
                 variances[k][cell] += donors.known(c)
-                        ? donor.variance(level, cell, donors.ratio(donor, c), squares[k][cell], weights[k][cell], multiplied[k][cell])
+                        ? donor.variance(
+                                        level,
+                                        cell,
+                                        donors.ratio(donor, c),
+                                        squares[k][cell],
+                                        weights[k][cell],
+                                        multiplied[k][cell])
                                 + square(ofOwn[k][cell]) * donor.ownVariance(level, cell)
                         : Double.POSITIVE_INFINITY;
             }
@@ -86,9 +91,7 @@ final class CorrectedGroup {
         for (int k = 0; k < multiplied.length; k++) {
             var level = levels.get(k);
             var values = corrected[k];
-            Arrays.setAll(
-                    multiplied[k],
-                    cell -> donors.of(level, level.anchorOf(cell)) == donor ? values[cell] : 0);
+            Arrays.setAll(multiplied[k], cell -> donors.of(level, level.anchorOf(cell)) == donor ? values[cell] : 0);
         }
         return multiplied;
     }

@@ -36,7 +36,9 @@ final class Donors {
 
     /** 1 where no level's ratio is known. */
     double ratio(TightLevel level, int anchorCell) {
-        return known(anchorCell) ? anchor.value(anchorCell) / of(level, anchorCell).sum(anchorCell) : 1;
+        return known(anchorCell)
+                ? anchor.value(anchorCell) / of(level, anchorCell).sum(anchorCell)
+                : 1;
     }
 
     /** The largest share that the clip took from any level; all of it where no ratio is known. */

@@ -18,8 +18,7 @@ final class TightLevel {
     private final double[] ownVariances;
     private final int[] counts;
 
-    private TightLevel(
-            int level, double variance, double[] values, OwnRatios own, int[] anchorOf, int anchorCells) {
+    private TightLevel(int level, double variance, double[] values, OwnRatios own, int[] anchorOf, int anchorCells) {
         this.level = level;
         this.variance = variance;
         this.values = values;

@@ -54,8 +54,7 @@ class BiasCorrectionTest {
         /** Noise far smaller than the ratios differ: a common ratio would be off by 16 %, many standard errors. */
         @Test
         void areKnownWhereNoiseIsSmall() {
-            var scores = Scores.of(
-                    ClippedPlan.of(10, 11, "2e-6", BY_AGE, 1e7, NATION, AGES, AREAS, FINEST), 3, 31);
+            var scores = Scores.of(ClippedPlan.of(10, 11, "2e-6", BY_AGE, 1e7, NATION, AGES, AREAS, FINEST), 3, 31);
 
             assertThat(scores.within()).isGreaterThan(LEAST);
         }
@@ -65,7 +64,7 @@ class BiasCorrectionTest {
         void areAllowedForWhereNoiseHidesThem() {
             for (var share : new String[] {"0.0032", "0.0002"}) {
                 var ages = level("ages", "top", "code", share, WIDE);
-                var finest = level("finest", "code", "code", "0.5", ONE);
+                var finest = level("finest", "code", "code", "0.4", ONE);
                 var plan = ClippedPlan.of(10, 11, "1e-6", BY_AGE, 1e7, NATION, ages, AREAS, finest);
 
                 assertThat(Scores.of(plan, 3, 32).within()).as(share).isGreaterThan(LEAST);
@@ -99,7 +98,8 @@ class BiasCorrectionTest {
             for (int level = 0; level < 3; level++) {
                 assertThat(Arrays.stream(released.standardErrors()[level])).allMatch(Double::isFinite);
             }
-            assertThat(released.standardErrors()[0][0] / released.values()[0][0]).isLessThan(0.05);
+            assertThat(released.standardErrors()[0][0] / released.values()[0][0])
+                    .isLessThan(0.05);
             assertThat(within(plan.scores(released, 1))).isGreaterThan(LEAST);
             double noise = released.values()[2][0] / released.standardErrors()[2][0];
             assertThat(Math.abs(noise)).isLessThan(10);
@@ -110,8 +110,10 @@ class BiasCorrectionTest {
             var released = ClippedPlan.of(10, 11, "2e-6", ALIKE, 1, NATION, AREAS, FINEST)
                     .release(SeededNoise.of(42));
 
-            assertThat(Arrays.stream(released.standardErrors()[1])).allMatch(error -> error == Double.POSITIVE_INFINITY);
-            assertThat(Arrays.stream(released.standardErrors()[2])).allMatch(error -> error == Double.POSITIVE_INFINITY);
+            assertThat(Arrays.stream(released.standardErrors()[1]))
+                    .allMatch(error -> error == Double.POSITIVE_INFINITY);
+            assertThat(Arrays.stream(released.standardErrors()[2]))
+                    .allMatch(error -> error == Double.POSITIVE_INFINITY);
         }
     }
 
@@ -125,7 +127,9 @@ class BiasCorrectionTest {
             var plan = ClippedPlan.of(10, 11, "2e-6", ALIKE, 1e7, NATION, regions, FINEST);
 
             for (int level = 0; level < 3; level++) {
-                assertThat(Scores.of(plan, level, 43).within()).as("level " + level).isGreaterThan(LEAST);
+                assertThat(Scores.of(plan, level, 43).within())
+                        .as("level " + level)
+                        .isGreaterThan(LEAST);
             }
         }
     }
