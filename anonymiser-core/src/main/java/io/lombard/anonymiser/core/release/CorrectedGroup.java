@@ -2,6 +2,7 @@ package io.lombard.anonymiser.core.release;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Levels of one tight clip after their ratios, made to add up.
@@ -51,6 +52,7 @@ final class CorrectedGroup {
     double[][] standardErrors(Totals totals, double largestLoss) {
         var variances = zeros();
         donors.levels().forEach(donor -> addNoise(donor, variances));
+        IntStream.range(0, levels.size()).forEach(position -> addOwnRatios(position, variances));
         for (int k = 0; k < values.length; k++) {
             var level = levels.get(k);
             for (int cell = 0; cell < values[k].length; cell++) {
@@ -66,21 +68,33 @@ final class CorrectedGroup {
         var squares = position < 0 ? zeros() : group.hierarchy().squaredWeights(position);
         var weights = position < 0 ? zeros() : group.hierarchy().consistent(only(position, donor.relativeNoise()));
         var multiplied = group.hierarchy().consistent(multipliedBy(donor));
-        var ofOwn = position < 0 ? zeros() : group.hierarchy().consistent(only(position, corrected[position]));
         for (int k = 0; k < variances.length; k++) {
             var level = levels.get(k);
             for (int cell = 0; cell < variances[k].length; cell++) {
                 int c = level.anchorOf(cell);
                 variances[k][cell] += donors.known(c)
                         ? donor.variance(
-                                        level,
-                                        cell,
-                                        donors.ratio(donor, c),
-                                        squares[k][cell],
-                                        weights[k][cell],
-                                        multiplied[k][cell])
-                                + square(ofOwn[k][cell]) * donor.ownVariance(level, cell)
+                                level,
+                                cell,
+                                donors.ratio(donor, c),
+                                squares[k][cell],
+                                weights[k][cell],
+                                multiplied[k][cell])
                         : Double.POSITIVE_INFINITY;
+            }
+        }
+    }
+
+    /** One part's ratio is one error in all cells of the part; the errors of two parts are independent. */
+    private void addOwnRatios(int position, double[][] variances) {
+        var own = levels.get(position).own();
+        for (int part = 0; part < own.parts(); part++) {
+            var errors = own.errors(part, corrected[position]);
+            var moved = group.hierarchy().consistent(only(position, errors));
+            for (int k = 0; k < variances.length; k++) {
+                for (int cell = 0; cell < variances[k].length; cell++) {
+                    variances[k][cell] += square(moved[k][cell]);
+                }
             }
         }
     }

@@ -18,17 +18,21 @@ import java.util.Arrays;
 final class OwnRatios {
 
     private final double[] factors;
-    private final double[] variances;
+    private final double[] errors;
+    private final int[] partOf;
+    private final int parts;
 
-    private OwnRatios(int cells) {
+    private OwnRatios(int cells, int parts) {
         this.factors = new double[cells];
-        this.variances = new double[cells];
+        this.errors = new double[cells];
+        this.partOf = new int[cells];
+        this.parts = parts;
         Arrays.fill(factors, 1);
     }
 
     /** All cells have the ratio of the anchor's cell. */
     static OwnRatios alike(int cells) {
-        return new OwnRatios(cells);
+        return new OwnRatios(cells, 0);
     }
 
     /**
@@ -43,10 +47,11 @@ final class OwnRatios {
         Arrays.setAll(spreads, c -> new Spread(donors.lost(c)));
         for (int p = 0; p < estimates.length; p++) {
             int c = parts.anchorOf(p);
-            estimates[p] = Part.of(donors.ratio(level, c), inParts, parts, p);
+            estimates[p] = Part.of(spreads[c].parts(), donors.ratio(level, c), inParts, parts, p);
             spreads[c].add(estimates[p]);
         }
-        var own = alike(level.size());
+        int most = Arrays.stream(spreads).mapToInt(Spread::parts).max().orElse(0);
+        var own = new OwnRatios(level.size(), most);
         for (int cell = 0; cell < level.size(); cell++) {
             own.set(cell, estimates[inParts.anchorOf(cell)], spreads[level.anchorOf(cell)]);
         }
@@ -58,31 +63,40 @@ final class OwnRatios {
         return factors[cell];
     }
 
-    /** Of the factor, relative to its square. */
-    double variance(int cell) {
-        return variances[cell];
+    /** Parts of an anchor's cell, at most. */
+    int parts() {
+        return parts;
+    }
+
+    /** What the values of the part with that number, of each of the anchor's cells, are off by if its ratio is off by its standard error. */
+    double[] errors(int part, double[] values) {
+        var off = new double[values.length];
+        Arrays.setAll(off, cell -> partOf[cell] == part ? values[cell] * errors[cell] : 0);
+        return off;
     }
 
     private void set(int cell, Part part, Spread spread) {
         factors[cell] = part.factor(spread);
-        variances[cell] = part.variance(spread) / (factors[cell] * factors[cell]);
+        errors[cell] = Math.sqrt(part.variance(spread)) / factors[cell];
+        partOf[cell] = part.number();
     }
 
     /**
+     * @param number within the anchor's cell
      * @param size what the common ratio makes of its sum
      * @param off how far its total is from that, relative to it
      * @param noise variance of {@code off} that noise explains; infinite where the sum is too uncertain
      */
-    private record Part(double ratio, double size, double off, double noise) {
+    private record Part(int number, double ratio, double size, double off, double noise) {
 
-        static Part of(double ratio, TightLevel level, Totals parts, int part) {
+        static Part of(int number, double ratio, TightLevel level, Totals parts, int part) {
             if (level.certainty(part) <= Totals.CERTAIN) {
-                return new Part(ratio, 0, 0, Double.POSITIVE_INFINITY);
+                return new Part(number, ratio, 0, 0, Double.POSITIVE_INFINITY);
             }
             double size = ratio * level.sum(part);
             double error = parts.error(part);
             double noise = error * error + ratio * ratio * level.sumVariance(part);
-            return new Part(ratio, size, parts.value(part) / size - 1, noise / (size * size));
+            return new Part(number, ratio, size, parts.value(part) / size - 1, noise / (size * size));
         }
 
         /** Never so low that the part's ratio would be below 1. */
@@ -105,12 +119,18 @@ final class OwnRatios {
         private double explained;
         private double uncertainty;
         private double weights;
+        private int parts;
 
         Spread(double lost) {
             this.lost = lost;
         }
 
+        int parts() {
+            return parts;
+        }
+
         void add(Part part) {
+            parts++;
             double weight = part.size * part.size;
             if (weight > 0) {
                 squares += weight * part.off * part.off;

@@ -15,7 +15,6 @@ final class TightLevel {
     private final double[] values;
     private final double[] sums;
     private final double[] sumVariances;
-    private final double[] ownVariances;
     private final int[] counts;
 
     private TightLevel(int level, double variance, double[] values, OwnRatios own, int[] anchorOf, int anchorCells) {
@@ -26,13 +25,11 @@ final class TightLevel {
         this.anchorOf = anchorOf;
         this.sums = new double[anchorCells];
         this.sumVariances = new double[anchorCells];
-        this.ownVariances = new double[anchorCells];
         this.counts = new int[anchorCells];
         for (int cell = 0; cell < values.length; cell++) {
             int c = anchorOf[cell];
             sums[c] += values[cell];
             sumVariances[c] += variance * square(own.factor(cell));
-            ownVariances[c] += own.variance(cell);
             counts[c]++;
         }
     }
@@ -109,12 +106,6 @@ final class TightLevel {
         return noise * ratio * ratio * squaredWeights
                 - 2 * variance * ratio * weights * share
                 + sumVariances[c] * share * share;
-    }
-
-    /** The same of its own ratios, relative to what they multiplied: at other levels as if all cells erred alike. */
-    double ownVariance(TightLevel of, int cell) {
-        int c = of.anchorOf[cell];
-        return of == this ? own.variance(cell) : ownVariances[c] / counts[c];
     }
 
     private static double square(double x) {
