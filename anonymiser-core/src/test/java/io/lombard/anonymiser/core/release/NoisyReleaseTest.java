@@ -114,8 +114,7 @@ class NoisyReleaseTest {
         for (var area : List.of("N1", "N2", "S1", "S2")) {
             areas += value(row(released, "area", area, "food"), 2);
         }
-        assertThat(areas)
-                .isCloseTo(value(row(released, "nation", "UK", "food"), 2), Offset.offset(0.01));
+        assertThat(areas).isCloseTo(value(row(released, "nation", "UK", "food"), 2), Offset.offset(0.01));
         // Nothing is sold there: no ratio, no value.
         assertThat(row(released, "area", "N1", "travel").values().get(2).published())
                 .isFalse();
@@ -137,8 +136,7 @@ class NoisyReleaseTest {
                 }
                 double regions = value(row(rows, "region", "N", category), measure)
                         + value(row(rows, "region", "S", category), measure);
-                assertThat(regions)
-                        .isCloseTo(value(row(rows, "nation", "UK", category), measure), Offset.offset(1e-6));
+                assertThat(regions).isCloseTo(value(row(rows, "nation", "UK", category), measure), Offset.offset(1e-6));
             }
         }
     }
@@ -150,9 +148,9 @@ class NoisyReleaseTest {
         var noise = SeededNoise.of(6);
         for (int release = 0; release < 100; release++) {
             assertThat(NoisyRelease.draw(plan, CellSums.none(plan), noise).rows())
-                    .allSatisfy(row -> assertThat(row.values()).allSatisfy(value -> assertThat(
-                                    value.value() == null || value.value() >= 0)
-                            .isTrue()));
+                    .allSatisfy(row -> assertThat(row.values())
+                            .allSatisfy(value -> assertThat(value.value() == null || value.value() >= 0)
+                                    .isTrue()));
         }
     }
 
