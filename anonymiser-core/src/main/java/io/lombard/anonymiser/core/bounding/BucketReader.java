@@ -92,6 +92,7 @@ final class BucketReader implements AutoCloseable {
         return switch (dimension.derivation()) {
             case CODE, PAIR -> column;
             case WEEKDAY -> "lower(dayname(" + column + "))";
+            case TOTAL -> literal(dimension.recorded().getFirst());
             case HOUR -> "strftime(" + column + ", '%H')";
         };
     }

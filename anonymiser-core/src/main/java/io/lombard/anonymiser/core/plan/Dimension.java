@@ -56,14 +56,22 @@ public record Dimension(String name, String column, Derivation derivation, List<
         return new Dimension(named, column, Derivation.PAIR, both, PAIR);
     }
 
-    /** Codes that a single row has, in order: the leaves, or what they are pairs of. */
+    /** Codes that a single row has, in order: the leaves, or what they are pairs of; the first bin where a total follows. */
     public List<String> recorded() {
-        return derivation == Derivation.PAIR
-                ? terms.stream()
+        return switch (derivation) {
+            case CODE, WEEKDAY, HOUR -> leaves();
+            case PAIR ->
+                terms.stream()
                         .filter(term -> term.parent() == null)
                         .map(Term::code)
-                        .toList()
-                : leaves();
+                        .toList();
+            case TOTAL -> leaves().subList(0, 1);
+        };
+    }
+
+    /** How many leaves a customer's rows are told apart by before anything is derived from all of them together. */
+    int width() {
+        return derivation == Derivation.TOTAL ? 1 : leaves().size();
     }
 
     /** Codes of a vocabulary level in order; the single code {@code all} for the grouping {@code all}. */
@@ -88,9 +96,10 @@ public record Dimension(String name, String column, Derivation derivation, List<
     public int[] positions(String from, String to) {
         var sources = codes(from);
         var targets = codes(to);
+        var byCode = byCode();
         var positions = new int[sources.size()];
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = to.equals(Level.ALL) ? 0 : targets.indexOf(ancestor(sources.get(i), to));
+            positions[i] = to.equals(Level.ALL) ? 0 : targets.indexOf(ancestor(byCode, sources.get(i), to));
             if (positions[i] < 0) {
                 throw new IllegalArgumentException("dimension '" + name + "': a code of level '" + from
                         + "' lies under none of level '" + to + "'");
@@ -101,13 +110,19 @@ public record Dimension(String name, String column, Derivation derivation, List<
 
     /** True when every code of {@code fine} lies under exactly one of {@code coarse}, or is it. */
     boolean covers(String coarse, String fine) {
+        var byCode = byCode();
         return coarse.equals(Level.ALL)
-                || (!fine.equals(Level.ALL) && codes(fine).stream().noneMatch(code -> ancestor(code, coarse) == null));
+                || (!fine.equals(Level.ALL)
+                        && codes(fine).stream().noneMatch(code -> ancestor(byCode, code, coarse) == null));
     }
 
-    private @Nullable String ancestor(String code, String level) {
+    private Map<String, Term> byCode() {
         var byCode = new HashMap<String, Term>();
         terms.forEach(term -> byCode.put(term.code(), term));
+        return byCode;
+    }
+
+    private static @Nullable String ancestor(Map<String, Term> byCode, String code, String level) {
         @Nullable Term term = byCode.get(code);
         while (term != null && !term.level().equals(level)) {
             term = term.parent() == null ? null : byCode.get(term.parent());

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -52,8 +53,9 @@ public record ReleasePlan(
             requireGroupings(dimensions, level);
             requireClips(measures, level);
         }
-        leafCount(dimensions);
+        requireFewLeaves(dimensions);
         requireCountable(source, dimensions, measures);
+        Totals.check(source, dimensions, levels, measures);
         if (rho.equals(Rho.ZERO)) {
             throw new IllegalArgumentException("a plan needs a rho above 0");
         }
@@ -77,6 +79,11 @@ public record ReleasePlan(
         return dimensions.getFirst().derivation() == Derivation.PAIR;
     }
 
+    /** The bins of customers' totals, in a plan that publishes percentiles. */
+    public Optional<Dimension> totals() {
+        return Optional.of(dimensions.getLast()).filter(dimension -> dimension.derivation() == Derivation.TOTAL);
+    }
+
     /** What one measure of one level costs; rounded down, so all of them together never exceed the plan's rho. */
     public Rho rho(Level level, Measure measure) {
         return rho.share(level.share().multiply(measure.share()));
@@ -92,9 +99,9 @@ public record ReleasePlan(
         return Cells.of(dimensions, level);
     }
 
-    /** Leaf cells: combinations of the codes that stand in the lake. */
+    /** Leaf cells: combinations of the codes that a customer's rows are told apart by. */
     public int leafCount() {
-        return leafCount(dimensions);
+        return dimensions.stream().map(Dimension::width).reduce(1, Math::multiplyExact);
     }
 
     /** Cells of all levels together: rows of the published table. */
@@ -102,7 +109,7 @@ public record ReleasePlan(
         return levels.stream().mapToLong(level -> cells(level).size()).sum();
     }
 
-    private static int leafCount(List<Dimension> dimensions) {
+    private static void requireFewLeaves(List<Dimension> dimensions) {
         long leaves = 1;
         for (var dimension : dimensions) {
             leaves = Math.multiplyExact(leaves, dimension.leaves().size());
@@ -111,7 +118,6 @@ public record ReleasePlan(
             throw new IllegalArgumentException(
                     "the dimensions have " + leaves + " leaf cells, more than " + MOST_LEAVES);
         }
-        return (int) leaves;
     }
 
     private static void requireCountable(Source source, List<Dimension> dimensions, List<Measure> measures) {

@@ -3,7 +3,6 @@ package io.lombard.anonymiser.core.release;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.mechanism.Noise;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
-import io.lombard.anonymiser.core.plan.Suppression;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,11 +36,19 @@ public final class NoisyRelease {
         if (!sums.fits(plan)) {
             throw new IllegalArgumentException("these sums belong to another plan");
         }
-        var estimates = new ArrayList<Estimates>();
-        for (int m = 0; m < plan.measures().size(); m++) {
-            estimates.add(Estimates.of(plan, plan.measures().get(m), noisy(plan, sums, m, noise)));
-        }
-        return new NoisyRelease(plan, Rows.of(plan, published(plan, estimates)));
+        var noisy = IntStream.range(0, plan.measures().size())
+                .mapToObj(m -> noisy(plan, sums, m, noise))
+                .toList();
+        var values = plan.totals()
+                .map(totals -> PercentileValues.of(plan, totals, noisy.getFirst()))
+                .orElseGet(() -> published(plan, estimates(plan, noisy)));
+        return new NoisyRelease(plan, Rows.of(TableShape.of(plan), values));
+    }
+
+    private static List<Estimates> estimates(ReleasePlan plan, List<double[][]> noisy) {
+        return IntStream.range(0, noisy.size())
+                .mapToObj(m -> Estimates.of(plan, plan.measures().get(m), noisy.get(m)))
+                .toList();
     }
 
     private static double[][] noisy(ReleasePlan plan, CellSums sums, int measure, Noise noise) {
@@ -64,8 +71,8 @@ public final class NoisyRelease {
                 int level = l;
                 int lattice = plan.measures().get(m).lattice();
                 ofLevel.add(IntStream.range(0, estimate.values()[l].length)
-                        .mapToObj(cell -> published(
-                                plan,
+                        .mapToObj(cell -> PublishedValue.of(
+                                plan.suppression(),
                                 estimate.values()[level][cell] / lattice,
                                 estimate.standardErrors()[level][cell] / lattice))
                         .toArray(PublishedValue[]::new));
@@ -75,17 +82,11 @@ public final class NoisyRelease {
         return values;
     }
 
-    private static PublishedValue published(ReleasePlan plan, double value, double standardError) {
-        return plan.suppression().publishes(value, standardError)
-                ? new PublishedValue(value, standardError, null)
-                : new PublishedValue(null, null, Suppression.BELOW_ACCURACY);
-    }
-
     public ReleasePlan plan() {
         return plan;
     }
 
-    /** All cells of all levels, levels and cells in the plan's order. */
+    /** All cells of all levels of the published table, levels and cells in the plan's order. */
     public List<PublishedRow> rows() {
         return rows;
     }
@@ -99,6 +100,6 @@ public final class NoisyRelease {
     }
 
     public ReleaseSummary summary() {
-        return Summaries.of(plan, rows);
+        return Summaries.of(TableShape.of(plan), rows);
     }
 }
