@@ -9,8 +9,10 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The lake as a release sees it. */
@@ -48,9 +50,10 @@ public class Lake {
         return progress.written();
     }
 
-    /** True when everything below the mark is in the lake. */
-    public boolean hasLanded(Watermark mark) {
-        return mark.missing(progress.landed()) == 0;
+    /** True when all facts of those kinds below the mark are in the lake; how far other kinds are doesn't matter. */
+    public boolean hasLanded(Watermark mark, Set<FactType> types) {
+        var topics = types.stream().map(FactType::topic).collect(Collectors.toSet());
+        return mark.of(topics).missing(progress.landed()) == 0;
     }
 
     /** What lands for that month from now on is late: it is kept and counted, and enters no release by itself. */

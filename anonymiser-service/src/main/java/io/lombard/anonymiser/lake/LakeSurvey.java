@@ -107,7 +107,7 @@ class LakeSurvey {
                 var dimension = rows.getString(3);
                 var code = rows.getString(4);
                 long count = rows.getLong(5);
-                if (products.lists(dimension, code)) {
+                if (products.lists(FactType.ofFact(fact).topic(), dimension, code)) {
                     continue;
                 }
                 if (count < RARE) {

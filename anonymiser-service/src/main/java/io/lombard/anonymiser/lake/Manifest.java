@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -31,14 +33,15 @@ class Manifest {
     /** A file and whether it is alone, sorted and without duplicates. */
     record Entry(LakeFile file, boolean compacted) {}
 
-    /** The files of a month by bucket. */
+    /** The files of a month by bucket, in the order in which their records landed. */
     SortedMap<Integer, List<Entry>> buckets(FactMonth month) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var buckets = new TreeMap<Integer, List<Entry>>();
             try (var connection = database.getConnection();
                     var query = connection.prepareStatement("""
                             select path, bucket, row_count, size_bytes, compacted from lake_file
-                            where fact = ? and month = ? and removed_at is null order by landed_at, path""")) {
+                            where fact = ? and month = ? and removed_at is null
+                            order by landed_at, compacted desc, path""")) {
                 query.setString(1, month.fact());
                 query.setString(2, month.month());
                 try (var rows = query.executeQuery()) {
@@ -55,18 +58,20 @@ class Manifest {
     }
 
     /**
-     * Puts one file in the place of several.
+     * Puts one file in the place of several. It counts as landed with the last of them, and so before whatever lands
+     * meanwhile.
      *
      * @return false when one of them is no longer listed: somebody else was faster, nothing has changed
      */
     boolean replace(List<LakeFile> old, LakeFile compacted) {
         return QuarkusTransaction.requiringNew().call(() -> {
             try (var connection = database.getConnection()) {
-                if (remove(connection, old) != old.size()) {
+                var landings = remove(connection, old);
+                if (landings.size() != old.size()) {
                     QuarkusTransaction.setRollbackOnly();
                     return false;
                 }
-                LandingLedger.insertFiles(connection, List.of(compacted), true, clock.instant());
+                LandingLedger.insertFiles(connection, List.of(compacted), true, Collections.max(landings));
                 long before = old.stream().mapToLong(LakeFile::rows).sum();
                 countDuplicates(connection, compacted.month(), before - compacted.rows());
                 return true;
@@ -74,15 +79,22 @@ class Manifest {
         });
     }
 
-    private int remove(Connection connection, List<LakeFile> files) throws SQLException {
+    /** When each of the files landed that were listed until now. */
+    private List<Instant> remove(Connection connection, List<LakeFile> files) throws SQLException {
         try (var remove = connection.prepareStatement(
-                "update lake_file set removed_at = ? where path = any(?) and removed_at is null")) {
+                "update lake_file set removed_at = ? where path = any(?) and removed_at is null returning landed_at")) {
             remove.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
             remove.setArray(
                     2,
                     connection.createArrayOf(
                             "text", files.stream().map(LakeFile::path).toArray()));
-            return remove.executeUpdate();
+            var landings = new ArrayList<Instant>();
+            try (var rows = remove.executeQuery()) {
+                while (rows.next()) {
+                    landings.add(rows.getObject(1, OffsetDateTime.class).toInstant());
+                }
+            }
+            return landings;
         }
     }
 

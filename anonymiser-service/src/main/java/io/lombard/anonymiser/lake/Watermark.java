@@ -1,6 +1,8 @@
 package io.lombard.anonymiser.lake;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How far Kafka was written at a moment: the next offset of each partition of the topics of facts.
@@ -15,6 +17,17 @@ public record Watermark(Map<String, Long> ends) {
 
     static String place(String topic, int partition) {
         return topic + "/" + partition;
+    }
+
+    private static String topic(String place) {
+        return place.substring(0, place.lastIndexOf('/'));
+    }
+
+    /** The part of the mark that is of those topics. */
+    Watermark of(Set<String> topics) {
+        return new Watermark(ends.entrySet().stream()
+                .filter(end -> topics.contains(topic(end.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     /**

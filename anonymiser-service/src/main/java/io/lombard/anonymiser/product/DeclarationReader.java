@@ -16,7 +16,6 @@ import io.lombard.anonymiser.core.plan.Level;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.core.plan.Suppression;
-import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -59,10 +58,7 @@ final class DeclarationReader {
     }
 
     private static Product product(Declaration declared, Vocabularies vocabularies) throws DeclarationFailure {
-        require(
-                "source",
-                Topics.TRANSACTION_RECORDED.equals(declared.source()),
-                "the only source is " + Topics.TRANSACTION_RECORDED);
+        var source = checked("source", () -> Sources.of(declared.source()));
         require("period", "month".equals(declared.period()), "the only period is 'month'");
         require("version", declared.version() >= 1, "must be at least 1");
         require(
@@ -78,6 +74,7 @@ final class DeclarationReader {
                 () -> new ReleasePlan(
                         declared.name(),
                         YearMonth.of(2000, 1),
+                        source,
                         declared.currency(),
                         dimensions,
                         levels,

@@ -11,10 +11,12 @@ import io.lombard.contracts.event.ReleasePublished;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A data product: what is released each month, and what share of the month's account it may spend.
  *
+ * @param source topic of the facts that are counted
  * @param columns of the published table in order
  */
 public record Product(
@@ -33,17 +35,21 @@ public record Product(
 
     /** The plan of a month's release at a cost of rho. */
     public ReleasePlan plan(YearMonth month, Rho rho) {
-        return new ReleasePlan(name, month, currency, dimensions, levels, measures, rho, suppression);
+        return new ReleasePlan(
+                name, month, Sources.of(source), currency, dimensions, levels, measures, rho, suppression);
     }
 
-    /** True when the code is in the product's list for that column of the lake. */
-    boolean lists(String dimension, String code) {
+    /** True when the code is in the product's list for that column of the topic's facts. */
+    boolean lists(String topic, String column, String code) {
+        return columnsOf(topic, column).anyMatch(each -> each.recorded().contains(code));
+    }
+
+    boolean splitsBy(String topic, String column) {
+        return columnsOf(topic, column).findAny().isPresent();
+    }
+
+    private Stream<Dimension> columnsOf(String topic, String column) {
         return dimensions.stream()
-                .anyMatch(each ->
-                        each.column().equals(dimension) && each.recorded().contains(code));
-    }
-
-    boolean splitsBy(String dimension) {
-        return dimensions.stream().anyMatch(each -> each.column().equals(dimension));
+                .filter(each -> source.equals(topic) && each.column().equals(column));
     }
 }

@@ -41,11 +41,11 @@ public class Products {
         return current().products();
     }
 
-    /** True when a product lists the code for that column, or no product splits by the column. */
-    public boolean lists(String dimension, String code) {
+    /** True when a product lists the code for that column of the topic's facts, or no product splits by the column. */
+    public boolean lists(String topic, String column, String code) {
         var products = current().products();
-        return products.stream().noneMatch(product -> product.splitsBy(dimension))
-                || products.stream().anyMatch(product -> product.lists(dimension, code));
+        return products.stream().noneMatch(product -> product.splitsBy(topic, column))
+                || products.stream().anyMatch(product -> product.lists(topic, column, code));
     }
 
     Catalogue current() {

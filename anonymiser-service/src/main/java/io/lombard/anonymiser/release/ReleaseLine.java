@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,7 +27,6 @@ class ReleaseLine {
 
     private static final Logger LOG = Logger.getLogger(ReleaseLine.class);
     private static final Duration LANDING_PAUSE = Duration.ofSeconds(1);
-    private static final FactType SOURCE = FactType.TRANSACTION_RECORDED;
     private static final Rho ANY = Rho.of("0.001");
 
     private final ReleaseQueue queue;
@@ -58,31 +58,42 @@ class ReleaseLine {
     }
 
     /** What the line needs to know of a release. */
-    private record Order(Lease lease, String product, YearMonth month) {}
+    private record Order(Lease lease, Product product, YearMonth month) {
+
+        /** The kind of fact that is counted. */
+        FactType source() {
+            return FactType.ofTopic(product.source()).orElseThrow();
+        }
+    }
 
     /** Takes a release as far as it gets. */
     void advance(Lease lease) {
-        var order = queue.update(lease, release -> new Order(lease, release.product, release.yearMonth()));
         if (attempts.hasStoredResult(lease)) {
             return;
         }
-        if (!landed(order)) {
-            queue.pause(lease, LANDING_PAUSE);
-            return;
-        }
-        var product = products.find(order.product());
-        if (product.isEmpty()) {
+        var order = order(lease);
+        if (order.isEmpty()) {
             queue.refuse(lease, "product-withdrawn", "The product is no longer declared.");
-            return;
+        } else if (landed(order.get())) {
+            compute(order.get());
+        } else {
+            queue.pause(lease, LANDING_PAUSE);
         }
-        compute(order, product.get());
     }
 
-    private void compute(Order order, Product product) {
-        lake.markReleased(SOURCE, order.month());
-        var sums = bound(order, product);
+    /** Empty when the product is no longer declared. */
+    private Optional<Order> order(Lease lease) {
+        return queue.update(
+                lease,
+                release ->
+                        products.find(release.product).map(product -> new Order(lease, product, release.yearMonth())));
+    }
+
+    private void compute(Order order) {
+        lake.markReleased(order.source(), order.month());
+        var sums = bound(order);
         // After compaction: whatever lands from here on is in no file that was just summed.
-        if (lake.tokenKeys(SOURCE, order.month()).size() > 1) {
+        if (lake.tokenKeys(order.source(), order.month()).size() > 1) {
             queue.refuse(
                     order.lease(),
                     "mixed-token-keys",
@@ -93,13 +104,16 @@ class ReleaseLine {
             queue.refuse(order.lease(), "no-data", "The lake holds no record of this month that the product counts.");
             return;
         }
-        switch (reserve(order, product)) {
+        switch (reserve(order)) {
             case Reservation.Exhausted exhausted -> queue.refuse(order.lease(), "budget-exhausted", exhausted.reason());
-            case Reservation.Granted granted -> draw(order, product, sums, granted);
+            case Reservation.Granted granted -> draw(order, sums, granted);
         }
     }
 
-    /** Waits for what was in Kafka at the time of the request, or at the first moment after it that Kafka answered. */
+    /**
+     * Waits for what was in Kafka at the time of the request, or at the first moment after it that Kafka answered: of the
+     * facts that the product reads, as others may be stuck.
+     */
     private boolean landed(Order order) {
         var known = queue.update(order.lease(), release -> Optional.ofNullable(release.watermark));
         var mark = known.map(format::watermark).orElseGet(lake::written);
@@ -110,14 +124,15 @@ class ReleaseLine {
                 return release.state;
             });
         }
-        return lake.hasLanded(mark);
+        return lake.hasLanded(mark, Set.of(order.source()));
     }
 
-    private CellSums bound(Order order, Product product) {
+    private CellSums bound(Order order) {
         progress(order, 0.05);
-        var buckets = List.copyOf(lake.compacted(SOURCE, order.month()).values());
+        var buckets = List.copyOf(lake.compacted(order.source(), order.month()).values());
         progress(order, 0.3);
-        return bounding.sums(product.plan(order.month(), ANY), buckets, done -> progress(order, 0.3 + 0.6 * done));
+        return bounding.sums(
+                order.product().plan(order.month(), ANY), buckets, done -> progress(order, 0.3 + 0.6 * done));
     }
 
     private void progress(Order order, double progress) {
@@ -128,7 +143,8 @@ class ReleaseLine {
         });
     }
 
-    private Reservation reserve(Order order, Product product) {
+    private Reservation reserve(Order order) {
+        var product = order.product();
         return queue.update(order.lease(), release -> {
             var reservation = ledger.reserve(order.month(), product.name(), product.monthShare(), release.id);
             if (reservation instanceof Reservation.Granted granted) {
@@ -138,15 +154,15 @@ class ReleaseLine {
         });
     }
 
-    private void draw(Order order, Product product, CellSums sums, Reservation.Granted granted) {
-        var plan = product.plan(order.month(), granted.rho());
+    private void draw(Order order, CellSums sums, Reservation.Granted granted) {
+        var plan = order.product().plan(order.month(), granted.rho());
         var noisy = NoisyRelease.draw(plan, sums, Noise.secure());
         attempts.store(
                 order.lease(),
                 granted,
                 noisy,
                 digest -> ReleaseResult.of(
-                        product, noisy, certification.certificate(order.lease(), noisy, granted, digest)));
-        LOG.infof("release-computed product=%s month=%s", order.product(), order.month());
+                        order.product(), noisy, certification.certificate(order.lease(), noisy, granted, digest)));
+        LOG.infof("release-computed product=%s month=%s", order.product().name(), order.month());
     }
 }

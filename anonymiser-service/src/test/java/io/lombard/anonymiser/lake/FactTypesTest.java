@@ -8,9 +8,12 @@ import io.lombard.anonymiser.Facts;
 import io.lombard.contracts.event.CloudEvents;
 import io.lombard.contracts.event.Topics;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,6 +36,12 @@ class FactTypesTest {
 
     @Inject
     LakeSurvey survey;
+
+    @Inject
+    Manifest manifest;
+
+    @Inject
+    LakeVolume volume;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -67,11 +76,55 @@ class FactTypesTest {
         try (var facts = new Facts(kafka, Topics.CUSTOMER_DESCRIBED)) {
             describe(facts, token, "2017-02-14T12:00", "LATER").await();
             awaitArea(token, "LATER");
-            describe(facts, token, "2017-01-14T12:00", "EARLIER").await();
             describe(facts, token, "2017-02-14T12:00", "CORRECTED");
             describe(facts, token, "2017-02-14T12:00", "LAST").await();
+            awaitArea(token, "LAST");
+            // Lands last, and is out of date.
+            describe(facts, token, "2017-01-14T12:00", "EARLIER").await();
         }
+        awaitLanded();
         awaitArea(token, "LAST");
+    }
+
+    @Test
+    void aDescriptionThatLandsDuringACompactionIsStillTheNewest() throws Exception {
+        var token = "b" + UUID.randomUUID().toString().replace("-", "").substring(1);
+        var month = FactMonth.of(FactType.CUSTOMER_DESCRIBED, MONTH);
+        try (var facts = new Facts(kafka, Topics.CUSTOMER_DESCRIBED)) {
+            describe(facts, token, "2017-04-14T12:00", "BEFORE").await();
+            awaitArea(token, "BEFORE");
+            var read = manifest.buckets(month).get(0xb).getFirst().file();
+            describe(facts, token, "2017-04-14T12:00", "MEANWHILE").await();
+            awaitLanded();
+
+            var merged = copy(read);
+            assertThat(manifest.replace(List.of(read), merged)).isTrue();
+        }
+
+        awaitArea(token, "MEANWHILE");
+    }
+
+    /** What a compaction of that one file gives. */
+    private LakeFile copy(LakeFile read) throws IOException {
+        var file = volume.file(read.path());
+        var copy = Files.copy(file, file.resolveSibling(UUID.randomUUID() + ".parquet"));
+        return LakeFile.at(volume.root(), copy, read.rows(), read.bytes());
+    }
+
+    private void awaitLanded() {
+        var mark = lake.written();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> lake.hasLanded(mark, EnumSet.of(FactType.CUSTOMER_DESCRIBED)));
+    }
+
+    @Test
+    void aKindThatIsStuckHoldsUpNoOther() {
+        var mark = new Watermark(Map.of(Watermark.place(Topics.LOCATION_OBSERVED, 0), 1_000_000_000L));
+
+        assertThat(lake.hasLanded(mark, EnumSet.of(FactType.TRANSACTION_RECORDED)))
+                .isTrue();
+        assertThat(lake.hasLanded(mark, EnumSet.of(FactType.TRANSACTION_RECORDED, FactType.LOCATION_OBSERVED)))
+                .isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.SpendingTrends;
 import io.lombard.anonymiser.core.release.PublishedTable;
 import io.lombard.contracts.event.ReleasePublished;
+import io.lombard.contracts.event.Topics;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,8 @@ class ProductsTest {
 
     @TempDir
     Path directory;
+
+    private static final String PAYMENTS = Topics.TRANSACTION_RECORDED;
 
     private Products products;
 
@@ -76,8 +79,8 @@ class ProductsTest {
         assertThat(pattern.cells(pattern.levels().get(1)).size()).isEqualTo(18 * 7 * 24);
         assertThat(affinity.countsPairs()).isTrue();
         assertThat(affinity.cellCount()).isEqualTo(18 * 19 / 2);
-        assertThat(products.lists("category", "groceries")).isTrue();
-        assertThat(products.lists("category", "groceries+dining")).isFalse();
+        assertThat(products.lists(PAYMENTS, "category", "groceries")).isTrue();
+        assertThat(products.lists(PAYMENTS, "category", "groceries+dining")).isFalse();
     }
 
     @Test
@@ -133,14 +136,19 @@ class ProductsTest {
         assertThat(products.current().broken()).isEmpty();
         assertThat(products.find("mine").orElseThrow().dimensions().getFirst().leaves())
                 .containsExactly("T1", "T2");
-        assertThat(products.lists("area", "T2")).isTrue();
-        assertThat(products.lists("area", "T3")).isFalse();
+        assertThat(products.lists(PAYMENTS, "area", "T2")).isTrue();
+        assertThat(products.lists(PAYMENTS, "area", "T3")).isFalse();
+        assertThat(products.lists(Topics.CONVERSATION_CLASSIFIED, "category", "T3"))
+                .as("conversations have no category to split by")
+                .isTrue();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     name: spending-trends   | named: x                 | name | the field 'name' is missing
                     period: month           | period: month\\ncolour: red | colour | there is no field 'colour'
+                    transaction-recorded    | position-sighted        | source                  | must be one of ingest.conversation-classified.v1, ingest.location-observed.v1, ingest.tr
+                    transaction-recorded    | location-observed       | plan                    | facts without payments have the measure 'customers' only
                     monthShare: 0.45        | monthShare: 1.5          | monthShare              | must be above 0 and at most 1
                     period: month           | period: week             | period                  | the only period is 'month'
                     vocabulary: uk-areas    | vocabulary: no-such-list | dimensions.area         | no vocabulary named 'no-such-list' comes with Lombard

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.anonymiser.AnonymiserTest;
@@ -17,12 +19,16 @@ import io.lombard.anonymiser.core.certificate.CertificateVerifier;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.Topics;
 import io.quarkus.test.security.TestSecurity;
+import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -44,6 +50,9 @@ class ReleaseTest {
     }
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Inject
+    DataSource database;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -131,6 +140,82 @@ class ReleaseTest {
                 .body(
                         "find { it.month == '2020-06' }.entries.product",
                         hasItems("consumption-pattern", "category-affinity"));
+    }
+
+    @Test
+    void releasesTheFactsThatTheProductNamesThoughAnotherKindIsStuck() throws Exception {
+        declare("presence", Topics.LOCATION_OBSERVED);
+        try (var facts = new Facts(kafka, Topics.LOCATION_OBSERVED)) {
+            for (int i = 0; i < 3000; i++) {
+                var token = Facts.token(i);
+                facts.send(fact -> fact.put("token", token).put("occurredAt", "2020-08-14T12:00"));
+            }
+            facts.await();
+        }
+        var id = stuck("presence", "2020-08", Topics.TRANSACTION_RECORDED);
+        awaitState(id, "awaiting-approval");
+        decide(id, "{\"decision\":\"approve\"}").statusCode(200);
+
+        var event = JSON.readTree(message(Topics.RELEASE_PUBLISHED, id));
+        // All 3,000 were in one area; the noise has a sigma of 37, so 300 are eight of them.
+        assertThat(event.at("/preview").findValuesAsText("area")).containsExactly("TLD3");
+        assertThat(event.at("/preview/0/customers").asDouble()).isBetween(2700.0, 3300.0);
+        given().get("/v1/lake")
+                .then()
+                .body(
+                        "months.find { it.fact == 'location-observed' && it.month == '2020-08' }.releasedSince",
+                        notNullValue())
+                .body("months.find { it.fact == 'transaction-recorded' && it.month == '2020-08' }", nullValue());
+
+        var waits = stuck("presence", "2020-09", Topics.LOCATION_OBSERVED);
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        "landing".equals(given().get("/v1/releases/" + waits).path("state")));
+        execute("update release set state = 'refused', watermark = null where id = '" + waits + "'");
+    }
+
+    /** A product that counts customers by area. */
+    private static void declare(String name, String topic) throws IOException {
+        Files.writeString(AnonymiserTestResource.products().resolve(name + ".yaml"), """
+                name: %s
+                version: 1
+                title: { en: Test, fr: Test }
+                description: { en: Test, fr: Test }
+                source: %s
+                currency: GBP
+                minorUnits: 100
+                period: month
+                monthShare: 0.10
+                dimensions:
+                  - name: area
+                    vocabulary: uk-areas
+                    leaf: area
+                    description: { en: Area, fr: Zone }
+                levels:
+                  - { name: area, share: 1.00, by: { area: area } }
+                measures:
+                  - name: customers
+                    share: 1.00
+                    clip: 2
+                    lattice: 1000
+                    description: { en: Customers, fr: Clients }
+                """.formatted(name, topic));
+    }
+
+    /** A release that was asked for when far more had been written to a topic than will ever land. */
+    private String stuck(String product, String month, String topic) throws SQLException {
+        var id = UUID.randomUUID().toString();
+        execute("insert into release (id, product, month, state, requested_at, watermark) values ('" + id + "', '"
+                + product + "', '" + month + "', 'landing', now(), '{\"ends\":{\"" + topic + "/0\":1000000000}}')");
+        return id;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.lombard.anonymiser.core.plan.PlanFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -38,24 +39,33 @@ public final class SumsJob {
     }
 
     /**
-     * The files of each bucket of a compacted month, {@code month=YYYY-MM/bucket=NN/*.parquet}.
+     * The one file of each bucket of a compacted month, {@code month=YYYY-MM/bucket=NN/*.parquet}.
      *
-     * @throws IOException when the directory can't be read, or holds no bucket: a wrong path must not give a release of nothing
+     * @throws IOException when the directory can't be read, holds no bucket (a wrong path must not give a release of nothing), or
+     *     a bucket holds no file or several: one of them may have been replaced by a compaction, and would count twice
      */
     static List<List<Path>> buckets(Path month) throws IOException {
         try (var directories = Files.newDirectoryStream(month, "bucket=*")) {
-            var buckets = new java.util.ArrayList<List<Path>>();
+            var buckets = new ArrayList<List<Path>>();
             for (var directory : directories) {
-                try (var files = Files.list(directory)) {
-                    buckets.add(files.filter(file -> file.toString().endsWith(".parquet"))
-                            .sorted()
-                            .toList());
-                }
+                buckets.add(List.of(onlyFile(directory)));
             }
             if (buckets.isEmpty()) {
                 throw new IOException("no bucket in the month's directory");
             }
             return buckets;
+        }
+    }
+
+    private static Path onlyFile(Path bucket) throws IOException {
+        try (var listed = Files.list(bucket)) {
+            var files =
+                    listed.filter(file -> file.toString().endsWith(".parquet")).toList();
+            if (files.size() != 1) {
+                throw new IOException(bucket.getFileName() + " holds " + files.size()
+                        + " Parquet files: a compacted month has one a bucket");
+            }
+            return files.getFirst();
         }
     }
 }

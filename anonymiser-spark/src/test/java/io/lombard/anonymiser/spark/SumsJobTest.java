@@ -87,6 +87,7 @@ class SumsJobTest {
 
         var sums = SumsFile.read(result);
         assertThat(sums).usingRecursiveComparison().isEqualTo(onOneMachine());
+        assertThat(sums.fits(PLAN)).isTrue();
         assertThat(sums.counts().rows()).isEqualTo(BUCKETS * 2000L);
         assertThat(sums.counts().outside()).containsOnlyKeys("credit", "unlisted-area");
     }
@@ -94,6 +95,23 @@ class SumsJobTest {
     @Test
     void aDirectoryWithoutBucketsIsAnErrorAndNotARelease() {
         assertThatThrownBy(() -> SumsJob.buckets(directory)).isInstanceOf(IOException.class);
+    }
+
+    /** What a compaction leaves lying for a while. */
+    @Test
+    void aBucketWithASecondFileIsAnErrorAndNotCountedTwice() throws IOException {
+        Files.copy(month.resolve("bucket=01/a.parquet"), month.resolve("bucket=01/b.parquet"));
+
+        assertThatThrownBy(() -> SumsJob.buckets(month))
+                .isInstanceOf(IOException.class)
+                .hasMessage("bucket=01 holds 2 Parquet files: a compacted month has one a bucket");
+    }
+
+    @Test
+    void aBucketThatLostItsFileIsAnError() throws IOException {
+        Files.delete(month.resolve("bucket=02/a.parquet"));
+
+        assertThatThrownBy(() -> SumsJob.buckets(month)).hasMessageStartingWith("bucket=02 holds 0 Parquet files");
     }
 
     private CellSums onOneMachine() throws Exception {

@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.core.bounding;
 
+import io.lombard.anonymiser.core.plan.PlanFormat;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -15,17 +16,20 @@ public final class CellSums implements Serializable {
 
     private static final long serialVersionUID = 1;
 
+    private final String plan;
     private final long[][][] sums;
     private final Counts counts;
 
-    CellSums(long[][][] sums, Counts counts) {
+    /** @param plan {@link PlanFormat#digestForSums} of the plan under which they were bound */
+    CellSums(String plan, long[][][] sums, Counts counts) {
+        this.plan = plan;
         this.sums = sums;
         this.counts = counts;
     }
 
     /** No customer at all. */
     public static CellSums none(ReleasePlan plan) {
-        return new CellSums(zeros(plan), Counts.NONE);
+        return new CellSums(PlanFormat.digestForSums(plan), zeros(plan), Counts.NONE);
     }
 
     static long[][][] zeros(ReleasePlan plan) {
@@ -42,19 +46,20 @@ public final class CellSums implements Serializable {
     /**
      * The sums of two disjoint sets of customers together.
      *
-     * @throws IllegalArgumentException when they belong to plans of different shapes
+     * @throws IllegalArgumentException when they were bound under different plans
      */
     public CellSums plus(CellSums other) {
+        if (!plan.equals(other.plan)) {
+            throw new IllegalArgumentException("sums of different plans cannot be added");
+        }
         var total = new long[sums.length][][];
-        requireSame(sums.length, other.sums.length);
         for (int l = 0; l < sums.length; l++) {
-            requireSame(sums[l].length, other.sums[l].length);
             total[l] = new long[sums[l].length][];
             for (int m = 0; m < sums[l].length; m++) {
                 total[l][m] = added(sums[l][m], other.sums[l][m]);
             }
         }
-        return new CellSums(total, counts.plus(other.counts));
+        return new CellSums(plan, total, counts.plus(other.counts));
     }
 
     /** Cells in the order of {@code plan.cells(level)}; positions as in the plan. A copy. */
@@ -62,13 +67,17 @@ public final class CellSums implements Serializable {
         return sums[level][measure].clone();
     }
 
-    /** True when the sums have the shape of that plan. */
+    /** True when the sums were bound under that plan, or one that differs from it in cost and suppression only. */
     public boolean fits(ReleasePlan plan) {
-        return Arrays.deepEquals(shape(sums), shape(zeros(plan)));
+        return this.plan.equals(PlanFormat.digestForSums(plan)) && Arrays.deepEquals(shape(sums), shape(zeros(plan)));
     }
 
     public Counts counts() {
         return counts;
+    }
+
+    String plan() {
+        return plan;
     }
 
     long[][][] all() {
@@ -83,17 +92,10 @@ public final class CellSums implements Serializable {
     }
 
     private static long[] added(long[] a, long[] b) {
-        requireSame(a.length, b.length);
         var total = new long[a.length];
         for (int i = 0; i < a.length; i++) {
             total[i] = Math.addExact(a[i], b[i]);
         }
         return total;
-    }
-
-    private static void requireSame(int a, int b) {
-        if (a != b) {
-            throw new IllegalArgumentException("sums of different plans cannot be added");
-        }
     }
 }

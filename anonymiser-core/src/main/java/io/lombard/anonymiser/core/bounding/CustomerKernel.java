@@ -1,6 +1,7 @@
 package io.lombard.anonymiser.core.bounding;
 
 import io.lombard.anonymiser.core.plan.Measure;
+import io.lombard.anonymiser.core.plan.PlanFormat;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.core.plan.Totals;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes rows sorted by customer, and bounds each customer as it ends. */
 final class CustomerKernel {
 
+    private final String plan;
     private final long[][][] sums;
     private final List<LevelVectors> levels;
     private final CustomerLeaves customer;
@@ -21,6 +23,7 @@ final class CustomerKernel {
     private long customers;
 
     CustomerKernel(ReleasePlan plan) {
+        this.plan = PlanFormat.digestForSums(plan);
         this.sums = CellSums.zeros(plan);
         this.levels = levels(plan, sums);
         this.customer = new CustomerLeaves(plan.leafCount());
@@ -86,6 +89,6 @@ final class CustomerKernel {
 
     CellSums result(long rows, Map<String, Long> outside) {
         endCustomer();
-        return new CellSums(sums, new Counts(rows, customers, outside));
+        return new CellSums(plan, sums, new Counts(rows, customers, outside));
     }
 }

@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.core.bounding;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -17,9 +18,12 @@ import java.util.Set;
  */
 public final class SumsFile {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .build();
 
-    private record Content(JsonNode sums, Counts counts) {}
+    private record Content(String plan, JsonNode sums, Counts counts) {}
 
     private SumsFile() {}
 
@@ -30,14 +34,18 @@ public final class SumsFile {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var create = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (var out = Channels.newOutputStream(Files.newByteChannel(part, create, ownerOnly))) {
-            JSON.writeValue(out, new Content(JSON.valueToTree(sums.all()), sums.counts()));
+            JSON.writeValue(out, new Content(sums.plan(), JSON.valueToTree(sums.all()), sums.counts()));
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Whether they belong to a plan is for {@link CellSums#fits} to say. */
+    /**
+     * Whether they belong to a plan is for {@link CellSums#fits} to say; the file carries the digest of theirs.
+     *
+     * @throws IOException when the file can't be read or says not of which plan its sums are
+     */
     public static CellSums read(Path file) throws IOException {
         var content = JSON.readValue(file.toFile(), Content.class);
-        return new CellSums(JSON.treeToValue(content.sums(), long[][][].class), content.counts());
+        return new CellSums(content.plan(), JSON.treeToValue(content.sums(), long[][][].class), content.counts());
     }
 }

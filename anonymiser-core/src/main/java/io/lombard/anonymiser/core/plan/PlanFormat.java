@@ -2,12 +2,19 @@ package io.lombard.anonymiser.core.plan;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +28,7 @@ public final class PlanFormat {
     private static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .annotationIntrospector(new SealedTypes())
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
     private PlanFormat() {}
@@ -40,6 +48,28 @@ public final class PlanFormat {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not a plan: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /**
+     * SHA-256, in hexadecimal, of all of a plan that the sums before noise can depend on: everything but what they cost
+     * (rho and its shares) and what is published of them. Sums of one digest are sums of the same question.
+     */
+    public static String digestForSums(ReleasePlan plan) {
+        ObjectNode json = JSON.valueToTree(plan);
+        json.remove(List.of("rho", "suppression"));
+        for (var part : List.of("levels", "measures")) {
+            json.path(part).forEach(PlanFormat::removeShare);
+        }
+        try {
+            var text = json.toString().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this Java has no SHA-256", e);
+        }
+    }
+
+    private static void removeShare(JsonNode part) {
+        ((ObjectNode) part).remove("share");
     }
 
     /** A value of a sealed interface says which of its records it is. */

@@ -1,6 +1,7 @@
 package io.lombard.anonymiser.core.bounding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.plan.Measure;
@@ -40,6 +41,30 @@ class SensitivityTest {
         var with = sums(PLAN, plus(others, one));
 
         assertThat(violations(PLAN, with, without)).isEmpty();
+    }
+
+    /**
+     * A wide clip at the finest level lies above narrow ones at coarser levels, whose vectors must not be taken from it. The
+     * coarsest level is wide again, but otherwise.
+     */
+    @Property(tries = 2000)
+    void eachLevelKeepsItsOwnClip(@ForAll("customers") List<List<Row>> others, @ForAll("customer") List<Row> one) {
+        var plan = Plans.withClips(Map.of("nation", "3", "area", "5"));
+        var without = sums(plan, others);
+
+        assertThat(violations(plan, sums(plan, plus(others, one)), without)).isEmpty();
+    }
+
+    @Test
+    void aWideLevelUsesItsClipAndTheNarrowOneBelowOrAboveItIsNoWider() {
+        var plan = Plans.withClips(Map.of("nation", "3", "area", "5"));
+        var oneCell = Collections.nCopies(1000, new Row(5, 100));
+
+        // One cell at all levels, so that every level splits alike: 4 x 3, 4 and 4 x 5 payments.
+        var sums = sums(plan, List.of(oneCell));
+        assertThat(sums.of(0, 1)).containsExactly(0, 12_000);
+        assertThat(sums.of(1, 1)).containsExactly(0, 0, 0, 4_000);
+        assertThat(sums.of(2, 1)).containsExactly(0, 0, 0, 0, 0, 20_000, 0, 0);
     }
 
     /** Codes 0 to 3 instead of leaves: the pairs of up to four codes are ten, more than the clip admits. */
@@ -128,6 +153,14 @@ class SensitivityTest {
 
         assertThat(flat(added)).isEqualTo(flat(sums(PLAN, all)));
         assertThat(added.counts()).isEqualTo(sums(PLAN, all).counts());
+    }
+
+    @Test
+    void sumsOfDifferentPlansAreNotAdded() {
+        var other = Plans.small(PLAN.rho(), PLAN.measures().reversed());
+
+        assertThatThrownBy(() -> CellSums.none(PLAN).plus(CellSums.none(other)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Property(tries = 1000)
@@ -268,8 +301,9 @@ class SensitivityTest {
         var found = new ArrayList<String>();
         for (int l = 0; l < plan.levels().size(); l++) {
             for (int m = 0; m < plan.measures().size(); m++) {
-                var bound =
-                        BigInteger.valueOf(plan.measures().get(m).sensitivity()).pow(2);
+                var sensitivity =
+                        plan.levels().get(l).sensitivity(plan.measures().get(m));
+                var bound = BigInteger.valueOf(sensitivity).pow(2);
                 if (squaredChange(with.of(l, m), without.of(l, m)).compareTo(bound) > 0) {
                     found.add(l + "/" + m);
                 }

@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Plans for tests. */
 public final class Plans {
@@ -48,10 +50,38 @@ public final class Plans {
     }
 
     public static List<Measure> measures() {
+        return measures("0.4");
+    }
+
+    static List<Measure> measures(String shareOfCustomers) {
         return List.of(
-                new Measure.Customers(new BigDecimal("1.25"), 1000, new BigDecimal("0.4")),
+                new Measure.Customers(new BigDecimal("1.25"), 1000, new BigDecimal(shareOfCustomers)),
                 new Measure.Payments(new BigDecimal("4"), 1000, new BigDecimal("0.3")),
                 new Measure.Spend(new BigDecimal("100"), 100, new BigDecimal("150"), 100, new BigDecimal("0.3")));
+    }
+
+    /** {@link #small} with all measures' clips at some levels as many times as wide. */
+    public static ReleasePlan withClips(Map<String, String> times) {
+        var small = small();
+        var levels = small.levels().stream()
+                .map(level -> new Level(level.name(), level.grouping(), level.share(), clips(times.get(level.name()))))
+                .toList();
+        return new ReleasePlan(
+                small.product(),
+                small.month(),
+                small.currency(),
+                small.dimensions(),
+                levels,
+                small.measures(),
+                small.rho(),
+                small.suppression());
+    }
+
+    private static Map<String, BigDecimal> clips(@Nullable String times) {
+        return times == null
+                ? Map.of()
+                : measures().stream()
+                        .collect(Collectors.toMap(Measure::name, m -> m.clip().multiply(new BigDecimal(times))));
     }
 
     /** Pairs of the four areas: 4 cells of single areas, 10 of pairs. */
@@ -86,6 +116,10 @@ public final class Plans {
     }
 
     static Dimension areas() {
+        return areas("S2");
+    }
+
+    static Dimension areas(String last) {
         return new Dimension(
                 "area",
                 List.of(
@@ -95,7 +129,7 @@ public final class Plans {
                         term("N1", "area", "N"),
                         term("N2", "area", "N"),
                         term("S1", "area", "S"),
-                        term("S2", "area", "S")),
+                        term(last, "area", "S")),
                 "area");
     }
 
@@ -108,7 +142,7 @@ public final class Plans {
         return new Level(areas, Map.of("area", areas, "category", "category"), new BigDecimal(share));
     }
 
-    static Dimension.Term term(String code, String level, @org.jspecify.annotations.Nullable String parent) {
+    static Dimension.Term term(String code, String level, @Nullable String parent) {
         return new Dimension.Term(code, level, parent);
     }
 

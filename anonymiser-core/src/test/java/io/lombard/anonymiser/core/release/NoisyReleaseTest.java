@@ -259,6 +259,23 @@ class NoisyReleaseTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** The same cells with a wider bound: noise for the narrow one would be too little. */
+    @Test
+    void refusesSumsThatWereBoundMoreLoosely() {
+        assertThatThrownBy(() ->
+                        NoisyRelease.draw(Plans.small(), CellSums.none(withWideNation("40", "1000")), Noise.secure()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("these sums belong to another plan");
+    }
+
+    @Test
+    void takesSumsThatWereBoundBeforeTheBudgetWasKnown() {
+        var bound = CellSums.none(Plans.small(Rho.of("0.001"), Plans.measures()));
+
+        assertThat(NoisyRelease.draw(Plans.small(), bound, Noise.secure()).rows())
+                .hasSize(14);
+    }
+
     private static ReleasePlan everythingPublished(Rho rho) {
         var plan = Plans.small(rho, Plans.measures());
         return new ReleasePlan(
