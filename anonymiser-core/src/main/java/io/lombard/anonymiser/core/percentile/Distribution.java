@@ -67,7 +67,7 @@ public final class Distribution {
         if (Double.isNaN(value + low + high)) {
             return Percentile.OUTSIDE_THE_EDGES;
         }
-        double side = (high - low) / 2 / NINETY_FIVE_PERCENT;
+        double side = Math.max(high - value, value - low) / NINETY_FIVE_PERCENT;
         double width = tree.edge(bin + 1) - tree.edge(bin);
         return new Percentile(value, Math.hypot(side, width / Math.sqrt(12)));
     }

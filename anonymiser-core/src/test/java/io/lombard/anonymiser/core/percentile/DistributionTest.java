@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class DistributionTest {
 
     private static final List<Integer> RANKS = List.of(10, 25, 50, 75, 90);
+    private static final double LEAST_COVERAGE = 0.95 - 6 * Math.sqrt(0.95 * 0.05 / 2000);
     private static final List<String> GROUPINGS = List.of(Level.ALL, Totals.PART, Totals.BIN);
     private static final ReleasePlan PLAN = Plans.percentiles("1", Rho.of("0.5"), Suppression.DEFAULT);
     private static final double[] EDGES = Arrays.stream(
@@ -64,17 +65,17 @@ class DistributionTest {
     }
 
     /**
-     * 2,000 populations of 5,000 customers, each with noise of its own that moves a rank by about 1 in 100. A share
-     * within 1.96 standard errors that is six standard errors below 95 % happens with probability 1e-9 a rank; a mean error of six
-     * standard errors likewise. The seed is fixed.
+     * 2,000 populations of 5,000 customers, each with noise of its own that moves a rank by about 1 in 100. The stated error is that of
+     * the wider side, so it holds the truth in at least 95 %; less than that by six standard errors happens with probability 1e-9 a
+     * rank, a mean error of six standard errors likewise. The seed is fixed.
      */
     @Test
     void theTruthLiesWithinTheErrorThatIsStated() {
         var scores = scores(200, 200);
 
         for (int rank = 0; rank < RANKS.size(); rank++) {
-            System.out.printf("XX %d %.4f mean %.3f sq %.3f%n", RANKS.get(rank), coverage(scores[rank]), Arrays.stream(scores[rank]).average().orElseThrow(), Arrays.stream(scores[rank]).map(z->z*z).average().orElseThrow());
-            assertThat(coverage(scores[rank])).as("p" + RANKS.get(rank)).isBetween(0.9208, 0.99);
+            System.out.printf("coverage of p%d: %.3f%n", RANKS.get(rank), coverage(scores[rank]));
+            assertThat(coverage(scores[rank])).as("p" + RANKS.get(rank)).isBetween(LEAST_COVERAGE, 0.99);
             assertThat(Math.abs(Arrays.stream(scores[rank]).average().orElseThrow()))
                     .as("p" + RANKS.get(rank))
                     .isLessThan(6 / Math.sqrt(2000));
@@ -83,8 +84,8 @@ class DistributionTest {
 
     @Test
     void theTestOfErrorsCatchesNoiseThatIsLargerThanItSays() {
-        for (var ofRank : scores(200, 200 * 1.5625)) {
-            assertThat(coverage(ofRank)).isLessThan(0.9208);
+        for (var ofRank : scores(200, 450)) { // sigma times 1.5
+            assertThat(coverage(ofRank)).isLessThan(LEAST_COVERAGE);
         }
     }
 
@@ -118,11 +119,11 @@ class DistributionTest {
     @Test
     void whatLiesInAnOpenBinIsNotTold() {
         var counts = new double[][] {{1000}, new double[16], new double[256]};
-        counts[1][0] = 300;
-        counts[1][8] = 400;
+        counts[1][0] = 309;
+        counts[1][8] = 391;
         counts[1][15] = 300;
-        counts[2][0] = 300;
-        counts[2][130] = 400;
+        counts[2][0] = 309;
+        counts[2][130] = 391;
         counts[2][255] = 300;
         var distribution = tree(9).distribution(counts);
 

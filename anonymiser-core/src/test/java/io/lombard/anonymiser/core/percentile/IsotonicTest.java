@@ -22,8 +22,7 @@ class IsotonicTest {
 
     /** The closest one: at every place it is the largest mean to the left of the smallest means to the right. */
     @Property
-    void isTheClosestSequenceThatNeverFalls(
-            @ForAll("sequences") double[] values) {
+    void isTheClosestSequenceThatNeverFalls(@ForAll("sequences") double[] values) {
         var rising = Isotonic.of(values);
 
         for (int i = 0; i < values.length; i++) {
@@ -42,6 +41,10 @@ class IsotonicTest {
 
     @Provide
     Arbitrary<double[]> sequences() {
-        return Arbitraries.doubles().between(-5, 5).array(double[].class).ofMinSize(1).ofMaxSize(12);
+        return Arbitraries.doubles()
+                .between(-5, 5)
+                .array(double[].class)
+                .ofMinSize(1)
+                .ofMaxSize(12);
     }
 }

@@ -14,6 +14,7 @@ import io.lombard.anonymiser.core.plan.Suppression;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -66,9 +67,9 @@ class PercentileReleaseTest {
     }
 
     /**
-     * 20 releases of 10 groups: 200 numbers of customers whose mean square error beyond 6 standard errors has a
-     * probability below 1e-8, and 1,000 percentiles that lie within 5 standard errors but for a probability below 1e-3 of
-     * one exception, so one is allowed. The seed is fixed.
+     * 60 releases of 10 groups. Over 600 numbers of customers a mean square error beyond 6 standard errors has a probability
+     * below 1e-8; a noise of sigma / 1.25 would be beyond 9. Of 3,000 percentiles more than 3 beyond 5 standard errors
+     * happen with a probability below 1e-9. The seed is fixed.
      */
     @Test
     void valuesLieWithinTheirErrorsOfTheTruth() throws SQLException {
@@ -76,22 +77,23 @@ class PercentileReleaseTest {
         var customers = customers(16_000);
         var sums = sums(plan, customers);
         var noise = SeededNoise.of(2);
+        var truths = new HashMap<List<String>, List<Long>>();
         double squares = 0;
         int far = 0;
-        for (int release = 0; release < 20; release++) {
+        for (int release = 0; release < 60; release++) {
             for (var row : NoisyRelease.draw(plan, sums, noise).rows()) {
-                var truth = truth(customers, row.codes().get(0), row.codes().get(1));
-                squares += Math.pow(z(row.values().get(5), truth.size()), 2) / 200;
+                var truth = truths.computeIfAbsent(
+                        row.codes(), codes -> truth(customers, codes.getFirst(), codes.getLast()));
+                squares += Math.pow(z(row.values().getLast(), truth.size()), 2) / 600;
                 for (int i = 0; i < RANKS.size(); i++) {
-                    far += Math.abs(z(row.values().get(i), truth.get(truth.size() * RANKS.get(i) / 100) / 100.0)) > 5
-                            ? 1
-                            : 0;
+                    double pounds = truth.get(truth.size() * RANKS.get(i) / 100) / 100.0;
+                    far += Math.abs(z(row.values().get(i), pounds)) > 5 ? 1 : 0;
                 }
             }
         }
 
-        assertThat(Math.abs(squares - 1)).isLessThan(6 * Math.sqrt(2.0 / 200));
-        assertThat(far).isLessThanOrEqualTo(1);
+        assertThat(Math.abs(squares - 1)).isLessThan(6 * Math.sqrt(2.0 / 600));
+        assertThat(far).isLessThanOrEqualTo(3);
     }
 
     @Test
