@@ -2,22 +2,23 @@ package io.lombard.anonymiser.core.bounding;
 
 import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBDataChunkReader;
-import org.duckdb.DuckDBReadableVector;
 
 /** Cuts chunks of sorted rows into customers and counts the rows that are left out. */
 final class BucketRows {
+
+    private static final int NOT_SORTED = -1;
+    private static final int NOBODY = -2;
 
     private final CustomerKernel kernel;
     private final List<String> reasons;
     private final long[] leftOut;
     private long rows;
-    private long high = Long.MIN_VALUE;
-    private long low = Long.MIN_VALUE;
 
     BucketRows(ReleasePlan plan) {
         this.kernel = new CustomerKernel(plan);
@@ -33,50 +34,39 @@ final class BucketRows {
     }
 
     /**
-     * Columns: the token's upper and lower half as signed longs, the amount, and the leaf or -1 - (number of the
-     * reason). False when a token is smaller than the one before it.
+     * Columns: the step from the row before (1 to another customer, 0 to the same, -1 where rows are not sorted, -2 where nobody
+     * is named), the amount, and the leaf or -1 - (number of the reason). False where rows are not sorted.
+     *
+     * @throws SQLException when a row has no token: whose contribution would it be
      */
-    boolean take(DuckDBDataChunkReader chunk) {
-        var highs = longs(chunk.vector(0), chunk.rowCount());
-        var lows = longs(chunk.vector(1), chunk.rowCount());
-        var amounts = longs(chunk.vector(2), chunk.rowCount());
-        var leaves = ints(chunk.vector(3), chunk.rowCount());
-        for (int row = 0; row < leaves.length; row++) {
-            if ((highs[row] != high || lows[row] != low) && !nextCustomer(highs[row], lows[row])) {
+    boolean take(DuckDBDataChunkReader chunk) throws SQLException {
+        var steps = chunk.vector(0);
+        var amounts = chunk.vector(1);
+        var leaves = chunk.vector(2);
+        int size = Math.toIntExact(chunk.rowCount());
+        for (int row = 0; row < size; row++) {
+            int step = steps.getByte(row);
+            if (step != 0) {
+                kernel.endCustomer();
+            }
+            if (step == NOT_SORTED) {
                 return false;
             }
-            if (leaves[row] >= 0) {
-                kernel.payment(leaves[row], amounts[row]);
-            } else {
-                leftOut[-1 - leaves[row]]++;
+            if (step == NOBODY) {
+                throw new SQLException("a row has no token");
             }
+            count(leaves.getInt(row), amounts.getLong(row));
         }
-        rows += leaves.length;
+        rows += size;
         return true;
     }
 
-    private boolean nextCustomer(long nextHigh, long nextLow) {
-        kernel.endCustomer();
-        boolean sorted = nextHigh > high || (nextHigh == high && nextLow > low);
-        high = nextHigh;
-        low = nextLow;
-        return sorted;
-    }
-
-    private static long[] longs(DuckDBReadableVector vector, long size) {
-        var values = new long[(int) size];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = vector.getLong(row);
+    private void count(int leaf, long amount) {
+        if (leaf >= 0) {
+            kernel.payment(leaf, amount);
+        } else {
+            leftOut[-1 - leaf]++;
         }
-        return values;
-    }
-
-    private static int[] ints(DuckDBReadableVector vector, long size) {
-        var values = new int[(int) size];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = vector.getInt(row);
-        }
-        return values;
     }
 
     CellSums result() {

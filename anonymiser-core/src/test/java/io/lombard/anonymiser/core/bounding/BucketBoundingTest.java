@@ -168,6 +168,18 @@ class BucketBoundingTest {
         assertThatThrownBy(() -> bound(broken)).isInstanceOf(SQLException.class);
     }
 
+    @Test
+    void aRowWithoutATokenIsAnErrorAndNotACustomer() throws SQLException {
+        var rows = new ArrayList<Payment>();
+        rows.add(Payment.debit(new UUID(1, 1), 100, "N1", "food"));
+        rows.add(new Payment(null, 100, "GBP", "debit", "N1", "food"));
+        var last = write("last", rows);
+        var first = write("first", rows.reversed());
+
+        assertThatThrownBy(() -> bound(last)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> bound(first)).isInstanceOf(SQLException.class);
+    }
+
     private CellSums bound(Path file) throws SQLException {
         return BucketBounding.bound(List.of(file), PLAN, TestLake.limits(directory));
     }
