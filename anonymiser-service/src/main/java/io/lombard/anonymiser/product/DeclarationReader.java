@@ -16,6 +16,7 @@ import io.lombard.anonymiser.core.plan.Level;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.core.plan.Suppression;
+import io.lombard.anonymiser.core.plan.Totals;
 import io.lombard.contracts.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -24,6 +25,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -66,7 +69,10 @@ final class DeclarationReader {
                 declared.monthShare().signum() > 0 && declared.monthShare().compareTo(BigDecimal.ONE) <= 0,
                 "must be above 0 and at most 1");
         var dimensions = dimensions(declared, vocabularies);
-        var levels = levels(declared);
+        var groups = levels(declared);
+        var totals = totals(declared);
+        totals.ifPresent(dimensions::add);
+        var levels = totals.map(bins -> Totals.trees(groups, bins)).orElse(groups);
         var measures = measures(declared);
         var suppression = suppression(declared);
         checked(
@@ -122,6 +128,18 @@ final class DeclarationReader {
         };
     }
 
+    /** Percentiles are counted in bins of customers' totals: a dimension that no declaration lists, because no table shows it. */
+    private static Optional<Dimension> totals(Declaration declared) throws DeclarationFailure {
+        for (var part : declared.measures()) {
+            if (part.isPercentiles() && part.from() != null && part.to() != null) {
+                return Optional.of(checked(
+                        "measures.percentiles",
+                        () -> Totals.dimension("total", part.from(), part.to(), declared.minorUnits())));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static List<Level> levels(Declaration declared) throws DeclarationFailure {
         var names = declared.dimensions().stream()
                 .map(Declaration.DimensionPart::name)
@@ -146,6 +164,10 @@ final class DeclarationReader {
                     place + ".clamp",
                     "spend".equals(part.name()) == (part.clamp() != null),
                     "the measure 'spend', and only it, needs a clamp");
+            require(
+                    place,
+                    part.isPercentiles() == (part.ranks() != null && part.from() != null && part.to() != null),
+                    "the measure 'percentiles', and only it, needs ranks, from and to");
             measures.add(checked(place, () -> measure(part, declared.minorUnits())));
         }
         return measures;
@@ -159,7 +181,10 @@ final class DeclarationReader {
                 var clamp = part.clamp() == null ? BigDecimal.ZERO : part.clamp();
                 yield new Measure.Spend(clamp, minorUnits, part.clip(), part.lattice(), part.share());
             }
-            default -> throw new IllegalArgumentException("measures are customers, payments and spend");
+            case "percentiles" ->
+                new Measure.Percentiles(
+                        Objects.requireNonNull(part.ranks()), minorUnits, part.clip(), part.lattice(), part.share());
+            default -> throw new IllegalArgumentException("measures are customers, payments, spend and percentiles");
         };
     }
 

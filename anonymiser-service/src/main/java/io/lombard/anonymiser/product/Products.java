@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Products {
 
-    private static final List<String> BUILT_IN = List.of("spending-trends", "consumption-pattern", "category-affinity");
+    private static final List<String> BUILT_IN =
+            List.of("spending-trends", "consumption-pattern", "category-affinity", "peer-comparison");
 
     private final @Nullable Path directory;
     private volatile @Nullable Catalogue latest;

@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param measure the one that is shown
  * @param split name of the column whose codes make the bars
  * @param series a line for each code, the greatest latest value first
+ * @param strips for each code the latest month's percentiles, when a percentile is shown
  */
 public record Picture(
         List<String> measures,
         String measure,
         ReleasePublished.Column split,
         List<YearMonth> months,
-        List<Series> series) {
+        List<Series> series,
+        Map<String, Strip> strips) {
 
     private static final String ERROR_SUFFIX = "_se";
 
@@ -63,7 +65,28 @@ public record Picture(
                 .map(entry -> new Series(entry.getKey(), months, entry.getValue()))
                 .sorted(Comparator.comparingDouble(Series::rank).reversed())
                 .toList();
-        return new Picture(measures, measure, split, months, series);
+        return new Picture(measures, measure, split, months, series, strips(measures, measure, split, releases));
+    }
+
+    private static Map<String, Strip> strips(
+            List<String> measures, String measure, ReleasePublished.Column split, List<ReleasePublished> releases) {
+        var strips = new TreeMap<String, Strip>();
+        if (Strip.isPercentile(measure)) {
+            for (var row : latest(releases).preview()) {
+                var code = row.get(split.name());
+                if (code != null) {
+                    strips.put(code.toString(), Strip.of(row, measures));
+                }
+            }
+        }
+        return strips;
+    }
+
+    /** The last one of the latest month. */
+    private static ReleasePublished latest(List<ReleasePublished> releases) {
+        return releases.reversed().stream()
+                .max(Comparator.comparing(ReleasePublished::month))
+                .orElseThrow();
     }
 
     private static List<String> measures(ReleasePublished release) {
@@ -90,12 +113,23 @@ public record Picture(
 
     /** The end of the scale: the greatest upper bound of the latest month. */
     public double top() {
-        return series.stream().mapToDouble(s -> s.latest().upper()).max().orElse(1);
+        double values =
+                series.stream().mapToDouble(s -> s.latest().upper()).max().orElse(1);
+        return strips.values().stream().mapToDouble(Strip::upper).reduce(values, Math::max);
     }
 
     /** How far a value reaches on the scale: 0 to 100, with a point as decimal separator. */
     public String width(double value) {
         return String.format(Locale.ROOT, "%.2f", top() == 0 ? 0 : 100 * value / top());
+    }
+
+    /** A percentile is shown: a strip in place of each bar. */
+    public boolean isPercentile() {
+        return Strip.isPercentile(measure);
+    }
+
+    public Strip strip(String code) {
+        return strips.getOrDefault(code, Strip.NONE);
     }
 
     public boolean isTrend() {

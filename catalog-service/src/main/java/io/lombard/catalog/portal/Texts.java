@@ -107,6 +107,10 @@ public interface Texts {
             "The bar is the published value. The line across its end spans ±1.96 standard errors: the error that the certificate counts. Bounds on each customer can leave values lower than the truth by more, spend most of all; the certificate names it.")
     String barLegend();
 
+    @Message(
+            "The strip reaches from the lowest to the highest published percentile, with a mark at each. The dot is the percentile shown; the line across it spans ±1.96 standard errors.")
+    String stripLegend();
+
     @Message("Measure")
     String measure();
 

@@ -149,7 +149,7 @@ public record Certificate(
                 Loss.of(PrivacyLoss.ofMonths(facts.yearSoFar(), facts.delta())),
                 Conversion.FORMULA,
                 SuppressionReport.of(plan.suppression().sigmas(), release.summary()),
-                Statements.KNOWN_BIASES,
+                Statements.knownBiases(plan),
                 Statements.OUTSIDE_THE_PROMISE,
                 facts.files(),
                 facts.softwareVersion(),

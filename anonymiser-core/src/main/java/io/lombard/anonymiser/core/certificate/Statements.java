@@ -1,11 +1,13 @@
 package io.lombard.anonymiser.core.certificate;
 
+import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The sentences that every certificate carries. */
 final class Statements {
 
-    static final List<String> KNOWN_BIASES = List.of(
+    private static final List<String> KNOWN_BIASES = List.of(
             "A customer whose contributions to a level exceed the clip is scaled down. Where a level has a wider clip"
                     + " than others, the ratio of its totals to theirs corrects their cells on average; a cell whose"
                     + " customers are clipped more or less than the average keeps the difference, and what the wide clip"
@@ -18,6 +20,27 @@ final class Statements {
                     + " tenth of what the ratio put back as an allowance for what the wide clip and the clamp still take;"
                     + " no other bias. Categories of few and very large payments may be too low by more than that.",
             "Refunds and other credits are left out and not subtracted.");
+
+    private static final List<String> OF_PERCENTILES = List.of(
+            "Percentiles are read from noisy counts of public bins of customers' totals, none of them negative, and lie where they"
+                    + " would if customers were spread over a bin evenly in relative terms. Their standard errors cover the"
+                    + " noise, the wider side of the 95 % interval counting, and a bin's width.",
+            "Bins of totals begin at, in minor units of the currency: %s. A percentile that lies in the first or the last of"
+                    + " them is withheld.",
+            "A customer who is in more cells of a level than the square of the clip weighs less than others, so"
+                    + " percentiles and numbers of customers lean to those who pay in fewer.",
+            "Customers without a payment in a category are in none of its percentiles.");
+
+    /** What is known to be off in releases of a plan. */
+    static List<String> knownBiases(ReleasePlan plan) {
+        return plan.totals()
+                .map(totals -> Stream.concat(
+                                KNOWN_BIASES.stream(),
+                                OF_PERCENTILES.stream()
+                                        .map(text -> text.replace("%s", String.join(", ", totals.leaves()))))
+                        .toList())
+                .orElse(KNOWN_BIASES);
+    }
 
     static final List<String> OUTSIDE_THE_PROMISE = List.of(
             "Facts about a group that are true with or without one customer's data can be learnt; that is the purpose.",
