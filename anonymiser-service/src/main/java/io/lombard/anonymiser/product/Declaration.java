@@ -39,14 +39,16 @@ record Declaration(
      * @param vocabulary name of a bundled list, or of a CSV file beside the declaration
      * @param leaf level of the vocabulary whose codes the records carry
      * @param column of the records, when it has another name than this one
-     * @param derive {@code weekday} or {@code hour} of a time, or {@code pair}: two codes that one customer touched;
-     *     otherwise the column holds the code
+     * @param from {@code customer} when the column is one of the customer's description, not of the records
+     * @param derive {@code weekday}, {@code hour} or {@code week} of the month of a time, or {@code pair}: two codes that one
+     *     customer touched; otherwise the column holds the code
      */
     record DimensionPart(
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) String vocabulary,
             @JsonProperty(required = true) String leaf,
             @JsonSetter(nulls = Nulls.SET) @Nullable String column,
+            @JsonSetter(nulls = Nulls.SET) @Nullable String from,
             @JsonSetter(nulls = Nulls.SET) @Nullable String derive,
             @JsonProperty(required = true) LocalizedText description) {}
 

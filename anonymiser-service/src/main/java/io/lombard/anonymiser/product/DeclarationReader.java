@@ -15,6 +15,7 @@ import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.Level;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
+import io.lombard.anonymiser.core.plan.Source;
 import io.lombard.anonymiser.core.plan.Suppression;
 import io.lombard.anonymiser.core.plan.Totals;
 import io.lombard.contracts.vocabulary.Vocabulary;
@@ -68,7 +69,7 @@ final class DeclarationReader {
                 "monthShare",
                 declared.monthShare().signum() > 0 && declared.monthShare().compareTo(BigDecimal.ONE) <= 0,
                 "must be above 0 and at most 1");
-        var dimensions = dimensions(declared, vocabularies);
+        var dimensions = dimensions(declared, source, vocabularies);
         var groups = levels(declared);
         var totals = totals(declared);
         totals.ifPresent(dimensions::add);
@@ -102,7 +103,7 @@ final class DeclarationReader {
                 Columns.of(declared));
     }
 
-    private static List<Dimension> dimensions(Declaration declared, Vocabularies vocabularies)
+    private static List<Dimension> dimensions(Declaration declared, Source source, Vocabularies vocabularies)
             throws DeclarationFailure {
         var dimensions = new ArrayList<Dimension>();
         for (var part : declared.dimensions()) {
@@ -110,21 +111,44 @@ final class DeclarationReader {
                 var terms = vocabularies.find(part.vocabulary()).terms().stream()
                         .map(term -> new Dimension.Term(term.code(), term.level(), term.parent()))
                         .toList();
-                return dimension(part, terms);
+                return dimension(part, source, terms);
             }));
         }
         return dimensions;
     }
 
-    private static Dimension dimension(Declaration.DimensionPart part, List<Dimension.Term> terms) {
+    private static Dimension dimension(Declaration.DimensionPart part, Source source, List<Dimension.Term> terms) {
         var column = part.column() == null ? part.name() : part.column();
+        var derivation = derivation(part);
+        var known = switch (derivation) {
+            case CODE, PAIR -> Sources.codes(source);
+            case WEEKDAY, HOUR, WEEK -> List.of(Sources.TIME);
+            case DESCRIBED -> Sources.DESCRIPTION;
+            case TOTAL -> throw new IllegalStateException("totals follow from the measure 'percentiles'");
+        };
+        if (!known.contains(column)) {
+            throw new IllegalArgumentException("the column must be one of " + String.join(", ", known));
+        }
+        return derivation == Derivation.PAIR
+                ? new Dimension(column, terms, part.leaf()).pairs(part.name())
+                : new Dimension(part.name(), column, derivation, terms, part.leaf());
+    }
+
+    private static Derivation derivation(Declaration.DimensionPart part) {
         var derive = part.derive() == null ? "" : part.derive();
+        if (part.from() != null) {
+            if (!part.from().equals("customer") || !derive.isEmpty()) {
+                throw new IllegalArgumentException("the only 'from' is customer, and then nothing is derived");
+            }
+            return Derivation.DESCRIBED;
+        }
         return switch (derive) {
-            case "" -> new Dimension(part.name(), column, Derivation.CODE, terms, part.leaf());
-            case "weekday" -> new Dimension(part.name(), column, Derivation.WEEKDAY, terms, part.leaf());
-            case "hour" -> new Dimension(part.name(), column, Derivation.HOUR, terms, part.leaf());
-            case "pair" -> new Dimension(column, terms, part.leaf()).pairs(part.name());
-            default -> throw new IllegalArgumentException("a dimension is derived by weekday, hour or pair");
+            case "" -> Derivation.CODE;
+            case "weekday" -> Derivation.WEEKDAY;
+            case "hour" -> Derivation.HOUR;
+            case "week" -> Derivation.WEEK;
+            case "pair" -> Derivation.PAIR;
+            default -> throw new IllegalArgumentException("a dimension is derived by weekday, hour, week or pair");
         };
     }
 

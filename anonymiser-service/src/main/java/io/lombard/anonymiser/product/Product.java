@@ -1,6 +1,7 @@
 package io.lombard.anonymiser.product;
 
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.plan.Derivation;
 import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.Level;
 import io.lombard.anonymiser.core.plan.Measure;
@@ -8,6 +9,7 @@ import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.core.plan.Suppression;
 import io.lombard.contracts.event.LocalizedText;
 import io.lombard.contracts.event.ReleasePublished;
+import io.lombard.contracts.event.Topics;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
@@ -39,6 +41,11 @@ public record Product(
                 name, month, Sources.of(source), currency, dimensions, levels, measures, rho, suppression);
     }
 
+    /** True when a dimension comes from the customers' descriptions. */
+    public boolean readsDescriptions() {
+        return dimensions.stream().anyMatch(each -> each.derivation() == Derivation.DESCRIBED);
+    }
+
     /** True when the code is in the product's list for that column of the topic's facts. */
     boolean lists(String topic, String column, String code) {
         return columnsOf(topic, column).anyMatch(each -> each.recorded().contains(code));
@@ -50,6 +57,10 @@ public record Product(
 
     private Stream<Dimension> columnsOf(String topic, String column) {
         return dimensions.stream()
-                .filter(each -> source.equals(topic) && each.column().equals(column));
+                .filter(each -> topicOf(each).equals(topic) && each.column().equals(column));
+    }
+
+    private String topicOf(Dimension dimension) {
+        return dimension.derivation() == Derivation.DESCRIBED ? Topics.CUSTOMER_DESCRIBED : source;
     }
 }

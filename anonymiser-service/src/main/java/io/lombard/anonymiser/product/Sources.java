@@ -2,11 +2,15 @@ package io.lombard.anonymiser.product;
 
 import io.lombard.anonymiser.core.plan.Source;
 import io.lombard.contracts.event.Topics;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The topics whose facts a product may count, and what the core calls them. */
+/** The topics whose facts a product may count, and the columns of the lake by which it may split them. */
 final class Sources {
+
+    static final String TIME = "occurred_at";
+    static final List<String> DESCRIPTION = List.of("home_area", "age_band", "gender", "income_band");
 
     private static final Map<String, Source> BY_TOPIC = new TreeMap<>(Map.of(
             Topics.TRANSACTION_RECORDED, Source.TRANSACTION_RECORDED,
@@ -20,6 +24,15 @@ final class Sources {
             throw new IllegalArgumentException("must be one of " + String.join(", ", BY_TOPIC.keySet()));
         }
         return source;
+    }
+
+    /** Columns that hold codes of public lists. */
+    static List<String> codes(Source source) {
+        return switch (source) {
+            case TRANSACTION_RECORDED -> List.of("category", "subcategory", "area", "age_band", "gender");
+            case LOCATION_OBSERVED -> List.of("cell", "area", "age_band", "gender");
+            case CONVERSATION_CLASSIFIED -> List.of("topic", "sentiment", "area", "age_band", "gender");
+        };
     }
 
     private Sources() {}

@@ -1,12 +1,12 @@
 package io.lombard.anonymiser.release;
 
+import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.bounding.BucketBounding;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.bounding.DuckDbLimits;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.lake.Lake;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -30,10 +30,9 @@ class Bounding {
     /**
      * The sums over all buckets.
      *
-     * @param buckets one file for each bucket
      * @param progress is told the part that is done, 0 to 1
      */
-    CellSums sums(ReleasePlan plan, List<Path> buckets, DoubleConsumer progress) {
+    CellSums sums(ReleasePlan plan, List<Bucket> buckets, DoubleConsumer progress) {
         var limits = new DuckDbLimits(
                 Math.toIntExact(config.bucketMemory().asLongValue() / MEBI),
                 lake.spillDirectory(),
@@ -41,7 +40,7 @@ class Bounding {
         // Platform threads: DuckDB's native calls would pin the carriers of virtual ones.
         try (var threads = Executors.newFixedThreadPool(config.threads())) {
             var done = new ExecutorCompletionService<CellSums>(threads);
-            buckets.forEach(bucket -> done.submit(() -> BucketBounding.bound(List.of(bucket), plan, limits)));
+            buckets.forEach(bucket -> done.submit(() -> BucketBounding.bound(bucket, plan, limits)));
             var sums = CellSums.none(plan);
             try {
                 for (int i = 1; i <= buckets.size(); i++) {

@@ -3,6 +3,7 @@ package io.lombard.anonymiser.release;
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.budget.Reservation;
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.mechanism.Noise;
 import io.lombard.anonymiser.core.release.NoisyRelease;
@@ -11,9 +12,11 @@ import io.lombard.anonymiser.lake.Lake;
 import io.lombard.anonymiser.product.Product;
 import io.lombard.anonymiser.product.Products;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -63,6 +66,11 @@ class ReleaseLine {
         /** The kind of fact that is counted. */
         FactType source() {
             return FactType.ofTopic(product.source()).orElseThrow();
+        }
+
+        /** What must have landed. */
+        Set<FactType> read() {
+            return product.readsDescriptions() ? Set.of(source(), FactType.CUSTOMER_DESCRIBED) : Set.of(source());
         }
     }
 
@@ -124,15 +132,29 @@ class ReleaseLine {
                 return release.state;
             });
         }
-        return lake.hasLanded(mark, Set.of(order.source()));
+        return lake.hasLanded(mark, order.read());
     }
 
     private CellSums bound(Order order) {
         progress(order, 0.05);
-        var buckets = List.copyOf(lake.compacted(order.source(), order.month()).values());
+        var buckets = buckets(order);
         progress(order, 0.3);
         return bounding.sums(
                 order.product().plan(order.month(), ANY), buckets, done -> progress(order, 0.3 + 0.6 * done));
+    }
+
+    /** Customers pseudonymised with another key than the month's have no description here: they count as unlisted. */
+    private List<Bucket> buckets(Order order) {
+        var facts = lake.compacted(order.source(), order.month());
+        var described = order.product().readsDescriptions()
+                ? lake.compacted(FactType.CUSTOMER_DESCRIBED, order.month())
+                : Map.<Integer, Path>of();
+        return facts.entrySet().stream()
+                .map(file -> new Bucket(
+                        List.of(file.getValue()),
+                        Optional.ofNullable(described.get(file.getKey())).stream()
+                                .toList()))
+                .toList();
     }
 
     private void progress(Order order, double progress) {

@@ -2,10 +2,12 @@ package io.lombard.anonymiser.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.SpendingTrends;
 import io.lombard.anonymiser.core.release.PublishedTable;
+import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.ReleasePublished;
 import io.lombard.contracts.event.Topics;
 import java.io.IOException;
@@ -14,6 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +89,45 @@ class ProductsTest {
     }
 
     @Test
+    void aDimensionMayComeFromTheCustomersDescription() throws Exception {
+        write(
+                "mine.yaml",
+                yaml().replace("leaf: area", "leaf: area\n    column: home_area\n    from: customer")
+                        .replace("name: spending-trends", "name: mine"));
+
+        var product = products.find("mine").orElseThrow();
+        assertThat(product.readsDescriptions()).isTrue();
+        assertThat(product.plan(YearMonth.of(2026, 8), Rho.of("0.01")).readsDescriptions())
+                .isTrue();
+        assertThat(products.lists(Topics.CUSTOMER_DESCRIBED, "home_area", "TLD3"))
+                .isTrue();
+        assertThat(products.lists(Topics.CUSTOMER_DESCRIBED, "home_area", "T3")).isFalse();
+        assertThat(products.lists(PAYMENTS, "home_area", "T3"))
+                .as("payments have no such column")
+                .isTrue();
+    }
+
+    /** A column that a declaration may name and the lake doesn't have would fail only when a release is computed. */
+    @Test
+    void columnsToSplitByAreThoseOfTheContracts() throws Exception {
+        for (var topic :
+                List.of(Topics.TRANSACTION_RECORDED, Topics.LOCATION_OBSERVED, Topics.CONVERSATION_CLASSIFIED)) {
+            assertThat(columns(topic)).contains(Sources.TIME).containsAll(Sources.codes(Sources.of(topic)));
+        }
+        assertThat(columns(Topics.CUSTOMER_DESCRIBED)).containsAll(Sources.DESCRIPTION);
+    }
+
+    private static List<String> columns(String topic) throws IOException {
+        var fields = new ArrayList<String>();
+        new ObjectMapper()
+                .readTree(Contract.of(topic).example())
+                .fieldNames()
+                .forEachRemaining(
+                        field -> fields.add(field.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT)));
+        return fields;
+    }
+
+    @Test
     void refusesADerivationThatDoesNotExist() throws Exception {
         write(
                 "mine.yaml",
@@ -92,7 +136,7 @@ class ProductsTest {
 
         assertThat(products.current().broken())
                 .containsExactly(new BrokenDeclaration(
-                        "mine.yaml", "dimensions.area", "a dimension is derived by weekday, hour or pair"));
+                        "mine.yaml", "dimensions.area", "a dimension is derived by weekday, hour, week or pair"));
     }
 
     @Test
@@ -187,9 +231,13 @@ class ProductsTest {
                     name: spending-trends   | named: x                 | name | the field 'name' is missing
                     period: month           | period: month\\ncolour: red | colour | there is no field 'colour'
                     transaction-recorded    | position-sighted        | source                  | must be one of ingest.conversation-classified.v1, ingest.location-observed.v1, ingest.tr
-                    transaction-recorded    | location-observed       | plan                    | facts without payments have the measure 'customers' only
+                    transaction-recorded    | location-observed       | dimensions.category     | the column must be one of cell, area, age_band, gender
                     monthShare: 0.45        | monthShare: 1.5          | monthShare              | must be above 0 and at most 1
                     period: month           | period: week             | period                  | the only period is 'month'
+                    leaf: category          | leaf: category\\n    column: topic      | dimensions.category  | the column must be one of category, subcategory, area, age_band, gender
+                    leaf: category          | leaf: category\\n    column: category\\n    derive: hour | dimensions.category | the column must be one of occurred_at
+                    leaf: category          | leaf: category\\n    from: customer     | dimensions.category  | the column must be one of home_area, age_band, gender, income_band
+                    leaf: category          | leaf: category\\n    from: shop         | dimensions.category  | the only 'from' is customer
                     vocabulary: uk-areas    | vocabulary: no-such-list | dimensions.area         | no vocabulary named 'no-such-list' comes with Lombard
                     vocabulary: uk-areas    | vocabulary: ../x.csv     | dimensions.area         | a vocabulary's file must lie beside the declaration
                     leaf: area              | leaf: town               | dimensions.area         | dimension 'area': the vocabulary has no level 'town'

@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.spark;
 
+import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.bounding.BucketBounding;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.bounding.DuckDbLimits;
@@ -11,21 +12,36 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** One bucket as it travels to the machine that bounds it: paths of files, never their rows. */
-record BucketTask(List<String> files, String plan, int memoryMegabytes, String temporary, int spillMegabytes)
+record BucketTask(
+        List<String> facts,
+        List<String> descriptions,
+        String plan,
+        int memoryMegabytes,
+        String temporary,
+        int spillMegabytes)
         implements Serializable {
 
-    static BucketTask of(List<Path> files, ReleasePlan plan, DuckDbLimits limits) {
+    static BucketTask of(Bucket bucket, ReleasePlan plan, DuckDbLimits limits) {
         return new BucketTask(
-                files.stream().map(file -> file.toAbsolutePath().toString()).toList(),
+                absolute(bucket.facts()),
+                absolute(bucket.descriptions()),
                 PlanFormat.write(plan),
                 limits.memoryMegabytes(),
                 limits.temporary().toString(),
                 limits.spillMegabytes());
     }
 
+    private static List<String> absolute(List<Path> files) {
+        return files.stream().map(file -> file.toAbsolutePath().toString()).toList();
+    }
+
+    private static List<Path> paths(List<String> files) {
+        return files.stream().map(Path::of).toList();
+    }
+
     CellSums sums() throws SQLException {
         return BucketBounding.bound(
-                files.stream().map(Path::of).toList(),
+                new Bucket(paths(facts), paths(descriptions)),
                 PlanFormat.read(plan),
                 new DuckDbLimits(memoryMegabytes, Path.of(temporary), spillMegabytes));
     }

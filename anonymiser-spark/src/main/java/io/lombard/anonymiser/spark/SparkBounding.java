@@ -1,9 +1,9 @@
 package io.lombard.anonymiser.spark;
 
+import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.bounding.DuckDbLimits;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
-import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -24,13 +24,12 @@ public final class SparkBounding {
      * @param buckets the files of each bucket, as {@code BucketBounding.bound} wants them
      * @param limits of one task; as many tasks run on a machine as it has cores for Spark
      */
-    public static CellSums bound(
-            JavaSparkContext spark, List<List<Path>> buckets, ReleasePlan plan, DuckDbLimits limits) {
+    public static CellSums bound(JavaSparkContext spark, List<Bucket> buckets, ReleasePlan plan, DuckDbLimits limits) {
         if (buckets.isEmpty()) {
             return CellSums.none(plan);
         }
         var tasks = buckets.stream()
-                .map(files -> BucketTask.of(files, plan, limits))
+                .map(bucket -> BucketTask.of(bucket, plan, limits))
                 .toList();
         return spark.parallelize(tasks, tasks.size()).map(BucketTask::sums).treeReduce(CellSums::plus);
     }

@@ -1,13 +1,17 @@
 package io.lombard.anonymiser.spark;
 
+import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.bounding.DuckDbLimits;
 import io.lombard.anonymiser.core.bounding.SumsFile;
 import io.lombard.anonymiser.core.plan.PlanFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -20,38 +24,53 @@ import org.apache.spark.api.java.JavaSparkContext;
 public final class SumsJob {
 
     private static final String USAGE =
-            "arguments: <month directory of the lake> <plan.json> <sums.json to write> <directory to spill into>";
+            "arguments: <month directory of the lake> <plan.json> <sums.json to write> <directory to spill into>"
+                    + " [<directory of descriptions>, when the plan splits by them]";
     private static final int MEMORY_MEGABYTES = 512;
     private static final int SPILL_MEGABYTES = 16 * 1024;
 
     private SumsJob() {}
 
     public static void main(String... arguments) throws IOException {
-        if (arguments.length != 4) {
+        if (arguments.length < 4 || arguments.length > 5) {
             throw new IllegalArgumentException(USAGE);
         }
         var plan = PlanFormat.read(Files.readString(Path.of(arguments[1])));
+        if (plan.readsDescriptions() != (arguments.length == 5)) {
+            throw new IllegalArgumentException(USAGE);
+        }
         var limits = new DuckDbLimits(MEMORY_MEGABYTES, Path.of(arguments[3]), SPILL_MEGABYTES);
-        var buckets = buckets(Path.of(arguments[0]));
+        var described = arguments.length == 5 ? filesByBucket(Path.of(arguments[4])) : Map.<String, Path>of();
+        var buckets = buckets(Path.of(arguments[0]), described);
         try (var spark = new JavaSparkContext(new SparkConf().setAppName("lombard-" + plan.product()))) {
             SumsFile.write(SparkBounding.bound(spark, buckets, plan, limits), Path.of(arguments[2]));
         }
     }
 
+    /** The buckets of a compacted month, each with the description file of the same bucket, if there is one. */
+    static List<Bucket> buckets(Path month, Map<String, Path> described) throws IOException {
+        return filesByBucket(month).entrySet().stream()
+                .map(bucket -> new Bucket(
+                        List.of(bucket.getValue()),
+                        Optional.ofNullable(described.get(bucket.getKey())).stream()
+                                .toList()))
+                .toList();
+    }
+
     /**
-     * The one file of each bucket of a compacted month, {@code month=YYYY-MM/bucket=NN/*.parquet}.
+     * The one file of each bucket of a compacted directory, {@code bucket=NN/*.parquet}.
      *
      * @throws IOException when the directory can't be read, holds no bucket (a wrong path must not give a release of nothing), or
      *     a bucket holds no file or several: one of them may have been replaced by a compaction, and would count twice
      */
-    static List<List<Path>> buckets(Path month) throws IOException {
-        try (var directories = Files.newDirectoryStream(month, "bucket=*")) {
-            var buckets = new ArrayList<List<Path>>();
+    static SortedMap<String, Path> filesByBucket(Path compacted) throws IOException {
+        try (var directories = Files.newDirectoryStream(compacted, "bucket=*")) {
+            var buckets = new TreeMap<String, Path>();
             for (var directory : directories) {
-                buckets.add(List.of(onlyFile(directory)));
+                buckets.put(directory.getFileName().toString(), onlyFile(directory));
             }
             if (buckets.isEmpty()) {
-                throw new IOException("no bucket in the month's directory");
+                throw new IOException("no bucket in the directory");
             }
             return buckets;
         }

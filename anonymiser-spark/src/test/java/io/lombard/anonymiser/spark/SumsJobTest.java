@@ -8,6 +8,7 @@ import io.lombard.anonymiser.core.bounding.BucketBounding;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.bounding.DuckDbLimits;
 import io.lombard.anonymiser.core.bounding.SumsFile;
+import io.lombard.anonymiser.core.plan.Derivation;
 import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.Level;
 import io.lombard.anonymiser.core.plan.PlanFormat;
@@ -86,15 +87,66 @@ class SumsJobTest {
         SumsJob.main(month.toString(), plan.toString(), result.toString(), directory.toString());
 
         var sums = SumsFile.read(result);
-        assertThat(sums).usingRecursiveComparison().isEqualTo(onOneMachine());
+        assertThat(sums).usingRecursiveComparison().isEqualTo(onOneMachine(PLAN, Map.of()));
         assertThat(sums.fits(PLAN)).isTrue();
         assertThat(sums.counts().rows()).isEqualTo(BUCKETS * 2000L);
         assertThat(sums.counts().outside()).containsOnlyKeys("credit", "unlisted-area");
     }
 
     @Test
+    void sumsByDescriptionOverSparkAreThoseOfOneMachine() throws Exception {
+        var described = PLAN.dimensions().getFirst();
+        var byHome = new ReleasePlan(
+                "by-home",
+                PLAN.month(),
+                "GBP",
+                List.of(
+                        new Dimension("area", "home_area", Derivation.DESCRIBED, described.terms(), "leaf"),
+                        PLAN.dimensions().getLast()),
+                PLAN.levels(),
+                PLAN.measures(),
+                PLAN.rho(),
+                PLAN.suppression());
+        var plan = directory.resolve("plan.json");
+        var result = directory.resolve("sums.json");
+        var descriptions = describe();
+        Files.writeString(plan, PlanFormat.write(byHome));
+
+        assertThatThrownBy(
+                        () -> SumsJob.main(month.toString(), plan.toString(), result.toString(), directory.toString()))
+                .isInstanceOf(IllegalArgumentException.class);
+        SumsJob.main(
+                month.toString(), plan.toString(), result.toString(), directory.toString(), descriptions.toString());
+
+        var sums = SumsFile.read(result);
+        assertThat(sums)
+                .usingRecursiveComparison()
+                .isEqualTo(onOneMachine(byHome, SumsJob.filesByBucket(descriptions)));
+        // Bucket 3 has no descriptions.
+        assertThat(sums.counts().outside().get("unlisted-area")).isGreaterThan(1900);
+        assertThat(sums.counts().counted()).isGreaterThan(5000);
+    }
+
+    /** All customers of the first three buckets live in N2. */
+    private Path describe() throws IOException, SQLException {
+        var descriptions = directory.resolve("customer-described");
+        try (var database = DriverManager.getConnection("jdbc:duckdb:")) {
+            for (int bucket = 0; bucket < BUCKETS - 1; bucket++) {
+                var file = Files.createDirectories(descriptions.resolve("bucket=0" + bucket))
+                        .resolve("a.parquet");
+                try (var statement = database.createStatement()) {
+                    statement.execute("COPY (SELECT DISTINCT token, 'N2' AS home_area FROM '"
+                            + month.resolve("bucket=0" + bucket + "/a.parquet") + "' ORDER BY token) TO '" + file
+                            + "' (FORMAT parquet)");
+                }
+            }
+        }
+        return descriptions;
+    }
+
+    @Test
     void aDirectoryWithoutBucketsIsAnErrorAndNotARelease() {
-        assertThatThrownBy(() -> SumsJob.buckets(directory)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> SumsJob.filesByBucket(directory)).isInstanceOf(IOException.class);
     }
 
     /** What a compaction leaves lying for a while. */
@@ -102,7 +154,7 @@ class SumsJobTest {
     void aBucketWithASecondFileIsAnErrorAndNotCountedTwice() throws IOException {
         Files.copy(month.resolve("bucket=01/a.parquet"), month.resolve("bucket=01/b.parquet"));
 
-        assertThatThrownBy(() -> SumsJob.buckets(month))
+        assertThatThrownBy(() -> SumsJob.filesByBucket(month))
                 .isInstanceOf(IOException.class)
                 .hasMessage("bucket=01 holds 2 Parquet files: a compacted month has one a bucket");
     }
@@ -111,13 +163,14 @@ class SumsJobTest {
     void aBucketThatLostItsFileIsAnError() throws IOException {
         Files.delete(month.resolve("bucket=02/a.parquet"));
 
-        assertThatThrownBy(() -> SumsJob.buckets(month)).hasMessageStartingWith("bucket=02 holds 0 Parquet files");
+        assertThatThrownBy(() -> SumsJob.filesByBucket(month))
+                .hasMessageStartingWith("bucket=02 holds 0 Parquet files");
     }
 
-    private CellSums onOneMachine() throws Exception {
-        var sums = CellSums.none(PLAN);
-        for (var bucket : SumsJob.buckets(month)) {
-            sums = sums.plus(BucketBounding.bound(bucket, PLAN, new DuckDbLimits(256, directory, 256)));
+    private CellSums onOneMachine(ReleasePlan plan, Map<String, Path> described) throws Exception {
+        var sums = CellSums.none(plan);
+        for (var bucket : SumsJob.buckets(month, described)) {
+            sums = sums.plus(BucketBounding.bound(bucket, plan, new DuckDbLimits(256, directory, 256)));
         }
         return sums;
     }

@@ -43,7 +43,7 @@ public final class Vocabulary {
     /**
      * A vocabulary that comes with Lombard: {@code uk-areas}, {@code uk-cells} (H3 cells of resolution 6 around each
      * area's largest town), {@code cz-areas}, {@code spending-categories}, {@code age-bands}, {@code genders},
-     * {@code income-bands}, {@code conversation-topics}, {@code sentiments}, {@code weekdays}, {@code hours}.
+     * {@code income-bands}, {@code conversation-topics}, {@code sentiments}, {@code weekdays}, {@code hours}, {@code weeks} of a month.
      */
     public static Vocabulary bundled(String name) {
         var stream = Vocabulary.class.getResourceAsStream("/vocabularies/" + name + ".csv");

@@ -23,6 +23,7 @@ class VocabularyTest {
                 "conversation-topics",
                 "sentiments",
                 "weekdays",
+                "weeks",
                 "hours"
             })
     void bundledVocabulariesSpeakBothLanguages(String name) {

@@ -6,12 +6,17 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The pure function of a bucket: (Parquet files of a bucket, plan) to sums. Whoever runs it, a local thread or a task of a
+ * The pure function of a bucket: (Parquet files of a {@link Bucket}, plan) to sums. Whoever runs it, a local thread or a task of a
  * cluster, gets the same integers.
  *
  * <p>Assumes that a bucket holds all rows of each of its customers for the plan's month, and only that month; that is
  * the lake's layout {@code <fact>/month=YYYY-MM/bucket=NN/*.parquet}. Assumes that rows with the same event
  * id have been dropped by the lake's compaction; they are not looked for again here.
+ *
+ * <p>A plan may split by the customer's description. It is put beside each of the customer's rows before they are counted: so
+ * the vector that is bounded is still one customer's, and its sensitivity is what it is without. Rows of customers without
+ * description are left out, and counted as unlisted in the first such dimension. Assumes at most one description a customer;
+ * with two, rows would count twice, under the same bound.
  *
  * <p>Reads {@code token}, the column of each dimension and, where the facts are payments, {@code amount_minor},
  * {@code currency} and {@code direction}. Files sorted by token are streamed; others are sorted first, with the same result.
@@ -28,17 +33,26 @@ public final class BucketBounding {
      * @throws SQLException when a file can't be read or a limit is reached
      */
     public static CellSums bound(List<Path> files, ReleasePlan plan, DuckDbLimits limits) throws SQLException {
-        if (files.isEmpty()) {
+        return bound(new Bucket(files, List.of()), plan, limits);
+    }
+
+    /**
+     * The same with descriptions.
+     *
+     * @throws SQLException when a file can't be read or a limit is reached
+     */
+    public static CellSums bound(Bucket bucket, ReleasePlan plan, DuckDbLimits limits) throws SQLException {
+        if (bucket.facts().isEmpty()) {
             return CellSums.none(plan);
         }
         try (var reader = BucketReader.open(plan, limits)) {
-            if (files.size() == 1) {
-                var streamed = reader.read(files, false);
+            if (bucket.facts().size() == 1) {
+                var streamed = reader.read(bucket, false);
                 if (streamed.isPresent()) {
                     return streamed.get();
                 }
             }
-            return reader.read(files, true).orElseThrow(() -> new SQLException("the sorted bucket is not sorted"));
+            return reader.read(bucket, true).orElseThrow(() -> new SQLException("the sorted bucket is not sorted"));
         }
     }
 }

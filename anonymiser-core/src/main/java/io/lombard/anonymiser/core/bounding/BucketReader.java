@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.core.bounding;
 
+import io.lombard.anonymiser.core.plan.Derivation;
 import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.nio.file.Path;
@@ -39,7 +40,8 @@ final class BucketReader implements AutoCloseable {
             reader.execute("SET max_temp_directory_size = '" + limits.spillMegabytes() + "MB'");
             // Chunks are used at once: a large buffer of them would only fall out of the processor's caches.
             reader.execute("SET streaming_buffer_size = '64KB'");
-            reader.execute("SET disabled_optimizers = 'top_n_window_elimination'");
+            // The last two would let a join forget the order of the facts.
+            reader.execute("SET disabled_optimizers = 'top_n_window_elimination,build_side_probe_side,join_order'");
             for (var dimension : plan.dimensions()) {
                 reader.execute(enumeration(dimension));
             }
@@ -51,8 +53,8 @@ final class BucketReader implements AutoCloseable {
     }
 
     /** Empty when the rows turn out not to be sorted by token. */
-    Optional<CellSums> read(List<Path> files, boolean sort) throws SQLException {
-        try (var statement = connection.prepareStatement(query(files, sort)).unwrap(DuckDBPreparedStatement.class);
+    Optional<CellSums> read(Bucket bucket, boolean sort) throws SQLException {
+        try (var statement = connection.prepareStatement(query(bucket, sort)).unwrap(DuckDBPreparedStatement.class);
                 var result = statement.query()) {
             var rows = new BucketRows(plan);
             while (result.nextChunk()) {
@@ -64,12 +66,41 @@ final class BucketReader implements AutoCloseable {
         }
     }
 
-    private String query(List<Path> files, boolean sort) {
-        var paths = files.stream().map(file -> literal(file.toString())).collect(Collectors.joining(", "));
+    private String query(Bucket bucket, boolean sort) {
         var amount = plan.source().hasPayments() ? "amount_minor" : "0::BIGINT";
-        var rows = "FROM read_parquet([" + paths + "])" + (sort ? " ORDER BY token" : "");
+        var rows = "FROM " + rows(bucket) + (sort ? " ORDER BY token" : "");
         return "SELECT " + STEP + ", " + amount + ", " + leaf()
                 + " FROM (SELECT *, lag(token) OVER () AS previous FROM (" + rows + "))";
+    }
+
+    /** The facts, in their order, and beside each what the plan takes from the customer's description. */
+    private String rows(Bucket bucket) {
+        if (!plan.readsDescriptions()) {
+            return parquet(bucket.facts());
+        }
+        boolean none = bucket.descriptions().isEmpty();
+        var taken = plan.dimensions().stream()
+                .filter(dimension -> dimension.derivation() == Derivation.DESCRIBED)
+                .map(dimension ->
+                        (none ? "NULL" : "TRY_CAST(\"" + dimension.column() + "\" AS " + quoted(dimension) + ")")
+                                + " AS " + described(dimension))
+                .collect(Collectors.joining(", "));
+        return none
+                ? "(SELECT *, " + taken + " FROM " + parquet(bucket.facts()) + ")"
+                : "(SELECT facts.*, described.* FROM " + parquet(bucket.facts())
+                        + " AS facts LEFT JOIN (SELECT token AS"
+                        + " described_token, " + taken + " FROM " + parquet(bucket.descriptions())
+                        + ") AS described ON token = described_token)";
+    }
+
+    private static String parquet(List<Path> files) {
+        return "read_parquet(["
+                + files.stream().map(file -> literal(file.toString())).collect(Collectors.joining(", "))
+                + "], hive_partitioning = false)";
+    }
+
+    private static String described(Dimension dimension) {
+        return "\"described_" + dimension.name() + '"';
     }
 
     /** The number of the cell of recorded codes, or -1 - (number of the first reason for which the row is left out). */
@@ -96,8 +127,10 @@ final class BucketReader implements AutoCloseable {
         return switch (dimension.derivation()) {
             case CODE, PAIR -> column;
             case WEEKDAY -> "lower(dayname(" + column + "))";
-            case TOTAL -> literal(dimension.recorded().getFirst());
             case HOUR -> "strftime(" + column + ", '%H')";
+            case WEEK -> "'week-' || (1 + (day(" + column + ") - 1) // 7)";
+            case DESCRIBED -> described(dimension);
+            case TOTAL -> literal(dimension.recorded().getFirst());
         };
     }
 

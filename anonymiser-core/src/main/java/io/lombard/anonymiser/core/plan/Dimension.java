@@ -59,7 +59,7 @@ public record Dimension(String name, String column, Derivation derivation, List<
     /** Codes that a single row has, in order: the leaves, or what they are pairs of; the first bin where a total follows. */
     public List<String> recorded() {
         return switch (derivation) {
-            case CODE, WEEKDAY, HOUR -> leaves();
+            case CODE, WEEKDAY, HOUR, WEEK, DESCRIBED -> leaves();
             case PAIR ->
                 terms.stream()
                         .filter(term -> term.parent() == null)

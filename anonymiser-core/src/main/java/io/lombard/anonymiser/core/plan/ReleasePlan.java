@@ -84,6 +84,11 @@ public record ReleasePlan(
         return Optional.of(dimensions.getLast()).filter(dimension -> dimension.derivation() == Derivation.TOTAL);
     }
 
+    /** True when rows are split by what the customer's description says. */
+    public boolean readsDescriptions() {
+        return dimensions.stream().anyMatch(dimension -> dimension.derivation() == Derivation.DESCRIBED);
+    }
+
     /** What one measure of one level costs; rounded down, so all of them together never exceed the plan's rho. */
     public Rho rho(Level level, Measure measure) {
         return rho.share(level.share().multiply(measure.share()));
