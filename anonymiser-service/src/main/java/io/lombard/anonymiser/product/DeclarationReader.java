@@ -155,10 +155,11 @@ final class DeclarationReader {
     /** Percentiles are counted in bins of customers' totals: a dimension that no declaration lists, because no table shows it. */
     private static Optional<Dimension> totals(Declaration declared) throws DeclarationFailure {
         for (var part : declared.measures()) {
-            if (part.isPercentiles() && part.from() != null && part.to() != null) {
+            var from = part.from();
+            var to = part.to();
+            if (part.isPercentiles() && from != null && to != null) {
                 return Optional.of(checked(
-                        "measures.percentiles",
-                        () -> Totals.dimension("total", part.from(), part.to(), declared.minorUnits())));
+                        "measures.percentiles", () -> Totals.dimension("total", from, to, declared.minorUnits())));
             }
         }
         return Optional.empty();
