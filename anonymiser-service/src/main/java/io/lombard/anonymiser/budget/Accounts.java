@@ -2,23 +2,36 @@ package io.lombard.anonymiser.budget;
 
 import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.MonthCap;
+import io.lombard.anonymiser.product.Product;
+import io.lombard.anonymiser.product.Products;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** The accounts of data months: opened with the configured cap when they are first needed, and locked by whoever changes one. */
+/**
+ * The accounts of data months. An account takes the configured cap and the declared shares once, when it is opened, and
+ * notes them; afterwards only the officer changes it. It is locked by whoever changes it.
+ */
 @ApplicationScoped
 class Accounts {
 
     private final EntityManager entities;
+    private final Products products;
+    private final Clock clock;
     private final MonthCap cap;
 
-    Accounts(EntityManager entities, BudgetConfig config) {
+    Accounts(EntityManager entities, BudgetConfig config, Products products, Clock clock) {
         this.entities = entities;
+        this.products = products;
+        this.clock = clock;
         this.cap = MonthCap.of(config.epsilon(), config.delta());
     }
 
@@ -27,9 +40,12 @@ class Accounts {
         return cap.delta();
     }
 
-    /** The account under a lock that lasts until the caller's transaction ends. */
-    MonthAccount locked(YearMonth month) {
-        entities.createNativeQuery("""
+    /**
+     * Opens the month's account in the caller's transaction, if there is none. Of two instances that do it at once the second
+     * waits for the first, and finds the account open.
+     */
+    void open(YearMonth month) {
+        int opened = entities.createNativeQuery("""
                         insert into budget_account (month, cap_units, cap_delta_units, epsilon, delta)
                         values (?1, ?2, ?3, ?4, ?5) on conflict (month) do nothing""")
                 .setParameter(1, month.toString())
@@ -38,6 +54,19 @@ class Accounts {
                 .setParameter(4, cap.epsilon())
                 .setParameter(5, cap.delta())
                 .executeUpdate();
+        if (opened == 1) {
+            var declared = declaredShares();
+            declared.forEach((product, share) -> setShare(month, product, share));
+            note(
+                    month,
+                    "epsilon " + cap.epsilon() + " at delta " + cap.delta() + ", shares " + plain(declared),
+                    Author.configuration("account opened"));
+        }
+    }
+
+    /** The account under a lock that lasts until the caller's transaction ends; opened if there is none. */
+    MonthAccount locked(YearMonth month) {
+        open(month);
         var account = entities.find(MonthAccount.class, month.toString());
         // Read again under the lock: what this transaction saw before may be old.
         entities.refresh(account, LockModeType.PESSIMISTIC_WRITE);
@@ -51,8 +80,31 @@ class Accounts {
         return entries.stream().map(BudgetEntry::cost).reduce(Cost.ZERO, Cost::plus);
     }
 
-    /** The share that the officer set. */
-    Optional<BigDecimal> share(YearMonth month, String product) {
+    /** The product's share of an account that the caller has locked; one that was declared later joins with what it declares now. */
+    BigDecimal share(YearMonth month, String product, BigDecimal declared) {
+        return share(month, product).orElseGet(() -> {
+            setShare(month, product, declared);
+            note(
+                    month,
+                    "share of " + product + " " + plain(declared),
+                    Author.configuration("first release of a product that had no share"));
+            return declared;
+        });
+    }
+
+    /** Shares of all declared products: those of the month, or else those of the declarations. */
+    Map<String, BigDecimal> shares(YearMonth month) {
+        var shares = declaredShares();
+        shares.replaceAll((product, declared) -> share(month, product).orElse(declared));
+        return shares;
+    }
+
+    private Map<String, BigDecimal> declaredShares() {
+        return products.all().stream()
+                .collect(Collectors.toMap(Product::name, Product::monthShare, (a, b) -> a, TreeMap::new));
+    }
+
+    private Optional<BigDecimal> share(YearMonth month, String product) {
         List<?> found = entities.createNativeQuery(
                         "select share from budget_share where month = ?1 and product = ?2", BigDecimal.class)
                 .setParameter(1, month.toString())
@@ -69,5 +121,26 @@ class Accounts {
                 .setParameter(2, product)
                 .setParameter(3, share)
                 .executeUpdate();
+    }
+
+    /** Keeps what was changed, by whom and why. */
+    void note(YearMonth month, String what, Author author) {
+        var change = new BudgetChange();
+        change.month = month.toString();
+        change.changedBy = author.name();
+        change.changedAt = clock.instant();
+        change.what = what;
+        change.reason = author.reason();
+        change.persist();
+    }
+
+    static String plain(Map<String, BigDecimal> shares) {
+        return shares.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + plain(entry.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String plain(BigDecimal share) {
+        return share.stripTrailingZeros().toPlainString();
     }
 }

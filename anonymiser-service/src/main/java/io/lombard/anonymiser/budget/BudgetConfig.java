@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 
-/** The cap of a data month's account. A change applies to months that have no account yet. */
+/** The cap of a data month's account, which opens before the month begins. A change applies to months that have no account yet. */
 @ConfigMapping(prefix = "lombard.budget")
 public interface BudgetConfig {
 

@@ -6,7 +6,8 @@ import io.lombard.contracts.problem.ProblemType;
 enum BudgetProblem implements ProblemType {
     MONTH_BEGUN(409, "This month has begun, so its account can't be changed"),
     SHARES_ABOVE_ONE(400, "The shares of all products sum to more than 1"),
-    SHARE_NOT_LEFT(409, "The product has less left of its share than is to be given away");
+    SHARE_NOT_LEFT(409, "The product has less left of its share than is to be given away"),
+    SHARE_NOT_USABLE(409, "The product has spent its share of this month already, so it has no use for more");
 
     private final int status;
     private final String title;

@@ -1,7 +1,7 @@
 package io.lombard.anonymiser.budget;
 
+import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.MonthCap;
-import io.lombard.anonymiser.product.Product;
 import io.lombard.anonymiser.product.Products;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.Problem;
@@ -14,7 +14,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,24 +51,25 @@ class Budgets {
         if (epsilon != null) {
             account.cap(MonthCap.of(epsilon, account.delta));
         }
-        var all = shares(month);
+        var all = accounts.shares(month);
         all.putAll(shares);
         requireWhole(all);
         all.forEach((product, share) -> accounts.setShare(month, product, share));
-        change(month, "epsilon " + account.epsilon + ", shares " + plain(all), author);
+        accounts.note(month, "epsilon " + account.epsilon + ", shares " + Accounts.plain(all), author);
     }
 
     /**
      * Gives a part of the month's account from a product that doesn't spend it to another one. Nothing comes from another month.
      *
-     * @throws ProblemException when the giver has spent it already
+     * @throws ProblemException when the giver has spent it already, the receiver has spent its own and so can use no more, or
+     *     the shares of all sum to more than 1
      */
     @Transactional
     void give(YearMonth month, String from, String to, BigDecimal share, Author author) {
         requireShare(from, share);
         requireShare(to, share);
         var account = accounts.locked(month);
-        var shares = shares(month);
+        var shares = accounts.shares(month);
         var left = shares.getOrDefault(from, BigDecimal.ZERO).subtract(share);
         if (from.equals(to)
                 || left.signum() < 0
@@ -79,19 +79,16 @@ class Budgets {
             throw new ProblemException(
                     BudgetProblem.SHARE_NOT_LEFT, from + " can't give " + share.toPlainString() + " to " + to + ".");
         }
-        accounts.setShare(month, from, left);
-        accounts.setShare(
-                month, to, shares.getOrDefault(to, BigDecimal.ZERO).add(share).min(BigDecimal.ONE));
-        change(month, from + " gives " + share.toPlainString() + " to " + to, author);
-    }
-
-    /** Shares of all declared products: the officer's, or else those of the declarations. */
-    private Map<String, BigDecimal> shares(YearMonth month) {
-        var shares = new TreeMap<String, BigDecimal>();
-        for (Product product : products.all()) {
-            shares.put(product.name(), accounts.share(month, product.name()).orElse(product.monthShare()));
+        if (!accounts.spentBy(to, month).equals(Cost.ZERO)) {
+            throw new ProblemException(BudgetProblem.SHARE_NOT_USABLE, to + " has its release of " + month + ".");
         }
-        return shares;
+        shares.put(from, left);
+        var more = shares.getOrDefault(to, BigDecimal.ZERO).add(share);
+        shares.put(to, more);
+        requireWhole(shares);
+        accounts.setShare(month, from, left);
+        accounts.setShare(month, to, more);
+        accounts.note(month, from + " gives " + share.toPlainString() + " to " + to, author);
     }
 
     private void requireShare(String product, BigDecimal share) {
@@ -111,29 +108,7 @@ class Budgets {
         var sum = shares.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         if (sum.compareTo(BigDecimal.ONE) > 0) {
             throw new ProblemException(
-                    BudgetProblem.SHARES_ABOVE_ONE, plain(shares) + " sum to " + sum.toPlainString() + ".");
+                    BudgetProblem.SHARES_ABOVE_ONE, Accounts.plain(shares) + " sum to " + sum.toPlainString() + ".");
         }
     }
-
-    private static String plain(Map<String, BigDecimal> shares) {
-        return String.join(
-                ", ",
-                shares.entrySet().stream()
-                        .map(entry -> entry.getKey() + " "
-                                + entry.getValue().stripTrailingZeros().toPlainString())
-                        .toList());
-    }
-
-    private void change(YearMonth month, String what, Author author) {
-        var change = new BudgetChange();
-        change.month = month.toString();
-        change.changedBy = author.name();
-        change.changedAt = clock.instant();
-        change.what = what;
-        change.reason = author.reason();
-        change.persist();
-    }
-
-    /** Who changes an account, and why. */
-    record Author(String name, String reason) {}
 }

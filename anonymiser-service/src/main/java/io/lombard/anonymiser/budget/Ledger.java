@@ -40,12 +40,12 @@ public class Ledger {
      * <p>A lost entry of the product has left the account, but not its share: a release that a crash interrupted may be
      * tried again as long as the account itself has enough left.
      *
-     * @param declared the product's share where the officer has set no other
+     * @param declared the product's share, which counts where the month's account has none yet
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Reservation reserve(YearMonth month, String product, Share declared, UUID release) {
         var account = accounts.locked(month);
-        var share = accounts.share(month, product).orElse(declared.rho());
+        var share = accounts.share(month, product, declared.rho());
         var cost =
                 new Cost(account.cap().rho().share(share), account.cap().delta().share(declared.delta()));
         if (cost.rho().equals(Rho.ZERO)

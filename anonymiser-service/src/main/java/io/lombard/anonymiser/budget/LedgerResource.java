@@ -186,7 +186,7 @@ class LedgerResource {
         budgets.give(YearMonth.parse(month), gift.from(), gift.to(), gift.share(), author(security, gift.reason()));
     }
 
-    private static Budgets.Author author(SecurityContext security, String reason) {
-        return new Budgets.Author(security.getUserPrincipal().getName(), reason);
+    private static Author author(SecurityContext security, String reason) {
+        return new Author(security.getUserPrincipal().getName(), reason);
     }
 }

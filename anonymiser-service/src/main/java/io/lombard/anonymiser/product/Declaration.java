@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param source topic of the facts
  * @param minorUnits minor units in a major one of the currency
  * @param monthShare share of the month's account that the product may spend
+ * @param threshold for more cells than can be listed
  * @param sigmas a value is published when it is at least that many standard errors
  */
 record Declaration(
@@ -31,7 +32,8 @@ record Declaration(
         @JsonSetter(nulls = Nulls.SET) @Nullable Double sigmas,
         @JsonProperty(required = true) List<DimensionPart> dimensions,
         @JsonProperty(required = true) List<LevelPart> levels,
-        @JsonProperty(required = true) List<MeasurePart> measures) {
+        @JsonProperty(required = true) List<MeasurePart> measures,
+        @JsonSetter(nulls = Nulls.SET) @Nullable ThresholdPart threshold) {
 
     /**
      * A column to split by.
@@ -89,4 +91,14 @@ record Declaration(
             return "percentiles".equals(name);
         }
     }
+
+    /**
+     * Only cells that customers touched are counted, and only those that many of them touched have a row.
+     *
+     * @param cells of a level in which one customer counts at most
+     * @param share part of the delta that the month keeps for thresholds
+     */
+    record ThresholdPart(
+            @JsonProperty(required = true) int cells,
+            @JsonProperty(required = true) BigDecimal share) {}
 }

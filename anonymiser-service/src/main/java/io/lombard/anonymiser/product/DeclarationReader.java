@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.plan.Derivation;
 import io.lombard.anonymiser.core.plan.Dimension;
@@ -17,6 +18,7 @@ import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.core.plan.Source;
 import io.lombard.anonymiser.core.plan.Suppression;
+import io.lombard.anonymiser.core.plan.Threshold;
 import io.lombard.anonymiser.core.plan.Totals;
 import io.lombard.contracts.vocabulary.Vocabulary;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a declaration into a product, or says which rule it breaks where. */
 final class DeclarationReader {
@@ -76,6 +79,7 @@ final class DeclarationReader {
         var levels = totals.map(bins -> Totals.trees(groups, bins)).orElse(groups);
         var measures = measures(declared);
         var suppression = suppression(declared);
+        var threshold = threshold(declared);
         checked(
                 "plan",
                 () -> new ReleasePlan(
@@ -87,7 +91,8 @@ final class DeclarationReader {
                         levels,
                         measures,
                         Rho.of("0.001"),
-                        suppression));
+                        suppression,
+                        threshold == null ? null : new Threshold(threshold.cells(), Delta.of("1e-10"))));
         return new Product(
                 declared.name(),
                 declared.version(),
@@ -100,6 +105,7 @@ final class DeclarationReader {
                 levels,
                 measures,
                 suppression,
+                threshold,
                 Columns.of(declared));
     }
 
@@ -218,6 +224,18 @@ final class DeclarationReader {
         return sigmas == null ? Suppression.DEFAULT : checked("sigmas", () -> new Suppression(sigmas));
     }
 
+    private static Product.@Nullable ThresholdRule threshold(Declaration declared) throws DeclarationFailure {
+        var part = declared.threshold();
+        if (part == null) {
+            return null;
+        }
+        require(
+                "threshold.share",
+                part.share().signum() > 0 && part.share().compareTo(BigDecimal.ONE) <= 0,
+                "must be above 0 and at most 1");
+        return new Product.ThresholdRule(part.cells(), part.share());
+    }
+
     private interface Part<T> {
         T make() throws IOException;
     }
@@ -257,7 +275,7 @@ final class DeclarationReader {
         return e.getLocation() == null ? "" : "line " + e.getLocation().getLineNr();
     }
 
-    private static String firstLine(@org.jspecify.annotations.Nullable String message) {
+    private static String firstLine(@Nullable String message) {
         return message == null ? "can't be read" : message.lines().findFirst().orElse("can't be read");
     }
 

@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.product;
 
+import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.plan.Derivation;
 import io.lombard.anonymiser.core.plan.Dimension;
@@ -7,6 +8,7 @@ import io.lombard.anonymiser.core.plan.Level;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.core.plan.Suppression;
+import io.lombard.anonymiser.core.plan.Threshold;
 import io.lombard.contracts.event.LocalizedText;
 import io.lombard.contracts.event.ReleasePublished;
 import io.lombard.contracts.event.Topics;
@@ -14,11 +16,13 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A data product: what is released each month, and what share of the month's account it may spend.
  *
  * @param source topic of the facts that are counted
+ * @param threshold null where all cells are listed
  * @param columns of the published table in order
  */
 public record Product(
@@ -33,12 +37,40 @@ public record Product(
         List<Level> levels,
         List<Measure> measures,
         Suppression suppression,
+        @Nullable ThresholdRule threshold,
         List<ReleasePublished.Column> columns) {
 
-    /** The plan of a month's release at a cost of rho. */
+    /**
+     * Of a product with more cells than can be listed.
+     *
+     * @param cells of a level in which one customer counts at most
+     * @param share part of the delta that the month keeps for thresholds
+     */
+    public record ThresholdRule(int cells, BigDecimal share) {}
+
+    /** The part of the delta that the month keeps for thresholds; 0 without one. */
+    public BigDecimal thresholdShare() {
+        return threshold == null ? BigDecimal.ZERO : threshold.share();
+    }
+
+    /** The plan of a month's release at a cost of rho; of a product without threshold. */
     public ReleasePlan plan(YearMonth month, Rho rho) {
+        return plan(month, Cost.of(rho));
+    }
+
+    /** The plan of a month's release at that cost. */
+    public ReleasePlan plan(YearMonth month, Cost cost) {
         return new ReleasePlan(
-                name, month, Sources.of(source), currency, dimensions, levels, measures, rho, suppression);
+                name,
+                month,
+                Sources.of(source),
+                currency,
+                dimensions,
+                levels,
+                measures,
+                cost.rho(),
+                suppression,
+                threshold == null ? null : new Threshold(threshold.cells(), cost.delta()));
     }
 
     /** True when a dimension comes from the customers' descriptions. */

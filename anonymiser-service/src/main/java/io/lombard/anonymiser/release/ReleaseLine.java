@@ -2,6 +2,9 @@ package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.budget.Reservation;
+import io.lombard.anonymiser.budget.Share;
+import io.lombard.anonymiser.core.accounting.Cost;
+import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.bounding.CellSums;
@@ -30,7 +33,7 @@ class ReleaseLine {
 
     private static final Logger LOG = Logger.getLogger(ReleaseLine.class);
     private static final Duration LANDING_PAUSE = Duration.ofSeconds(1);
-    private static final Rho ANY = Rho.of("0.001");
+    private static final Cost ANY = new Cost(Rho.of("0.001"), Delta.of("1e-10"));
 
     private final ReleaseQueue queue;
     private final Lake lake;
@@ -168,7 +171,11 @@ class ReleaseLine {
     private Reservation reserve(Order order) {
         var product = order.product();
         return queue.update(order.lease(), release -> {
-            var reservation = ledger.reserve(order.month(), product.name(), product.monthShare(), release.id);
+            var reservation = ledger.reserve(
+                    order.month(),
+                    product.name(),
+                    new Share(product.monthShare(), product.thresholdShare()),
+                    release.id);
             if (reservation instanceof Reservation.Granted granted) {
                 release.budgetEntry = granted.entry();
             }
@@ -177,7 +184,7 @@ class ReleaseLine {
     }
 
     private void draw(Order order, CellSums sums, Reservation.Granted granted) {
-        var plan = order.product().plan(order.month(), granted.rho());
+        var plan = order.product().plan(order.month(), granted.cost());
         var noisy = NoisyRelease.draw(plan, sums, Noise.secure());
         attempts.store(
                 order.lease(),

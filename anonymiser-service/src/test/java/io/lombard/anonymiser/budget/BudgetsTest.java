@@ -4,17 +4,21 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.lombard.anonymiser.AnonymiserTest;
+import io.lombard.anonymiser.AnonymiserTestResource;
 import io.lombard.anonymiser.core.accounting.MonthCap;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -41,9 +45,8 @@ class BudgetsTest {
         given().get("/v1/ledger")
                 .then()
                 .body(found + ".cap.epsilon", equalTo(0.5f))
-                .body(found + ".changes", hasSize(1))
-                .body(found + ".changes[0].by", equalTo("olivia"))
-                .body(found + ".changes[0].reason", equalTo("a careful start"));
+                .body(found + ".changes.by", equalTo(List.of("configuration", "olivia")))
+                .body(found + ".changes[1].reason", equalTo("a careful start"));
     }
 
     @Test
@@ -53,6 +56,20 @@ class BudgetsTest {
                 .statusCode(409)
                 .body("type", equalTo(problem));
         set(NEXT, "{\"epsilon\":1,\"reason\":\"in time\"}").statusCode(204);
+    }
+
+    @Test
+    void sharesOfAMonthSumToOneAtMost() {
+        var month = NEXT.plusYears(51);
+        set(month, "{\"shares\":{\"spending-trends\":0.9,\"consumption-pattern\":0.2},\"reason\":\"too much\"}")
+                .statusCode(400)
+                .body("type", equalTo("urn:lombard:problem:shares-above-one"));
+        set(month, "{\"shares\":{\"spending-trends\":0.9},\"reason\":\"too much beside the declared\"}")
+                .statusCode(400);
+
+        // Neither left a trace: the declared share counts, to the unit.
+        var granted = (Reservation.Granted) reserve(month, "spending-trends", "0.45", "0");
+        assertThat(granted.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.45")));
     }
 
     @Test
@@ -69,14 +86,66 @@ class BudgetsTest {
     }
 
     @Test
-    void whatAProductLeavesGoesToAnotherOfTheSameMonthOnly() {
+    void whatAProductLeavesGoesToAnotherOfTheSameMonth() {
         var month = YearMonth.of(1998, 1);
-        give(month, "spending-trends", "spending-trends", "0.1").statusCode(409);
+        give(month, "category-affinity", "consumption-pattern", "0.02").statusCode(204);
+
+        var granted = (Reservation.Granted) reserve(month, "consumption-pattern", "0.10", "0");
+        assertThat(granted.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.12")));
+        var rest = (Reservation.Granted) reserve(month, "category-affinity", "0.05", "0");
+        assertThat(rest.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.03")));
+        var other = (Reservation.Granted) reserve(month.plusMonths(1), "consumption-pattern", "0.10", "0");
+        assertThat(other.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.10")));
+        given().get("/v1/ledger")
+                .then()
+                .body(
+                        "find { it.month == '1998-01' }.changes.what",
+                        hasItem("category-affinity gives 0.02 to consumption-pattern"));
+    }
+
+    @Test
+    void giftsThatAreNotThereAreRefused() {
+        var month = YearMonth.of(1998, 3);
+        var notLeft = "urn:lombard:problem:share-not-left";
+        give(month, "spending-trends", "spending-trends", "0.1").statusCode(409).body("type", equalTo(notLeft));
         give(month, "spending-trends", "none", "0.1").statusCode(400);
-        reserve(month, "spending-trends", "0.45", "0");
-        give(month, "spending-trends", "spending-trends", "0.45")
+        give(month, "category-affinity", "spending-trends", "0.06")
                 .statusCode(409)
-                .body("type", equalTo("urn:lombard:problem:share-not-left"));
+                .body("type", equalTo(notLeft));
+
+        reserve(month, "category-affinity", "0.05", "0");
+        give(month, "category-affinity", "spending-trends", "0.01")
+                .statusCode(409)
+                .body("type", equalTo(notLeft));
+    }
+
+    @Test
+    void aProductThatHasSpentItsShareIsGivenNothingItCouldNotUse() {
+        var month = YearMonth.of(1998, 4);
+        reserve(month, "category-affinity", "0.05", "0");
+
+        give(month, "spending-trends", "category-affinity", "0.1")
+                .statusCode(409)
+                .body("type", equalTo("urn:lombard:problem:share-not-usable"));
+        var granted = (Reservation.Granted) reserve(month, "spending-trends", "0.45", "0");
+        assertThat(granted.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.45")));
+    }
+
+    @Test
+    void giftsNeedSharesThatSumToOneAtMost() throws Exception {
+        var month = YearMonth.of(1998, 5);
+        var file = AnonymiserTestResource.products().resolve("greedy.yaml");
+        try (var trends = BudgetsTest.class.getResourceAsStream("/products/category-affinity.yaml")) {
+            var greedy = new String(trends.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
+                    .replace("name: category-affinity", "name: greedy")
+                    .replace("monthShare: 0.05", "monthShare: 0.9");
+            Files.writeString(file, greedy);
+            give(month, "greedy", "spending-trends", "0.1")
+                    .statusCode(400)
+                    .body("type", equalTo("urn:lombard:problem:shares-above-one"));
+        } finally {
+            Files.delete(file);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.anonymiser.core.accounting.Cost;
+import io.lombard.anonymiser.product.Products;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -31,6 +32,9 @@ class LedgerFaultTest {
 
     @Inject
     BudgetConfig config;
+
+    @Inject
+    Products products;
 
     @Inject
     Clock clock;
@@ -207,6 +211,6 @@ class LedgerFaultTest {
     }
 
     private Ledger instance() {
-        return new Ledger(new Accounts(entities, config), clock);
+        return new Ledger(new Accounts(entities, config, products, clock), clock);
     }
 }

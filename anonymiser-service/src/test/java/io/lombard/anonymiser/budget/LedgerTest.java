@@ -7,6 +7,7 @@ import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.MonthCap;
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.product.Products;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -31,6 +32,9 @@ class LedgerTest {
 
     @Inject
     BudgetConfig config;
+
+    @Inject
+    Products products;
 
     @Inject
     Clock clock;
@@ -114,7 +118,7 @@ class LedgerTest {
     }
 
     private Ledger instance() {
-        return new Ledger(new Accounts(entities, config), clock);
+        return new Ledger(new Accounts(entities, config, products, clock), clock);
     }
 
     private static Reservation reserve(Ledger ledger, YearMonth month, String product, BigDecimal share) {

@@ -15,13 +15,13 @@ final class BucketRows {
     private static final int NOT_SORTED = -1;
     private static final int NOBODY = -2;
 
-    private final CustomerKernel kernel;
+    private final Kernel kernel;
     private final List<String> reasons;
     private final long[] leftOut;
     private long rows;
 
     BucketRows(ReleasePlan plan) {
-        this.kernel = new CustomerKernel(plan);
+        this.kernel = Kernel.of(plan);
         this.reasons = reasons(plan);
         this.leftOut = new long[reasons.size()];
     }

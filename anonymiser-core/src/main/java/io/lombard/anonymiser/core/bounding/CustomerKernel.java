@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes rows sorted by customer, and bounds each customer as it ends. */
-final class CustomerKernel {
+final class CustomerKernel implements Kernel {
 
     private final String plan;
     private final long[][][] sums;
@@ -71,12 +71,13 @@ final class CustomerKernel {
         return built;
     }
 
-    /** One row of the present customer, inside the domain; a row without an amount has 0. */
-    void payment(int leaf, long amountMinor) {
+    @Override
+    public void payment(int leaf, long amountMinor) {
         customer.add(leaf, Math.clamp(amountMinor, 0, clampMinor));
     }
 
-    void endCustomer() {
+    @Override
+    public void endCustomer() {
         if (customer.count() > 0) {
             var leaves = pairs == null ? customer : pairs.of(customer);
             for (var level : levels) {
@@ -87,7 +88,8 @@ final class CustomerKernel {
         }
     }
 
-    CellSums result(long rows, Map<String, Long> outside) {
+    @Override
+    public CellSums result(long rows, Map<String, Long> outside) {
         endCustomer();
         return new CellSums(plan, sums, new Counts(rows, customers, outside));
     }

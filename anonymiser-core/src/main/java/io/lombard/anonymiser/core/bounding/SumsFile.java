@@ -23,7 +23,7 @@ public final class SumsFile {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
-    private record Content(String plan, JsonNode sums, Counts counts) {}
+    private record Content(String plan, JsonNode touched, JsonNode sums, Counts counts) {}
 
     private SumsFile() {}
 
@@ -34,7 +34,13 @@ public final class SumsFile {
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var create = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (var out = Channels.newOutputStream(Files.newByteChannel(part, create, ownerOnly))) {
-            JSON.writeValue(out, new Content(sums.plan(), JSON.valueToTree(sums.all()), sums.counts()));
+            JSON.writeValue(
+                    out,
+                    new Content(
+                            sums.plan(),
+                            JSON.valueToTree(sums.touched()),
+                            JSON.valueToTree(sums.all()),
+                            sums.counts()));
         }
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -46,6 +52,10 @@ public final class SumsFile {
      */
     public static CellSums read(Path file) throws IOException {
         var content = JSON.readValue(file.toFile(), Content.class);
-        return new CellSums(content.plan(), JSON.treeToValue(content.sums(), long[][][].class), content.counts());
+        return new CellSums(
+                content.plan(),
+                JSON.treeToValue(content.touched(), int[][].class),
+                JSON.treeToValue(content.sums(), long[][][].class),
+                content.counts());
     }
 }

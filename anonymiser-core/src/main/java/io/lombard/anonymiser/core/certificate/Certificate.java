@@ -4,9 +4,11 @@ import io.lombard.anonymiser.core.accounting.Conversion;
 import io.lombard.anonymiser.core.accounting.PrivacyLoss;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.Mechanism;
+import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.core.release.NoisyRelease;
 import io.lombard.anonymiser.core.release.ReleaseSummary;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -59,6 +61,7 @@ public record Certificate(
      * @param clamp largest amount of one payment that counts, or null where the measure has none
      * @param lattice points per 1.0
      * @param rho exact decimal
+     * @param selection which cells have a row; null where all cells have one
      */
     public record Entry(
             String level,
@@ -70,9 +73,10 @@ public record Certificate(
             BigDecimal clip,
             @Nullable BigDecimal clamp,
             int lattice,
-            BigDecimal rho) {
+            BigDecimal rho,
+            @Nullable Selection selection) {
 
-        static Entry of(Mechanism mechanism) {
+        static Entry of(ReleasePlan plan, Mechanism mechanism) {
             var measure = mechanism.measure();
             return new Entry(
                     mechanism.level().name(),
@@ -84,7 +88,33 @@ public record Certificate(
                     mechanism.clip(),
                     measure instanceof Measure.Spend spend ? spend.clamp() : null,
                     measure.lattice(),
-                    mechanism.rho().toBigDecimal());
+                    mechanism.rho().toBigDecimal(),
+                    Selection.of(plan, mechanism));
+        }
+    }
+
+    /**
+     * Which cells of a level have a row, where they are too many to list: those that customers touched and whose noisy value reaches
+     * the threshold.
+     *
+     * @param cells in which one customer counts at most
+     * @param threshold in the measure's unit
+     * @param delta exact; with this probability at most a cell shows that one customer alone touched
+     */
+    public record Selection(int cells, BigDecimal threshold, BigDecimal delta) {
+
+        static @Nullable Selection of(ReleasePlan plan, Mechanism mechanism) {
+            var threshold = plan.threshold();
+            return threshold == null
+                    ? null
+                    : new Selection(
+                            threshold.cells(),
+                            BigDecimal.valueOf(plan.thresholdOf(mechanism))
+                                    .divide(
+                                            BigDecimal.valueOf(
+                                                    mechanism.measure().lattice()),
+                                            MathContext.DECIMAL64),
+                            threshold.delta(plan.levels().size()).toBigDecimal());
         }
     }
 
@@ -133,7 +163,7 @@ public record Certificate(
         var plan = release.plan();
         var mechanisms = new ArrayList<Entry>();
         for (var level : plan.levels()) {
-            plan.measures().forEach(measure -> mechanisms.add(Entry.of(plan.mechanism(level, measure))));
+            plan.measures().forEach(measure -> mechanisms.add(Entry.of(plan, plan.mechanism(level, measure))));
         }
         return new Certificate(
                 plan.product(),

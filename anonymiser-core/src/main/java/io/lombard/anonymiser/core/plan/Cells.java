@@ -1,7 +1,9 @@
 package io.lombard.anonymiser.core.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The cells of one level: the product of its groupings' codes, numbered with the last dimension fastest.
@@ -63,16 +65,36 @@ public record Cells(Level level, List<Dimension> dimensions, List<List<String>> 
         return sums(offsets, finer.codes.stream().map(List::size).toList());
     }
 
+    /** {@link #cellOfLeaf} one leaf at a time, for leaves too many to list. */
+    public IntUnaryOperator ofLeaf() {
+        return sum(
+                offsets(dimensions.stream().map(Dimension::leafLevel).toList()),
+                dimensions.stream().map(dimension -> dimension.leaves().size()).toList());
+    }
+
+    /** {@link #covering} one cell at a time, for cells too many to list. */
+    public IntUnaryOperator over(Cells finer) {
+        return sum(
+                offsets(dimensions.stream().map(finer.level::groupingOf).toList()),
+                finer.codes.stream().map(List::size).toList());
+    }
+
+    private static IntUnaryOperator sum(int[][] offsets, List<Integer> widths) {
+        return number -> {
+            int sum = 0;
+            int rest = number;
+            for (int d = widths.size() - 1; d >= 0; d--) {
+                sum += offsets[d][rest % widths.get(d)];
+                rest /= widths.get(d);
+            }
+            return sum;
+        };
+    }
+
     /** Runs through all combinations of positions, last dimension fastest, and sums their offsets. */
     private static int[] sums(int[][] offsets, List<Integer> widths) {
         var sums = new int[widths.stream().reduce(1, Math::multiplyExact)];
-        for (int combination = 0; combination < sums.length; combination++) {
-            int rest = combination;
-            for (int d = widths.size() - 1; d >= 0; d--) {
-                sums[combination] += offsets[d][rest % widths.get(d)];
-                rest /= widths.get(d);
-            }
-        }
+        Arrays.setAll(sums, sum(offsets, widths));
         return sums;
     }
 

@@ -52,11 +52,14 @@ public final class PlanFormat {
 
     /**
      * SHA-256, in hexadecimal, of all of a plan that the sums before noise can depend on: everything but what they cost
-     * (rho and its shares) and what is published of them. Sums of one digest are sums of the same question.
+     * (rho and its shares, the delta of a threshold) and what is published of them. Sums of one digest are sums of the same question.
      */
     public static String digestForSums(ReleasePlan plan) {
         ObjectNode json = JSON.valueToTree(plan);
         json.remove(List.of("rho", "suppression"));
+        if (json.get("threshold") instanceof ObjectNode threshold) {
+            threshold.remove("delta");
+        }
         for (var part : List.of("levels", "measures")) {
             json.path(part).forEach(PlanFormat::removeShare);
         }

@@ -1,5 +1,7 @@
 package io.lombard.anonymiser.core.plan;
 
+import io.lombard.anonymiser.core.accounting.Cost;
+import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -7,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything public that determines a release. Two releases of the same plan differ in noise and data only.
@@ -17,6 +20,7 @@ import java.util.stream.Stream;
  * @param levels in order, coarse before fine
  * @param measures in the order of the published columns; the first decides whether a row counts as published
  * @param rho what the whole release may cost; (level, measure) gets rho x level share x measure share
+ * @param threshold for more cells than can be listed; null where all cells are released, also those that nobody touched
  */
 public record ReleasePlan(
         String product,
@@ -27,7 +31,8 @@ public record ReleasePlan(
         List<Level> levels,
         List<Measure> measures,
         Rho rho,
-        Suppression suppression) {
+        Suppression suppression,
+        @Nullable Threshold threshold) {
 
     // A bucket keeps a few integers for each leaf cell.
     private static final int MOST_LEAVES = 1 << 22;
@@ -53,12 +58,29 @@ public record ReleasePlan(
             requireGroupings(dimensions, level);
             requireClips(measures, level);
         }
-        requireFewLeaves(dimensions);
+        requireFewLeaves(dimensions, threshold);
         requireCountable(source, dimensions, measures);
         Totals.check(source, dimensions, levels, measures);
+        if (threshold != null) {
+            requireSelectable(dimensions, levels, measures, threshold);
+        }
         if (rho.equals(Rho.ZERO)) {
             throw new IllegalArgumentException("a plan needs a rho above 0");
         }
+    }
+
+    /** A plan that releases all its cells. */
+    public ReleasePlan(
+            String product,
+            YearMonth month,
+            Source source,
+            String currency,
+            List<Dimension> dimensions,
+            List<Level> levels,
+            List<Measure> measures,
+            Rho rho,
+            Suppression suppression) {
+        this(product, month, source, currency, dimensions, levels, measures, rho, suppression, null);
     }
 
     /** A plan over payments. */
@@ -99,6 +121,23 @@ public record ReleasePlan(
         return Mechanism.of(level, measure, rho(level, measure));
     }
 
+    /**
+     * The least noisy sum, in lattice units, with which a cell is shown.
+     *
+     * @throws IllegalStateException when this plan has no threshold
+     */
+    public long thresholdOf(Mechanism mechanism) {
+        if (threshold == null) {
+            throw new IllegalStateException("this plan has no threshold");
+        }
+        return threshold.of(mechanism, levels.size());
+    }
+
+    /** What the release costs: rho, and the delta of its threshold. */
+    public Cost cost() {
+        return new Cost(rho, threshold == null ? Delta.ZERO : threshold.delta());
+    }
+
     /** The cells of a level. */
     public Cells cells(Level level) {
         return Cells.of(dimensions, level);
@@ -114,14 +153,14 @@ public record ReleasePlan(
         return levels.stream().mapToLong(level -> cells(level).size()).sum();
     }
 
-    private static void requireFewLeaves(List<Dimension> dimensions) {
+    private static void requireFewLeaves(List<Dimension> dimensions, @Nullable Threshold threshold) {
+        int most = threshold == null ? MOST_LEAVES : Integer.MAX_VALUE;
         long leaves = 1;
         for (var dimension : dimensions) {
             leaves = Math.multiplyExact(leaves, dimension.leaves().size());
         }
-        if (leaves > MOST_LEAVES) {
-            throw new IllegalArgumentException(
-                    "the dimensions have " + leaves + " leaf cells, more than " + MOST_LEAVES);
+        if (leaves > most) {
+            throw new IllegalArgumentException("the dimensions have " + leaves + " leaf cells, more than " + most);
         }
     }
 
@@ -134,6 +173,21 @@ public record ReleasePlan(
         if (pairs && (dimensions.size() > 1 || !customersOnly)) {
             throw new IllegalArgumentException(
                     "pairs of codes are the only dimension of a plan, with the measure 'customers' only");
+        }
+    }
+
+    private static void requireSelectable(
+            List<Dimension> dimensions, List<Level> levels, List<Measure> measures, Threshold threshold) {
+        if (!measures.stream().allMatch(measure -> measure instanceof Measure.Customers)
+                || dimensions.stream().anyMatch(dimension -> dimension.derivation() == Derivation.PAIR)) {
+            throw new IllegalArgumentException(
+                    "a plan with a threshold has the measure 'customers' only, and no pairs of codes");
+        }
+        if (threshold.delta(levels.size()).equals(Delta.ZERO)) {
+            throw new IllegalArgumentException("the threshold's delta is too small for so many levels");
+        }
+        for (var level : levels) {
+            Cells.of(dimensions, level).size();
         }
     }
 

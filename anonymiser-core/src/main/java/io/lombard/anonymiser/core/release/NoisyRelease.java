@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 /**
  * A release after noise and suppression: safe to publish, because all that follows the noise is post-processing.
  *
- * <p>Guarantee: the rows together are {@code plan.rho()}-zCDP for adding or removing one customer's whole month. Each
+ * <p>Guarantee: the rows together are {@code plan.rho()}-zCDP for adding or removing one customer's whole month; with a threshold
+ * approximately so, with the threshold's delta ({@code SelectionMargin}). Each
  * (level, measure) is a discrete Gaussian on a vector of known sensitivity; their rhos add up. Levels
  * are noised independently, then corrected and made to add up ({@link Estimates}).
  *
@@ -28,13 +29,17 @@ public final class NoisyRelease {
     }
 
     /**
-     * Adds noise to all cells of all levels, also the empty ones, and withholds what is not accurate enough.
+     * Adds noise to all cells of all levels, also the empty ones, and withholds what is not accurate enough. In a plan with a
+     * threshold, only cells that were touched get noise, and only those that pass it have a row.
      *
      * @throws IllegalArgumentException when the sums belong to another plan
      */
     public static NoisyRelease draw(ReleasePlan plan, CellSums sums, Noise noise) {
         if (!sums.fits(plan)) {
             throw new IllegalArgumentException("these sums belong to another plan");
+        }
+        if (plan.threshold() != null) {
+            return new NoisyRelease(plan, ThresholdedRows.draw(plan, sums, noise));
         }
         var noisy = IntStream.range(0, plan.measures().size())
                 .mapToObj(m -> noisy(plan, sums, m, noise))

@@ -29,6 +29,20 @@ class PlanFormatTest {
                 .hasMessageContaining("ISO 4217");
     }
 
+    @Test
+    void aThresholdIsReadBackAndOnlyItsCellsBelongToTheSums() {
+        var plan = Plans.selected(2);
+
+        assertThat(PlanFormat.read(PlanFormat.write(plan))).isEqualTo(plan);
+        assertThat(PlanFormat.digestForSums(plan)).isNotEqualTo(PlanFormat.digestForSums(Plans.selected(3)));
+        var cheaper = PlanFormat.read(PlanFormat.write(plan)
+                .replace(
+                        "\"threshold\":{\"cells\":2,\"delta\":{\"units\":100000000000}}",
+                        "\"threshold\":{\"cells\":2,\"delta\":{\"units\":7}}"));
+        assertThat(cheaper).isNotEqualTo(plan);
+        assertThat(PlanFormat.digestForSums(cheaper)).isEqualTo(PlanFormat.digestForSums(plan));
+    }
+
     /** A map's order differs from one process to the next, and a digest must not. */
     @Test
     void groupingsAreWrittenInOrder() {

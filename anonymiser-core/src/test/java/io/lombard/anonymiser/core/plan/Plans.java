@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.core.plan;
 
+import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.MonthCap;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.contracts.vocabulary.Vocabulary;
@@ -8,6 +9,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans for tests. */
@@ -113,6 +115,58 @@ public final class Plans {
                         List.of(50, 10, 25, 75, 90), 100, new BigDecimal(clip), 1000, BigDecimal.ONE)),
                 rho,
                 suppression);
+    }
+
+    /** Homes by areas, 16 leaves: 4 pairs of regions and 16 of areas, of which a customer counts in few. */
+    public static ReleasePlan origin(int cells, String clip) {
+        var homes = new Dimension("home", areas().terms(), "area");
+        return sparse(
+                List.of(homes, areas()),
+                List.of(
+                        new Level("region", Map.of("home", "region", "area", "region"), new BigDecimal("0.5")),
+                        new Level("area", Map.of("home", "area", "area", "area"), new BigDecimal("0.5"))),
+                new Measure.Customers(new BigDecimal(clip), 1000, BigDecimal.ONE),
+                new Threshold(cells, Delta.of("1e-10")));
+    }
+
+    /** {@link #small} with customers only, of which each counts in few cells. */
+    public static ReleasePlan selected(int cells) {
+        return sparse(
+                List.of(areas(), categories()),
+                small().levels(),
+                new Measure.Customers(new BigDecimal("1.25"), 1000, BigDecimal.ONE),
+                new Threshold(cells, Delta.of("1e-10")));
+    }
+
+    /** A million pairs of a thousand codes, delta 10^-3, and a clip of 2 with a sigma of one customer. */
+    public static ReleasePlan manyPairs(int cells) {
+        return sparse(
+                List.of(many("home"), many("place")),
+                List.of(new Level("pair", Map.of("home", "code", "place", "code"), BigDecimal.ONE)),
+                new Measure.Customers(new BigDecimal("2"), 100, BigDecimal.ONE),
+                new Threshold(cells, Delta.of("1e-3")));
+    }
+
+    private static Dimension many(String name) {
+        var terms = IntStream.range(0, 1000)
+                .mapToObj(number -> term("c" + number, "code", null))
+                .toList();
+        return new Dimension(name, terms, "code");
+    }
+
+    private static ReleasePlan sparse(
+            List<Dimension> dimensions, List<Level> levels, Measure measure, Threshold threshold) {
+        return new ReleasePlan(
+                "origin",
+                YearMonth.of(2026, 8),
+                Source.TRANSACTION_RECORDED,
+                "GBP",
+                dimensions,
+                levels,
+                List.of(measure),
+                Rho.of("2"),
+                Suppression.DEFAULT,
+                threshold);
     }
 
     static Dimension areas() {

@@ -3,12 +3,14 @@ package io.lombard.anonymiser.core.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ReleasePlanTest {
@@ -97,6 +99,69 @@ class ReleasePlanTest {
                 .hasMessageContaining("listed twice");
         assertThatThrownBy(() -> new Dimension("area\" --", List.of(Plans.term("N", "area", null)), "area"))
                 .hasMessageContaining("must match");
+    }
+
+    @Test
+    void aThresholdAllowsCellsTooManyToList() {
+        var many = Plans.manyPairs(4);
+        var dimensions =
+                List.of(many.dimensions().getFirst(), many.dimensions().getLast(), Plans.areas(), Plans.categories());
+        var level = new Level(
+                "all", Map.of("home", "code", "place", "code", "area", "area", "category", "category"), BigDecimal.ONE);
+
+        assertThat(selected(dimensions, level, many.measures(), many.threshold())
+                        .leafCount())
+                .isEqualTo(8_000_000);
+        assertThatThrownBy(() -> selected(dimensions, level, many.measures(), null))
+                .hasMessageContaining("8000000 leaf cells");
+    }
+
+    @Test
+    void refusesAThresholdWithoutCapOrDeltaOrForOtherMeasures() {
+        assertThatThrownBy(() -> new Threshold(0, Delta.of("1e-10"))).hasMessageContaining("cells a customer");
+        assertThatThrownBy(() -> new Threshold(1001, Delta.of("1e-10"))).hasMessageContaining("cells a customer");
+        assertThatThrownBy(() -> new Threshold(4, Delta.ZERO)).hasMessageContaining("delta above 0");
+        var small = Plans.small();
+        assertThatThrownBy(() -> selected(
+                        small.dimensions(),
+                        small.levels().getLast(),
+                        Plans.measures(),
+                        new Threshold(4, Delta.of("1e-10"))))
+                .hasMessageContaining("'customers' only");
+        var pairs = Plans.pairs();
+        assertThatThrownBy(() -> selected(
+                        pairs.dimensions(),
+                        pairs.levels().getLast(),
+                        pairs.measures(),
+                        new Threshold(4, Delta.of("1e-10"))))
+                .hasMessageContaining("no pairs");
+    }
+
+    @Test
+    void cellsOneAtATimeAreThoseOfTheList() {
+        var plan = Plans.small();
+        var region = plan.cells(plan.levels().get(1));
+        var area = plan.cells(plan.levels().get(2));
+
+        for (int cell = 0; cell < area.size(); cell++) {
+            assertThat(region.over(area).applyAsInt(cell)).isEqualTo(region.covering(area)[cell]);
+            assertThat(region.ofLeaf().applyAsInt(cell)).isEqualTo(region.cellOfLeaf()[cell]);
+        }
+    }
+
+    private static ReleasePlan selected(
+            List<Dimension> dimensions, Level level, List<Measure> measures, @Nullable Threshold threshold) {
+        return new ReleasePlan(
+                "p",
+                YearMonth.of(2026, 8),
+                Source.TRANSACTION_RECORDED,
+                "GBP",
+                dimensions,
+                List.of(level),
+                measures,
+                Rho.of("1"),
+                Suppression.DEFAULT,
+                threshold);
     }
 
     private static void refuses(String message, List<Level> levels) {
