@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lombard bench [release|ingest|memory|startup|all]}: prints Markdown. */
+/** {@code lombard bench [release|growth|scale|ingest|memory|startup|all]}: prints Markdown. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
@@ -18,10 +18,19 @@ public final class Bench implements Callable<Integer> {
     /** What can be measured. */
     enum Part {
         release,
+        growth,
+        scale,
         ingest,
         memory,
         startup,
-        all
+        all;
+
+        boolean needsSuite() {
+            return switch (this) {
+                case release, growth, scale -> false;
+                case ingest, memory, startup, all -> true;
+            };
+        }
     }
 
     @Parameters(
@@ -35,6 +44,18 @@ public final class Bench implements Callable<Integer> {
             defaultValue = "300000",
             description = "Customers of the released month (default: ${DEFAULT-VALUE}).")
     private long customers;
+
+    @Option(
+            names = "--growth-customers",
+            defaultValue = "100000",
+            description = "Customers of the smallest month of the growth bench (default: ${DEFAULT-VALUE}).")
+    private long growthCustomers;
+
+    @Option(
+            names = "--scale-customers",
+            defaultValue = "13000000",
+            description = "Customers of the scale bench (default: ${DEFAULT-VALUE}).")
+    private long scaleCustomers;
 
     @Option(
             names = "--ingest-customers",
@@ -66,7 +87,13 @@ public final class Bench implements Callable<Integer> {
         if (part == Part.release || part == Part.all) {
             new ReleaseBench(out, customers).run();
         }
-        if (part != Part.release) {
+        if (part == Part.growth || part == Part.all) {
+            new GrowthBench(out, growthCustomers).run();
+        }
+        if (part == Part.scale) {
+            new ScaleBench(out, scaleCustomers).run(); // half an hour: only when asked for
+        }
+        if (part.needsSuite()) {
             suite();
         }
         return 0;

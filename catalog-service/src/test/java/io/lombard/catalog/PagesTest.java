@@ -70,6 +70,10 @@ class PagesTest {
         assertThat(page.select("table.bars tbody tr").last().text()).contains("withheld", "below-accuracy");
         assertThat(page.select("table.trend polyline")).hasSize(17);
         assertThat(page.select("#trust table").first().select("tbody tr")).hasSize(9);
+        assertThat(page.select("#trust table.attacks tbody th").text()).isEqualTo("Membership inference");
+        assertThat(page.select("#trust table.attacks td").eachText())
+                .containsExactly("AUC", "0.988", "0.95", "0.531", "0.587", "2,000");
+        assertThat(page.select("#trust a[href$=/certificate]").attr("href")).endsWith("/releases/1/certificate");
         assertThat(page.select("#dictionary details").first().text()).contains("United Kingdom");
         assertThat(page.select("#access .button").text()).isEqualTo("Sign in to ask for access");
     }
@@ -107,6 +111,7 @@ class PagesTest {
         assertThat(page.select("main section > h2").first().text()).isEqualTo("En un coup d’œil");
         assertThat(page.select("dl.badges dd").first().text()).startsWith("août 2026");
         assertThat(page.select("table.bars tbody th").eachText()).contains("Alimentation");
+        assertThat(page.select("#trust table.attacks").text()).contains("Inférence d’appartenance", "au plus", "0,531");
         assertThat(reader.get("/").select("html").attr("lang")).isEqualTo("fr");
         assertThat(visitor().accepting("fr-CA,fr;q=0.9").get("/").select("html").attr("lang"))
                 .isEqualTo("fr");
@@ -219,6 +224,8 @@ class PagesTest {
 
         var page = officer.get("/officer");
         assertThat(page.select("#waiting .card h3").text()).isEqualTo("spending-trends, September 2026");
+        assertThat(page.select("#waiting table.attacks td").eachText())
+                .containsExactly("AUC", "0.988", "0.95", "0.531", "0.587", "2,000");
         assertThat(page.select("#ledger h3").eachText()).containsExactly("August 2026", "September 2026");
         officer.submit("/officer", "#waiting form", "decision", "approve");
 
@@ -227,12 +234,31 @@ class PagesTest {
     }
 
     @Test
+    void tellsTheOfficerWhyReleasesWereRefused() {
+        var english = visitor().signedIn("officer").get("/officer").select("#refused .card");
+        var french = visitor().signedIn("officer").get("/officer?lang=fr").select("#refused .card");
+
+        assertThat(english.get(0).text())
+                .contains("An attack succeeded", "Membership inference reached 0.712 (AUC); at most 0.587 is allowed.");
+        assertThat(english.get(0).select("table.attacks .state").text()).isEqualTo("succeeded");
+        assertThat(english.get(1).text())
+                .contains("a control failed", "Differencing reached 0.61 (accuracy)", "accuracy, nation");
+        assertThat(english.get(2).text()).contains("Refused by the privacy officer", "The month is incomplete.");
+        assertThat(english.get(2).select("table.attacks")).isEmpty();
+        assertThat(french.get(0).text())
+                .contains(
+                        "Une attaque a réussi",
+                        "Inférence d’appartenance : 0,712 atteint (AUC), au plus 0,587 permis.");
+        assertThat(french.get(1).text()).contains("Le contrôle d’une attaque a échoué", "justesse, nation");
+    }
+
+    @Test
     void staysCalmWhenTheAnonymiserIsAway() {
         TestNeighbours.away = true;
 
         var page = visitor().signedIn("officer").get("/officer");
 
-        assertThat(page.select(".away")).hasSize(2);
+        assertThat(page.select(".away")).hasSize(3);
     }
 
     @Test
@@ -242,6 +268,7 @@ class PagesTest {
         var page = visitor().signedIn("officer").get("/officer");
 
         assertThat(page.select("#waiting").text()).contains("No release waits.");
+        assertThat(page.select("#refused").text()).contains("No release was refused.");
         assertThat(page.select(".away")).isEmpty();
     }
 

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
-import java.util.Base64;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Releases as rich as the anonymiser's: all categories, all measures, a certificate with its mechanisms. */
 final class Samples {
@@ -38,6 +38,11 @@ final class Samples {
 
     /** A release with a picture of 18 categories, the last of them withheld. */
     static byte[] richRelease(String product, int version, String month) {
+        return richRelease(product, version, month, event -> TestSigner.sign(certificateOf(event)));
+    }
+
+    /** The same with another certificate. */
+    static byte[] richRelease(String product, int version, String month, Function<ObjectNode, String> certificate) {
         var event = example();
         event.put("releaseId", UUID.randomUUID().toString());
         event.put("product", product).put("tableVersion", version).put("month", month);
@@ -51,7 +56,7 @@ final class Samples {
                 .put("cells", 18_522)
                 .put("publishedCells", 11_340)
                 .put("epsilon", 0.652);
-        event.put("certificate", certificate());
+        event.put("certificate", certificate.apply(event));
         return bytes(event);
     }
 
@@ -118,8 +123,19 @@ final class Samples {
         }
     }
 
-    private static String certificate() {
+    static String certificateOf(ObjectNode event) {
+        return certificate(
+                event.path("releaseId").asText(),
+                event.path("product").asText(),
+                event.path("tableVersion").asInt(),
+                event.path("month").asText());
+    }
+
+    /** With every field that the anonymiser writes. */
+    static String certificate(String releaseId, String product, int version, String month) {
         var certificate = JSON.createObjectNode();
+        certificate.put("product", product).put("version", version).put("dataMonth", month);
+        certificate.put("releaseId", releaseId);
         certificate.put("privacyUnit", "one customer over one calendar month of data");
         certificate.put("adjacency", "one customer with all rows of the month added or removed");
         var mechanisms = certificate.putArray("mechanisms");
@@ -132,24 +148,71 @@ final class Samples {
                         .put("noise", "discrete Gaussian")
                         .put("sigma", Double.parseDouble(measure[3]))
                         .put("sensitivity", 4.2)
-                        .put("rho", 0.0005);
+                        .put("clip", 4.2)
+                        .put("clamp", measure[0].equals("spend") ? 200.0 : null)
+                        .put("lattice", 1000)
+                        .put("rho", 0.0005)
+                        .set("selection", level.equals("area") ? selection() : null);
             }
         }
-        var suppression = certificate.putObject("suppression").put("sigmas", 19.6);
-        suppression
+        certificate.put("levelsAddUp", false);
+        addLoss(certificate, "release", 0.0052, 0.652, 1e-9);
+        addLoss(certificate, "month", 0.0117, 0.998, 1e-9);
+        addLoss(certificate, "year", 0.0936, 3.02, 1.3e-9);
+        certificate.put("conversion", "epsilon = min over alpha > 1; Canonne, Kamath, Steinke 2020, corollary 13");
+        var level = certificate
+                .putObject("suppression")
+                .put("sigmas", 19.6)
+                .put("cells", 18_522)
+                .put("publishedCells", 11_340)
                 .putArray("levels")
                 .addObject()
                 .put("level", "nation")
-                .put("cells", 18)
-                .putObject("published")
-                .put("customers", 17);
-        certificate.putArray("outsideThePromise").add("Releases already made cannot be recalled.");
+                .put("cells", 18);
+        level.putObject("published").put("customers", 17).put("spend", 12);
+        level.putObject("withheld").put("below-accuracy", 25);
+        addAttacks(certificate);
+        certificate
+                .putArray("outsideThePromise")
+                .addObject()
+                .put("en", "Releases already made cannot be recalled.")
+                .put("fr", "Ce qui est publié ne peut être repris.");
         certificate.putArray("knownBiases").add("Cells are too low where customers buy in many of them.");
-        return base64("{\"alg\":\"EdDSA\"}") + "." + base64(certificate.toString()) + ".c2lnbmF0dXJl";
+        certificate
+                .putArray("files")
+                .addObject()
+                .put("path", product + "/" + version + "/part-00000.parquet")
+                .put("sizeBytes", 412_345)
+                .put("sha256", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        certificate.put("softwareVersion", "1.0.0-SNAPSHOT").put("signedAt", "2026-09-05T08:00:00Z");
+        return certificate.toString();
     }
 
-    private static String base64(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    private static ObjectNode selection() {
+        return JSON.createObjectNode().put("cells", 8).put("threshold", 651.5).put("delta", 3.3e-11);
+    }
+
+    private static void addLoss(ObjectNode certificate, String of, double rho, double epsilon, double delta) {
+        certificate
+                .putObject(of)
+                .put("rho", rho)
+                .put("thresholdDelta", 1e-10)
+                .put("epsilon", epsilon)
+                .put("delta", delta)
+                .put("mu", Math.sqrt(2 * rho));
+    }
+
+    private static void addAttacks(ObjectNode certificate) {
+        var attacks = certificate.putObject("attacks").put("population", "100,000 made-up customers");
+        attacks.putArray("results")
+                .addObject()
+                .put("attack", "membership-inference")
+                .put("metric", "auc")
+                .put("control", 0.9876)
+                .put("controlMustReach", 0.95)
+                .put("measured", 0.5312)
+                .put("bound", 0.5871)
+                .put("trials", 2000);
     }
 
     private static ObjectNode example() {

@@ -35,6 +35,7 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
         }
         server.createContext("/v1/releases", this::releases);
         server.createContext("/v1/ledger", exchange -> answer(exchange, 200, LEDGER));
+        server.createContext("/.well-known/jwks.json", TestNeighbours::keys);
         server.createContext("/v1/profiles", exchange -> answer(exchange, 201, PROFILE));
         server.start();
         var address = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -53,7 +54,15 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
             DECISIONS.add(exchange.getRequestURI().getPath() + " "
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         }
-        answer(exchange, 200, idle ? "{\"items\":[],\"page\":0,\"size\":20,\"total\":0}" : RELEASES);
+        var state = String.valueOf(exchange.getRequestURI().getQuery());
+        var some = state.contains("refused") ? REFUSED : RELEASES;
+        answer(exchange, 200, idle ? "{\"items\":[],\"page\":0,\"size\":20,\"total\":0}" : some);
+    }
+
+    /** As the anonymiser-service does it: a key set has a type of its own, and who wants another gets none. */
+    private static void keys(HttpExchange exchange) throws IOException {
+        var accepted = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
+        answer(exchange, accepted.equals("application/jwk-set+json") ? 200 : 406, TestSigner.jwks());
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {
@@ -68,7 +77,25 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
     private static final String RELEASES = """
             {"items":[{"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c11","product":"spending-trends","month":"2026-09","state":"awaiting-approval",
             "progress":1.0,"requestedAt":"2026-10-05T07:30:00Z","summary":{"cells":18522,"publishedCells":11212,"rho":0.0022,"epsilon":0.652,
-            "delta":1e-9,"monthEpsilon":0.652,"medianRelativeError":0.021,"approvedByRole":"officer"}}],"page":0,"size":20,"total":1}
+            "delta":1e-9,"monthEpsilon":0.652,"medianRelativeError":0.021,"approvedByRole":"officer"},
+            "attacks":{"population":"100,000 made-up customers","results":[{"attack":"membership-inference","metric":"auc","control":0.988,
+            "controlMustReach":0.95,"measured":0.531,"bound":0.587,"trials":2000}]}}],"page":0,"size":20,"total":1}
+            """;
+
+    private static final String REFUSED = """
+            {"items":[{"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c12","product":"customer-origin","month":"2026-09","state":"refused",
+            "progress":0.7,"requestedAt":"2026-10-05T07:31:00Z","reasonCode":"attack-succeeded",
+            "reason":"The attack membership-inference succeeded: it reached auc 0.7123; at most 0.5870 is allowed.",
+            "attacks":{"population":"100,000 made-up customers","results":[{"attack":"membership-inference","metric":"auc","control":0.988,
+            "controlMustReach":0.95,"measured":0.7123,"bound":0.587,"trials":2000}]}},
+            {"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c13","product":"footfall","month":"2026-09","state":"refused",
+            "progress":0.7,"requestedAt":"2026-10-05T07:32:00Z","reasonCode":"attack-control-failed",
+            "reason":"The attack differencing is broken: on a release that leaks, it reached accuracy at level nation 0.6100 and must reach 0.9500.",
+            "attacks":{"population":"100,000 made-up customers","results":[{"attack":"differencing","metric":"accuracy at level nation","control":0.61,
+            "controlMustReach":0.95,"measured":0.01,"bound":0.02,"trials":1000}]}},
+            {"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c14","product":"footfall","month":"2026-08","state":"refused","progress":0,
+            "requestedAt":"2026-09-05T07:32:00Z","reasonCode":"officer-refused","reason":"The month is incomplete."}],
+            "page":0,"size":20,"total":3}
             """;
 
     private static final String LEDGER = """

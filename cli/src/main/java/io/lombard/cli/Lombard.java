@@ -2,6 +2,7 @@ package io.lombard.cli;
 
 import io.lombard.cli.agreement.AgreeCommand;
 import io.lombard.cli.demo.DemoCommand;
+import io.lombard.cli.fact.FactsCommand;
 import io.lombard.cli.ingest.IngestCommand;
 import io.lombard.cli.release.ReleaseCommand;
 import io.lombard.cli.share.ReadCommand;
@@ -31,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
             TokenCommand.class,
             ProfileCommand.class,
             DemoCommand.class,
+            FactsCommand.class,
             IngestCommand.class,
             ReleaseCommand.class,
             AgreeCommand.class,

@@ -1,11 +1,14 @@
 package io.lombard.population;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Customers and their payments over some months, decided by a seed. Nothing is kept: any range of customers can be
@@ -68,6 +71,27 @@ public final class Population {
         }
         writer.flush();
         return writer.records();
+    }
+
+    /**
+     * Makes up the payments of one customer, the same ones that {@link #write} writes.
+     *
+     * @param truth is added to; one thread at a time
+     */
+    public void pay(long index, Truth truth, Consumer<PaymentFact> sink) {
+        customer(index, truth, new PaymentSink() {
+            private @Nullable Customer payer;
+
+            @Override
+            public void open(Customer customer, Month month) {
+                payer = customer;
+            }
+
+            @Override
+            public void accept(Payment payment) {
+                sink.accept(PaymentFact.of(requireNonNull(payer), payment));
+            }
+        });
     }
 
     /** Records to expect of so many customers, for a progress bar. */

@@ -142,6 +142,15 @@ class ArchitectureTest {
                 .resideInAPackage("io.lombard.anonymiser..")
                 .should()
                 .dependOnClassesThat(random()));
+        // The population that attacks are tried on is public, and the same each time.
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.lombard.anonymiser..")
+                .and()
+                .haveNameNotMatching("io\\.lombard\\.anonymiser\\.core\\.attack\\.ReferencePopulation(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.random.RandomGeneratorFactory"));
     }
 
     @Test

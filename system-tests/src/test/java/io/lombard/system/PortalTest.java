@@ -90,6 +90,27 @@ class PortalTest {
         }
     }
 
+    @Test
+    void visitorReadsACertificateWhoseSignatureHolds() {
+        try (var page = page()) {
+            for (var language : List.of("en", "fr")) {
+                page.navigate(
+                        suite.address("catalog") + "/datasets/spending-trends/releases/0/certificate?lang=" + language);
+
+                PlaywrightAssertions.assertThat(page.locator(".standing.holds")).isVisible();
+                PlaywrightAssertions.assertThat(
+                                page.locator("#attacks tbody th").first())
+                        .isVisible();
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target/certificate-" + language + ".png")));
+                assertAccessible(page);
+            }
+            assertThat(complaints).as("console").isEmpty();
+            assertThat(foreignRequests).isEmpty();
+        }
+    }
+
     private Page page() {
         var page = browser.newContext().newPage();
         var own = List.of(

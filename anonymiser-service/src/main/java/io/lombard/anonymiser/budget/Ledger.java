@@ -1,6 +1,7 @@
 package io.lombard.anonymiser.budget;
 
 import io.lombard.anonymiser.core.accounting.Cost;
+import io.lombard.anonymiser.core.accounting.PrivacyLoss;
 import io.lombard.anonymiser.core.accounting.Rho;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -45,18 +46,41 @@ public class Ledger {
     @Transactional(Transactional.TxType.MANDATORY)
     public Reservation reserve(YearMonth month, String product, Share declared, UUID release) {
         var account = accounts.locked(month);
+        return switch (quote(account, product, declared)) {
+            case Quote.Exhausted it -> new Reservation.Exhausted(it.reason());
+            case Quote.Affordable it -> grant(account, product, release, it.cost());
+        };
+    }
+
+    /** What {@link #reserve} would answer right now, for who must know the cost before it is spent. */
+    @Transactional
+    public Quote quote(YearMonth month, String product, Share declared) {
+        return quote(accounts.locked(month), product, declared);
+    }
+
+    private Quote quote(MonthAccount account, String product, Share declared) {
+        var month = YearMonth.parse(account.month);
         var share = accounts.share(month, product, declared.rho());
         var cost =
                 new Cost(account.cap().rho().share(share), account.cap().delta().share(declared.delta()));
         if (cost.rho().equals(Rho.ZERO)
                 || !accounts.spentBy(product, month).plus(cost).isAtMost(cost)) {
-            return new Reservation.Exhausted("The product's share of the account of " + month + " is spent.");
+            return new Quote.Exhausted("The product's share of the account of " + month + " is spent.");
         }
         if (!cost.isAtMost(account.left())) {
-            return new Reservation.Exhausted("The account of " + month + " has less left than this release asks for.");
+            return new Quote.Exhausted("The account of " + month + " has less left than this release asks for.");
         }
+        return new Quote.Affordable(cost);
+    }
+
+    private Reservation grant(MonthAccount account, String product, UUID release, Cost cost) {
+        var month = YearMonth.parse(account.month);
         account.spend(cost);
-        return new Reservation.Granted(entry(month, product, release, cost), cost, account.spent());
+        return new Reservation.Granted(
+                entry(month, product, release, cost),
+                PrivacyLoss.of(cost, account.delta),
+                PrivacyLoss.of(account.spent(), account.delta),
+                PrivacyLoss.ofMonths(spentInYear(month), account.delta));
     }
 
     private UUID entry(YearMonth month, String product, UUID release, Cost cost) {
@@ -98,10 +122,5 @@ public class Ledger {
         List<MonthAccount> months =
                 MonthAccount.list("month between ?1 and ?2", upTo.withMonth(1).toString(), upTo.toString());
         return months.stream().map(MonthAccount::spent).reduce(Cost.ZERO, Cost::plus);
-    }
-
-    /** Delta at which losses of a month are stated. */
-    public double delta() {
-        return accounts.delta();
     }
 }

@@ -1,6 +1,7 @@
 package io.lombard.anonymiser.budget;
 
 import io.lombard.anonymiser.core.accounting.Cost;
+import io.lombard.anonymiser.core.accounting.PrivacyLoss;
 import io.lombard.anonymiser.core.accounting.Rho;
 import java.util.UUID;
 
@@ -8,15 +9,20 @@ import java.util.UUID;
 public sealed interface Reservation {
 
     /**
-     * The release may draw noise.
+     * The release may draw noise. Losses are stated at the account's delta, which the configuration may have left behind.
      *
-     * @param cost what it may cost
-     * @param monthSoFar everything spent on the data month, this release included
+     * @param release what it costs
+     * @param month everything spent on the data month, this release included
+     * @param year the same for the months of the calendar year up to this one
      */
-    record Granted(UUID entry, Cost cost, Cost monthSoFar) implements Reservation {
+    record Granted(UUID entry, PrivacyLoss release, PrivacyLoss month, PrivacyLoss year) implements Reservation {
+
+        public Cost cost() {
+            return release.cost();
+        }
 
         public Rho rho() {
-            return cost.rho();
+            return cost().rho();
         }
     }
 

@@ -107,11 +107,11 @@ final class Columns {
         var from = Objects.requireNonNull(measure.from()).toPlainString();
         var to = Objects.requireNonNull(measure.to()).toPlainString();
         return new LocalizedText(
-                "A customer's total of the month falls into one of 256 public bins, from below " + from + " to above "
+                "A customer's total of the month falls into one of 128 public bins, from below " + from + " to above "
                         + to
                         + "; each customer counts at most " + clips + " (L2 norm over the bins of a level); discrete"
                         + " Gaussian noise on the bins; withheld when it is not accurate enough",
-                "Le total mensuel d’un client tombe dans l’une de 256 tranches publiques, de moins de " + from
+                "Le total mensuel d’un client tombe dans l’une de 128 tranches publiques, de moins de " + from
                         + " à plus de " + to + " ; chaque client compte au plus " + clips
                         + " (norme L2 sur les tranches d’un niveau) ; bruit gaussien discret sur les tranches ; non publié si"
                         + " trop peu précis");

@@ -19,8 +19,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Products {
 
-    private static final List<String> BUILT_IN =
-            List.of("spending-trends", "consumption-pattern", "category-affinity", "peer-comparison");
+    private static final List<String> BUILT_IN = List.of(
+            "spending-trends",
+            "consumption-pattern",
+            "category-affinity",
+            "footfall",
+            "conversation-topics",
+            "spending-trends-weekly",
+            "customer-origin",
+            "peer-comparison");
 
     private final @Nullable Path directory;
     private volatile @Nullable Catalogue latest;

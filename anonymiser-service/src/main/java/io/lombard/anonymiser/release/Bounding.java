@@ -7,6 +7,7 @@ import io.lombard.anonymiser.core.bounding.DuckDbLimits;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.lake.Lake;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -34,13 +35,14 @@ class Bounding {
      */
     CellSums sums(ReleasePlan plan, List<Bucket> buckets, DoubleConsumer progress) {
         var limits = new DuckDbLimits(
-                Math.toIntExact(config.bucketMemory().asLongValue() / MEBI),
+                Math.toIntExact(config.threads() * config.bucketMemory().asLongValue() / MEBI),
                 lake.spillDirectory(),
-                Math.toIntExact(config.bucketSpill().asLongValue() / MEBI));
+                Math.toIntExact(config.threads() * config.bucketSpill().asLongValue() / MEBI));
         // Platform threads: DuckDB's native calls would pin the carriers of virtual ones.
-        try (var threads = Executors.newFixedThreadPool(config.threads())) {
+        try (var bounding = BucketBounding.open(plan, limits);
+                var threads = Executors.newFixedThreadPool(config.threads())) {
             var done = new ExecutorCompletionService<CellSums>(threads);
-            buckets.forEach(bucket -> done.submit(() -> BucketBounding.bound(bucket, plan, limits)));
+            buckets.forEach(bucket -> done.submit(() -> bounding.bound(bucket)));
             var sums = CellSums.none(plan);
             try {
                 for (int i = 1; i <= buckets.size(); i++) {
@@ -53,6 +55,8 @@ class Bounding {
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("a bucket can't be bounded", e.getCause());
+        } catch (SQLException e) {
+            throw new IllegalStateException("buckets can't be bounded", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while bounding", e);

@@ -1,11 +1,12 @@
 package io.lombard.anonymiser.release;
 
-import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.budget.Reservation;
 import io.lombard.anonymiser.certificate.CertificateKey;
+import io.lombard.anonymiser.core.attack.AttackReport;
 import io.lombard.anonymiser.core.certificate.Certificate;
 import io.lombard.anonymiser.core.certificate.ReleaseFacts;
 import io.lombard.anonymiser.core.release.NoisyRelease;
+import io.lombard.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
@@ -15,30 +16,32 @@ import java.util.List;
 class Certification {
 
     private final CertificateKey key;
-    private final Ledger ledger;
     private final TableVersions versions;
     private final ReleaseConfig config;
     private final Clock clock;
 
-    Certification(CertificateKey key, Ledger ledger, TableVersions versions, ReleaseConfig config, Clock clock) {
+    Certification(CertificateKey key, TableVersions versions, ReleaseConfig config, Clock clock) {
         this.key = key;
-        this.ledger = ledger;
         this.versions = versions;
         this.config = config;
         this.clock = clock;
     }
 
     Certificate certificate(
-            Lease lease, NoisyRelease noisy, Reservation.Granted granted, Certificate.FileDigest digest) {
+            Lease lease,
+            NoisyRelease noisy,
+            Reservation.Granted granted,
+            AttackReport attacks,
+            Certificate.FileDigest digest) {
         return Certificate.of(
                 noisy,
                 new ReleaseFacts(
                         lease.release().toString(),
                         versions.expected(noisy.plan().product()),
-                        granted.cost(),
-                        granted.monthSoFar(),
-                        ledger.spentInYear(noisy.plan().month()),
-                        ledger.delta(),
+                        granted.release(),
+                        granted.month(),
+                        granted.year(),
+                        attacks,
                         List.of(digest),
                         config.softwareVersion(),
                         clock.instant()));
@@ -49,8 +52,15 @@ class Certification {
         return key.sign(result.certificate());
     }
 
-    /** For the public: with the version that the table really has. */
+    /**
+     * For the public: with the version that the table really has.
+     *
+     * @throws ProblemException when no attack was run, as in releases from before there was a gate
+     */
     String sign(ReleaseResult result, long tableVersion) {
+        if (result.certificate().attacks() == null) {
+            throw new ProblemException(ReleaseProblem.NOT_ATTACKED, null);
+        }
         return key.sign(result.certificateOf(tableVersion, clock.instant()));
     }
 }

@@ -1,5 +1,7 @@
 package io.lombard.anonymiser.release;
 
+import io.lombard.anonymiser.gate.AttackGate;
+import io.lombard.anonymiser.product.Product;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -40,6 +42,14 @@ class Release extends PanacheEntityBase {
     @Column(name = "budget_entry")
     @Nullable
     UUID budgetEntry;
+
+    /** JSON of the {@link io.lombard.anonymiser.core.attack.AttackReport}, once the gate has answered. */
+    @Nullable
+    String attacks;
+
+    /** What the gate examined. */
+    @Nullable
+    String examined;
 
     /** JSON of the {@link ReleaseResult}. */
     @Nullable
@@ -89,9 +99,21 @@ class Release extends PanacheEntityBase {
         return Decision.APPROVE.text().equals(decision);
     }
 
-    /** A refusal that came before any noise: it cost nothing, so it may be asked for again. */
-    boolean costNothing() {
-        return state == ReleaseState.REFUSED && budgetEntry == null;
+    /**
+     * A refusal that came before any noise cost nothing, so it may be asked for again. But what an attack got through isn't
+     * tried until it passes by chance: something must have changed.
+     *
+     * @param examinee what the gate would examine now
+     */
+    boolean mayBeAskedAgain(String examinee) {
+        boolean costNothing = state == ReleaseState.REFUSED && budgetEntry == null;
+        boolean attacked = AttackGate.ATTACK_SUCCEEDED.equals(reasonCode) && examinee.equals(examined);
+        return costNothing && !attacked;
+    }
+
+    /** What the gate examines: a product's version under a version of the software. */
+    static String examinee(Product product, String softwareVersion) {
+        return product.name() + " " + product.version() + ", software " + softwareVersion;
     }
 
     void refuse(String code, String sentence) {

@@ -1,28 +1,24 @@
 package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.Ledger;
-import io.lombard.anonymiser.budget.Reservation;
-import io.lombard.anonymiser.budget.Share;
+import io.lombard.anonymiser.budget.Quote;
 import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.bounding.CellSums;
-import io.lombard.anonymiser.core.mechanism.Noise;
-import io.lombard.anonymiser.core.release.NoisyRelease;
+import io.lombard.anonymiser.core.plan.ReleasePlan;
+import io.lombard.anonymiser.gate.AttackGate;
+import io.lombard.anonymiser.gate.Verdict;
 import io.lombard.anonymiser.lake.FactType;
 import io.lombard.anonymiser.lake.Lake;
-import io.lombard.anonymiser.product.Product;
 import io.lombard.anonymiser.product.Products;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jboss.logging.Logger;
 
 /**
  * The line that a release goes along, from the request to the officer's desk. Each step can be done again after a crash;
@@ -31,7 +27,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ReleaseLine {
 
-    private static final Logger LOG = Logger.getLogger(ReleaseLine.class);
     private static final Duration LANDING_PAUSE = Duration.ofSeconds(1);
     private static final Cost ANY = new Cost(Rho.of("0.001"), Delta.of("1e-10"));
 
@@ -40,8 +35,10 @@ class ReleaseLine {
     private final Products products;
     private final Bounding bounding;
     private final Ledger ledger;
+    private final AttackGate gate;
     private final ReleaseAttempts attempts;
-    private final Certification certification;
+    private final Drawing drawing;
+    private final ReleaseConfig config;
     private final ResultFormat format;
 
     ReleaseLine(
@@ -50,31 +47,21 @@ class ReleaseLine {
             Products products,
             Bounding bounding,
             Ledger ledger,
+            AttackGate gate,
             ReleaseAttempts attempts,
-            Certification certification,
+            Drawing drawing,
+            ReleaseConfig config,
             ResultFormat format) {
         this.queue = queue;
         this.lake = lake;
         this.products = products;
         this.bounding = bounding;
         this.ledger = ledger;
+        this.gate = gate;
         this.attempts = attempts;
-        this.certification = certification;
+        this.drawing = drawing;
+        this.config = config;
         this.format = format;
-    }
-
-    /** What the line needs to know of a release. */
-    private record Order(Lease lease, Product product, YearMonth month) {
-
-        /** The kind of fact that is counted. */
-        FactType source() {
-            return FactType.ofTopic(product.source()).orElseThrow();
-        }
-
-        /** What must have landed. */
-        Set<FactType> read() {
-            return product.readsDescriptions() ? Set.of(source(), FactType.CUSTOMER_DESCRIBED) : Set.of(source());
-        }
     }
 
     /** Takes a release as far as it gets. */
@@ -115,9 +102,30 @@ class ReleaseLine {
             queue.refuse(order.lease(), "no-data", "The lake holds no record of this month that the product counts.");
             return;
         }
-        switch (reserve(order)) {
-            case Reservation.Exhausted exhausted -> queue.refuse(order.lease(), "budget-exhausted", exhausted.reason());
-            case Reservation.Granted granted -> draw(order, sums, granted);
+        switch (ledger.quote(order.month(), order.product().name(), order.share())) {
+            case Quote.Exhausted it -> queue.refuse(order.lease(), "budget-exhausted", it.reason());
+            case Quote.Affordable it -> attack(order, order.product().plan(order.month(), it.cost()), sums);
+        }
+    }
+
+    /**
+     * The gate stands before the reservation: its population is made up, so a plan that fails has cost nobody anything, and
+     * a crash of this long step costs nothing either.
+     */
+    private void attack(Order order, ReleasePlan plan, CellSums sums) {
+        progress(order, ReleaseState.ATTACKING, 0.7);
+        var verdict = gate.examine(plan);
+        queue.update(order.lease(), release -> {
+            release.attacks = format.write(verdict.report());
+            release.examined = Release.examinee(order.product(), config.softwareVersion());
+            return release.id;
+        });
+        switch (verdict) {
+            case Verdict.Refused it -> queue.refuse(order.lease(), it.code(), it.reason());
+            case Verdict.Passed it -> {
+                progress(order, ReleaseState.COMPUTING, 0.95);
+                drawing.draw(new Drawing.Examined(order, plan, it.report()), sums);
+            }
         }
     }
 
@@ -139,11 +147,13 @@ class ReleaseLine {
     }
 
     private CellSums bound(Order order) {
-        progress(order, 0.05);
+        progress(order, ReleaseState.COMPUTING, 0.05);
         var buckets = buckets(order);
-        progress(order, 0.3);
+        progress(order, ReleaseState.COMPUTING, 0.3);
         return bounding.sums(
-                order.product().plan(order.month(), ANY), buckets, done -> progress(order, 0.3 + 0.6 * done));
+                order.product().plan(order.month(), ANY),
+                buckets,
+                done -> progress(order, ReleaseState.COMPUTING, 0.3 + 0.4 * done));
     }
 
     /** Customers pseudonymised with another key than the month's have no description here: they count as unlisted. */
@@ -160,38 +170,11 @@ class ReleaseLine {
                 .toList();
     }
 
-    private void progress(Order order, double progress) {
+    private void progress(Order order, ReleaseState state, double progress) {
         queue.update(order.lease(), release -> {
-            release.state = ReleaseState.COMPUTING;
+            release.state = state;
             release.progress = progress;
             return release.progress;
         });
-    }
-
-    private Reservation reserve(Order order) {
-        var product = order.product();
-        return queue.update(order.lease(), release -> {
-            var reservation = ledger.reserve(
-                    order.month(),
-                    product.name(),
-                    new Share(product.monthShare(), product.thresholdShare()),
-                    release.id);
-            if (reservation instanceof Reservation.Granted granted) {
-                release.budgetEntry = granted.entry();
-            }
-            return reservation;
-        });
-    }
-
-    private void draw(Order order, CellSums sums, Reservation.Granted granted) {
-        var plan = order.product().plan(order.month(), granted.cost());
-        var noisy = NoisyRelease.draw(plan, sums, Noise.secure());
-        attempts.store(
-                order.lease(),
-                granted,
-                noisy,
-                digest -> ReleaseResult.of(
-                        order.product(), noisy, certification.certificate(order.lease(), noisy, granted, digest)));
-        LOG.infof("release-computed product=%s month=%s", order.product().name(), order.month());
     }
 }

@@ -9,6 +9,7 @@ enum ReleaseProblem implements ProblemType {
     MONTH_OPEN(409, "This month is not over yet"),
     NOT_AWAITING_APPROVAL(409, "This release does not wait for a decision"),
     ALREADY_DECIDED(409, "This release was decided otherwise"),
+    NOT_ATTACKED(409, "This release was computed before releases were attacked; refuse it"),
     REASON_NEEDED(400, "A refusal needs a reason"),
     NO_CERTIFICATE(404, "This release has no certificate yet");
 

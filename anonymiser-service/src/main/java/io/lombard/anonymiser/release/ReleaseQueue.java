@@ -37,7 +37,7 @@ class ReleaseQueue {
     Optional<Lease> claim() {
         List<?> found = entities.createNativeQuery("""
                         select id from release
-                        where (state in ('requested', 'landing', 'computing')
+                        where (state in ('requested', 'landing', 'computing', 'attacking')
                                 or state = 'awaiting-approval' and decision = 'approve')
                             and (lease_until is null or lease_until < ?1)
                         order by requested_at for update skip locked limit 1""", UUID.class)

@@ -34,14 +34,14 @@ class ReleaseRequests {
     /** @throws ProblemException when there is no such product, or the month isn't over */
     @Transactional
     Requested request(String product, YearMonth month) {
-        if (products.find(product).isEmpty()) {
-            throw new ProblemException(ReleaseProblem.UNKNOWN_PRODUCT, null);
-        }
+        var examinee = products.find(product)
+                .map(found -> Release.examinee(found, config.softwareVersion()))
+                .orElseThrow(() -> new ProblemException(ReleaseProblem.UNKNOWN_PRODUCT, null));
         if (!month.isBefore(YearMonth.now(clock.withZone(config.zone())))) {
             throw new ProblemException(
                     ReleaseProblem.MONTH_OPEN, "A month can be released when it is over, in " + config.zone() + ".");
         }
-        current(product, month).filter(Release::costNothing).ifPresent(refused -> {
+        current(product, month).filter(found -> found.mayBeAskedAgain(examinee)).ifPresent(refused -> {
             refused.superseded = true;
             entities.flush();
         });

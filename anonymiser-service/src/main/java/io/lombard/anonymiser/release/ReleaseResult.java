@@ -83,6 +83,7 @@ record ReleaseResult(
                 c.year(),
                 c.conversion(),
                 c.suppression(),
+                c.attacks(),
                 c.knownBiases(),
                 c.outsideThePromise(),
                 c.files(),

@@ -11,6 +11,8 @@ public enum ReleaseState {
     /** Waits until everything that was in Kafka when it was requested is in the lake. */
     LANDING,
     COMPUTING,
+    /** Made-up customers are released by its plan and attacked; nothing is spent and no real cell is noisy yet. */
+    ATTACKING,
     /** Noisy, certified, and seen by nobody outside; an approved one stays here until its files are published. */
     AWAITING_APPROVAL,
     PUBLISHED,

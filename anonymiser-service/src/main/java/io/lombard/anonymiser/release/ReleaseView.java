@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.release;
 
+import io.lombard.anonymiser.core.attack.AttackReport;
 import io.lombard.contracts.event.ReleasePublished;
 import java.time.Instant;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param progress 0 to 1 until it awaits approval
  * @param reasonCode why it was refused, such as {@code budget-exhausted}
+ * @param attacks what the gate found, once it has answered
  * @param decision the officer's; an approved release is {@code awaiting-approval} until its files are published
  * @param summary once it is computed
  */
@@ -24,6 +26,7 @@ record ReleaseView(
         @Nullable String reason,
         @Nullable String decision,
         @Nullable Long tableVersion,
+        @Nullable AttackReport attacks,
         ReleasePublished.@Nullable Summary summary) {
 
     static ReleaseView from(Release release, ResultFormat format) {
@@ -38,6 +41,7 @@ record ReleaseView(
                 release.reason,
                 release.decision,
                 release.tableVersion,
+                release.attacks == null ? null : format.attacks(release.attacks),
                 release.result == null
                         ? null
                         : format.result(release.result).summary(release.isApproved() ? "officer" : "none"));

@@ -3,6 +3,7 @@ package io.lombard.anonymiser.release;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lombard.anonymiser.core.attack.AttackReport;
 import io.lombard.anonymiser.lake.Watermark;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,10 @@ class ResultFormat {
 
     ReleaseResult result(byte[] text) {
         return result(new String(text, StandardCharsets.UTF_8));
+    }
+
+    AttackReport attacks(String text) {
+        return read(text, AttackReport.class);
     }
 
     Watermark watermark(String text) {

@@ -1,4 +1,4 @@
-/** A release from the request to the published store: land, bound, reserve, add noise, certify, approve, publish. */
+/** A release from the request to the published store: land, bound, attack, reserve, add noise, certify, approve, publish. */
 @NullMarked
 package io.lombard.anonymiser.release;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.MonthCap;
+import io.lombard.anonymiser.core.accounting.PrivacyLoss;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.product.Products;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -55,7 +56,7 @@ class LedgerTest {
         assertThat(ledger.spent(month))
                 .isEqualTo(Cost.of(new Rho(
                         3 * MonthCap.DEFAULT.rho().share(new BigDecimal("0.3")).units())));
-        assertThat(granted).extracting(Reservation.Granted::monthSoFar).doesNotHaveDuplicates();
+        assertThat(granted).extracting(Reservation.Granted::month).doesNotHaveDuplicates();
     }
 
     @Test
@@ -91,6 +92,36 @@ class LedgerTest {
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
                         .run(() -> ledger.settle(granted.entry(), EntryState.COMMITTED)))
                 .hasMessageContaining("not a reservation");
+    }
+
+    @Test
+    void aQuoteSaysWhatAReservationWouldCostAndSpendsNothing() {
+        var month = YearMonth.of(1999, 5);
+        var half = new BigDecimal("0.5");
+
+        var quote = (Quote.Affordable) ledger.quote(month, "any", Share.of(half));
+        assertThat(ledger.spent(month)).isEqualTo(Cost.ZERO);
+        var granted = (Reservation.Granted) reserve(ledger, month, "any", half);
+
+        assertThat(granted.cost()).isEqualTo(quote.cost());
+        assertThat(ledger.quote(month, "any", Share.of(half))).isInstanceOf(Quote.Exhausted.class);
+    }
+
+    @Test
+    void lossesAreStatedAtTheDeltaOfTheAccountAndNotOfTheConfiguration() throws Exception {
+        var month = YearMonth.of(1999, 6);
+        var share = new BigDecimal("0.3");
+        reserve(ledger, month, "one", share);
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("update budget_account set delta = 3e-10 where month = '1999-06'");
+        }
+
+        var granted = (Reservation.Granted) reserve(ledger, month, "another", share);
+
+        assertThat(granted.release()).isEqualTo(PrivacyLoss.of(granted.cost(), 3e-10));
+        assertThat(granted.month()).isEqualTo(PrivacyLoss.of(ledger.spent(month), 3e-10));
+        assertThat(granted.year()).isEqualTo(PrivacyLoss.ofMonths(ledger.spentInYear(month), 3e-10));
     }
 
     private List<Reservation.Granted> race(int threads, IntFunction<String> product, YearMonth month, BigDecimal share)

@@ -3,9 +3,12 @@ package io.lombard.anonymiser.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lombard.anonymiser.core.accounting.Cost;
+import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.SpendingTrends;
+import io.lombard.anonymiser.core.plan.Threshold;
 import io.lombard.anonymiser.core.release.PublishedTable;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.ReleasePublished;
@@ -29,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductsTest {
 
+    private static final Cost COST = new Cost(Rho.of("0.01"), Delta.of("1e-10"));
+
     @TempDir
     Path directory;
 
@@ -51,10 +56,20 @@ class ProductsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"spending-trends", "consumption-pattern", "category-affinity", "peer-comparison"})
+    @ValueSource(
+            strings = {
+                "spending-trends",
+                "consumption-pattern",
+                "category-affinity",
+                "footfall",
+                "conversation-topics",
+                "spending-trends-weekly",
+                "customer-origin",
+                "peer-comparison"
+            })
     void columnsAreDescribedInTheOrderInWhichTheCoreWritesThem(String name) {
         var product = products.find(name).orElseThrow();
-        var written = PublishedTable.columns(product.plan(YearMonth.of(2026, 8), Rho.of("0.01")));
+        var written = PublishedTable.columns(product.plan(YearMonth.of(2026, 8), COST));
 
         assertThat(product.columns())
                 .extracting(
@@ -128,6 +143,42 @@ class ProductsTest {
     }
 
     @Test
+    void aThresholdTakesItsShareOfTheDelta() {
+        var product = products.find("customer-origin").orElseThrow();
+        var plan = product.plan(YearMonth.of(2026, 8), COST);
+
+        assertThat(product.thresholdShare()).isEqualByComparingTo("0.5");
+        assertThat(plan.threshold()).isEqualTo(new Threshold(5, COST.delta()));
+        assertThat(plan.cost()).isEqualTo(COST);
+        assertThat(products.find("spending-trends").orElseThrow().thresholdShare())
+                .isZero();
+    }
+
+    @Test
+    void builtInThresholdsSpendTheirDeltaTogetherAtMost() {
+        assertThat(products.current().products().stream()
+                        .map(Product::thresholdShare)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isLessThanOrEqualTo(BigDecimal.ONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{ cells: 5, share: 0.5 } | { cells: 0, share: 0.5 } | plan            | a threshold needs from 1 to 1000 cells a customer",
+                "{ cells: 5, share: 0.5 } | { cells: 5, share: 1.5 } | threshold.share | must be above 0 and at most 1",
+                "{ cells: 5, share: 0.5 } | { cells: 5 }             | threshold.share | the field 'share' is missing"
+            })
+    void refusesAThresholdThatBreaksARule(String old, String changed, String place, String rule) throws Exception {
+        write(
+                "mine.yaml",
+                yaml("customer-origin").replace(old, changed).replace("name: customer-origin", "name: mine"));
+
+        assertThat(products.current().broken()).containsExactly(new BrokenDeclaration("mine.yaml", place, rule));
+    }
+
+    @Test
     void refusesADerivationThatDoesNotExist() throws Exception {
         write(
                 "mine.yaml",
@@ -146,8 +197,8 @@ class ProductsTest {
 
         assertThat(plan.levels())
                 .extracting(level -> level.name() + " " + plan.cells(level).size())
-                .startsWith("nation 18", "nation-part 288", "nation-bin 4608", "nation-age 126")
-                .endsWith("region-age-bin 387072")
+                .startsWith("nation 18", "nation-part 288", "nation-bin 2304", "nation-age 126")
+                .endsWith("region-age-bin 193536")
                 .hasSize(12);
         assertThat(product.columns())
                 .extracting(ReleasePublished.Column::name)

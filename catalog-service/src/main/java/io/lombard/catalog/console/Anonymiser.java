@@ -33,6 +33,11 @@ class Anonymiser {
         return asked(() -> client.releases(authorization, "awaiting-approval"), WaitingRelease.class);
     }
 
+    /** The latest of them. */
+    Optional<List<RefusedRelease>> refused(String authorization) {
+        return asked(() -> client.releases(authorization, "refused"), RefusedRelease.class);
+    }
+
     Optional<List<LedgerMonth>> ledger(String authorization) {
         return asked(() -> client.ledger(authorization), LedgerMonth.class);
     }

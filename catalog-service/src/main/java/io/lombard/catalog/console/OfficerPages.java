@@ -22,7 +22,7 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The privacy officer's console: releases that wait for a decision, and the month's account. */
+/** The privacy officer's console: releases that wait for a decision, those that were refused, and the month's account. */
 @Path("/officer")
 @RolesAllowed("officer")
 @RunOnVirtualThread
@@ -39,7 +39,10 @@ class OfficerPages {
     @CheckedTemplate(basePath = "console")
     static class Templates {
         static native TemplateInstance officer(
-                Reader reader, @Nullable List<WaitingRelease> waiting, @Nullable List<LedgerMonth> ledger);
+                Reader reader,
+                @Nullable List<WaitingRelease> waiting,
+                @Nullable List<RefusedRelease> refused,
+                @Nullable List<LedgerMonth> ledger);
     }
 
     @GET
@@ -47,8 +50,9 @@ class OfficerPages {
     public TemplateInstance show() {
         var reader = visit.reader();
         var waiting = anonymiser.waiting(visit.authorization()).orElse(null);
+        var refused = anonymiser.refused(visit.authorization()).orElse(null);
         var ledger = anonymiser.ledger(visit.authorization()).orElse(null);
-        return Templates.officer(reader, waiting, ledger).setLocale(reader.locale());
+        return Templates.officer(reader, waiting, refused, ledger).setLocale(reader.locale());
     }
 
     @POST

@@ -483,4 +483,201 @@ public interface Texts {
 
     @Message("Back to the datasets")
     String backToDatasets();
+
+    @Message("Certificate: {title}, {month}")
+    String certificateOf(String title, String month);
+
+    @Message(
+            "What the bank signed about this release, in plain words. The signed form is the file below; this page only shows it.")
+    String certificateLead();
+
+    @Message("The signature holds.")
+    String signatureHolds();
+
+    @Message(
+            "The portal checked it with the bank’s published keys on {moment}. Not a character of what follows was changed since.")
+    String signatureHoldsMore(String moment);
+
+    @Message(
+            "{#switch standing}{#case 'broken'}The signature does not hold.{#case 'another-release'}This certificate belongs to another release.{#case 'unknown-key'}Signed with a key that the bank does not publish.{#else}The signature could not be checked.{/switch}")
+    String signatureStanding(String standing);
+
+    @Message(
+            "{#switch standing}{#case 'unchecked'}The bank’s keys can’t be reached right now, so nothing of the certificate is shown. Look again in a minute, or check the file yourself.{#else}Nothing that it says is shown here, and nothing that it says should be relied on. Tell the bank.{/switch}")
+    String signatureStandingMore(String standing);
+
+    @Message("The promise")
+    String promise();
+
+    @Message(
+            "Whatever anyone else knows, and whichever datasets they combine, what is published looks almost the same with one customer in it as without. How much “almost” is stands under the losses.")
+    String promiseText();
+
+    @Message("Who is protected")
+    String privacyUnit();
+
+    @Message("{text}")
+    String privacyUnitText(String text);
+
+    @Message("Compared are data with and without")
+    String adjacency();
+
+    @Message("{text}")
+    String adjacencyText(String text);
+
+    @Message("What a customer loses at most")
+    String losses();
+
+    @Message(
+            "With ε, the odds of any conclusion about a customer change at most by the factor e to the ε, but for a failure probability δ. The month counts all products of the bank; the year is that of a customer who was there in every month.")
+    String lossesLead();
+
+    @Message("at δ")
+    String atDelta();
+
+    @Message("δ of thresholds")
+    String thresholdDelta();
+
+    @Message("The month so far, all products")
+    String monthSoFar();
+
+    @Message("The year so far, all products")
+    String yearSoFar();
+
+    @Message("ρ adds up exactly; ε follows from it by:")
+    String conversion();
+
+    @Message(
+            "Each customer’s contributions to a level are scaled down to the clip, rounded to the lattice, added up, and hidden under noise. Sensitivity is the most that one customer can change. Units are those of the measure.")
+    String mechanismsLead();
+
+    @Message("Clip")
+    String clip();
+
+    @Message("Lattice")
+    String lattice();
+
+    @Message("{noise}")
+    String noiseName(String noise);
+
+    @Message("All levels add up in all measures.")
+    String levelsAddUp();
+
+    @Message("Not all levels add up: customers don’t, nor do levels with different clips.")
+    String levelsDoNotAllAddUp();
+
+    @Message(
+            "A value is published only when it is at least {sigmas} times its own noise; the rest is withheld and says why.")
+    String suppressionRuleShort(String sigmas);
+
+    @Message("Cells")
+    String cells();
+
+    @Message("Published values")
+    String publishedValues();
+
+    @Message("Withheld values, by reason")
+    String withheldValues();
+
+    @Message("{#switch code}{#case 'below-accuracy'}too inaccurate{#else}{code}{/switch}")
+    String withheldReason(String code);
+
+    @Message("Attacks that it survived")
+    String attacks();
+
+    @Message(
+            "Before any budget was spent, made-up customers were released in the same way and attacked. Each attack must succeed where data leak (the control), or it shows nothing, and may not pass its bound here.")
+    String attacksLead();
+
+    @Message("Population:")
+    String attackPopulation();
+
+    @Message("This release is from before releases were attacked.")
+    String noAttacks();
+
+    @Message("Attack")
+    String attack();
+
+    @Message("Metric")
+    String metric();
+
+    @Message("Control")
+    String control();
+
+    @Message("must reach")
+    String controlMustReach();
+
+    @Message("Reached here")
+    String measured();
+
+    @Message("at most")
+    String attackBound();
+
+    @Message("Trials")
+    String trials();
+
+    @Message("succeeded")
+    String attackSucceeded();
+
+    @Message("control failed")
+    String controlFailed();
+
+    @Message(
+            "{#switch code}{#case 'membership-inference'}Membership inference{#case 'membership-inference-outlier'}Membership inference, a customer who is everywhere{#case 'differencing'}Differencing{#case 'complementary-suppression'}Complementary suppression{#case 'reconstruction'}Reconstruction{#case 'persona-inference'}Persona inference{#case 'one-run-canaries'}Canaries of one run{#else}{code}{/switch}")
+    String attackName(String code);
+
+    @Message("Rows only where customers were and the noisy value reaches the threshold.")
+    String selectionLead();
+
+    @Message("threshold {threshold}, {cells} cells a customer at most, δ {delta}")
+    String selection(String threshold, String cells, String delta);
+
+    @Message(
+            "{#switch code}{#case 'auc'}AUC{#case 'accuracy'}accuracy{#case 'cells recovered exactly'}cells recovered exactly{#else}{code}{/switch}")
+    String figureName(String code);
+
+    @Message("Known biases")
+    String biases();
+
+    @Message("What the promise does not cover")
+    String outside();
+
+    @Message("Signed")
+    String signed();
+
+    @Message("Release")
+    String releaseId();
+
+    @Message("Software")
+    String softwareVersion();
+
+    @Message("Signed on")
+    String signedAt();
+
+    @Message("Key (thumbprint)")
+    String signingKey();
+
+    @Message(
+            "Anyone can check the file without this portal: {command}, offline, with keys fetched once by a way that you trust.")
+    String verifyYourself(String command);
+
+    @Message("Read the certificate")
+    String readCertificate();
+
+    @Message("Releases that were refused")
+    String refusedReleases();
+
+    @Message("No release was refused.")
+    String noRefused();
+
+    @Message(
+            "{#switch code}{#case 'attack-succeeded'}An attack succeeded{#case 'attack-control-failed'}The gate is broken: a control failed{#case 'budget-exhausted'}The budget is spent{#case 'no-data'}No data{#case 'mixed-token-keys'}Pseudonyms of more than one key{#case 'product-withdrawn'}The product was withdrawn{#case 'computation-failed'}The computation failed{#case 'officer-refused'}Refused by the privacy officer{#else}{code}{/switch}")
+    String refusalReason(String code);
+
+    @Message("{attack} reached {measured} ({metric}); at most {bound} is allowed.")
+    String attackSucceededMore(String attack, String metric, String measured, String bound);
+
+    @Message(
+            "{attack} reached {control} ({metric}) on a release that leaks, and must reach {least} there. It shows nothing, so nothing is published.")
+    String controlFailedMore(String attack, String metric, String control, String least);
 }

@@ -41,11 +41,17 @@ public final class VerifyCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         try {
             var parcel = Parcel.of(given, keys);
-            var certificate =
-                    CertificateVerifier.of(Files.readString(parcel.keys())).verify(parcel.jws());
-            out.println(parcel.certificate() + ": HOLDS. Signed by a key of " + parcel.keys() + ".");
-            tell(certificate, out);
-            var report = FileReport.of(certificate, parcel);
+            var verified =
+                    CertificateVerifier.of(Files.readString(parcel.keys())).check(parcel.jws());
+            out.println(parcel.certificate() + ": HOLDS. Signed by a key of " + parcel.keys() + ", thumbprint "
+                    + verified.thumbprint() + ".");
+            if (keys == null) {
+                out.println(
+                        "  These keys lay beside the certificate: whoever made the one may have made the other. Compare the"
+                                + " thumbprint with the bank's own, or name keys that you got from the bank with --keys.");
+            }
+            tell(verified.certificate(), out);
+            var report = FileReport.of(verified.certificate(), parcel);
             report.lines().forEach(out::println);
             out.println(report.holds() ? "All of it holds." : "Not all of it holds: see above.");
             return report.holds() ? 0 : 1;

@@ -9,8 +9,14 @@ import io.lombard.anonymiser.core.certificate.CertificateVerifier;
 import io.lombard.anonymiser.core.certificate.SigningKey;
 import io.lombard.cli.LombardRun;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.jwk.OctetKeyPairJsonWebKey;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +47,26 @@ class VerifyCommandTest {
         assertThat(run.output())
                 .contains("certificate.jws: HOLDS", "part-00000.parquet: HOLDS", "spending-trends, version 3")
                 .contains("this release: epsilon 0.660 at delta 1.0e-09", "All of it holds.");
+    }
+
+    @Test
+    void namesTheKeyAndSaysWhoseWordIsTakenForIt() throws IOException {
+        assertThat(verify(certificate).output())
+                .contains("thumbprint " + key.id(), "These keys lay beside the certificate");
+        assertThat(verify(certificate, Path.of("--keys"), keys).output())
+                .contains("thumbprint " + key.id())
+                .doesNotContain("lay beside");
+    }
+
+    @Test
+    void aKeyUnderTheNameOfAnotherShowsItsOwnThumbprint() throws Exception {
+        var forger = SigningKey.create();
+        Files.writeString(keys, forger.publicJwks().replace(forger.id(), key.id()));
+        Files.writeString(certificate, signed(forger, key.id()));
+
+        assertThat(verify(certificate).output())
+                .contains("thumbprint " + forger.id())
+                .doesNotContain(key.id());
     }
 
     @Test
@@ -119,6 +145,20 @@ class VerifyCommandTest {
         Files.delete(keys);
         assertThat(verify(certificate).output()).contains("There are no keys at", "--keys");
         assertThat(LombardRun.of("verify").exitCode()).isEqualTo(2);
+    }
+
+    /** The certificate's content, signed with one key in the name of another. */
+    private String signed(SigningKey by, String name) throws Exception {
+        var file = directory.resolve("forger.json");
+        by.write(file);
+        var jws = new JsonWebSignature();
+        jws.setAlgorithmHeaderValue(AlgorithmIdentifiers.EDDSA);
+        jws.setKeyIdHeaderValue(name);
+        jws.setHeader("typ", "lombard-certificate+jws");
+        jws.setPayload(new String(
+                Base64.getUrlDecoder().decode(Files.readString(certificate).split("\\.")[1]), StandardCharsets.UTF_8));
+        jws.setKey(new OctetKeyPairJsonWebKey(JsonUtil.parseJson(Files.readString(file))).getPrivateKey());
+        return jws.getCompactSerialization();
     }
 
     private static LombardRun verify(Path... arguments) {

@@ -4,6 +4,7 @@ import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import org.duckdb.DuckDBConnection;
 
 /**
  * The pure function of a bucket: (Parquet files of a {@link Bucket}, plan) to sums. Whoever runs it, a local thread or a task of a
@@ -21,31 +22,49 @@ import java.util.List;
  * <p>Reads {@code token}, the column of each dimension and, where the facts are payments, {@code amount_minor},
  * {@code currency} and {@code direction}. Files sorted by token are streamed; others are sorted first, with the same result.
  */
-public final class BucketBounding {
+public final class BucketBounding implements AutoCloseable {
 
-    private BucketBounding() {}
+    private final ReleasePlan plan;
+    private final DuckDBConnection database;
+
+    private BucketBounding(ReleasePlan plan, DuckDBConnection database) {
+        this.plan = plan;
+        this.database = database;
+    }
 
     /**
-     * Bounds and sums the customers of one bucket. Runs on one thread; call it for several buckets at once and add
-     * up the results.
+     * For many buckets of one plan: a database takes longer to start than a small bucket to read.
      *
-     * @param files all files of the bucket; none is a bucket without customers
-     * @throws SQLException when a file can't be read or a limit is reached
+     * @param limits of all buckets that are bounded at the same time, together
      */
+    public static BucketBounding open(ReleasePlan plan, DuckDbLimits limits) throws SQLException {
+        return new BucketBounding(plan, BucketReader.database(plan, limits));
+    }
+
+    /** Bounds and sums the customers of one bucket on its own. */
+    public static CellSums bound(Bucket bucket, ReleasePlan plan, DuckDbLimits limits) throws SQLException {
+        try (var bounding = open(plan, limits)) {
+            return bounding.bound(bucket);
+        }
+    }
+
+    /** The same without descriptions. */
     public static CellSums bound(List<Path> files, ReleasePlan plan, DuckDbLimits limits) throws SQLException {
         return bound(new Bucket(files, List.of()), plan, limits);
     }
 
     /**
-     * The same with descriptions.
+     * Bounds and sums the customers of one bucket. Runs on the calling thread; call it for several buckets at once and add up
+     * the results.
      *
+     * @param bucket all its files; without facts it is a bucket without customers
      * @throws SQLException when a file can't be read or a limit is reached
      */
-    public static CellSums bound(Bucket bucket, ReleasePlan plan, DuckDbLimits limits) throws SQLException {
+    public CellSums bound(Bucket bucket) throws SQLException {
         if (bucket.facts().isEmpty()) {
             return CellSums.none(plan);
         }
-        try (var reader = BucketReader.open(plan, limits)) {
+        try (var reader = BucketReader.on(database, plan)) {
             if (bucket.facts().size() == 1) {
                 var streamed = reader.read(bucket, false);
                 if (streamed.isPresent()) {
@@ -54,5 +73,10 @@ public final class BucketBounding {
             }
             return reader.read(bucket, true).orElseThrow(() -> new SQLException("the sorted bucket is not sorted"));
         }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
     }
 }

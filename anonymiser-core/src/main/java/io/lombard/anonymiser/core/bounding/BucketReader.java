@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 import org.duckdb.DuckDBPreparedStatement;
 
-/** Reads a bucket's Parquet files through an embedded DuckDB of its own. */
+/** Reads a bucket's Parquet files through an embedded DuckDB. */
 final class BucketReader implements AutoCloseable {
 
     // 1 where a customer begins, 0 where it goes on, -1 where rows are not sorted, -2 without a token. DuckDB compares
@@ -30,26 +31,35 @@ final class BucketReader implements AutoCloseable {
         this.plan = plan;
     }
 
-    static BucketReader open(ReleasePlan plan, DuckDbLimits limits) throws SQLException {
-        var connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
-        var reader = new BucketReader(connection, plan);
+    /** A database for {@link #on}, with the plan's lists of codes. */
+    static DuckDBConnection database(ReleasePlan plan, DuckDbLimits limits) throws SQLException {
+        var database =
+                new DuckDBDriver().connect("jdbc:duckdb:", new Properties()).unwrap(DuckDBConnection.class);
         try {
-            reader.execute("SET threads = 1"); // buckets run side by side, and one thread keeps the files' order
-            reader.execute("SET memory_limit = '" + limits.memoryMegabytes() + "MB'");
-            reader.execute("SET temp_directory = " + literal(limits.temporary().toString()));
-            reader.execute("SET max_temp_directory_size = '" + limits.spillMegabytes() + "MB'");
-            // Chunks are used at once: a large buffer of them would only fall out of the processor's caches.
-            reader.execute("SET streaming_buffer_size = '64KB'");
+            execute(database, "SET threads = 1"); // buckets run side by side, and one thread keeps the files' order
+            execute(database, "SET memory_limit = '" + limits.memoryMegabytes() + "MB'");
+            execute(
+                    database,
+                    "SET temp_directory = " + literal(limits.temporary().toString()));
+            execute(database, "SET max_temp_directory_size = '" + limits.spillMegabytes() + "MB'");
             // The last two would let a join forget the order of the facts.
-            reader.execute("SET disabled_optimizers = 'top_n_window_elimination,build_side_probe_side,join_order'");
+            execute(database, "SET disabled_optimizers = 'top_n_window_elimination,build_side_probe_side,join_order'");
             for (var dimension : plan.dimensions()) {
-                reader.execute(enumeration(dimension));
+                execute(database, enumeration(dimension));
             }
-            return reader;
+            return database;
         } catch (SQLException e) {
-            connection.close();
+            database.close();
             throw e;
         }
+    }
+
+    /** A reader with a connection of its own, for one thread. */
+    static BucketReader on(DuckDBConnection database, ReleasePlan plan) throws SQLException {
+        var connection = database.duplicate();
+        // Chunks are used at once: a large buffer of them would only fall out of the processor's caches.
+        execute(connection, "SET streaming_buffer_size = '64KB'");
+        return new BucketReader(connection, plan);
     }
 
     /** Empty when the rows turn out not to be sorted by token. */
@@ -147,7 +157,7 @@ final class BucketReader implements AutoCloseable {
         return "'" + text.replace("'", "''") + "'";
     }
 
-    private void execute(String sql) throws SQLException {
+    private static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
         }

@@ -3,7 +3,7 @@ package io.lombard.anonymiser.core.bounding;
 import java.nio.file.Path;
 
 /**
- * What one bucket may use.
+ * What bounding may use: one bucket, or those that run at the same time on one database.
  *
  * @param memoryMegabytes for DuckDB; the kernel itself takes about 50 bytes a cell of the plan
  * @param temporary directory for spilling, which only an unsorted bucket ever needs

@@ -2,6 +2,7 @@ package io.lombard.anonymiser.core.certificate;
 
 import io.lombard.anonymiser.core.accounting.Conversion;
 import io.lombard.anonymiser.core.accounting.PrivacyLoss;
+import io.lombard.anonymiser.core.attack.AttackReport;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.Mechanism;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param month loss of all releases over the data month so far, this one included
  * @param year loss of all releases over the months of the calendar year up to this one; its delta is larger by the
  *     thresholds' of the other months
+ * @param attacks that the release survived; null in certificates from before releases were attacked
  */
 public record Certificate(
         String product,
@@ -41,8 +43,9 @@ public record Certificate(
         Loss year,
         String conversion,
         SuppressionReport suppression,
-        List<String> knownBiases,
-        List<String> outsideThePromise,
+        @Nullable AttackReport attacks,
+        List<Statement> knownBiases,
+        List<Statement> outsideThePromise,
         List<FileDigest> files,
         String softwareVersion,
         Instant signedAt) {
@@ -174,11 +177,12 @@ public record Certificate(
                 ADJACENCY,
                 List.copyOf(mechanisms),
                 false,
-                Loss.of(PrivacyLoss.of(facts.cost(), facts.delta())),
-                Loss.of(PrivacyLoss.of(facts.monthSoFar(), facts.delta())),
-                Loss.of(PrivacyLoss.ofMonths(facts.yearSoFar(), facts.delta())),
+                Loss.of(facts.release()),
+                Loss.of(facts.month()),
+                Loss.of(facts.year()),
                 Conversion.FORMULA,
                 SuppressionReport.of(plan.suppression().sigmas(), release.summary()),
+                facts.attacks(),
                 Statements.knownBiases(plan),
                 Statements.OUTSIDE_THE_PROMISE,
                 facts.files(),

@@ -45,6 +45,22 @@ public final class CertificateVerifier {
      * @throws UnverifiedCertificateException when the key is unknown, the signature wrong or the content unreadable; says which
      */
     public Certificate verify(String compactJws) throws UnverifiedCertificateException {
+        return check(compactJws).certificate();
+    }
+
+    /**
+     * A certificate whose signature is right.
+     *
+     * @param thumbprint RFC 7638, computed from the key that signed: the name that a key set gives a key proves nothing
+     */
+    public record Verified(Certificate certificate, String thumbprint) {}
+
+    /**
+     * As {@link #verify}, and says which key signed.
+     *
+     * @throws UnverifiedCertificateException as there
+     */
+    public Verified check(String compactJws) throws UnverifiedCertificateException {
         var jws = new JsonWebSignature();
         jws.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA));
         requireParts(compactJws.strip());
@@ -58,7 +74,7 @@ public final class CertificateVerifier {
             throw new UnverifiedCertificateException("signed with a key that is not in the key set", null);
         }
         jws.setKey(key.getKey());
-        return content(jws);
+        return new Verified(content(jws), key.calculateBase64urlEncodedThumbprint("SHA-256"));
     }
 
     private static Certificate content(JsonWebSignature jws) throws UnverifiedCertificateException {

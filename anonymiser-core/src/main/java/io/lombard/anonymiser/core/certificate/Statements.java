@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.core.certificate;
 
+import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.util.List;
 import java.util.stream.Stream;
@@ -7,58 +8,147 @@ import java.util.stream.Stream;
 /** The sentences that every certificate carries. */
 final class Statements {
 
-    private static final List<String> KNOWN_BIASES = List.of(
-            "A customer whose contributions to a level exceed the clip is scaled down. Where a level has a wider clip"
-                    + " than others, the ratio of its totals to theirs corrects their cells on average; a cell whose"
-                    + " customers are clipped more or less than the average keeps the difference, and what the wide clip"
-                    + " takes is lost. Where no level has a wider clip, cells are too low.",
-            "A payment above the clamp counts as the clamp, so spend is too low where single payments are large.",
-            "Scaled contributions are rounded towards zero on the lattice.",
-            "A value is published only when its noisy value is large enough, so values close to that limit are too"
-                    + " high on average.",
-            "Standard errors cover the noise, the error of the ratio, an allowance for customers clipped unevenly, and one"
-                    + " tenth of what the ratio put back as an allowance for what the wide clip and the clamp still take;"
-                    + " no other bias. Categories of few and very large payments may be too low by more than that.",
-            "Refunds and other credits are left out and not subtracted.");
+    static final List<Statement> KNOWN_BIASES = List.of(
+            new Statement(
+                    "A customer whose contributions to a level exceed the clip is scaled down. Where a level has a wider clip"
+                            + " than others, the ratio of its totals to theirs corrects their cells on average; a cell whose"
+                            + " customers are clipped more or less than the average keeps the difference, and what the wide clip"
+                            + " takes is lost. Where no level has a wider clip, cells are too low.",
+                    "Un client dont les contributions à un niveau dépassent la borne est réduit en proportion. Là où un niveau a une"
+                            + " borne plus large que les autres, le rapport de ses totaux aux leurs corrige leurs cellules en"
+                            + " moyenne ; une cellule dont les clients sont réduits plus ou moins que la moyenne garde l’écart, et"
+                            + " ce que la borne large retire est perdu. Sans niveau à borne plus large, les cellules sont trop basses."),
+            new Statement(
+                    "A payment above the clamp counts as the clamp, so spend is too low where single payments are large.",
+                    "Un paiement supérieur au plafond compte pour le plafond : les dépenses sont trop basses là où des paiements"
+                            + " isolés sont élevés."),
+            new Statement(
+                    "Scaled contributions are rounded towards zero on the lattice.",
+                    "Les contributions réduites sont arrondies vers zéro sur la grille."),
+            new Statement(
+                    "A value is published only when its noisy value is large enough, so values close to that limit are too"
+                            + " high on average.",
+                    "Une valeur n’est publiée que si sa valeur bruitée est assez grande : près de cette limite, les valeurs sont"
+                            + " trop hautes en moyenne."),
+            new Statement(
+                    "Standard errors cover the noise, the error of the ratio, an allowance for customers clipped unevenly, and one"
+                            + " tenth of what the ratio put back as an allowance for what the wide clip and the clamp still take;"
+                            + " no other bias. Categories of few and very large payments may be too low by more than that.",
+                    "Les erreurs types couvrent le bruit, l’erreur du rapport, une marge pour les clients inégalement réduits, et un"
+                            + " dixième de ce que le rapport a rendu, comme marge pour ce que la borne large et le plafond retirent"
+                            + " encore ; aucun autre biais. Les catégories à paiements rares et très élevés peuvent être trop basses"
+                            + " de plus que cela."),
+            new Statement(
+                    "Refunds and other credits are left out and not subtracted.",
+                    "Les remboursements et autres crédits sont laissés de côté et ne sont pas déduits."));
 
-    private static final List<String> OF_PERCENTILES = List.of(
-            "Percentiles are read from noisy counts of public bins of customers' totals, none of them negative, and lie where they"
-                    + " would if customers were spread over a bin evenly in relative terms. Their standard errors cover the"
-                    + " noise, the wider side of the 95 % interval counting, and a bin's width.",
-            "Bins of totals begin at, in minor units of the currency: %s. A percentile that lies in the first or the last of"
-                    + " them is withheld.",
-            "A customer who is in more cells of a level than the square of the clip weighs less than others, so"
-                    + " percentiles and numbers of customers lean to those who pay in fewer.",
-            "Customers without a payment in a category are in none of its percentiles.");
+    static final List<Statement> OUTSIDE_THE_PROMISE = List.of(
+            new Statement(
+                    "Facts about a group that are true with or without one customer's data can be learnt; that is the purpose.",
+                    "On peut apprendre d’un groupe ce qui est vrai avec ou sans les données d’un client ; c’est le but."),
+            new Statement(
+                    "Several customers of one household or firm are protected one by one: for k of them together epsilon"
+                            + " grows by about k.",
+                    "Plusieurs clients d’un même foyer ou d’une même entreprise sont protégés un par un : pour k d’entre eux"
+                            + " ensemble, epsilon est multiplié par k environ."),
+            new Statement(
+                    "A person with several customer identities counts as several customers.",
+                    "Une personne qui a plusieurs numéros de client compte pour plusieurs clients."),
+            new Statement(
+                    "Over several months the losses add up: the promise is for one month of data.",
+                    "D’un mois à l’autre les pertes s’additionnent : la promesse vaut pour un mois de données."),
+            new Statement(
+                    "What the bank shows to its own customers or staff row by row is not part of this release.",
+                    "Ce que la banque montre ligne par ligne à ses clients ou à son personnel ne fait pas partie de cette"
+                            + " publication."),
+            new Statement(
+                    "Releases already made cannot be recalled when a customer objects later.",
+                    "Ce qui est déjà publié ne peut être repris quand un client s’oppose plus tard."),
+            new Statement(
+                    "Levels with the same clip are adjusted to add up in payments and spend before small values are withheld;"
+                            + " customers do not add up across areas, because one customer may pay in several.",
+                    "Les niveaux de même borne sont ajustés pour que paiements et dépenses s’additionnent, avant que les petites"
+                            + " valeurs ne soient retenues ; les clients ne s’additionnent pas d’une zone à l’autre, car un client"
+                            + " peut payer dans plusieurs."),
+            new Statement(
+                    "Singling out and linkability (WP216, ISO/IEC 27559): the noise bounds how much any one customer can change what is"
+                            + " published; the bound is epsilon, not zero, and grows with each month that a customer is there.",
+                    "Individualisation et corrélation (WP216, ISO/IEC 27559) : le bruit borne ce qu’un client peut changer à ce qui"
+                            + " est publié ; cette borne est epsilon, pas zéro, et elle croît avec chaque mois où le client est là."),
+            new Statement(
+                    "Inference (WP216): what follows from a group's figures about each of its members is not prevented.",
+                    "Inférence (WP216) : ce que les chiffres d’un groupe laissent déduire de chacun de ses membres n’est pas"
+                            + " empêché."),
+            new Statement(
+                    "NIST SP 800-226 asks besides for secure data collection, storage, access control and a checked implementation:"
+                            + " this certificate states them for the release's mechanism only, not for the bank as a whole.",
+                    "NIST SP 800-226 demande aussi une collecte, un stockage et un contrôle d’accès sûrs et une mise en œuvre"
+                            + " vérifiée : ce certificat n’en parle que pour le mécanisme de la publication, pas pour la banque"
+                            + " entière."),
+            new Statement(
+                    "Whether the release is anonymous in law (ICO 2025: identifiability by means reasonably likely to be used) is for"
+                            + " the bank to assess; this certificate is evidence and not that assessment.",
+                    "Dire si la publication est anonyme au sens du droit (ICO 2025 : identification par des moyens raisonnablement"
+                            + " susceptibles d’être utilisés) revient à la banque ; ce certificat est un élément de preuve, pas cette"
+                            + " appréciation."));
 
-    /** What is known to be off in releases of a plan. */
-    static List<String> knownBiases(ReleasePlan plan) {
-        return plan.totals()
-                .map(totals -> Stream.concat(
-                                KNOWN_BIASES.stream(),
-                                OF_PERCENTILES.stream()
-                                        .map(text -> text.replace("%s", String.join(", ", totals.leaves()))))
-                        .toList())
-                .orElse(KNOWN_BIASES);
-    }
+    private static final List<Statement> BIASES_OF_SELECTION = List.of(
+            new Statement(
+                    "A customer of more cells than the cap counts in those where most of their rows are, so cells that customers rarely"
+                            + " touch are too low.",
+                    "Un client présent dans plus de cellules que le plafond compte dans celles où sont la plupart de ses lignes : les"
+                            + " cellules que les clients touchent rarement sont trop basses."),
+            new Statement(
+                    "A cell without a row is not a zero: too few customers touched it for it to be shown.",
+                    "Une cellule sans ligne n’est pas un zéro : trop peu de clients l’ont touchée pour qu’elle soit montrée."));
 
-    static final List<String> OUTSIDE_THE_PROMISE = List.of(
-            "Facts about a group that are true with or without one customer's data can be learnt; that is the purpose.",
-            "Several customers of one household or firm are protected one by one: for k of them together epsilon"
-                    + " grows by about k.",
-            "A person with several customer identities counts as several customers.",
-            "Over several months the losses add up: the promise is for one month of data.",
-            "What the bank shows to its own customers or staff row by row is not part of this release.",
-            "Releases already made cannot be recalled when a customer objects later.",
-            "Levels with the same clip are adjusted to add up in payments and spend before small values are withheld;"
-                    + " customers do not add up across areas, because one customer may pay in several.",
-            "Singling out and linkability (WP216, ISO/IEC 27559): the noise bounds how much any one customer can change what is"
-                    + " published; the bound is epsilon, not zero, and grows with each month that a customer is there.",
-            "Inference (WP216): what follows from a group's figures about each of its members is not prevented.",
-            "NIST SP 800-226 asks besides for secure data collection, storage, access control and a checked implementation:"
-                    + " this certificate states them for the release's mechanism only, not for the bank as a whole.",
-            "Whether the release is anonymous in law (ICO 2025: identifiability by means reasonably likely to be used) is for"
-                    + " the bank to assess; this certificate is evidence and not that assessment.");
+    private static final List<Statement> OF_PERCENTILES = List.of(
+            new Statement(
+                    "Percentiles are read from noisy counts of public bins of customers' totals, none of them negative, and lie"
+                            + " where they would if customers were spread over a bin evenly in relative terms. Their standard"
+                            + " errors cover the noise, the wider side of the 95 % interval counting, and a bin's width.",
+                    "Les centiles sont lus dans les effectifs bruités de classes publiques de totaux de clients, dont aucun n’est"
+                            + " négatif, et placés comme si les clients étaient répartis régulièrement, en termes relatifs, dans une"
+                            + " classe. Leurs erreurs types couvrent le bruit, selon le côté le plus large de l’intervalle à 95 %, et"
+                            + " la largeur d’une classe."),
+            new Statement(
+                    "A customer who is in more cells of a level than the square of the clip weighs less than others, so"
+                            + " percentiles and numbers of customers lean to those who pay in fewer.",
+                    "Un client présent dans plus de cellules d’un niveau que le carré de la borne pèse moins que les autres :"
+                            + " centiles et nombres de clients penchent vers ceux qui paient dans moins de cellules."),
+            new Statement(
+                    "Customers without a payment in a category are in none of its percentiles.",
+                    "Les clients sans paiement dans une catégorie n’entrent dans aucun de ses centiles."));
 
     private Statements() {}
+
+    /** What is known to be off in releases of a plan. */
+    static List<Statement> knownBiases(ReleasePlan plan) {
+        return Stream.of(
+                        KNOWN_BIASES.stream(),
+                        plan.threshold() == null ? Stream.<Statement>empty() : BIASES_OF_SELECTION.stream(),
+                        plan.totals().stream().flatMap(totals -> ofPercentiles(plan, totals)))
+                .flatMap(biases -> biases)
+                .toList();
+    }
+
+    private static Stream<Statement> ofPercentiles(ReleasePlan plan, Dimension totals) {
+        return Stream.concat(Stream.of(bins(plan.currency(), totals)), OF_PERCENTILES.stream());
+    }
+
+    private static Statement bins(String currency, Dimension totals) {
+        var edges = totals.leaves();
+        var bins = edges.size();
+        var from = edges.get(1);
+        var to = edges.getLast();
+        return new Statement(
+                "Customers' totals are told apart by " + bins + " public bins: one below " + from + ", one from " + to
+                        + " on, in minor units of " + currency + ", and " + (bins - 2)
+                        + " between them that are equally wide in"
+                        + " relative terms. A percentile that lies, with its 95 % interval, in the first or the last is withheld.",
+                "Les totaux des clients sont distingués par " + bins + " classes publiques : une au-dessous de " + from
+                        + ", une à partir de " + to + ", en unités mineures (" + currency + "), et " + (bins - 2)
+                        + " entre elles, de même largeur en termes relatifs. Un centile situé, avec son intervalle à 95 %, dans la"
+                        + " première ou la dernière est retenu.");
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,39 +96,40 @@ public record Dimension(String name, String column, Derivation derivation, List<
      */
     public int[] positions(String from, String to) {
         var sources = codes(from);
-        var targets = codes(to);
-        var byCode = byCode();
         var positions = new int[sources.size()];
+        if (to.equals(Level.ALL)) {
+            return positions;
+        }
+        var ancestors = ancestors(to);
+        var places = new HashMap<String, Integer>();
+        codes(to).forEach(code -> places.put(code, places.size()));
         for (int i = 0; i < positions.length; i++) {
-            positions[i] = to.equals(Level.ALL) ? 0 : targets.indexOf(ancestor(byCode, sources.get(i), to));
-            if (positions[i] < 0) {
+            var ancestor = ancestors.get(sources.get(i));
+            if (ancestor == null) {
                 throw new IllegalArgumentException("dimension '" + name + "': a code of level '" + from
                         + "' lies under none of level '" + to + "'");
             }
+            positions[i] = Objects.requireNonNull(places.get(ancestor));
         }
         return positions;
     }
 
     /** True when every code of {@code fine} lies under exactly one of {@code coarse}, or is it. */
     boolean covers(String coarse, String fine) {
-        var byCode = byCode();
         return coarse.equals(Level.ALL)
-                || (!fine.equals(Level.ALL)
-                        && codes(fine).stream().noneMatch(code -> ancestor(byCode, code, coarse) == null));
+                || (!fine.equals(Level.ALL) && ancestors(coarse).keySet().containsAll(codes(fine)));
     }
 
-    private Map<String, Term> byCode() {
-        var byCode = new HashMap<String, Term>();
-        terms.forEach(term -> byCode.put(term.code(), term));
-        return byCode;
-    }
-
-    private static @Nullable String ancestor(Map<String, Term> byCode, String code, String level) {
-        @Nullable Term term = byCode.get(code);
-        while (term != null && !term.level().equals(level)) {
-            term = term.parent() == null ? null : byCode.get(term.parent());
+    /** For each code that lies under one of that level, or is one, the code there. */
+    private Map<String, String> ancestors(String level) {
+        var ancestors = new HashMap<String, String>();
+        for (var term : terms) {
+            var ancestor = term.level().equals(level) ? term.code() : ancestors.get(term.parent());
+            if (ancestor != null) {
+                ancestors.put(term.code(), ancestor);
+            }
         }
-        return term == null ? null : term.code();
+        return ancestors;
     }
 
     private static List<String> codes(List<Term> terms, String level) {

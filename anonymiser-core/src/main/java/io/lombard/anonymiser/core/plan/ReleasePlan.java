@@ -96,6 +96,15 @@ public record ReleasePlan(
         this(product, month, Source.TRANSACTION_RECORDED, currency, dimensions, levels, measures, rho, suppression);
     }
 
+    /**
+     * The same bounds and noise with all cells released, also those that a threshold would hide.
+     *
+     * @throws IllegalArgumentException when there are too many cells to list
+     */
+    public ReleasePlan withAllCells() {
+        return new ReleasePlan(product, month, source, currency, dimensions, levels, measures, rho, suppression, null);
+    }
+
     /** True when a customer counts in pairs of codes, not row by row. */
     public boolean countsPairs() {
         return dimensions.getFirst().derivation() == Derivation.PAIR;

@@ -9,9 +9,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Bins of a customer's month: what they spent in one cell of the other dimensions falls into one of 256 bins, whose edges
- * are public. The bins hang in a tree of 16 parts of 16 bins: any number of customers below an edge is then the sum of at
- * most 15 parts and 15 bins, so its noise stays small (Hay et al., VLDB 2010).
+ * Bins of a customer's month: what they spent in one cell of the other dimensions falls into one of 128 bins, whose edges
+ * are public. The bins hang in a tree of 16 parts of 8 bins: any number of customers below an edge is then the sum of at
+ * most 15 parts and 7 bins, so its noise stays small (Hay et al., VLDB 2010).
  *
  * <p>A bin's code is its lower edge in minor units. The first bin begins at 0, and the last one has no upper edge; those between
  * are logarithmic, so a bin is as wide relative to small amounts as to large ones.
@@ -23,11 +23,11 @@ public final class Totals {
     /** Level of the bins. */
     public static final String BIN = "bin";
 
-    private static final int BINS = 256;
-    private static final int BINS_OF_A_PART = 16;
-    /** Of a tree's rho: all bins together, the parts, the bins. The least error of a rank, with a usable count of all. */
+    private static final int BINS = 128;
+    private static final int BINS_OF_A_PART = 8;
+    /** Of a tree's rho: all bins together, the parts, the bins. The least error of a rank with a tenth for the count of all. */
     private static final List<BigDecimal> SHARES =
-            List.of(new BigDecimal("0.10"), new BigDecimal("0.45"), new BigDecimal("0.45"));
+            List.of(new BigDecimal("0.10"), new BigDecimal("0.50"), new BigDecimal("0.40"));
 
     private Totals() {}
 

@@ -4,7 +4,6 @@ import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.mechanism.Noise;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -38,33 +37,23 @@ public final class NoisyRelease {
         if (!sums.fits(plan)) {
             throw new IllegalArgumentException("these sums belong to another plan");
         }
-        if (plan.threshold() != null) {
-            return new NoisyRelease(plan, ThresholdedRows.draw(plan, sums, noise));
-        }
-        var noisy = IntStream.range(0, plan.measures().size())
-                .mapToObj(m -> noisy(plan, sums, m, noise))
-                .toList();
+        return plan.threshold() == null
+                ? of(plan, NoisySums.draw(plan, sums, noise))
+                : new NoisyRelease(plan, ThresholdedRows.draw(plan, sums, noise));
+    }
+
+    /** Makes noisy sums consistent and withholds what is not accurate enough; the data can't reach this step. */
+    public static NoisyRelease of(ReleasePlan plan, NoisySums noisy) {
         var values = plan.totals()
-                .map(totals -> PercentileValues.of(plan, totals, noisy.getFirst()))
+                .map(totals -> PercentileValues.of(plan, totals, noisy.ofMeasure(0)))
                 .orElseGet(() -> published(plan, estimates(plan, noisy)));
         return new NoisyRelease(plan, Rows.of(TableShape.of(plan), values));
     }
 
-    private static List<Estimates> estimates(ReleasePlan plan, List<double[][]> noisy) {
-        return IntStream.range(0, noisy.size())
-                .mapToObj(m -> Estimates.of(plan, plan.measures().get(m), noisy.get(m)))
+    private static List<Estimates> estimates(ReleasePlan plan, NoisySums noisy) {
+        return IntStream.range(0, plan.measures().size())
+                .mapToObj(m -> Estimates.of(plan, plan.measures().get(m), noisy.ofMeasure(m)))
                 .toList();
-    }
-
-    private static double[][] noisy(ReleasePlan plan, CellSums sums, int measure, Noise noise) {
-        var noisy = new double[plan.levels().size()][];
-        for (int l = 0; l < noisy.length; l++) {
-            var mechanism = plan.mechanism(plan.levels().get(l), plan.measures().get(measure));
-            noisy[l] = Arrays.stream(sums.of(l, measure))
-                    .mapToDouble(sum -> sum + noise.draw(mechanism.noise()))
-                    .toArray();
-        }
-        return noisy;
     }
 
     private static List<List<PublishedValue[]>> published(ReleasePlan plan, List<Estimates> estimates) {

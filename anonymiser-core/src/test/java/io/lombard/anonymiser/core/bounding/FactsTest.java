@@ -140,7 +140,8 @@ class FactsTest {
         var described = describe(file);
         var limits = TestLake.limits(directory);
 
-        try (var reader = BucketReader.open(byDescription(), limits)) {
+        try (var database = BucketReader.database(byDescription(), limits);
+                var reader = BucketReader.on(database, byDescription())) {
             assertThat(reader.read(new Bucket(List.of(file), List.of(described)), false))
                     .as("sums of rows that came sorted")
                     .isPresent();

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Delta;
+import io.lombard.anonymiser.core.accounting.PrivacyLoss;
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.attack.AttackReport;
+import io.lombard.anonymiser.core.attack.AttackResult;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.mechanism.SeededNoise;
 import io.lombard.anonymiser.core.plan.Plans;
@@ -20,11 +23,17 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CertificateTest {
 
     @TempDir
     Path directory;
+
+    private static final AttackReport ATTACKS = new AttackReport(
+            "100,000 made-up customers",
+            List.of(new AttackResult("membership-inference", "auc", 0.991, 0.95, 0.533, 0.571, 2000)));
 
     private final SigningKey key = SigningKey.create();
 
@@ -64,10 +73,50 @@ class CertificateTest {
     }
 
     @Test
-    void refusesAChangedCertificate() throws Exception {
+    void statesWhichCellsHaveARowAndWhatThatCosts() throws Exception {
+        var plan = Plans.selected(2);
+        var facts = certificate();
+        var loss = PrivacyLoss.of(plan.cost(), 1e-9);
+        var certificate = Certificate.of(
+                NoisyRelease.draw(plan, CellSums.none(plan), SeededNoise.of(1)),
+                new ReleaseFacts("r", 0, loss, loss, loss, ATTACKS, facts.files(), "1", facts.signedAt()));
+        var read = CertificateVerifier.of(key.publicJwks()).verify(key.sign(certificate));
+
+        assertThat(read).isEqualTo(certificate);
+        assertThat(read.release().thresholdDelta()).isEqualByComparingTo("1e-10");
+        assertThat(read.mechanisms()).hasSize(3).allSatisfy(entry -> {
+            assertThat(entry.selection().cells()).isEqualTo(2);
+            assertThat(entry.selection().delta()).isEqualByComparingTo("33333333333e-21");
+            assertThat((entry.selection().threshold().doubleValue() - 1) / entry.sigma())
+                    .isBetween(6.63, 6.65);
+        });
+        assertThat(read.knownBiases()).anyMatch(bias -> bias.en().contains("not a zero"));
+        assertThat(facts.mechanisms()).allMatch(entry -> entry.selection() == null);
+        assertThat(facts.knownBiases()).noneMatch(bias -> bias.en().contains("not a zero"));
+    }
+
+    @Test
+    void anOlderCertificateWithoutAttacksAndFrenchIsRead() throws Exception {
+        var older = CertificateFormat.read(CertificateFormat.write(certificate())
+                .replaceAll("\"attacks\":\\{.*?]},", "")
+                .replaceAll("\\{\"en\":(\"[^\"]+\"),\"fr\":\"[^\"]+\"}", "$1"));
+
+        assertThat(older.attacks()).isNull();
+        assertThat(older.outsideThePromise()).hasSameSizeAs(Statements.OUTSIDE_THE_PROMISE);
+        assertThat(older.knownBiases().getFirst())
+                .isEqualTo(new Statement(Statements.KNOWN_BIASES.getFirst().en(), null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.0E-9, 1.0E-12",
+        "\"measured\":0.533, \"measured\":0.501",
+        "membership-inference, membership-inferense"
+    })
+    void refusesAChangedCertificate(String stated, String forgery) throws Exception {
         var parts = key.sign(certificate()).split("\\.");
         var payload = new String(Base64.getUrlDecoder().decode(parts[1]), java.nio.charset.StandardCharsets.UTF_8);
-        var changed = payload.replace("\"delta\":1E-9", "\"delta\":1E-12").replace("1.0E-9", "1.0E-12");
+        var changed = payload.replace(stated, forgery);
         assertThat(changed).isNotEqualTo(payload);
         var forged = parts[0] + "."
                 + Base64.getUrlEncoder()
@@ -169,10 +218,10 @@ class CertificateTest {
         var facts = new ReleaseFacts(
                 "16fd2706-8baf-433b-82eb-8c7fada847da",
                 3,
-                Cost.of(plan.rho()),
-                new Cost(plan.rho().plus(Rho.of("0.001")), Delta.of("1e-10")),
-                new Cost(plan.rho().plus(Rho.of("0.02")), Delta.of("3e-10")),
-                1e-9,
+                PrivacyLoss.of(Cost.of(plan.rho()), 1e-9),
+                PrivacyLoss.of(new Cost(plan.rho().plus(Rho.of("0.001")), Delta.of("1e-10")), 1e-9),
+                PrivacyLoss.ofMonths(new Cost(plan.rho().plus(Rho.of("0.02")), Delta.of("3e-10")), 1e-9),
+                ATTACKS,
                 List.of(new Certificate.FileDigest("spending-trends/3/part-00000.parquet", 10, "00")),
                 "1.0.0-SNAPSHOT",
                 Instant.parse("2026-09-05T08:00:00Z"));

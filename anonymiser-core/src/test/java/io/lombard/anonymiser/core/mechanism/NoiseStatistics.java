@@ -1,12 +1,12 @@
 package io.lombard.anonymiser.core.mechanism;
 
 /** Test statistics against the exact distribution N_Z(0, sigma^2). */
-final class NoiseStatistics {
+public final class NoiseStatistics {
 
     private NoiseStatistics() {}
 
     /** Exact probabilities on -reach..reach; reach must hold all but a negligible mass. */
-    static double[] pmf(double variance, int reach) {
+    public static double[] pmf(double variance, int reach) {
         var pmf = new double[2 * reach + 1];
         double total = 0;
         for (int x = -reach; x <= reach; x++) {
@@ -29,7 +29,7 @@ final class NoiseStatistics {
     }
 
     /** Bins of equal width centred on 0, the outer ones open; (chi-square - degrees) / sqrt(2 degrees). */
-    static double chiSquareZ(long[] draws, double variance, int bins, int width) {
+    public static double chiSquareZ(long[] draws, double variance, int bins, int width) {
         int reach = (int) (40 * Math.sqrt(variance)) + 40;
         var pmf = pmf(variance, reach);
         var expected = new double[bins];
@@ -53,7 +53,7 @@ final class NoiseStatistics {
     }
 
     /** Sample variance against the exact one, in standard errors. */
-    static double varianceZ(long[] draws, double variance) {
+    public static double varianceZ(long[] draws, double variance) {
         double exact = variance(variance, (int) (40 * Math.sqrt(variance)) + 40);
         double sum = 0;
         for (long draw : draws) {

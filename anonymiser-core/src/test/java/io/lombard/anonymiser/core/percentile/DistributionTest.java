@@ -44,8 +44,8 @@ class DistributionTest {
         for (int rank : RANKS) {
             double truth = totals[totals.length * rank / 100];
             assertThat(distribution.percentile(rank).value()).isBetween(truth / 1.01, truth * 1.01);
-            // The width of a bin, 3.7 %, over the square root of 12.
-            assertThat(distribution.percentile(rank).standardError() / truth).isBetween(0.0095, 0.0125);
+            // The width of a bin, 7.6 %, over the square root of 12.
+            assertThat(distribution.percentile(rank).standardError() / truth).isBetween(0.019, 0.025);
         }
     }
 
@@ -65,16 +65,15 @@ class DistributionTest {
     }
 
     /**
-     * 2,000 populations of 5,000 customers, each with noise of its own that moves a rank by about 1 in 100. The stated error is that of
+     * 2,000 populations of 5,000 customers, each with noise of its own that moves a rank by about 2 in 100. The stated error is that of
      * the wider side, so it holds the truth in at least 95 %; less than that by six standard errors happens with probability 1e-9 a
      * rank, a mean error of six standard errors likewise. The seed is fixed.
      */
     @Test
     void theTruthLiesWithinTheErrorThatIsStated() {
-        var scores = scores(200, 200);
+        var scores = scores(800, 800);
 
         for (int rank = 0; rank < RANKS.size(); rank++) {
-            System.out.printf("coverage of p%d: %.3f%n", RANKS.get(rank), coverage(scores[rank]));
             assertThat(coverage(scores[rank])).as("p" + RANKS.get(rank)).isBetween(LEAST_COVERAGE, 0.99);
             assertThat(Math.abs(Arrays.stream(scores[rank]).average().orElseThrow()))
                     .as("p" + RANKS.get(rank))
@@ -84,7 +83,7 @@ class DistributionTest {
 
     @Test
     void theTestOfErrorsCatchesNoiseThatIsLargerThanItSays() {
-        for (var ofRank : scores(200, 450)) { // sigma times 1.5
+        for (var ofRank : scores(800, 1800)) { // sigma times 1.5
             assertThat(coverage(ofRank)).isLessThan(LEAST_COVERAGE);
         }
     }
@@ -108,23 +107,18 @@ class DistributionTest {
                 .sorted()
                 .toArray();
 
-        System.out.printf(
-                "rank error at n = 100,000, epsilon = 0.5: root mean square %.3f, 95th percentile %.3f, largest %.3f points%n",
-                Math.sqrt(Arrays.stream(errors).map(e -> e * e).average().orElseThrow()),
-                errors[errors.length * 95 / 100],
-                errors[errors.length - 1]);
         assertThat(errors[errors.length * 95 / 100]).isLessThan(0.7);
     }
 
     @Test
     void whatLiesInAnOpenBinIsNotTold() {
-        var counts = new double[][] {{1000}, new double[16], new double[256]};
+        var counts = new double[][] {{1000}, new double[16], new double[128]};
         counts[1][0] = 309;
         counts[1][8] = 391;
         counts[1][15] = 300;
         counts[2][0] = 309;
-        counts[2][130] = 391;
-        counts[2][255] = 300;
+        counts[2][66] = 391;
+        counts[2][127] = 300;
         var distribution = tree(9).distribution(counts);
 
         assertThat(distribution.percentile(25).isInside()).isFalse();
@@ -136,7 +130,7 @@ class DistributionTest {
 
     @Test
     void aGroupOfNobodyHasNoPercentiles() {
-        var none = new double[][] {{-20}, new double[16], new double[256]};
+        var none = new double[][] {{-20}, new double[16], new double[128]};
 
         assertThat(tree(400).distribution(none).percentile(50).isInside()).isFalse();
     }
@@ -177,7 +171,7 @@ class DistributionTest {
     }
 
     private static double[][] counts(double[] totals) {
-        var counts = new double[][] {new double[1], new double[16], new double[256]};
+        var counts = new double[][] {new double[1], new double[16], new double[128]};
         for (double total : totals) {
             int found = Arrays.binarySearch(EDGES, total);
             int bin = found >= 0 ? found : -found - 2;
@@ -192,9 +186,9 @@ class DistributionTest {
         return new BinTree(EDGES, LEVELS, variances(variance));
     }
 
-    /** A tenth of rho for the root, the rest by halves. */
+    /** A tenth of rho for the root, half for the parts, the rest for the bins. */
     private static double[] variances(double variance) {
-        return new double[] {variance / 0.1, variance / 0.45, variance / 0.45};
+        return new double[] {variance / 0.1, variance / 0.5, variance / 0.4};
     }
 
     private static double[][] noisy(double[][] counts, double variance, Noise noise) {

@@ -20,13 +20,13 @@ class TotalsTest {
     void binsAreEquallyWideInRelativeTermsBetweenThePublicBounds() {
         var edges = Totals.edges(TOTALS);
 
-        assertThat(edges).hasSize(256);
+        assertThat(edges).hasSize(128);
         assertThat(edges[0]).isZero();
         assertThat(edges[1]).isEqualTo(100);
-        assertThat(edges[255]).isEqualTo(1_000_000);
-        for (int bin = 1; bin < 255; bin++) {
-            // 10,000^(1/254) = 1.0369, and each edge is rounded to a penny.
-            assertThat((double) edges[bin + 1]).isBetween(1.0369 * edges[bin] - 1.1, 1.0370 * edges[bin] + 1.1);
+        assertThat(edges[127]).isEqualTo(1_000_000);
+        for (int bin = 1; bin < 127; bin++) {
+            // 10,000^(1/126) = 1.0758, and each edge is rounded to a penny.
+            assertThat((double) edges[bin + 1]).isBetween(1.0758 * edges[bin] - 1.1, 1.0759 * edges[bin] + 1.1);
         }
     }
 
@@ -35,7 +35,7 @@ class TotalsTest {
         assertThat(PLAN.levels())
                 .extracting(Level::name)
                 .containsExactly("nation", "nation-part", "nation-bin", "area", "area-part", "area-bin");
-        assertThat(PLAN.levels()).map(level -> PLAN.cells(level).size()).containsExactly(2, 32, 512, 8, 128, 2048);
+        assertThat(PLAN.levels()).map(level -> PLAN.cells(level).size()).containsExactly(2, 32, 256, 8, 128, 1024);
         assertThat(PLAN.levels().stream().map(Level::share).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isEqualByComparingTo("1");
         assertThat(PLAN.leafCount()).as("rows are not told apart by bins").isEqualTo(8);

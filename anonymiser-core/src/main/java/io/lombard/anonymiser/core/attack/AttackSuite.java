@@ -1,0 +1,65 @@
+package io.lombard.anonymiser.core.attack;
+
+import io.lombard.anonymiser.core.plan.ReleasePlan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * All attacks that fit a plan, on releases of the reference population. Takes some seconds of processor time, up to a minute
+ * for plans of some hundred thousand cells. What comes out holds nothing of any customer, as none goes in.
+ */
+public final class AttackSuite implements Attacks {
+
+    private static final List<Attack> ALL = List.of(
+            new MembershipInference(false),
+            new MembershipInference(true),
+            new OneRunCanaries(),
+            new Differencing(),
+            new ComplementarySuppression(),
+            new Reconstruction());
+
+    private final ReleasePath path;
+
+    private AttackSuite(ReleasePath path) {
+        this.path = path;
+    }
+
+    /** Attacks the code that releases go through. */
+    public static AttackSuite ofReleases() {
+        return new AttackSuite(new RealPath());
+    }
+
+    /** Attacks another path, such as one with a defect that must be found. */
+    public static AttackSuite of(ReleasePath path) {
+        return new AttackSuite(path);
+    }
+
+    /**
+     * A plan with a threshold is attacked with all its cells released, which tells an attacker more of each count; the choice of
+     * cells by the threshold and the cap on a customer's cells are not attacked, and the report says so.
+     *
+     * @throws IllegalArgumentException when such a plan has too many cells to list: what was not attacked has not survived
+     */
+    @Override
+    public AttackReport against(ReleasePlan asked) {
+        var plan = asked.threshold() == null ? asked : asked.withAllCells();
+        var population = ReferencePopulation.half();
+        var target = Target.of(plan, path, Residents.of(plan, population));
+        var results = new ArrayList<AttackResult>();
+        var words = new StringBuilder(population.toString());
+        if (asked.threshold() != null) {
+            words.append("; all cells released, the threshold itself is not attacked");
+        }
+        for (var attack : ALL) {
+            var reason = attack.leftOut(plan);
+            reason.ifPresent(why -> words.append("; left out: ")
+                    .append(attack.name())
+                    .append(", ")
+                    .append(why));
+            if (reason.isEmpty()) {
+                results.add(attack.on(target));
+            }
+        }
+        return new AttackReport(words.toString(), results);
+    }
+}

@@ -1,0 +1,26 @@
+package io.lombard.anonymiser.release;
+
+import io.lombard.anonymiser.budget.Share;
+import io.lombard.anonymiser.lake.FactType;
+import io.lombard.anonymiser.product.Product;
+import java.time.YearMonth;
+import java.util.Set;
+
+/** A release that somebody works on, with what is to be released. */
+record Order(Lease lease, Product product, YearMonth month) {
+
+    /** The kind of fact that is counted. */
+    FactType source() {
+        return FactType.ofTopic(product.source()).orElseThrow();
+    }
+
+    /** What must have landed. */
+    Set<FactType> read() {
+        return product.readsDescriptions() ? Set.of(source(), FactType.CUSTOMER_DESCRIBED) : Set.of(source());
+    }
+
+    /** What the product declares to spend. */
+    Share share() {
+        return new Share(product.monthShare(), product.thresholdShare());
+    }
+}
