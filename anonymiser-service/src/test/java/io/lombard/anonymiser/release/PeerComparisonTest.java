@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ class PeerComparisonTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final YearMonth MONTH = YearMonth.of(2020, 10);
-    private static final int CUSTOMERS = 10_000;
+    private static final int CUSTOMERS = 20_000;
+    private static final int BATCH = 1_000;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -74,6 +76,7 @@ class PeerComparisonTest {
                 }
             }
         }
+        System.err.println("PUBLISHED " + published); for (var row : rows("peers", version, "level = 'nation'")) System.err.println(row);
         assertThat(published).isBetween(10, 90);
         assertThat(rows("peers", version, "p50 IS NULL AND p50_reason IS NULL")).isEmpty();
         assertThat(rows("peers", version, "p10 > p25 OR p25 > p50 OR p50 > p75 OR p75 > p90"))
@@ -97,14 +100,16 @@ class PeerComparisonTest {
     /** Sends the population's payments, and returns what each customer spent in each category, in pence. */
     private Map<String, Map<String, Long>> load() throws Exception {
         var population = new Population(2020, List.of(MONTH));
-        var records = new ByteArrayOutputStream();
-        population.write(0, CUSTOMERS, records, population.truth());
         var totals = new HashMap<String, Map<String, Long>>();
         try (var facts = new Facts(kafka)) {
-            for (var line : records.toString(StandardCharsets.UTF_8).lines().toList()) {
-                send(facts, JSON.readTree(line), totals);
+            for (int from = 0; from < CUSTOMERS; from += BATCH) {
+                var records = new ByteArrayOutputStream();
+                population.write(from, from + BATCH, records, population.truth());
+                for (var line : records.toString(StandardCharsets.UTF_8).split("\n")) {
+                    send(facts, JSON.readTree(line), totals);
+                }
+                facts.await();
             }
-            facts.await();
         }
         return totals;
     }
@@ -130,7 +135,7 @@ class PeerComparisonTest {
 
     private static List<Map<String, Object>> rows(String product, int version, String condition) throws SQLException {
         var file = AnonymiserTestResource.store().resolve(product).resolve(version + "/part-00000.parquet");
-        var rows = new java.util.ArrayList<Map<String, Object>>();
+        var rows = new ArrayList<Map<String, Object>>();
         try (var connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 var statement = connection.createStatement();
                 var result = statement.executeQuery("SELECT * FROM read_parquet('" + file + "') WHERE " + condition)) {

@@ -579,7 +579,7 @@ public interface Texts {
     @Message("Withheld values, by reason")
     String withheldValues();
 
-    @Message("{#switch code}{#case 'below-accuracy'}too inaccurate{#else}{code}{/switch}")
+    @Message("{#switch code}{#case 'below-accuracy'}too inaccurate{#case 'outside-the-bins'}outside the bins{#else}{code}{/switch}")
     String withheldReason(String code);
 
     @Message("Attacks that it survived")
