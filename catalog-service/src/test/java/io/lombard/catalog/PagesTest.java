@@ -17,6 +17,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,37 @@ class PagesTest {
         var highest = visitor().get("/datasets/" + product + "?measure=p90&lang=fr");
         assertThat(highest.select("table.bars tbody tr").last().text()).contains("non publié", "below-accuracy");
         assertThat(highest.select("#picture").text()).contains("Le point est le percentile affiché");
+    }
+
+    @Test
+    void drawsTwoCodesAtOnceAsAGridInTheListsOrder() {
+        var product = gridOf(Map.of("groceries/65-plus", 90.0, "groceries/under-25", 1000.0, "dining/under-25", 455.0));
+
+        var grid = visitor().get("/datasets/" + product).select("table.grid");
+
+        assertThat(grid.select("thead th").eachText()).endsWith("Under 25", "65 and over");
+        assertThat(grid.select("tbody tr").eachText())
+                .containsExactly("Groceries 1,000 90", "Eating and drinking out 455 –");
+        assertThat(grid.select("td").eachAttr("class"))
+                .containsExactly("number heat-9", "number heat-0", "number heat-4", "number withheld");
+        assertThat(grid.select("td").first().attr("title")).isEqualTo("± 20");
+    }
+
+    @Test
+    void drawsPairsEitherWayRound() {
+        var product = gridOf(Map.of("dining+groceries/all", 90.0, "groceries+groceries/all", 100.0));
+
+        var grid = visitor().get("/datasets/" + product).select("table.grid");
+
+        assertThat(grid.select("tbody tr").eachText())
+                .containsExactly("Groceries 100 90", "Eating and drinking out 90 –");
+    }
+
+    private static String gridOf(Map<String, Double> values) {
+        var product = "g-" + UUID.randomUUID().toString().substring(0, 8);
+        arrived(Samples.gridRelease(product, values), product);
+        open(product, LocalDate.now()).statusCode(200);
+        return product;
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -86,6 +87,24 @@ final class Samples {
                 dining.putNull(name).put(name + "_reason", "below-accuracy");
             }
         }
+        return bytes(event);
+    }
+
+    /** A release of which each row has a category and an age band, given as {@code category/band} with their values. */
+    static byte[] gridRelease(String product, Map<String, Double> values) {
+        var event = example();
+        event.put("releaseId", UUID.randomUUID().toString());
+        event.put("product", product).put("tableVersion", 0).put("month", "2026-08");
+        var preview = event.putArray("preview");
+        values.forEach((codes, value) -> preview.addObject()
+                .put("month", "2026-08")
+                .put("level", "nation")
+                .put("area", "UK")
+                .put("category", codes.split("/")[0])
+                .put("age_band", codes.split("/")[1])
+                .put("gender", "all")
+                .put("customers", value)
+                .put("customers_se", 10.0));
         return bytes(event);
     }
 

@@ -76,7 +76,6 @@ class PeerComparisonTest {
                 }
             }
         }
-        System.err.println("PUBLISHED " + published); for (var row : rows("peers", version, "level = 'nation'")) System.err.println(row);
         assertThat(published).isBetween(10, 90);
         assertThat(rows("peers", version, "p50 IS NULL AND p50_reason IS NULL")).isEmpty();
         assertThat(rows("peers", version, "p10 > p25 OR p25 > p50 OR p50 > p75 OR p75 > p90"))

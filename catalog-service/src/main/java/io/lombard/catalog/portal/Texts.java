@@ -110,6 +110,8 @@ public interface Texts {
     @Message(
             "The strip reaches from the lowest to the highest published percentile, with a mark at each. The dot is the percentile shown; the line across it spans ±1.96 standard errors.")
     String stripLegend();
+            "The darker, the greater. Hatched: nothing is published there. Point at a value for the half-width of its 95 % interval.")
+    String gridLegend();
 
     @Message("Measure")
     String measure();

@@ -112,7 +112,9 @@ class CertificateTest {
         assertThat(read.knownBiases())
                 .anyMatch(bias -> bias.en().contains("Refunds"))
                 .doesNotContainAnyElementsOf(Statements.OF_SUMS);
-        assertThat(read.mechanisms()).hasSize(6).allMatch(entry -> entry.sensitivity().doubleValue() == 4.25);
+        assertThat(read.mechanisms())
+                .hasSize(6)
+                .allMatch(entry -> entry.sensitivity().doubleValue() == 4.25);
     }
 
     @Test
