@@ -35,8 +35,9 @@ public record Strip(List<Estimate> marks) {
         return marks.getFirst().amount();
     }
 
-    public double highest() {
-        return marks.getLast().amount();
+    /** From the lowest mark to the highest. */
+    public double length() {
+        return marks.getLast().amount() - lowest();
     }
 
     double upper() {
