@@ -67,6 +67,7 @@ final class Samples {
         event.put("releaseId", UUID.randomUUID().toString());
         event.put("product", product).put("tableVersion", 0).put("month", "2026-08");
         var columns = (ArrayNode) event.path("columns");
+        var customers = columns.deepCopy();
         var preview = event.putArray("preview");
         for (var category : new String[] {"groceries", "dining"}) {
             preview.addObject().put("month", "2026-08").put("level", "nation").put("category", category);
@@ -74,7 +75,7 @@ final class Samples {
         for (int i = 0; i < 3; i++) {
             var name = new String[] {"p50", "p10", "p90"}[i];
             for (int offset = 0; offset < 3; offset++) {
-                var column = columns.get(6 + offset).<ObjectNode>deepCopy();
+                var column = customers.get(6 + offset).<ObjectNode>deepCopy();
                 column.put("name", column.path("name").asText().replace("customers", name));
                 columns.insert(6 + 3 * i + offset, column);
             }
