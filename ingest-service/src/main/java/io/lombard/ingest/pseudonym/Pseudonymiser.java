@@ -26,11 +26,11 @@ public final class Pseudonymiser {
     private final Mac events;
     private final byte[] eventPrefix;
 
-    Pseudonymiser(KeyRing keys, String source) {
+    Pseudonymiser(KeyRing keys, String source, String kind) {
         keyId = keys.currentId();
         tokens = mac(keys.tokenKey());
         events = mac(keys.eventKey());
-        eventPrefix = ("event:" + source + ":").getBytes(StandardCharsets.UTF_8);
+        eventPrefix = (kind + ":" + source + ":").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Which key makes the tokens. */
