@@ -58,7 +58,11 @@ class PartWriter {
         publisher.publish(facts(part, fresh), part.rejections());
         var counts = new Counts(
                 fresh.size() + decided,
-                part.repeated() + part.facts().size() - fresh.size() + part.decisions().size() - decided,
+                part.repeated()
+                        + part.facts().size()
+                        - fresh.size()
+                        + part.decisions().size()
+                        - decided,
                 part.rejections().size());
         register.add(connection, part, counts);
         return counts;

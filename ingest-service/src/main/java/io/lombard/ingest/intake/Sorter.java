@@ -2,8 +2,8 @@ package io.lombard.ingest.intake;
 
 import io.lombard.contracts.event.RecordRejected;
 import io.lombard.ingest.format.RecordReader;
-import io.lombard.ingest.publication.FactWriter;
 import io.lombard.ingest.publication.EventWriter;
+import io.lombard.ingest.publication.FactWriter;
 import io.lombard.ingest.validation.Candidate;
 import io.lombard.ingest.validation.Consent;
 import io.lombard.ingest.validation.Description;
@@ -72,8 +72,7 @@ final class Sorter {
         switch (rules.check(candidate)) {
             case Transaction transaction -> part.add(facts.write(transaction), records.line());
             case Location location ->
-                part.addUnderConsent(
-                        events.write(location), rejection(records, new Violation("", Rule.NO_CONSENT)));
+                part.addUnderConsent(events.write(location), rejection(records, new Violation("", Rule.NO_CONSENT)));
             case Description description -> part.add(events.write(description), records.line());
             case Consent consent -> part.add(events.write(consent), records.line());
             case Violation violation -> part.add(rejection(records, violation));

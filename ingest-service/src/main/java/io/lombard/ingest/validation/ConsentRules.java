@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsentRules implements Rules {
 
-    private static final Set<Field> FIELDS =
-            Set.of(Field.CUSTOMER_ID, Field.PURPOSE, Field.CONSENT, Field.DECIDED_AT);
+    private static final Set<Field> FIELDS = Set.of(Field.CUSTOMER_ID, Field.PURPOSE, Field.CONSENT, Field.DECIDED_AT);
     private static final int LONGEST_INSTANT = 40;
 
     private final Clock clock;

@@ -9,12 +9,7 @@ import java.time.LocalDateTime;
  * @param describedAt the bank's local time, cut to the hour
  */
 public record Description(
-        String customerId,
-        LocalDateTime describedAt,
-        String homeArea,
-        String ageBand,
-        String gender,
-        String incomeBand)
+        String customerId, LocalDateTime describedAt, String homeArea, String ageBand, String gender, String incomeBand)
         implements Checked {
 
     /** Says nothing, so that no log line can. */

@@ -63,8 +63,7 @@ final class People {
     }
 
     String incomeBand(Reading r) {
-        return r.need(
-                Field.INCOME_BAND, listed(incomeBands, r.get(Field.INCOME_BAND)), Rule.INCOME_BAND_UNKNOWN, "");
+        return r.need(Field.INCOME_BAND, listed(incomeBands, r.get(Field.INCOME_BAND)), Rule.INCOME_BAND_UNKNOWN, "");
     }
 
     private static @Nullable String listed(Set<String> codes, @Nullable String code) {

@@ -119,7 +119,8 @@ class FactResourceTest {
         @Test
         void toOtherPurposesAreUnknown() {
             var answer = sent(
-                    "consents", consent("a", "given", "2026-08-01T00:00:00Z").replace("location-statistics", "adverts"));
+                    "consents",
+                    consent("a", "given", "2026-08-01T00:00:00Z").replace("location-statistics", "adverts"));
 
             assertThat(rules(answer)).containsExactly("purpose-unknown");
         }

@@ -115,9 +115,13 @@ class IdentityStaysInsideTest {
     private static String facts() {
         var who = "{\"customerId\":\"" + PLANTED + "\",";
         var lines = new StringBuilder(ndjson().lines().limit(1).findFirst().orElseThrow()).append('\n');
-        lines.append(who).append("\"purpose\":\"location-statistics\",\"consent\":\"given\",")
+        lines.append(who)
+                .append("\"purpose\":\"location-statistics\",\"consent\":\"given\",")
                 .append("\"decidedAt\":\"2026-01-01T00:00:00Z\"}\n");
-        lines.append(who).append("\"eventId\":\"").append(PLANTED).append("\",\"occurredAt\":\"2026-08-14\",")
+        lines.append(who)
+                .append("\"eventId\":\"")
+                .append(PLANTED)
+                .append("\",\"occurredAt\":\"2026-08-14\",")
                 .append("\"latitude\":53.4808,\"longitude\":-2.2426}\n");
         lines.append(who).append("\"describedAt\":\"2026-08-14\",\"homeArea\":\"TLD3\"}\n");
         for (var field : Field.labels()) {
@@ -127,7 +131,10 @@ class IdentityStaysInsideTest {
     }
 
     private static String sentTo(String path, String body) {
-        return request(NDJSON).body(body.getBytes(StandardCharsets.UTF_8)).post(path).asString();
+        return request(NDJSON)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(path)
+                .asString();
     }
 
     private static String mapped(String mapping) {
