@@ -26,7 +26,8 @@ public class Products {
             "footfall",
             "conversation-topics",
             "spending-trends-weekly",
-            "customer-origin");
+            "customer-origin",
+            "typical-profiles");
 
     private final @Nullable Path directory;
     private volatile @Nullable Catalogue latest;

@@ -31,7 +31,8 @@ public record ReleasePlan(
         List<Measure> measures,
         Rho rho,
         Suppression suppression,
-        @Nullable Threshold threshold) {
+        @Nullable Threshold threshold)
+        implements Recipe {
 
     // A bucket keeps a few integers for each leaf cell.
     private static final int MOST_LEAVES = 1 << 22;
@@ -135,7 +136,8 @@ public record ReleasePlan(
         return threshold.of(mechanism, levels.size());
     }
 
-    /** What the release costs: rho, and the delta of its threshold. */
+    /** Rho, and the delta of the threshold. */
+    @Override
     public Cost cost() {
         return new Cost(rho, threshold == null ? Delta.ZERO : threshold.delta());
     }
