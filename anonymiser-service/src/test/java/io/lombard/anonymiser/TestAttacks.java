@@ -24,7 +24,7 @@ public class TestAttacks implements Attacks {
         CHOSEN.put(month, attacks);
     }
 
-    /** A report of one attack, whose control must reach 0.95 and that must stay below 0.57. */
+    /** A report of one attack, whose control must reach 0.95 and that may reach 0.57 at most. */
     public static AttackReport report(double control, double measured) {
         return new AttackReport(
                 "2,000 made-up customers",

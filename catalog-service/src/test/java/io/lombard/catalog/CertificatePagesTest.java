@@ -52,11 +52,13 @@ class CertificatePagesTest {
                 .containsExactly(
                         "This release 0.652 10⁻⁹ 0.0052 10⁻¹⁰ 0.102",
                         "The month so far, all products 0.998 10⁻⁹ 0.0117 10⁻¹⁰ 0.153",
-                        "The year so far, all products 3.02 10⁻⁹ 0.0936 10⁻¹⁰ 0.433");
+                        "The year so far, all products 3.02 1.3 × 10⁻⁹ 0.0936 10⁻¹⁰ 0.433");
         assertThat(page.select("#losses").text()).contains("Canonne, Kamath, Steinke 2020, corollary 13");
         assertThat(page.select("#mechanisms tbody tr")).hasSize(9);
         assertThat(page.select("#mechanisms tbody tr").get(2).text())
                 .isEqualTo("nation spend discrete Gaussian 9,100 4.2 4.2 200 1/1,000 0.0005");
+        assertThat(page.select("#mechanisms tbody tr").last().text())
+                .contains("reaches the threshold", "threshold 652, 8 cells a customer at most, δ 3.3 × 10⁻¹¹");
         assertThat(page.select("#suppression").text())
                 .contains("19.6 times", "11,340 of 18,522", "customers 17, spend 12", "too inaccurate 25");
         assertThat(page.select("#attacks tbody tr").text())

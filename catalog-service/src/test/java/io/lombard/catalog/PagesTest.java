@@ -17,6 +17,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +80,37 @@ class PagesTest {
     }
 
     @Test
+    void drawsTwoCodesAtOnceAsAGridInTheListsOrder() {
+        var product = gridOf(Map.of("groceries/65-plus", 90.0, "groceries/under-25", 1000.0, "dining/under-25", 455.0));
+
+        var grid = visitor().get("/datasets/" + product).select("table.grid");
+
+        assertThat(grid.select("thead th").eachText()).endsWith("Under 25", "65 and over");
+        assertThat(grid.select("tbody tr").eachText())
+                .containsExactly("Groceries 1,000 90", "Eating and drinking out 455 –");
+        assertThat(grid.select("td").eachAttr("class"))
+                .containsExactly("number heat-9", "number heat-0", "number heat-4", "number withheld");
+        assertThat(grid.select("td").first().attr("title")).isEqualTo("± 20");
+    }
+
+    @Test
+    void drawsPairsEitherWayRound() {
+        var product = gridOf(Map.of("dining+groceries/all", 90.0, "groceries+groceries/all", 100.0));
+
+        var grid = visitor().get("/datasets/" + product).select("table.grid");
+
+        assertThat(grid.select("tbody tr").eachText())
+                .containsExactly("Groceries 100 90", "Eating and drinking out 90 –");
+    }
+
+    private static String gridOf(Map<String, Double> values) {
+        var product = "g-" + UUID.randomUUID().toString().substring(0, 8);
+        arrived(Samples.gridRelease(product, values), product);
+        open(product, LocalDate.now()).statusCode(200);
+        return product;
+    }
+
+    @Test
     void speaksFrenchWhenAskedAndRemembers() {
         var product = rich();
         var reader = visitor();
@@ -89,8 +121,7 @@ class PagesTest {
         assertThat(page.select("main section > h2").first().text()).isEqualTo("En un coup d’œil");
         assertThat(page.select("dl.badges dd").first().text()).startsWith("août 2026");
         assertThat(page.select("table.bars tbody th").eachText()).contains("Alimentation");
-        assertThat(page.select("#trust table.attacks").text())
-                .contains("Inférence d’appartenance", "doit rester sous", "0,531");
+        assertThat(page.select("#trust table.attacks").text()).contains("Inférence d’appartenance", "au plus", "0,531");
         assertThat(reader.get("/").select("html").attr("lang")).isEqualTo("fr");
         assertThat(visitor().accepting("fr-CA,fr;q=0.9").get("/").select("html").attr("lang"))
                 .isEqualTo("fr");
@@ -218,7 +249,7 @@ class PagesTest {
         var french = visitor().signedIn("officer").get("/officer?lang=fr").select("#refused .card");
 
         assertThat(english.get(0).text())
-                .contains("An attack succeeded", "Membership inference reached 0.712 (AUC) and must stay below 0.587.");
+                .contains("An attack succeeded", "Membership inference reached 0.712 (AUC); at most 0.587 is allowed.");
         assertThat(english.get(0).select("table.attacks .state").text()).isEqualTo("succeeded");
         assertThat(english.get(1).text())
                 .contains("a control failed", "Differencing reached 0.61 (accuracy)", "accuracy, nation");
@@ -227,7 +258,7 @@ class PagesTest {
         assertThat(french.get(0).text())
                 .contains(
                         "Une attaque a réussi",
-                        "Inférence d’appartenance : 0,712 atteint (AUC), doit rester sous 0,587.");
+                        "Inférence d’appartenance : 0,712 atteint (AUC), au plus 0,587 permis.");
         assertThat(french.get(1).text()).contains("Le contrôle d’une attaque a échoué", "justesse, nation");
     }
 

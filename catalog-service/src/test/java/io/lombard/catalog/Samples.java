@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -57,6 +58,24 @@ final class Samples {
                 .put("publishedCells", 11_340)
                 .put("epsilon", 0.652);
         event.put("certificate", certificate.apply(event));
+        return bytes(event);
+    }
+
+    /** A release of which each row has a category and an age band, given as {@code category/band} with their values. */
+    static byte[] gridRelease(String product, Map<String, Double> values) {
+        var event = example();
+        event.put("releaseId", UUID.randomUUID().toString());
+        event.put("product", product).put("tableVersion", 0).put("month", "2026-08");
+        var preview = event.putArray("preview");
+        values.forEach((codes, value) -> preview.addObject()
+                .put("month", "2026-08")
+                .put("level", "nation")
+                .put("area", "UK")
+                .put("category", codes.split("/")[0])
+                .put("age_band", codes.split("/")[1])
+                .put("gender", "all")
+                .put("customers", value)
+                .put("customers_se", 10.0));
         return bytes(event);
     }
 
@@ -122,13 +141,14 @@ final class Samples {
                         .put("clip", 4.2)
                         .put("clamp", measure[0].equals("spend") ? 200.0 : null)
                         .put("lattice", 1000)
-                        .put("rho", 0.0005);
+                        .put("rho", 0.0005)
+                        .set("selection", level.equals("area") ? selection() : null);
             }
         }
         certificate.put("levelsAddUp", false);
-        addLoss(certificate, "release", 0.0052, 0.652);
-        addLoss(certificate, "month", 0.0117, 0.998);
-        addLoss(certificate, "year", 0.0936, 3.02);
+        addLoss(certificate, "release", 0.0052, 0.652, 1e-9);
+        addLoss(certificate, "month", 0.0117, 0.998, 1e-9);
+        addLoss(certificate, "year", 0.0936, 3.02, 1.3e-9);
         certificate.put("conversion", "epsilon = min over alpha > 1; Canonne, Kamath, Steinke 2020, corollary 13");
         var level = certificate
                 .putObject("suppression")
@@ -158,13 +178,17 @@ final class Samples {
         return certificate.toString();
     }
 
-    private static void addLoss(ObjectNode certificate, String of, double rho, double epsilon) {
+    private static ObjectNode selection() {
+        return JSON.createObjectNode().put("cells", 8).put("threshold", 651.5).put("delta", 3.3e-11);
+    }
+
+    private static void addLoss(ObjectNode certificate, String of, double rho, double epsilon, double delta) {
         certificate
                 .putObject(of)
                 .put("rho", rho)
                 .put("thresholdDelta", 1e-10)
                 .put("epsilon", epsilon)
-                .put("delta", 1e-9)
+                .put("delta", delta)
                 .put("mu", Math.sqrt(2 * rho));
     }
 

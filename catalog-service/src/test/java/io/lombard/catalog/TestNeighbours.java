@@ -35,7 +35,7 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
         }
         server.createContext("/v1/releases", this::releases);
         server.createContext("/v1/ledger", exchange -> answer(exchange, 200, LEDGER));
-        server.createContext("/.well-known/jwks.json", exchange -> answer(exchange, 200, TestSigner.jwks()));
+        server.createContext("/.well-known/jwks.json", TestNeighbours::keys);
         server.createContext("/v1/profiles", exchange -> answer(exchange, 201, PROFILE));
         server.start();
         var address = "http://127.0.0.1:" + server.getAddress().getPort();
@@ -59,6 +59,12 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
         answer(exchange, 200, idle ? "{\"items\":[],\"page\":0,\"size\":20,\"total\":0}" : some);
     }
 
+    /** As the anonymiser-service does it: a key set has a type of its own, and who wants another gets none. */
+    private static void keys(HttpExchange exchange) throws IOException {
+        var accepted = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
+        answer(exchange, accepted.equals("application/jwk-set+json") ? 200 : 406, TestSigner.jwks());
+    }
+
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {
         TOKENS.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
         var body = json.getBytes(StandardCharsets.UTF_8);
@@ -79,7 +85,7 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
     private static final String REFUSED = """
             {"items":[{"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c12","product":"customer-origin","month":"2026-09","state":"refused",
             "progress":0.7,"requestedAt":"2026-10-05T07:31:00Z","reasonCode":"attack-succeeded",
-            "reason":"The attack membership-inference succeeded: it reached auc 0.7123 and must stay below 0.5870.",
+            "reason":"The attack membership-inference succeeded: it reached auc 0.7123; at most 0.5870 is allowed.",
             "attacks":{"population":"100,000 made-up customers","results":[{"attack":"membership-inference","metric":"auc","control":0.988,
             "controlMustReach":0.95,"measured":0.7123,"bound":0.587,"trials":2000}]}},
             {"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c13","product":"footfall","month":"2026-09","state":"refused",

@@ -47,7 +47,7 @@ public class AttackGate {
     private static String succeeded(AttackResult it) {
         return String.format(
                 Locale.ROOT,
-                "The attack %s succeeded: it reached %s %.4f and must stay below %.4f.",
+                "The attack %s succeeded: it reached %s %.4f; at most %.4f is allowed.",
                 it.attack(),
                 it.metric(),
                 it.measured(),

@@ -38,9 +38,9 @@ final class Columns {
         return List.copyOf(columns);
     }
 
-    /** Pairs of codes stand in no list. */
-    private static @Nullable String vocabulary(Declaration.DimensionPart dimension) {
-        return "pair".equals(dimension.derive()) ? null : dimension.vocabulary().replaceFirst("\\.csv$", "");
+    /** The list of the codes, or of both codes of a pair. */
+    private static String vocabulary(Declaration.DimensionPart dimension) {
+        return dimension.vocabulary().replaceFirst("\\.csv$", "");
     }
 
     private static Column listed(String name, @Nullable String vocabulary, LocalizedText description) {

@@ -76,8 +76,8 @@ class GateTest {
                 .body("reasonCode", equalTo("attack-succeeded"))
                 .body(
                         "reason",
-                        equalTo("The attack membership-inference succeeded: it reached auc 0.7123 and must stay below"
-                                + " 0.5700."))
+                        equalTo("The attack membership-inference succeeded: it reached auc 0.7123; at most 0.5700 is"
+                                + " allowed."))
                 .body("attacks.results[0].measured", closeTo(0.7123))
                 .body("summary", nullValue());
         var message = message(id);

@@ -2,6 +2,8 @@ package io.lombard.catalog.browse;
 
 import io.lombard.catalog.agreement.Purpose;
 import io.lombard.catalog.certificate.Certificate;
+import io.lombard.catalog.chart.Grid;
+import io.lombard.catalog.chart.Labels;
 import io.lombard.catalog.chart.Picture;
 import io.lombard.catalog.dataset.PublishedDataset;
 import io.lombard.contracts.event.ReleasePublished;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that a dataset's page shows.
  *
+ * @param grid null where the latest release is not split by two columns at once
  * @param picture null where the releases have nothing to draw
  * @param certificate the latest release's, null where it says nothing
  * @param trend the picture for the script that draws it, as JSON
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DatasetPage(
         PublishedDataset dataset,
+        @Nullable Grid grid,
         @Nullable Picture picture,
         @Nullable String trend,
         @Nullable Certificate certificate,

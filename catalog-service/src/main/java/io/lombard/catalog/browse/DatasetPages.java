@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.catalog.access.AccessRequests;
 import io.lombard.catalog.certificate.Certificate;
+import io.lombard.catalog.chart.Grid;
+import io.lombard.catalog.chart.Labels;
 import io.lombard.catalog.chart.Picture;
 import io.lombard.catalog.dataset.Datasets;
 import io.lombard.catalog.portal.PortalConfig;
@@ -67,9 +69,10 @@ class DatasetPages {
             @PathParam("product") String product, @QueryParam("measure") @Nullable String measure) {
         var reader = visit.reader();
         var dataset = datasets.get(product, reader.account().audience());
-        var picture = Picture.of(dataset.releases(), measure).orElse(null);
+        var picture = Picture.of(dataset.releases(), measure, labels).orElse(null);
         var page = new DatasetPage(
                 dataset,
+                Grid.of(dataset.latest(), measure, labels).orElse(null),
                 picture,
                 picture == null || !picture.isTrend() ? null : trend(picture, reader),
                 Certificate.open(dataset.latest().certificate(), json).orElse(null),

@@ -1,6 +1,7 @@
 package io.lombard.catalog.browse;
 
 import io.lombard.catalog.chart.Estimate;
+import io.lombard.catalog.chart.Labels;
 import io.lombard.catalog.chart.Picture;
 import io.lombard.catalog.chart.Series;
 import io.lombard.catalog.portal.Reader;

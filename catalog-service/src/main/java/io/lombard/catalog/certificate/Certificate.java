@@ -54,7 +54,12 @@ public record Certificate(
             @Nullable Double clip,
             @Nullable Double clamp,
             long lattice,
-            double rho) {}
+            double rho,
+            @Nullable Selection selection) {}
+
+    /** Cells too many to list: which of them have a row, in how many one customer counts at most, and what that costs. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Selection(long cells, double threshold, double delta) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Loss(double rho, double thresholdDelta, double epsilon, double delta, double mu) {}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param measures names of the columns that can be shown
  * @param measure the one that is shown
  * @param split name of the column whose codes make the bars
- * @param series a line for each code, the greatest latest value first
+ * @param series a line for each code: in the order of a scale such as hours, else the greatest latest value first
  */
 public record Picture(
         List<String> measures,
@@ -31,19 +31,22 @@ public record Picture(
     private static final String ERROR_SUFFIX = "_se";
 
     /** @param wanted the measure to show; the first where there is no such measure */
-    public static Optional<Picture> of(List<ReleasePublished> releases, @Nullable String wanted) {
+    public static Optional<Picture> of(List<ReleasePublished> releases, @Nullable String wanted, Labels labels) {
         var latest = releases.getFirst();
         var measures = measures(latest);
         var split = split(latest);
         if (measures.isEmpty() || split.isEmpty()) {
             return Optional.empty();
         }
-        var measure = wanted != null && measures.contains(wanted) ? wanted : measures.getFirst();
-        return Optional.of(draw(measures, measure, split.get(), releases));
+        return Optional.of(draw(measures, measure(measures, wanted), split.get(), releases, labels));
     }
 
     private static Picture draw(
-            List<String> measures, String measure, ReleasePublished.Column split, List<ReleasePublished> releases) {
+            List<String> measures,
+            String measure,
+            ReleasePublished.Column split,
+            List<ReleasePublished> releases,
+            Labels labels) {
         var values = new TreeMap<String, Map<YearMonth, Estimate>>();
         for (var release : releases.reversed()) {
             for (var row : release.preview()) {
@@ -61,12 +64,17 @@ public record Picture(
                 .toList();
         var series = values.entrySet().stream()
                 .map(entry -> new Series(entry.getKey(), months, entry.getValue()))
-                .sorted(Comparator.comparingDouble(Series::rank).reversed())
+                .sorted(Comparator.comparing(Series::code, labels.byScale(split.vocabulary()))
+                        .thenComparing(Comparator.comparingDouble(Series::rank).reversed()))
                 .toList();
         return new Picture(measures, measure, split, months, series);
     }
 
-    private static List<String> measures(ReleasePublished release) {
+    static String measure(List<String> measures, @Nullable String wanted) {
+        return wanted != null && measures.contains(wanted) ? wanted : measures.getFirst();
+    }
+
+    static List<String> measures(ReleasePublished release) {
         var names = new HashSet<String>();
         release.columns().forEach(column -> names.add(column.name()));
         return release.columns().stream()

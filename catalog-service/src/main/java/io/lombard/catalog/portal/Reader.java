@@ -82,15 +82,21 @@ public record Reader(Language language, Account account, String address, ZoneId 
         return (share < 0 ? "−" : "+") + percent(Math.abs(share));
     }
 
-    /** A small probability as a power of ten: 10⁻⁹. */
+    /** A small probability by its power of ten: 10⁻⁹, 1.3 × 10⁻⁹. */
     public String power(double value) {
-        double exponent = Math.log10(value);
-        if (value <= 0 || Math.abs(exponent - Math.rint(exponent)) > 1e-9) {
+        if (!(value > 0) || value >= 0.001) {
             return precise(value);
         }
+        // A little up, so that what is a power of ten but for rounding counts as one.
+        int exponent = (int) Math.floor(Math.log10(value) + 1e-9);
+        double factor = value / Math.pow(10, exponent);
+        return Math.abs(factor - 1) < 1e-8 ? tenTo(exponent) : precise(factor) + " × " + tenTo(exponent);
+    }
+
+    private static String tenTo(int exponent) {
         var digits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
         var text = new StringBuilder("10");
-        for (char c : Long.toString(Math.round(exponent)).toCharArray()) {
+        for (char c : Integer.toString(exponent).toCharArray()) {
             text.append(c == '-' ? '⁻' : digits.charAt(c - '0'));
         }
         return text.toString();

@@ -107,6 +107,10 @@ public interface Texts {
             "The bar is the published value. The line across its end spans ±1.96 standard errors: the error that the certificate counts. Bounds on each customer can leave values lower than the truth by more, spend most of all; the certificate names it.")
     String barLegend();
 
+    @Message(
+            "The darker, the greater. Hatched: nothing is published there. Point at a value for the half-width of its 95 % interval.")
+    String gridLegend();
+
     @Message("Measure")
     String measure();
 
@@ -582,7 +586,7 @@ public interface Texts {
     String attacks();
 
     @Message(
-            "Before any budget was spent, made-up customers were released in the same way and attacked. Each attack must succeed where data leak (the control), or it shows nothing, and must stay below its bound here.")
+            "Before any budget was spent, made-up customers were released in the same way and attacked. Each attack must succeed where data leak (the control), or it shows nothing, and may not pass its bound here.")
     String attacksLead();
 
     @Message("Population:")
@@ -606,7 +610,7 @@ public interface Texts {
     @Message("Reached here")
     String measured();
 
-    @Message("must stay below")
+    @Message("at most")
     String attackBound();
 
     @Message("Trials")
@@ -622,8 +626,14 @@ public interface Texts {
             "{#switch code}{#case 'membership-inference'}Membership inference{#case 'membership-inference-outlier'}Membership inference, a customer who is everywhere{#case 'differencing'}Differencing{#case 'complementary-suppression'}Complementary suppression{#case 'reconstruction'}Reconstruction{#case 'persona-inference'}Persona inference{#case 'one-run-canaries'}Canaries of one run{#else}{code}{/switch}")
     String attackName(String code);
 
+    @Message("Rows only where customers were and the noisy value reaches the threshold.")
+    String selectionLead();
+
+    @Message("threshold {threshold}, {cells} cells a customer at most, δ {delta}")
+    String selection(String threshold, String cells, String delta);
+
     @Message(
-            "{#switch code}{#case 'auc'}AUC{#case 'accuracy'}accuracy{#case 'recovered'}recovered{#else}{code}{/switch}")
+            "{#switch code}{#case 'auc'}AUC{#case 'accuracy'}accuracy{#case 'cells recovered exactly'}cells recovered exactly{#else}{code}{/switch}")
     String figureName(String code);
 
     @Message("Known biases")
@@ -664,7 +674,7 @@ public interface Texts {
             "{#switch code}{#case 'attack-succeeded'}An attack succeeded{#case 'attack-control-failed'}The gate is broken: a control failed{#case 'budget-exhausted'}The budget is spent{#case 'no-data'}No data{#case 'mixed-token-keys'}Pseudonyms of more than one key{#case 'product-withdrawn'}The product was withdrawn{#case 'computation-failed'}The computation failed{#case 'officer-refused'}Refused by the privacy officer{#else}{code}{/switch}")
     String refusalReason(String code);
 
-    @Message("{attack} reached {measured} ({metric}) and must stay below {bound}.")
+    @Message("{attack} reached {measured} ({metric}); at most {bound} is allowed.")
     String attackSucceededMore(String attack, String metric, String measured, String bound);
 
     @Message(

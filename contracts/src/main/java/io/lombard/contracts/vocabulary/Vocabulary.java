@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Vocabulary {
 
     private static final String HEADER = "code,level,parent,en,fr,population";
+
+    private static final Set<String> SCALES = Set.of("age-bands", "hours", "income-bands", "weekdays", "weeks");
 
     private final String name;
     private final Map<String, Term> terms;
@@ -97,6 +100,11 @@ public final class Vocabulary {
 
     public String name() {
         return name;
+    }
+
+    /** True where the order of the codes means something, as in hours: a picture must keep it. */
+    public boolean isScale() {
+        return SCALES.contains(name);
     }
 
     /** Every term, parents first, in the file's order. */
