@@ -45,7 +45,7 @@ final class PersonaInference {
         customers.stream().limit(LEAKED).map(PersonaInference::normal).forEach(leaking::add);
         return new AttackResult(
                 "persona-inference",
-                "risk, upper 95 %",
+                "risk",
                 risk(customers, others, leaking),
                 BOUND,
                 risk(customers, others, rows),
