@@ -12,13 +12,15 @@ final class Statements {
     static final List<Statement> KNOWN_BIASES = List.of(
             new Statement(
                     "A customer whose contributions to a level exceed the clip is scaled down. Where a level has a wider clip"
-                            + " than others, the ratio of its totals to theirs corrects their cells on average; a cell whose"
-                            + " customers are clipped more or less than the average keeps the difference, and what the wide clip"
-                            + " takes is lost. Where no level has a wider clip, cells are too low.",
+                            + " than others, the ratio of its totals to theirs corrects their cells on average, with a ratio"
+                            + " of their own for the groups that a second such level tells apart, as far as noise lets it be"
+                            + " known; a cell whose customers are clipped more or less than that keeps the difference, and what"
+                            + " the wide clip takes is lost. Where no level has a wider clip, cells are too low.",
                     "Un client dont les contributions à un niveau dépassent la borne est réduit en proportion. Là où un niveau a une"
                             + " borne plus large que les autres, le rapport de ses totaux aux leurs corrige leurs cellules en"
-                            + " moyenne ; une cellule dont les clients sont réduits plus ou moins que la moyenne garde l’écart, et"
-                            + " ce que la borne large retire est perdu. Sans niveau à borne plus large, les cellules sont trop basses."),
+                            + " moyenne, avec un rapport propre aux groupes qu’un second niveau de ce genre distingue, pour autant"
+                            + " que le bruit le laisse connaître ; une cellule dont les clients sont réduits plus ou moins garde"
+                            + " l’écart, et ce que la borne large retire est perdu. Sans niveau à borne plus large, les cellules sont trop basses."),
             new Statement(
                     "A payment above the clamp counts as the clamp, so spend is too low where single payments are large.",
                     "Un paiement supérieur au plafond compte pour le plafond : les dépenses sont trop basses là où des paiements"
@@ -32,10 +34,10 @@ final class Statements {
                     "Une valeur n’est publiée que si sa valeur bruitée est assez grande : près de cette limite, les valeurs sont"
                             + " trop hautes en moyenne."),
             new Statement(
-                    "Standard errors cover the noise, the error of the ratio, an allowance for customers clipped unevenly, and one"
+                    "Standard errors cover the noise, the errors of the ratios, an allowance for customers clipped unevenly, and one"
                             + " tenth of what the ratio put back as an allowance for what the wide clip and the clamp still take;"
                             + " no other bias. Categories of few and very large payments may be too low by more than that.",
-                    "Les erreurs types couvrent le bruit, l’erreur du rapport, une marge pour les clients inégalement réduits, et un"
+                    "Les erreurs types couvrent le bruit, les erreurs des rapports, une marge pour les clients inégalement réduits, et un"
                             + " dixième de ce que le rapport a rendu, comme marge pour ce que la borne large et le plafond retirent"
                             + " encore ; aucun autre biais. Les catégories à paiements rares et très élevés peuvent être trop basses"
                             + " de plus que cela."),

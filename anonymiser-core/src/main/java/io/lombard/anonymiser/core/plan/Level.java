@@ -39,11 +39,6 @@ public record Level(String name, Map<String, String> grouping, BigDecimal share,
         return clip(measure).multiply(BigDecimal.valueOf(measure.lattice())).longValueExact();
     }
 
-    /** True when this level's clip is wider than the measure's own. */
-    public boolean isWide(Measure measure) {
-        return clip(measure).compareTo(measure.clip()) > 0;
-    }
-
     /** @throws IllegalArgumentException when the level says nothing about that dimension */
     public String groupingOf(Dimension dimension) {
         var found = grouping.get(dimension.name());

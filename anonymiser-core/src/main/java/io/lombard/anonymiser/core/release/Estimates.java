@@ -2,16 +2,18 @@ package io.lombard.anonymiser.core.release;
 
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import java.util.TreeMap;
 
 /**
  * What is known of one measure after noise: values that add up, corrected for what bounding took, with standard errors. All
  * in lattice units, by level of the plan, by cell. Computed from noisy values and public figures only.
  *
- * <p>Levels with a wide clip are made to add up among themselves, and so are the others. The coarsest wide level then
- * tells the true totals, and {@link BiasCorrection} brings the others to them.
+ * <p>Levels with the widest clip are made to add up among themselves, and so are those of each other clip. The first of
+ * the widest that covers all levels then tells the true totals, and {@link BiasCorrection} brings the others to them.
  */
 final class Estimates {
 
@@ -25,36 +27,38 @@ final class Estimates {
 
     static Estimates of(ReleasePlan plan, Measure measure, double[][] noisy) {
         var estimates = new Estimates(noisy.length);
-        var wide = levels(plan, measure, true);
-        var narrow = levels(plan, measure, false);
+        var byClip = byClip(plan, measure);
+        var wide = byClip.removeFirst();
         LevelGroup.of(plan, measure, wide).forEach(group -> estimates.adjust(group, noisy));
-        var groups = LevelGroup.of(plan, measure, narrow);
-        var anchor = LevelGroup.addsUp(measure) ? anchor(plan, wide, narrow) : OptionalInt.empty();
+        var groups = byClip.stream()
+                .map(levels -> LevelGroup.of(plan, measure, levels))
+                .toList();
+        var anchor = LevelGroup.addsUp(measure) ? anchor(plan, wide) : OptionalInt.empty();
         if (anchor.isEmpty()) {
-            groups.forEach(group -> estimates.adjust(group, noisy));
+            groups.forEach(ofClip -> ofClip.forEach(group -> estimates.adjust(group, noisy)));
         } else {
             var correction = new BiasCorrection(plan, measure, anchor.getAsInt(), estimates);
-            groups.forEach(group -> correction.correct(group, noisy));
+            groups.forEach(ofClip -> correction.correct(ofClip, wide, noisy));
             correction.allowForTheRest(wide);
         }
         return estimates;
     }
 
-    private static List<Integer> levels(ReleasePlan plan, Measure measure, boolean wide) {
-        return IntStream.range(0, plan.levels().size())
-                .filter(level -> plan.levels().get(level).isWide(measure) == wide)
-                .boxed()
-                .toList();
+    /** Levels of one clip lost the same; the widest clip comes first. */
+    private static List<List<Integer>> byClip(ReleasePlan plan, Measure measure) {
+        var byClip = new TreeMap<Long, List<Integer>>(Comparator.reverseOrder());
+        for (int level = 0; level < plan.levels().size(); level++) {
+            byClip.computeIfAbsent(plan.levels().get(level).sensitivity(measure), clip -> new ArrayList<>())
+                    .add(level);
+        }
+        return new ArrayList<>(byClip.values());
     }
 
     /** The first wide level whose cells hold those of all other levels. */
-    private static OptionalInt anchor(ReleasePlan plan, List<Integer> wide, List<Integer> narrow) {
+    private static OptionalInt anchor(ReleasePlan plan, List<Integer> wide) {
         return wide.stream()
-                .filter(level -> IntStream.concat(
-                                wide.stream().mapToInt(each -> each),
-                                narrow.stream().mapToInt(each -> each))
-                        .allMatch(other -> plan.cells(plan.levels().get(level))
-                                .covers(plan.cells(plan.levels().get(other)))))
+                .filter(level -> plan.levels().stream()
+                        .allMatch(other -> plan.cells(plan.levels().get(level)).covers(plan.cells(other))))
                 .mapToInt(level -> level)
                 .findFirst();
     }
