@@ -63,16 +63,16 @@ public record Personas(YearMonth month, List<Card> cards, List<String> categorie
 
     /** Empty where a release is not of personas. */
     public static Optional<Personas> of(ReleasePublished release) {
-        var names = release.columns().stream().map(ReleasePublished.Column::name).toList();
+        var names =
+                release.columns().stream().map(ReleasePublished.Column::name).toList();
         var spend = names.stream()
                 .filter(name -> name.startsWith(SPEND) && names.contains(name + ERROR))
                 .toList();
         if (!names.contains(PERSONA) || spend.isEmpty() || release.preview().isEmpty()) {
             return Optional.empty();
         }
-        var averages = spend.stream()
-                .map(column -> average(release.preview(), column))
-                .toList();
+        var averages =
+                spend.stream().map(column -> average(release.preview(), column)).toList();
         var cards = release.preview().stream()
                 .map(row -> card(row, spend, averages))
                 .toList();
@@ -106,8 +106,9 @@ public record Personas(YearMonth month, List<Card> cards, List<String> categorie
         return column.substring(SPEND.length()).replace('_', '-');
     }
 
-    /** Customers of all published personas. */
-    public double customers() {
-        return cards.stream().mapToDouble(card -> card.customers().amount()).sum();
+    /** What part of the customers of all published personas is in this one. */
+    public double part(Card card) {
+        double all = cards.stream().mapToDouble(each -> each.customers().amount()).sum();
+        return all == 0 ? 0 : card.customers().amount() / all;
     }
 }
