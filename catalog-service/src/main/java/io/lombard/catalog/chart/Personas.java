@@ -108,7 +108,8 @@ public record Personas(YearMonth month, List<Card> cards, List<String> categorie
 
     /** What part of the customers of all published personas is in this one. */
     public double part(Card card) {
-        double all = cards.stream().mapToDouble(each -> each.customers().amount()).sum();
+        double all =
+                cards.stream().mapToDouble(each -> each.customers().amount()).sum();
         return all == 0 ? 0 : card.customers().amount() / all;
     }
 }
