@@ -27,6 +27,7 @@ public class Products {
             "conversation-topics",
             "spending-trends-weekly",
             "customer-origin",
+            "peer-comparison",
             "typical-profiles");
 
     private final @Nullable Path directory;
