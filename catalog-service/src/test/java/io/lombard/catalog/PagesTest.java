@@ -80,6 +80,28 @@ class PagesTest {
     }
 
     @Test
+    void drawsPercentilesAsStrips() throws Exception {
+        var product = "percentiles-" + UUID.randomUUID().toString().substring(0, 8);
+        arrived(Samples.percentiles(product), product);
+        open(product, LocalDate.now()).statusCode(200);
+
+        var page = visitor().get("/datasets/" + product);
+
+        var rows = page.select("table.bars tbody tr");
+        assertThat(rows).hasSize(2);
+        assertThat(rows.first().text()).contains("Groceries", "80.4", "2.94");
+        assertThat(rows.first().select("line.mark")).hasSize(3);
+        // The scale ends at the highest upper bound, 200 + 1.96 x 1.5.
+        assertThat(rows.first().select("rect.strip").attr("x")).isEqualTo("6.06%");
+        assertThat(rows.first().select("rect.strip").attr("width")).isEqualTo("92.49%");
+        assertThat(rows.last().select("line.mark")).hasSize(2);
+        assertThat(page.select("#picture").text()).contains("The dot is the percentile shown");
+        var highest = visitor().get("/datasets/" + product + "?measure=p90&lang=fr");
+        assertThat(highest.select("table.bars tbody tr").last().text()).contains("non publié", "below-accuracy");
+        assertThat(highest.select("#picture").text()).contains("Le point est le percentile affiché");
+    }
+
+    @Test
     void drawsTwoCodesAtOnceAsAGridInTheListsOrder() {
         var product = gridOf(Map.of("groceries/65-plus", 90.0, "groceries/under-25", 1000.0, "dining/under-25", 455.0));
 

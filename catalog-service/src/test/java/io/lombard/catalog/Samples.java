@@ -61,6 +61,36 @@ final class Samples {
         return bytes(event);
     }
 
+    /** Percentiles of two categories; of the second, the highest is withheld. */
+    static byte[] percentiles(String product) {
+        var event = example();
+        event.put("releaseId", UUID.randomUUID().toString());
+        event.put("product", product).put("tableVersion", 0).put("month", "2026-08");
+        var columns = (ArrayNode) event.path("columns");
+        var customers = columns.deepCopy();
+        var preview = event.putArray("preview");
+        for (var category : new String[] {"groceries", "dining"}) {
+            preview.addObject().put("month", "2026-08").put("level", "nation").put("category", category);
+        }
+        for (int i = 0; i < 3; i++) {
+            var name = new String[] {"p50", "p10", "p90"}[i];
+            for (int offset = 0; offset < 3; offset++) {
+                var column = customers.get(6 + offset).<ObjectNode>deepCopy();
+                column.put("name", column.path("name").asText().replace("customers", name));
+                columns.insert(6 + 3 * i + offset, column);
+            }
+            var groceries = (ObjectNode) preview.get(0);
+            groceries.put(name, new double[] {80.4, 12.3, 200}[i]).put(name + "_se", 1.5);
+            var dining = (ObjectNode) preview.get(1);
+            if (i < 2) {
+                dining.put(name, new double[] {40.2, 5.1}[i]).put(name + "_se", 1);
+            } else {
+                dining.putNull(name).put(name + "_reason", "below-accuracy");
+            }
+        }
+        return bytes(event);
+    }
+
     /** A release of which each row has a category and an age band, given as {@code category/band} with their values. */
     static byte[] gridRelease(String product, Map<String, Double> values) {
         var event = example();

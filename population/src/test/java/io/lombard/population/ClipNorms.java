@@ -61,6 +61,8 @@ final class ClipNorms {
                     .merge(cell, 1.0, Double::sum);
             vectors.computeIfAbsent("weekly spend, nation", any -> new HashMap<>())
                     .merge(cell, payment.pence() / 100.0, Double::sum);
+            count("peers, nation", payment.category());
+            count("peers, area", List.of(payment.area(), payment.category()));
             count("pattern customers, nation", List.of(payment.day() % 7, payment.second() / 3600));
             categories.add(payment.category());
             categories.forEach(other -> count(

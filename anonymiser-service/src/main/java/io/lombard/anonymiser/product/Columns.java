@@ -4,6 +4,7 @@ import io.lombard.contracts.event.LocalizedText;
 import io.lombard.contracts.event.ReleasePublished.Column;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Describes the columns of a product's published table, in the order in which the core writes them. */
@@ -25,7 +26,10 @@ final class Columns {
         for (var dimension : declared.dimensions()) {
             columns.add(listed(dimension.name(), vocabulary(dimension), dimension.description()));
         }
-        declared.measures().forEach(measure -> columns.addAll(of(measure, clips(declared, measure))));
+        for (var measure : declared.measures()) {
+            var clips = clips(declared, measure);
+            columns.addAll(measure.isPercentiles() ? percentiles(measure, clips) : of(measure, clips));
+        }
         columns.add(new Column(
                 "merged_into",
                 "string",
@@ -60,9 +64,27 @@ final class Columns {
     }
 
     private static List<Column> of(Declaration.MeasurePart measure, String clips) {
-        var name = measure.name();
+        return value(measure.name(), measure.description(), treatment(measure, clips));
+    }
+
+    /** A value for each rank, and the number of customers that they are percentiles of. */
+    private static List<Column> percentiles(Declaration.MeasurePart measure, String clips) {
+        var treatment = ofBins(measure, clips);
+        var columns = new ArrayList<Column>();
+        for (int rank : Objects.requireNonNull(measure.ranks())) {
+            var description = new LocalizedText(
+                    measure.description().en() + ": " + rank + " of 100 customers spent less",
+                    measure.description().fr() + " : " + rank + " clients sur 100 ont dépensé moins");
+            columns.addAll(value("p" + rank, description, treatment));
+        }
+        var customers = new LocalizedText("Customers of the group who paid", "Clients du groupe ayant payé");
+        columns.addAll(value("customers", customers, treatment));
+        return columns;
+    }
+
+    private static List<Column> value(String name, LocalizedText description, LocalizedText treatment) {
         return List.of(
-                new Column(name, "double", true, null, measure.description(), treatment(measure, clips)),
+                new Column(name, "double", true, null, description, treatment),
                 new Column(
                         name + "_se",
                         "double",
@@ -79,6 +101,20 @@ final class Columns {
                                 "Why " + name + " is withheld; empty when it is published",
                                 "Motif de non-publication de " + name + " ; vide si publié"),
                         AFTERWARDS));
+    }
+
+    private static LocalizedText ofBins(Declaration.MeasurePart measure, String clips) {
+        var from = Objects.requireNonNull(measure.from()).toPlainString();
+        var to = Objects.requireNonNull(measure.to()).toPlainString();
+        return new LocalizedText(
+                "A customer's total of the month falls into one of 128 public bins, from below " + from + " to above "
+                        + to
+                        + "; each customer counts at most " + clips + " (L2 norm over the bins of a level); discrete"
+                        + " Gaussian noise on the bins; withheld when it is not accurate enough",
+                "Le total mensuel d’un client tombe dans l’une de 128 tranches publiques, de moins de " + from
+                        + " à plus de " + to + " ; chaque client compte au plus " + clips
+                        + " (norme L2 sur les tranches d’un niveau) ; bruit gaussien discret sur les tranches ; non publié si"
+                        + " trop peu précis");
     }
 
     private static LocalizedText treatment(Declaration.MeasurePart measure, String clips) {

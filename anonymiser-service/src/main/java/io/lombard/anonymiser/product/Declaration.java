@@ -69,8 +69,12 @@ record Declaration(
     /**
      * What is counted or summed.
      *
-     * @param name {@code customers}, {@code payments} or {@code spend}
+     * @param name {@code customers}, {@code payments}, {@code spend} or {@code percentiles}
      * @param clamp largest amount of one payment that counts; for {@code spend} only
+     * @param ranks in percent, the one that decides whether a row is published first; for {@code percentiles} only, like the two
+     *     that follow
+     * @param from a customer's total below it is in an open bin
+     * @param to a customer's total from it on is in an open bin
      */
     record MeasurePart(
             @JsonProperty(required = true) String name,
@@ -78,7 +82,15 @@ record Declaration(
             @JsonProperty(required = true) BigDecimal clip,
             @JsonSetter(nulls = Nulls.SET) @Nullable BigDecimal clamp,
             @JsonProperty(required = true) int lattice,
-            @JsonProperty(required = true) LocalizedText description) {}
+            @JsonSetter(nulls = Nulls.SET) @Nullable List<Integer> ranks,
+            @JsonSetter(nulls = Nulls.SET) @Nullable BigDecimal from,
+            @JsonSetter(nulls = Nulls.SET) @Nullable BigDecimal to,
+            @JsonProperty(required = true) LocalizedText description) {
+
+        boolean isPercentiles() {
+            return "percentiles".equals(name);
+        }
+    }
 
     /**
      * Only cells that customers touched are counted, and only those that many of them touched have a row.

@@ -19,6 +19,7 @@ import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.core.plan.Source;
 import io.lombard.anonymiser.core.plan.Suppression;
 import io.lombard.anonymiser.core.plan.Threshold;
+import io.lombard.anonymiser.core.plan.Totals;
 import io.lombard.contracts.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -27,6 +28,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +73,10 @@ final class DeclarationReader {
                 declared.monthShare().signum() > 0 && declared.monthShare().compareTo(BigDecimal.ONE) <= 0,
                 "must be above 0 and at most 1");
         var dimensions = dimensions(declared, source, vocabularies);
-        var levels = levels(declared);
+        var groups = levels(declared);
+        var totals = totals(declared);
+        totals.ifPresent(dimensions::add);
+        var levels = totals.map(bins -> Totals.trees(groups, bins)).orElse(groups);
         var measures = measures(declared);
         var suppression = suppression(declared);
         var threshold = threshold(declared);
@@ -124,6 +130,7 @@ final class DeclarationReader {
             case CODE, PAIR -> Sources.codes(source);
             case WEEKDAY, HOUR, WEEK -> List.of(Sources.TIME);
             case DESCRIBED -> Sources.DESCRIPTION;
+            case TOTAL -> throw new IllegalStateException("totals follow from the measure 'percentiles'");
         };
         if (!known.contains(column)) {
             throw new IllegalArgumentException("the column must be one of " + String.join(", ", known));
@@ -151,6 +158,19 @@ final class DeclarationReader {
         };
     }
 
+    /** Percentiles are counted in bins of customers' totals: a dimension that no declaration lists, because no table shows it. */
+    private static Optional<Dimension> totals(Declaration declared) throws DeclarationFailure {
+        for (var part : declared.measures()) {
+            var from = part.from();
+            var to = part.to();
+            if (part.isPercentiles() && from != null && to != null) {
+                return Optional.of(checked(
+                        "measures.percentiles", () -> Totals.dimension("total", from, to, declared.minorUnits())));
+            }
+        }
+        return Optional.empty();
+    }
+
     private static List<Level> levels(Declaration declared) throws DeclarationFailure {
         var names = declared.dimensions().stream()
                 .map(Declaration.DimensionPart::name)
@@ -175,6 +195,10 @@ final class DeclarationReader {
                     place + ".clamp",
                     "spend".equals(part.name()) == (part.clamp() != null),
                     "the measure 'spend', and only it, needs a clamp");
+            require(
+                    place,
+                    part.isPercentiles() == (part.ranks() != null && part.from() != null && part.to() != null),
+                    "the measure 'percentiles', and only it, needs ranks, from and to");
             measures.add(checked(place, () -> measure(part, declared.minorUnits())));
         }
         return measures;
@@ -188,7 +212,10 @@ final class DeclarationReader {
                 var clamp = part.clamp() == null ? BigDecimal.ZERO : part.clamp();
                 yield new Measure.Spend(clamp, minorUnits, part.clip(), part.lattice(), part.share());
             }
-            default -> throw new IllegalArgumentException("measures are customers, payments and spend");
+            case "percentiles" ->
+                new Measure.Percentiles(
+                        Objects.requireNonNull(part.ranks()), minorUnits, part.clip(), part.lattice(), part.share());
+            default -> throw new IllegalArgumentException("measures are customers, payments, spend and percentiles");
         };
     }
 

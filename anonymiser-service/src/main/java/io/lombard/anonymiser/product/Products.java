@@ -26,7 +26,8 @@ public class Products {
             "footfall",
             "conversation-topics",
             "spending-trends-weekly",
-            "customer-origin");
+            "customer-origin",
+            "peer-comparison");
 
     private final @Nullable Path directory;
     private volatile @Nullable Catalogue latest;

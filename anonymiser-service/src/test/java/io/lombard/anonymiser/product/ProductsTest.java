@@ -64,7 +64,8 @@ class ProductsTest {
                 "footfall",
                 "conversation-topics",
                 "spending-trends-weekly",
-                "customer-origin"
+                "customer-origin",
+                "peer-comparison"
             })
     void columnsAreDescribedInTheOrderInWhichTheCoreWritesThem(String name) {
         var product = products.find(name).orElseThrow();
@@ -187,6 +188,45 @@ class ProductsTest {
         assertThat(products.current().broken())
                 .containsExactly(new BrokenDeclaration(
                         "mine.yaml", "dimensions.area", "a dimension is derived by weekday, hour, week or pair"));
+    }
+
+    @Test
+    void percentilesAreCountedInTreesOfBinsThatNoColumnShows() {
+        var product = products.find("peer-comparison").orElseThrow();
+        var plan = product.plan(YearMonth.of(2026, 8), Rho.of("0.001"));
+
+        assertThat(plan.levels())
+                .extracting(level -> level.name() + " " + plan.cells(level).size())
+                .startsWith("nation 18", "nation-part 288", "nation-bin 2304", "nation-age 126")
+                .endsWith("region-age-bin 193536")
+                .hasSize(12);
+        assertThat(product.columns())
+                .extracting(ReleasePublished.Column::name)
+                .startsWith("month", "level", "area", "category", "age_band", "p50", "p50_se", "p50_reason", "p10")
+                .doesNotContain("total");
+        assertThat(product.columns().get(8).description().fr())
+                .isEqualTo("Dépense mensuelle d’un client en livres : 10 clients sur 100 ont dépensé moins");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    to: 10000            | to: 0.5              | measures.percentiles | bins of totals reach from an amount above 0 to a larger one
+                    to: 10000            | to: 2                | measures.percentiles | a bin of totals would be narrower than a minor unit
+                    to: 10000            | clamp: 5             | measures.percentiles.clamp | the measure 'spend', and only it, needs a clamp
+                    from: 1              | lattice2: 1          | lattice2             | there is no field 'lattice2'
+                    ranks: [50, 10, 25, 75, 90] | ranks: [100]  | measures.percentiles | measure 'percentiles' needs ranks from 1 to 99, each of them once
+                    name: percentiles    | name: customers      | measures.customers   | the measure 'percentiles', and only it, needs ranks, from and to
+                    """)
+    void saysWhichRuleOfPercentilesIsBrokenWhere(String found, String changed, String place, String rule)
+            throws Exception {
+        write(
+                "bad.yaml",
+                yaml("peer-comparison").replace(found, changed).replace("name: peer-comparison", "name: bad"));
+
+        assertThat(products.current().broken()).singleElement().satisfies(broken -> {
+            assertThat(broken.rule()).startsWith(rule);
+            assertThat(broken.place()).endsWith(place);
+        });
     }
 
     @Test

@@ -300,7 +300,7 @@ class ReleaseTest {
         return request("spending-trends", month, status);
     }
 
-    private static String request(String product, String month, int status) {
+    static String request(String product, String month, int status) {
         return post("{\"product\":\"" + product + "\",\"month\":\"" + month + "\"}")
                 .statusCode(status)
                 .extract()
@@ -314,14 +314,14 @@ class ReleaseTest {
                 .then();
     }
 
-    private static io.restassured.response.ValidatableResponse decide(String id, String body) {
+    static io.restassured.response.ValidatableResponse decide(String id, String body) {
         return given().contentType("application/json")
                 .body(body)
                 .post("/v1/releases/" + id + "/decision")
                 .then();
     }
 
-    private static void awaitState(String id, String state) {
+    static void awaitState(String id, String state) {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> given().get("/v1/releases/" + id).path("state").equals(state));
     }

@@ -20,13 +20,15 @@ import org.jspecify.annotations.Nullable;
  * @param measure the one that is shown
  * @param split name of the column whose codes make the bars
  * @param series a line for each code: in the order of a scale such as hours, else the greatest latest value first
+ * @param strips for each code the latest month's percentiles, when a percentile is shown
  */
 public record Picture(
         List<String> measures,
         String measure,
         ReleasePublished.Column split,
         List<YearMonth> months,
-        List<Series> series) {
+        List<Series> series,
+        Map<String, Strip> strips) {
 
     private static final String ERROR_SUFFIX = "_se";
 
@@ -67,7 +69,28 @@ public record Picture(
                 .sorted(Comparator.comparing(Series::code, labels.byScale(split.vocabulary()))
                         .thenComparing(Comparator.comparingDouble(Series::rank).reversed()))
                 .toList();
-        return new Picture(measures, measure, split, months, series);
+        return new Picture(measures, measure, split, months, series, strips(measures, measure, split, releases));
+    }
+
+    private static Map<String, Strip> strips(
+            List<String> measures, String measure, ReleasePublished.Column split, List<ReleasePublished> releases) {
+        var strips = new TreeMap<String, Strip>();
+        if (Strip.isPercentile(measure)) {
+            for (var row : latest(releases).preview()) {
+                var code = row.get(split.name());
+                if (code != null) {
+                    strips.put(code.toString(), Strip.of(row, measures));
+                }
+            }
+        }
+        return strips;
+    }
+
+    /** The last one of the latest month. */
+    private static ReleasePublished latest(List<ReleasePublished> releases) {
+        return releases.reversed().stream()
+                .max(Comparator.comparing(ReleasePublished::month))
+                .orElseThrow();
     }
 
     static String measure(List<String> measures, @Nullable String wanted) {
@@ -98,12 +121,23 @@ public record Picture(
 
     /** The end of the scale: the greatest upper bound of the latest month. */
     public double top() {
-        return series.stream().mapToDouble(s -> s.latest().upper()).max().orElse(1);
+        double values =
+                series.stream().mapToDouble(s -> s.latest().upper()).max().orElse(1);
+        return strips.values().stream().mapToDouble(Strip::upper).reduce(values, Math::max);
     }
 
     /** How far a value reaches on the scale: 0 to 100, with a point as decimal separator. */
     public String width(double value) {
         return String.format(Locale.ROOT, "%.2f", top() == 0 ? 0 : 100 * value / top());
+    }
+
+    /** A percentile is shown: a strip in place of each bar. */
+    public boolean isPercentile() {
+        return Strip.isPercentile(measure);
+    }
+
+    public Strip strip(String code) {
+        return strips.getOrDefault(code, Strip.NONE);
     }
 
     public boolean isTrend() {

@@ -108,6 +108,10 @@ public interface Texts {
     String barLegend();
 
     @Message(
+            "The strip reaches from the lowest to the highest published percentile, with a mark at each. The dot is the percentile shown; the line across it spans ±1.96 standard errors.")
+    String stripLegend();
+
+    @Message(
             "The darker, the greater. Hatched: nothing is published there. Point at a value for the half-width of its 95 % interval.")
     String gridLegend();
 
@@ -579,7 +583,8 @@ public interface Texts {
     @Message("Withheld values, by reason")
     String withheldValues();
 
-    @Message("{#switch code}{#case 'below-accuracy'}too inaccurate{#else}{code}{/switch}")
+    @Message(
+            "{#switch code}{#case 'below-accuracy'}too inaccurate{#case 'outside-the-bins'}outside the bins{#else}{code}{/switch}")
     String withheldReason(String code);
 
     @Message("Attacks that it survived")

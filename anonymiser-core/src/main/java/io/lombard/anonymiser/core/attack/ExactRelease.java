@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a bank without differential privacy would publish: exact numbers of customers and payments in all cells of all levels, or only those
+ * What a bank without differential privacy would publish: exact numbers of customers and payments in all cells of all levels, bins of totals
+ * among them, or only those
  * of at least ten. What attacks must succeed on.
  */
 final class ExactRelease {
@@ -49,11 +50,18 @@ final class ExactRelease {
     }
 
     private static List<Measure> measures(ReleasePlan plan) {
+        if (plan.totals().isPresent()) {
+            return List.of(customersOfBins((Measure.Percentiles) plan.measures().getFirst()));
+        }
         var share = new BigDecimal("0.5");
         var customers = new Measure.Customers(WIDE, 1, share);
         return plan.source().hasPayments() && !plan.countsPairs()
                 ? List.of(customers, new Measure.Payments(WIDE, 1, share))
                 : List.of(customers);
+    }
+
+    private static Measure customersOfBins(Measure.Percentiles measure) {
+        return new Measure.Percentiles(measure.ranks(), measure.minorPerMajor(), WIDE, 1, BigDecimal.ONE);
     }
 
     /** Numbers of payments, by level and cell. */

@@ -55,7 +55,8 @@ final class OneRunCanaries implements Attack {
 
     private static List<Planted> canaries(Target target, Level level) {
         var plan = target.plan();
-        int most = Planted.placeCount(plan, level) / 2;
+        int places = Planted.placeCount(plan, level);
+        int most = PlantedAmount.of(plan, level).size() > 1 ? places : places / 2;
         int codes = Math.min(Planted.codesToReachClip(plan), Math.clamp(most, 1, MOST_CODES));
         return Planted.apart(plan, level, codes, MOST, target.coins());
     }

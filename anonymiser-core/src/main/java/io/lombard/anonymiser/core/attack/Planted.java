@@ -12,15 +12,14 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * A customer whom the attacker plants, or knows to be extreme: every payment is as large as counts, and there are enough of them
- * to reach each clip.
+ * A customer whom the attacker plants, or knows to be extreme: every payment is as large as counts, or falls into a bin of its
+ * own, and there are enough of them to reach each clip.
  *
  * @param rows what the customer did
  * @param cells of one level, which no other customer planted at that level touches
  */
 record Planted(List<LocatedRow> rows, List<Integer> cells) {
 
-    private static final long HUGE = Long.MAX_VALUE >>> 20;
     private static final int MANY_ROWS = 100_000;
 
     /** A customer in every cell, again and again. */
@@ -42,16 +41,20 @@ record Planted(List<LocatedRow> rows, List<Integer> cells) {
         for (int at = 0; at + codesEach <= places.size() && planted.size() < atMost; at += codesEach) {
             var codes = places.subList(at, at + codesEach);
             var leaves = plan.countsPairs() ? pairs(plan, codes) : codes;
-            var cells = leaves.stream().map(leaf -> cellOfLeaf[leaf]).distinct();
-            planted.add(new Planted(rows(codes, repeats), cells.toList()));
+            for (var amount : PlantedAmount.of(plan, level)) {
+                var cells = leaves.stream()
+                        .map(leaf -> cellOfLeaf[leaf] + amount.offset())
+                        .distinct();
+                planted.add(new Planted(rows(codes, repeats, amount.minor()), cells.toList()));
+            }
         }
-        return planted;
+        return planted.subList(0, Math.min(atMost, planted.size()));
     }
 
-    /** Combinations of codes that a customer must touch, in cells of their own, to reach the clip of customers. */
+    /** Combinations of codes that a customer must touch, in cells of their own, to reach the clip of what counts once a cell. */
     static int codesToReachClip(ReleasePlan plan) {
         double cells = plan.measures().stream()
-                .filter(measure -> measure instanceof Measure.Customers)
+                .filter(measure -> measure instanceof Measure.Customers || measure instanceof Measure.Percentiles)
                 .mapToDouble(measure -> Math.pow(measure.clip().doubleValue(), 2))
                 .max()
                 .orElse(1);
@@ -72,12 +75,18 @@ record Planted(List<LocatedRow> rows, List<Integer> cells) {
 
     /** How many {@link #places} there are. */
     static int placeCount(ReleasePlan plan, Level level) {
-        return plan.countsPairs() ? recordedCodes(plan) : plan.cells(level).size();
+        return plan.countsPairs()
+                ? recordedCodes(plan)
+                : plan.cells(level).size() / PlantedAmount.of(plan, level).size();
     }
 
     static List<LocatedRow> rows(List<Integer> codes, int repeats) {
+        return rows(codes, repeats, PlantedAmount.HUGE);
+    }
+
+    private static List<LocatedRow> rows(List<Integer> codes, int repeats, long amount) {
         return codes.stream()
-                .flatMap(code -> Collections.nCopies(repeats, new LocatedRow(code, HUGE)).stream())
+                .flatMap(code -> Collections.nCopies(repeats, new LocatedRow(code, amount)).stream())
                 .toList();
     }
 

@@ -61,6 +61,7 @@ final class Residents {
             case WEEKDAY -> population.day(customer, payment) % 7 % codes;
             case WEEK -> population.day(customer, payment) / 7 % codes;
             case DESCRIBED -> Math.floorMod(mixed(31L * customer + d), codes);
+            case TOTAL -> 0;
             case HOUR -> Math.floorMod(mixed(31L * customer + payment), codes);
             case CODE, PAIR ->
                 TRAITS.contains(dimension.column())

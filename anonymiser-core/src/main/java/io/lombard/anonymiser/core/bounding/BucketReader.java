@@ -137,9 +137,10 @@ final class BucketReader implements AutoCloseable {
         return switch (dimension.derivation()) {
             case CODE, PAIR -> column;
             case WEEKDAY -> "lower(dayname(" + column + "))";
+            case HOUR -> "strftime(" + column + ", '%H')";
             case WEEK -> "'week-' || (1 + (day(" + column + ") - 1) // 7)";
             case DESCRIBED -> described(dimension);
-            case HOUR -> "strftime(" + column + ", '%H')";
+            case TOTAL -> literal(dimension.recorded().getFirst());
         };
     }
 

@@ -3,6 +3,7 @@ package io.lombard.anonymiser.core.bounding;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.PlanFormat;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
+import io.lombard.anonymiser.core.plan.Totals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,9 +29,21 @@ final class CustomerKernel implements Kernel {
         this.customer = new CustomerLeaves(plan.leafCount());
         this.pairs = plan.countsPairs() ? new CustomerPairs(plan) : null;
         this.clampMinor = plan.measures().stream()
-                .mapToLong(measure -> measure instanceof Measure.Spend spend ? spend.clampMinor() : 0)
+                .mapToLong(measure -> clampMinor(measure, plan))
                 .max()
                 .orElse(0);
+    }
+
+    /** A payment as large as the last bin's edge fills that bin alone, so more of it would change nothing. */
+    private static long clampMinor(Measure measure, ReleasePlan plan) {
+        return switch (measure) {
+            case Measure.Customers _, Measure.Payments _ -> 0;
+            case Measure.Spend spend -> spend.clampMinor();
+            case Measure.Percentiles _ ->
+                plan.totals()
+                        .map(totals -> Totals.edges(totals)[totals.leaves().size() - 1])
+                        .orElseThrow();
+        };
     }
 
     /** Finest first, each knowing the finer ones that it covers. */
@@ -53,7 +66,7 @@ final class CustomerKernel implements Kernel {
                     finer.add(built.get(j));
                 }
             }
-            built.add(new LevelVectors(cells.get(level), plan.measures(), sums[level], finer));
+            built.add(new LevelVectors(cells.get(level), plan, sums[level], finer));
         }
         return built;
     }

@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.core.certificate;
 
+import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.util.List;
 import java.util.stream.Stream;
@@ -7,7 +8,8 @@ import java.util.stream.Stream;
 /** The sentences that every certificate carries. */
 final class Statements {
 
-    static final List<Statement> KNOWN_BIASES = List.of(
+    /** Of customers, payments and spend. */
+    static final List<Statement> OF_SUMS = List.of(
             new Statement(
                     "A customer whose contributions to a level exceed the clip is scaled down. Where a level has a wider clip"
                             + " than others, the ratio of its totals to theirs corrects their cells on average, with a ratio"
@@ -24,6 +26,16 @@ final class Statements {
                     "Un paiement supérieur au plafond compte pour le plafond : les dépenses sont trop basses là où des paiements"
                             + " isolés sont élevés."),
             new Statement(
+                    "Standard errors cover the noise, the errors of the ratios, an allowance for customers clipped unevenly, and one"
+                            + " tenth of what the ratio put back as an allowance for what the wide clip and the clamp still take;"
+                            + " no other bias. Categories of few and very large payments may be too low by more than that.",
+                    "Les erreurs types couvrent le bruit, les erreurs des rapports, une marge pour les clients inégalement réduits, et un"
+                            + " dixième de ce que le rapport a rendu, comme marge pour ce que la borne large et le plafond retirent"
+                            + " encore ; aucun autre biais. Les catégories à paiements rares et très élevés peuvent être trop basses"
+                            + " de plus que cela."));
+
+    private static final List<Statement> OF_ALL = List.of(
+            new Statement(
                     "Scaled contributions are rounded towards zero on the lattice.",
                     "Les contributions réduites sont arrondies vers zéro sur la grille."),
             new Statement(
@@ -31,14 +43,6 @@ final class Statements {
                             + " high on average.",
                     "Une valeur n’est publiée que si sa valeur bruitée est assez grande : près de cette limite, les valeurs sont"
                             + " trop hautes en moyenne."),
-            new Statement(
-                    "Standard errors cover the noise, the errors of the ratios, an allowance for customers clipped unevenly, and one"
-                            + " tenth of what the ratio put back as an allowance for what the wide clip and the clamp still take;"
-                            + " no other bias. Categories of few and very large payments may be too low by more than that.",
-                    "Les erreurs types couvrent le bruit, les erreurs des rapports, une marge pour les clients inégalement réduits, et un"
-                            + " dixième de ce que le rapport a rendu, comme marge pour ce que la borne large et le plafond retirent"
-                            + " encore ; aucun autre biais. Les catégories à paiements rares et très élevés peuvent être trop basses"
-                            + " de plus que cela."),
             new Statement(
                     "Refunds and other credits are left out and not subtracted.",
                     "Les remboursements et autres crédits sont laissés de côté et ne sont pas déduits."));
@@ -103,12 +107,53 @@ final class Statements {
                     "A cell without a row is not a zero: too few customers touched it for it to be shown.",
                     "Une cellule sans ligne n’est pas un zéro : trop peu de clients l’ont touchée pour qu’elle soit montrée."));
 
+    private static final List<Statement> OF_PERCENTILES = List.of(
+            new Statement(
+                    "Percentiles are read from noisy counts of public bins of customers' totals, none of them negative, and lie"
+                            + " where they would if customers were spread over a bin evenly in relative terms. Their standard"
+                            + " errors cover the noise, the wider side of the 95 % interval counting, and a bin's width.",
+                    "Les percentiles sont lus dans les effectifs bruités de tranches publiques de totaux de clients, dont aucun n’est"
+                            + " négatif, et placés comme si les clients étaient répartis régulièrement, en termes relatifs, dans une"
+                            + " tranche. Leurs erreurs types couvrent le bruit, selon le côté le plus large de l’intervalle à 95 %, et"
+                            + " la largeur d’une tranche."),
+            new Statement(
+                    "A customer who is in more cells of a level than the square of the clip weighs less than others, so"
+                            + " percentiles and numbers of customers lean to those who pay in fewer.",
+                    "Un client présent dans plus de cellules d’un niveau que le carré de la borne pèse moins que les autres :"
+                            + " percentiles et nombres de clients penchent vers ceux qui paient dans moins de cellules."),
+            new Statement(
+                    "Customers without a payment in a category are in none of its percentiles.",
+                    "Les clients sans paiement dans une catégorie n’entrent dans aucun de ses percentiles."));
+
     private Statements() {}
 
+    /** What is known to be off in releases of a plan. */
     static List<Statement> knownBiases(ReleasePlan plan) {
-        return plan.threshold() == null
-                ? KNOWN_BIASES
-                : Stream.concat(KNOWN_BIASES.stream(), BIASES_OF_SELECTION.stream())
-                        .toList();
+        return Stream.of(
+                        plan.totals().map(totals -> ofPercentiles(plan, totals)).orElse(OF_SUMS.stream()),
+                        OF_ALL.stream(),
+                        plan.threshold() == null ? Stream.<Statement>empty() : BIASES_OF_SELECTION.stream())
+                .flatMap(biases -> biases)
+                .toList();
+    }
+
+    private static Stream<Statement> ofPercentiles(ReleasePlan plan, Dimension totals) {
+        return Stream.concat(Stream.of(bins(plan.currency(), totals)), OF_PERCENTILES.stream());
+    }
+
+    private static Statement bins(String currency, Dimension totals) {
+        var edges = totals.leaves();
+        var bins = edges.size();
+        var from = edges.get(1);
+        var to = edges.getLast();
+        return new Statement(
+                "Customers' totals are told apart by " + bins + " public bins: one below " + from + ", one from " + to
+                        + " on, in minor units of " + currency + ", and " + (bins - 2)
+                        + " between them that are equally wide in"
+                        + " relative terms. A percentile that lies, with its 95 % interval, in the first or the last is withheld.",
+                "Les totaux des clients sont distingués par " + bins + " tranches publiques : une au-dessous de " + from
+                        + ", une à partir de " + to + ", en unités mineures (" + currency + "), et " + (bins - 2)
+                        + " entre elles, de même largeur en termes relatifs. Un percentile situé, avec son intervalle à 95 %, dans la"
+                        + " première ou la dernière est retenu.");
     }
 }

@@ -8,10 +8,12 @@ import java.util.function.Function;
 /** A part of a hierarchy that shares no cell with the rest: its cells' numbers, and the solution for its shape. */
 final class Component {
 
+    private final int[] finest;
     private final int[][] cells;
     private final LeastSquares solution;
 
-    private Component(int[][] cells, LeastSquares solution) {
+    private Component(int[] finest, int[][] cells, LeastSquares solution) {
+        this.finest = finest;
         this.cells = cells;
         this.solution = solution;
     }
@@ -29,7 +31,7 @@ final class Component {
                     .map(cell -> Arrays.binarySearch(distinct, cell))
                     .toArray());
         }
-        return new Component(cells, solver.apply(shape));
+        return new Component(part, cells, solver.apply(shape));
     }
 
     void solve(double[][] noisy, double[][] result) {
@@ -41,6 +43,14 @@ final class Component {
                     .toArray();
         }
         put(solution.solve(own), result);
+    }
+
+    void covariance(double[][] result) {
+        for (int i = 0; i < finest.length; i++) {
+            for (int j = 0; j < finest.length; j++) {
+                result[finest[i]][finest[j]] = solution.covariance(i, j);
+            }
+        }
     }
 
     void squaredWeights(int level, double[][] result) {

@@ -2,6 +2,7 @@ package io.lombard.anonymiser.core.hierarchy;
 
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 
@@ -117,6 +118,17 @@ public final class Hierarchy {
     public double[][] standardErrors() {
         var result = zeros();
         components.forEach(component -> component.standardErrors(result));
+        return result;
+    }
+
+    /**
+     * Exact covariance of the finest cells' consistent values, numbered as in {@link #of}. Its size is the square of their
+     * number, so it is for few of them.
+     */
+    public double[][] covariance() {
+        int finest = Arrays.stream(sizes).max().orElse(0);
+        var result = new double[finest][finest];
+        components.forEach(component -> component.covariance(result));
         return result;
     }
 

@@ -85,6 +85,10 @@ final class LeastSquares {
         return result;
     }
 
+    double covariance(int one, int other) {
+        return covariance.get(one, other);
+    }
+
     double[][] squaredWeights(int level) {
         return squaredWeights[level];
     }

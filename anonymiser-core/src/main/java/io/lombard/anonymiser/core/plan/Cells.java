@@ -12,7 +12,8 @@ import java.util.function.IntUnaryOperator;
  */
 public record Cells(Level level, List<Dimension> dimensions, List<List<String>> codes) {
 
-    static Cells of(List<Dimension> dimensions, Level level) {
+    /** The cells that a level makes of dimensions. */
+    public static Cells of(List<Dimension> dimensions, Level level) {
         var codes = new ArrayList<List<String>>();
         for (var dimension : dimensions) {
             codes.add(dimension.codes(level.groupingOf(dimension)));
@@ -39,12 +40,13 @@ public record Cells(Level level, List<Dimension> dimensions, List<List<String>> 
         return List.of(found);
     }
 
-    /** For each leaf cell, numbered in the same way over the dimensions' leaves, the cell of this level. */
+    /**
+     * For each leaf cell, numbered in the same way over the dimensions' leaves, the cell of this level. Where customers'
+     * totals are sorted into bins, leaves don't split by the bin, and the cell is the one of the first bin.
+     */
     public int[] cellOfLeaf() {
         var offsets = offsets(dimensions.stream().map(Dimension::leafLevel).toList());
-        return sums(
-                offsets,
-                dimensions.stream().map(dimension -> dimension.leaves().size()).toList());
+        return sums(offsets, dimensions.stream().map(Dimension::width).toList());
     }
 
     /** True when each cell of the other level lies in exactly one cell of this one. */

@@ -22,5 +22,10 @@ public enum Derivation {
      * Two codes that one customer touched in the month, as {@code dining+groceries}; a code with itself stands for
      * customers who touched it at all. A row alone has no such code: the customer's rows together have several.
      */
-    PAIR
+    PAIR,
+    /**
+     * The bin of what a customer spent in the month in one cell of the other dimensions, see {@link Totals}. A row alone has
+     * no such code: the customer's rows together have one for each of those cells.
+     */
+    TOTAL
 }

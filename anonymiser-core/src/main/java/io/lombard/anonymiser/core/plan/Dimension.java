@@ -57,14 +57,22 @@ public record Dimension(String name, String column, Derivation derivation, List<
         return new Dimension(named, column, Derivation.PAIR, both, PAIR);
     }
 
-    /** Codes that a single row has, in order: the leaves, or what they are pairs of. */
+    /** Codes that a single row has, in order: the leaves, or what they are pairs of; the first bin where a total follows. */
     public List<String> recorded() {
-        return derivation == Derivation.PAIR
-                ? terms.stream()
+        return switch (derivation) {
+            case CODE, WEEKDAY, HOUR, WEEK, DESCRIBED -> leaves();
+            case PAIR ->
+                terms.stream()
                         .filter(term -> term.parent() == null)
                         .map(Term::code)
-                        .toList()
-                : leaves();
+                        .toList();
+            case TOTAL -> leaves().subList(0, 1);
+        };
+    }
+
+    /** How many leaves a customer's rows are told apart by before anything is derived from all of them together. */
+    int width() {
+        return derivation == Derivation.TOTAL ? 1 : leaves().size();
     }
 
     /** Codes of a vocabulary level in order; the single code {@code all} for the grouping {@code all}. */

@@ -1,6 +1,7 @@
 package io.lombard.anonymiser.core.plan;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * What is summed in each cell. Only rows with direction {@code debit} count, in all measures: a refund is a credit, is
@@ -86,6 +87,35 @@ public sealed interface Measure {
         /** @throws ArithmeticException when the clamp is finer than a minor unit */
         public long clampMinor() {
             return clamp.multiply(BigDecimal.valueOf(minorPerMajor)).longValueExact();
+        }
+    }
+
+    /**
+     * One for each cell that the customer touched, where the cells are bins of customers' totals: what is published of it is
+     * percentiles of the totals, never a largest or smallest one.
+     *
+     * @param ranks in percent, in the order of the published columns; the first decides whether a row counts as published
+     * @param minorPerMajor minor units in a major one: 100 for GBP
+     */
+    record Percentiles(List<Integer> ranks, int minorPerMajor, BigDecimal clip, int lattice, BigDecimal share)
+            implements Measure {
+
+        public Percentiles {
+            ranks = List.copyOf(ranks);
+            check("percentiles", clip, lattice, share);
+            if (ranks.isEmpty()
+                    || ranks.stream().anyMatch(rank -> rank < 1 || rank > 99)
+                    || ranks.stream().distinct().count() < ranks.size()) {
+                throw new IllegalArgumentException("measure 'percentiles' needs ranks from 1 to 99, each of them once");
+            }
+            if (minorPerMajor < 1) {
+                throw new IllegalArgumentException("measure 'percentiles': a major unit has at least 1 minor unit");
+            }
+        }
+
+        @Override
+        public String name() {
+            return "percentiles";
         }
     }
 

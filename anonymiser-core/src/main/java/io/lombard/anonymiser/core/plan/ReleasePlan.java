@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +58,9 @@ public record ReleasePlan(
             requireGroupings(dimensions, level);
             requireClips(measures, level);
         }
-        leafCount(dimensions, threshold);
+        requireFewLeaves(dimensions, threshold);
         requireCountable(source, dimensions, measures);
+        Totals.check(source, dimensions, levels, measures);
         if (threshold != null) {
             requireSelectable(dimensions, levels, measures, threshold);
         }
@@ -108,6 +110,11 @@ public record ReleasePlan(
         return dimensions.getFirst().derivation() == Derivation.PAIR;
     }
 
+    /** The bins of customers' totals, in a plan that publishes percentiles. */
+    public Optional<Dimension> totals() {
+        return Optional.of(dimensions.getLast()).filter(dimension -> dimension.derivation() == Derivation.TOTAL);
+    }
+
     /** True when rows are split by what the customer's description says. */
     public boolean readsDescriptions() {
         return dimensions.stream().anyMatch(dimension -> dimension.derivation() == Derivation.DESCRIBED);
@@ -145,9 +152,9 @@ public record ReleasePlan(
         return Cells.of(dimensions, level);
     }
 
-    /** Leaf cells: combinations of the codes that stand in the lake. */
+    /** Leaf cells: combinations of the codes that a customer's rows are told apart by. */
     public int leafCount() {
-        return leafCount(dimensions, threshold);
+        return dimensions.stream().map(Dimension::width).reduce(1, Math::multiplyExact);
     }
 
     /** Cells of all levels together: rows of the published table. */
@@ -155,7 +162,7 @@ public record ReleasePlan(
         return levels.stream().mapToLong(level -> cells(level).size()).sum();
     }
 
-    private static int leafCount(List<Dimension> dimensions, @Nullable Threshold threshold) {
+    private static void requireFewLeaves(List<Dimension> dimensions, @Nullable Threshold threshold) {
         int most = threshold == null ? MOST_LEAVES : Integer.MAX_VALUE;
         long leaves = 1;
         for (var dimension : dimensions) {
@@ -164,7 +171,6 @@ public record ReleasePlan(
         if (leaves > most) {
             throw new IllegalArgumentException("the dimensions have " + leaves + " leaf cells, more than " + most);
         }
-        return (int) leaves;
     }
 
     private static void requireCountable(Source source, List<Dimension> dimensions, List<Measure> measures) {

@@ -10,6 +10,9 @@ public record Suppression(double sigmas) {
     /** Reason code of a value that did not pass. */
     public static final String BELOW_ACCURACY = "below-accuracy";
 
+    /** Reason code of a percentile that lies, with its error, not between the public bounds of the bins. */
+    public static final String OUTSIDE_THE_BINS = "outside-the-bins";
+
     public Suppression {
         if (!(sigmas >= 0) || Double.isInfinite(sigmas)) {
             throw new IllegalArgumentException("the suppression rule needs a number of sigmas that is at least 0");

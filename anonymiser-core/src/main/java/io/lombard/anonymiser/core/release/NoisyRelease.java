@@ -3,7 +3,6 @@ package io.lombard.anonymiser.core.release;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.mechanism.Noise;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
-import io.lombard.anonymiser.core.plan.Suppression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -45,11 +44,16 @@ public final class NoisyRelease {
 
     /** Makes noisy sums consistent and withholds what is not accurate enough; the data can't reach this step. */
     public static NoisyRelease of(ReleasePlan plan, NoisySums noisy) {
-        var estimates = new ArrayList<Estimates>();
-        for (int m = 0; m < plan.measures().size(); m++) {
-            estimates.add(Estimates.of(plan, plan.measures().get(m), noisy.ofMeasure(m)));
-        }
-        return new NoisyRelease(plan, Rows.of(plan, published(plan, estimates)));
+        var values = plan.totals()
+                .map(totals -> PercentileValues.of(plan, totals, noisy.ofMeasure(0)))
+                .orElseGet(() -> published(plan, estimates(plan, noisy)));
+        return new NoisyRelease(plan, Rows.of(TableShape.of(plan), values));
+    }
+
+    private static List<Estimates> estimates(ReleasePlan plan, NoisySums noisy) {
+        return IntStream.range(0, plan.measures().size())
+                .mapToObj(m -> Estimates.of(plan, plan.measures().get(m), noisy.ofMeasure(m)))
+                .toList();
     }
 
     private static List<List<PublishedValue[]>> published(ReleasePlan plan, List<Estimates> estimates) {
@@ -61,8 +65,8 @@ public final class NoisyRelease {
                 int level = l;
                 int lattice = plan.measures().get(m).lattice();
                 ofLevel.add(IntStream.range(0, estimate.values()[l].length)
-                        .mapToObj(cell -> published(
-                                plan,
+                        .mapToObj(cell -> PublishedValue.of(
+                                plan.suppression(),
                                 estimate.values()[level][cell] / lattice,
                                 estimate.standardErrors()[level][cell] / lattice))
                         .toArray(PublishedValue[]::new));
@@ -72,17 +76,11 @@ public final class NoisyRelease {
         return values;
     }
 
-    static PublishedValue published(ReleasePlan plan, double value, double standardError) {
-        return plan.suppression().publishes(value, standardError)
-                ? new PublishedValue(value, standardError, null)
-                : new PublishedValue(null, null, Suppression.BELOW_ACCURACY);
-    }
-
     public ReleasePlan plan() {
         return plan;
     }
 
-    /** All cells of all levels, levels and cells in the plan's order. */
+    /** All cells of all levels of the published table, levels and cells in the plan's order. */
     public List<PublishedRow> rows() {
         return rows;
     }
@@ -96,6 +94,6 @@ public final class NoisyRelease {
     }
 
     public ReleaseSummary summary() {
-        return Summaries.of(plan, rows);
+        return Summaries.of(TableShape.of(plan), rows);
     }
 }

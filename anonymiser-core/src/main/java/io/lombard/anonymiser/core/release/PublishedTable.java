@@ -22,16 +22,17 @@ public final class PublishedTable {
 
     private PublishedTable() {}
 
-    /** month, level, a column for each dimension, then value, standard error and reason of each measure, merged_into. */
+    /** month, level, a column for each dimension, then value, standard error and reason of each measure or percentile, merged_into. */
     public static List<Column> columns(ReleasePlan plan) {
         var columns = new ArrayList<Column>();
         columns.add(new Column("month", "string", false));
         columns.add(new Column("level", "string", false));
-        plan.dimensions().forEach(dimension -> columns.add(new Column(dimension.name(), "string", false)));
-        for (var measure : plan.measures()) {
-            columns.add(new Column(measure.name(), "double", true));
-            columns.add(new Column(measure.name() + "_se", "double", true));
-            columns.add(new Column(measure.name() + "_reason", "string", true));
+        var shape = TableShape.of(plan);
+        shape.dimensions().forEach(dimension -> columns.add(new Column(dimension.name(), "string", false)));
+        for (var value : shape.values()) {
+            columns.add(new Column(value, "double", true));
+            columns.add(new Column(value + "_se", "double", true));
+            columns.add(new Column(value + "_reason", "string", true));
         }
         columns.add(new Column("merged_into", "string", true));
         return List.copyOf(columns);

@@ -1,7 +1,6 @@
 package io.lombard.anonymiser.core.release;
 
 import io.lombard.anonymiser.core.plan.Cells;
-import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** Puts noisy values into rows and tells where a withheld cell can be found at a coarser level. */
 final class Rows {
 
-    private final ReleasePlan plan;
+    private final TableShape shape;
     private final List<Cells> cells;
     private final List<List<PublishedValue[]>> values;
 
-    private Rows(ReleasePlan plan, List<List<PublishedValue[]>> values) {
-        this.plan = plan;
-        this.cells = plan.levels().stream().map(plan::cells).toList();
+    private Rows(TableShape shape, List<List<PublishedValue[]>> values) {
+        this.shape = shape;
+        this.cells = shape.cells();
         this.values = values;
     }
 
     /** @param values by level, by measure, by cell */
-    static List<PublishedRow> of(ReleasePlan plan, List<List<PublishedValue[]>> values) {
-        var rows = new Rows(plan, values);
+    static List<PublishedRow> of(TableShape shape, List<List<PublishedValue[]>> values) {
+        var rows = new Rows(shape, values);
         var all = new ArrayList<PublishedRow>();
         for (int l = 0; l < rows.cells.size(); l++) {
             rows.addLevel(l, all);
@@ -41,7 +40,7 @@ final class Rows {
             }
             var mergedInto = isPublished(level, cell) ? null : mergedInto(cell, coarser);
             rows.add(new PublishedRow(
-                    plan.month().toString(),
+                    shape.month(),
                     cells.get(level).level().name(),
                     cells.get(level).codesOf(cell),
                     List.copyOf(found),

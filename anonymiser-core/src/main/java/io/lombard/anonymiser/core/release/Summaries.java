@@ -1,7 +1,6 @@
 package io.lombard.anonymiser.core.release;
 
 import io.lombard.anonymiser.core.plan.Level;
-import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,21 +11,21 @@ final class Summaries {
 
     private Summaries() {}
 
-    static ReleaseSummary of(ReleasePlan plan, List<PublishedRow> rows) {
+    static ReleaseSummary of(TableShape shape, List<PublishedRow> rows) {
         var levels = new ArrayList<ReleaseSummary.LevelSummary>();
-        for (var level : plan.levels()) {
-            levels.add(of(plan, level, rows));
+        for (var level : shape.levels()) {
+            levels.add(of(shape, level, rows));
         }
         long published = rows.stream().filter(PublishedRow::published).count();
         return new ReleaseSummary(rows.size(), published, medianRelativeError(rows), List.copyOf(levels));
     }
 
-    private static ReleaseSummary.LevelSummary of(ReleasePlan plan, Level level, List<PublishedRow> rows) {
+    private static ReleaseSummary.LevelSummary of(TableShape shape, Level level, List<PublishedRow> rows) {
         var ofLevel =
                 rows.stream().filter(row -> row.level().equals(level.name())).toList();
         var published = new LinkedHashMap<String, Long>();
         var withheld = new TreeMap<String, Long>();
-        for (int m = 0; m < plan.measures().size(); m++) {
+        for (int m = 0; m < shape.values().size(); m++) {
             long count = 0;
             for (var row : ofLevel) {
                 var reason = row.values().get(m).reason();
@@ -36,7 +35,7 @@ final class Summaries {
                     withheld.merge(reason, 1L, Long::sum);
                 }
             }
-            published.put(plan.measures().get(m).name(), count);
+            published.put(shape.values().get(m), count);
         }
         return new ReleaseSummary.LevelSummary(level.name(), ofLevel.size(), published, withheld);
     }

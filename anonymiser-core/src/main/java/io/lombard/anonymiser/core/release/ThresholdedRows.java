@@ -49,7 +49,7 @@ final class ThresholdedRows {
             long noisy = exact[i] + noise.draw(mechanism.noise());
             if (noisy >= threshold) {
                 double value = (double) noisy / mechanism.measure().lattice();
-                found.put(touched[i], NoisyRelease.published(plan, value, mechanism.standardError()));
+                found.put(touched[i], PublishedValue.of(plan.suppression(), value, mechanism.standardError()));
             }
         }
         return found;

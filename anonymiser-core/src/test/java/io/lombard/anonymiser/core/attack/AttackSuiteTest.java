@@ -11,11 +11,13 @@ import io.lombard.anonymiser.core.plan.Level;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.Plans;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
+import io.lombard.anonymiser.core.plan.Suppression;
 import io.lombard.anonymiser.core.release.NoisyRelease;
 import io.lombard.anonymiser.core.release.NoisySums;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -26,8 +28,9 @@ import org.junit.jupiter.params.provider.FieldSource;
  */
 class AttackSuiteTest {
 
-    static final List<ReleasePlan> SMALL = List.of(Plans.small(), Plans.pairs());
-    static final List<ReleasePlan> PLANS = List.of(Plans.small(), Plans.pairs(), Plans.spendingTrends());
+    static final List<ReleasePlan> SMALL = List.of(Plans.small(), Plans.pairs(), percentiles());
+    static final List<ReleasePlan> PLANS =
+            Stream.concat(SMALL.stream(), Stream.of(Plans.spendingTrends())).toList();
 
     @ParameterizedTest
     @FieldSource("PLANS")
@@ -57,6 +60,20 @@ class AttackSuiteTest {
     @FieldSource("SMALL")
     void aReleaseWithoutBoundsIsRefused(ReleasePlan plan) {
         assertRefused(plan, widened(plan, 100), Noise.secure());
+    }
+
+    /** The tree of areas alone. */
+    private static ReleasePlan percentiles() {
+        var plan = Plans.percentiles("1.25", Rho.of("0.5"), Suppression.DEFAULT);
+        return new ReleasePlan(
+                plan.product(),
+                plan.month(),
+                plan.currency(),
+                plan.dimensions(),
+                plan.levels().subList(3, 6),
+                plan.measures(),
+                plan.rho(),
+                plan.suppression());
     }
 
     /** Bounding that loses everybody leaves nothing to find, in the controls neither. */
@@ -143,6 +160,9 @@ class AttackSuiteTest {
                     case Measure.Spend m ->
                         new Measure.Spend(
                                 m.clamp(), m.minorPerMajor(), m.clip().multiply(factor), m.lattice(), m.share());
+                    case Measure.Percentiles m ->
+                        new Measure.Percentiles(
+                                m.ranks(), m.minorPerMajor(), m.clip().multiply(factor), m.lattice(), m.share());
                 })
                 .toList();
         return new ReleasePlan(

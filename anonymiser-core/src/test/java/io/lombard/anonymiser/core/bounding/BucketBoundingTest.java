@@ -3,10 +3,13 @@ package io.lombard.anonymiser.core.bounding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.plan.Cells;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.Plans;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
+import io.lombard.anonymiser.core.plan.Suppression;
+import io.lombard.anonymiser.core.plan.Totals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -51,6 +54,43 @@ class BucketBoundingTest {
         assertThat(sums.counts().rows()).isEqualTo(rows.size());
         assertThat(sums.counts().customers())
                 .isEqualTo(rows.stream().map(Payment::token).distinct().count());
+    }
+
+    @Test
+    void totalsFallIntoTheBinsOfAPlainCalculation() throws SQLException {
+        var plan = Plans.percentiles("3", Rho.of("0.5"), Suppression.DEFAULT); // 8 cells at most: nobody is scaled
+        var rows = rows(2000, 5);
+        var totals = new HashMap<String, Long>();
+        for (var row : rows) {
+            totals.merge(row.token() + " " + row.area() + " " + row.category(), row.amountMinor(), Long::sum);
+            totals.merge(row.token() + " UK " + row.category(), row.amountMinor(), Long::sum);
+        }
+        var edges = Totals.edges(plan.dimensions().getLast());
+        var expected = new HashMap<List<String>, Long>();
+        totals.forEach((whose, total) -> {
+            int bin = 127;
+            while (edges[bin] > total) {
+                bin--;
+            }
+            var words = whose.split(" ");
+            expected.merge(List.of(words[1], words[2], Long.toString(edges[bin])), 1000L, Long::sum);
+            expected.merge(List.of(words[1], words[2], "part-" + bin / 8), 1000L, Long::sum);
+            expected.merge(List.of(words[1], words[2], "all"), 1000L, Long::sum);
+        });
+
+        var sums = BucketBounding.bound(List.of(write("totals", sorted(rows))), plan, TestLake.limits(directory));
+
+        var found = new HashMap<List<String>, Long>();
+        for (int l = 0; l < plan.levels().size(); l++) {
+            var values = sums.of(l, 0);
+            for (int cell = 0; cell < values.length; cell++) {
+                if (values[cell] != 0) {
+                    found.put(plan.cells(plan.levels().get(l)).codesOf(cell), values[cell]);
+                }
+            }
+        }
+        assertThat(found).isEqualTo(expected);
+        assertThat(sums.counts().outside()).isEmpty();
     }
 
     @Test
@@ -191,6 +231,7 @@ class BucketBoundingTest {
             int cell = cellOfLeaf[leaf];
             vector[cell] = switch (measure) {
                 case Measure.Customers customersMeasure -> 1;
+                case Measure.Percentiles percentiles -> throw new AssertionError("counted in another test");
                 case Measure.Payments payments -> vector[cell] + 1;
                 case Measure.Spend spend -> vector[cell] + Math.min(row.amountMinor() / 100.0, 100);
             };

@@ -4,10 +4,13 @@ import static io.lombard.anonymiser.core.bounding.TestKernel.sums;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.bounding.TestKernel.Row;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.Plans;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
+import io.lombard.anonymiser.core.plan.Suppression;
+import io.lombard.anonymiser.core.plan.Totals;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ class SensitivityTest {
 
     private static final ReleasePlan PLAN = Plans.small();
     private static final int LEAVES = PLAN.leafCount();
+    private static final ReleasePlan TOTALS = Plans.percentiles("1.25", Rho.of("0.5"), Suppression.DEFAULT);
 
     @Property(tries = 5000)
     void addingACustomerMovesEachVectorByAtMostItsSensitivity(
@@ -81,6 +85,47 @@ class SensitivityTest {
         // Rows of the triangle: 00 01 02 03, 11 12 13, 22 23, 33. Three entries of 1 scaled to a norm of 1.25.
         assertThat(sums.of(1, 0)).containsExactly(0, 0, 0, 0, 721, 721, 0, 721, 0, 0);
         assertThat(sums.of(0, 0)).containsExactly(0, 883, 883, 0);
+    }
+
+    /** The clip admits one cell and a half; a customer has up to eight. */
+    @Property(tries = 1000)
+    void binsOfTotalsMoveEachVectorByAtMostItsSensitivity(
+            @ForAll("customers") List<List<Row>> others, @ForAll("customer") List<Row> one) {
+        assertThat(violations(TOTALS, sums(TOTALS, plus(others, one)), sums(TOTALS, others)))
+                .isEmpty();
+    }
+
+    @Test
+    void aCustomerWithAMillionRowsIsInOneBinOfACell() {
+        var plan = TOTALS;
+
+        var sums = sums(plan, List.of(Collections.nCopies(1_000_000, new Row(5, Long.MAX_VALUE))));
+
+        for (int l = 0; l < plan.levels().size(); l++) {
+            assertThat(sums.of(l, 0)).containsOnlyOnce(1000).containsOnly(0, 1000);
+        }
+        assertThat(sums.of(5, 0)[5 * 128 + 127]).isEqualTo(1000);
+    }
+
+    @Test
+    void totalsOfSmallAndNegativeAmountsAreInTheFirstBin() {
+        var plan = TOTALS;
+
+        // 99 pence and less than nothing; then 12.00 in two payments, less than nothing beside them.
+        var sums = sums(
+                plan,
+                List.of(
+                        List.of(new Row(0, 99), new Row(0, Long.MIN_VALUE)),
+                        List.of(new Row(0, 500), new Row(0, 700), new Row(0, -400))));
+
+        var edges = Totals.edges(plan.dimensions().getLast());
+        int bin = 0;
+        while (edges[bin + 1] <= 1200) {
+            bin++;
+        }
+        assertThat(sums.of(5, 0)[0]).isEqualTo(1000);
+        assertThat(sums.of(5, 0)[bin]).isEqualTo(1000);
+        assertThat(sums.of(3, 0)[0]).isEqualTo(2000);
     }
 
     @Property(tries = 500)

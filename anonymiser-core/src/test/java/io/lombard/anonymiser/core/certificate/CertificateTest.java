@@ -13,6 +13,7 @@ import io.lombard.anonymiser.core.attack.AttackResult;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.mechanism.SeededNoise;
 import io.lombard.anonymiser.core.plan.Plans;
+import io.lombard.anonymiser.core.plan.Suppression;
 import io.lombard.anonymiser.core.release.NoisyRelease;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,6 +97,27 @@ class CertificateTest {
     }
 
     @Test
+    void statesTheBinsOfPercentilesInPlaceOfTheBiasesOfSums() throws Exception {
+        var plan = Plans.percentiles("4.25", Rho.of("0.01"), Suppression.DEFAULT);
+        var facts = certificate();
+        var loss = PrivacyLoss.of(plan.cost(), 1e-9);
+        var certificate = Certificate.of(
+                NoisyRelease.draw(plan, CellSums.none(plan), SeededNoise.of(1)),
+                new ReleaseFacts("r", 0, loss, loss, loss, ATTACKS, facts.files(), "1", facts.signedAt()));
+        var read = CertificateVerifier.of(key.publicJwks()).verify(key.sign(certificate));
+
+        assertThat(read.knownBiases().getFirst().en())
+                .contains("128 public bins", "below 100,", "from 1000000 on", "126 between them");
+        assertThat(read.knownBiases().getFirst().fr()).contains("128 tranches publiques", "1000000", "126 entre elles");
+        assertThat(read.knownBiases())
+                .anyMatch(bias -> bias.en().contains("Refunds"))
+                .doesNotContainAnyElementsOf(Statements.OF_SUMS);
+        assertThat(read.mechanisms())
+                .hasSize(6)
+                .allMatch(entry -> entry.sensitivity().doubleValue() == 4.25);
+    }
+
+    @Test
     void anOlderCertificateWithoutAttacksAndFrenchIsRead() throws Exception {
         var older = CertificateFormat.read(CertificateFormat.write(certificate())
                 .replaceAll("\"attacks\":\\{.*?]},", "")
@@ -104,7 +126,7 @@ class CertificateTest {
         assertThat(older.attacks()).isNull();
         assertThat(older.outsideThePromise()).hasSameSizeAs(Statements.OUTSIDE_THE_PROMISE);
         assertThat(older.knownBiases().getFirst())
-                .isEqualTo(new Statement(Statements.KNOWN_BIASES.getFirst().en(), null));
+                .isEqualTo(new Statement(Statements.OF_SUMS.getFirst().en(), null));
     }
 
     @ParameterizedTest

@@ -50,6 +50,18 @@ final class DenseReference {
                 .toArray());
     }
 
+    /** Of the last level's values. */
+    double[][] covariance() {
+        var lines = Arrays.copyOfRange(hat, hat.length - sizes[sizes.length - 1], hat.length);
+        var weighted = Arrays.stream(lines).map(double[]::clone).toArray(double[][]::new);
+        for (var line : weighted) {
+            for (int i = 0; i < line.length; i++) {
+                line[i] *= variances[i];
+            }
+        }
+        return product(weighted, transposed(lines));
+    }
+
     private double[][] split(double[] all) {
         var result = new double[sizes.length][];
         int from = 0;

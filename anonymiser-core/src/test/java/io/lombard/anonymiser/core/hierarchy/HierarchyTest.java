@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -27,6 +28,18 @@ class HierarchyTest {
 
         assertSame(hierarchy.consistent(noisy), dense.consistent(noisy));
         assertSame(hierarchy.standardErrors(), dense.standardErrors());
+    }
+
+    /** Over two copies of the lattice that share no cell, interleaved. */
+    @Example
+    void covarianceIsThatOfAPlainDenseSolution() {
+        var twice = LATTICE.stream()
+                .map(cells -> IntStream.range(0, 24)
+                        .map(finest -> 2 * cells[finest / 2] + finest % 2)
+                        .toArray())
+                .toList();
+
+        assertSame(Hierarchy.of(twice, VARIANCES).covariance(), new DenseReference(twice, VARIANCES).covariance());
     }
 
     @Property(tries = 200)

@@ -14,7 +14,8 @@ class PlanFormatTest {
 
     @Test
     void aPlanComesBackAsItWas() {
-        for (var plan : List.of(Plans.small(), Plans.spendingTrends())) {
+        for (var plan : List.of(
+                Plans.small(), Plans.spendingTrends(), Plans.percentiles("2", Rho.of("0.5"), Suppression.DEFAULT))) {
             assertThat(PlanFormat.read(PlanFormat.write(plan))).isEqualTo(plan);
         }
     }

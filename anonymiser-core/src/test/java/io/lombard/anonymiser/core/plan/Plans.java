@@ -102,6 +102,21 @@ public final class Plans {
                 Suppression.DEFAULT);
     }
 
+    /** Percentiles by category of the nation and of areas: trees of 2 and of 8 distributions. */
+    public static ReleasePlan percentiles(String clip, Rho rho, Suppression suppression) {
+        var totals = Totals.dimension("total", BigDecimal.ONE, new BigDecimal("10000"), 100);
+        return new ReleasePlan(
+                "percentiles",
+                YearMonth.of(2026, 8),
+                "GBP",
+                List.of(areas(), categories(), totals),
+                Totals.trees(List.of(level("nation", "0.3"), level("area", "0.7")), totals),
+                List.of(new Measure.Percentiles(
+                        List.of(50, 10, 25, 75, 90), 100, new BigDecimal(clip), 1000, BigDecimal.ONE)),
+                rho,
+                suppression);
+    }
+
     /** Homes by areas, 16 leaves: 4 pairs of regions and 16 of areas, of which a customer counts in few. */
     public static ReleasePlan origin(int cells, String clip) {
         var homes = new Dimension("home", areas().terms(), "area");

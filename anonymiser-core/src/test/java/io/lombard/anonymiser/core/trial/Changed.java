@@ -66,6 +66,8 @@ final class Changed {
             case Measure.Customers m -> new Measure.Customers(clip, m.lattice(), m.share());
             case Measure.Payments m -> new Measure.Payments(clip, m.lattice(), m.share());
             case Measure.Spend m -> new Measure.Spend(m.clamp(), m.minorPerMajor(), clip, m.lattice(), m.share());
+            case Measure.Percentiles m ->
+                new Measure.Percentiles(m.ranks(), m.minorPerMajor(), clip, m.lattice(), m.share());
         };
     }
 }
