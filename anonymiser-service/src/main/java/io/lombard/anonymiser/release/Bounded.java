@@ -13,9 +13,6 @@ import io.lombard.anonymiser.core.release.NoisyRelease;
 /** What is left of customers when they are bounded: exact, and never stored. */
 sealed interface Bounded {
 
-    /** True when nothing that the product counts was there. */
-    boolean isEmpty();
-
     /**
      * Draws the noise of the whole release, in as many steps as the recipe has, in one go: nothing is kept between them, so an interrupted
      * draw is never taken up again.
@@ -28,11 +25,6 @@ sealed interface Bounded {
     record Cells(CellSums sums) implements Bounded {
 
         @Override
-        public boolean isEmpty() {
-            return sums.counts().counted() == 0;
-        }
-
-        @Override
         public DrawnRelease draw(Recipe recipe, Noise noise) {
             return switch (recipe) {
                 case ReleasePlan plan -> NoisyRelease.draw(plan, sums, noise);
@@ -43,11 +35,6 @@ sealed interface Bounded {
 
     /** How each customer divides their spending; a step towards personas needs them all again. */
     record Spending(SpendVectors customers) implements Bounded {
-
-        @Override
-        public boolean isEmpty() {
-            return customers.size() == 0;
-        }
 
         @Override
         public DrawnRelease draw(Recipe recipe, Noise noise) {

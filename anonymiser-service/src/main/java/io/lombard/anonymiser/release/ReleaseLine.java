@@ -90,15 +90,17 @@ class ReleaseLine {
         lake.markReleased(order.source(), order.month());
         var bounded = bound(order);
         // After compaction: whatever lands from here on is in no file that was just summed.
-        if (lake.tokenKeys(order.source(), order.month()).size() > 1) {
+        var keys = lake.tokenKeys(order.source(), order.month());
+        if (keys.isEmpty()) {
+            // Of no customer at all; whether the product counts anybody is for the noise to hide.
+            queue.refuse(order.lease(), "no-data", "The lake holds no record of this kind for this month.");
+            return;
+        }
+        if (keys.size() > 1) {
             queue.refuse(
                     order.lease(),
                     "mixed-token-keys",
                     "Customers of this month have pseudonyms of more than one key, so their contributions can't be bounded.");
-            return;
-        }
-        if (bounded.isEmpty()) {
-            queue.refuse(order.lease(), "no-data", "The lake holds no record of this month that the product counts.");
             return;
         }
         switch (ledger.quote(order.month(), order.product().name(), order.share())) {

@@ -54,6 +54,10 @@ public record Certificate(
     public static final String PRIVACY_UNIT = "one customer over one calendar month of data";
     public static final String ADJACENCY = "one customer with all rows of the month added or removed";
 
+    /** Where rows are split by what the bank says of the customer. */
+    public static final String ADJACENCY_WITH_DESCRIPTION =
+            "one customer with their description and all rows of the month added or removed";
+
     /**
      * The noise on one measure of one level, or on all figures of one step towards personas.
      *
@@ -200,7 +204,7 @@ public record Certificate(
                 plan.month(),
                 facts.releaseId(),
                 PRIVACY_UNIT,
-                ADJACENCY,
+                plan.readsDescriptions() ? ADJACENCY_WITH_DESCRIPTION : ADJACENCY,
                 Entry.of(plan),
                 false,
                 Loss.of(facts.release()),

@@ -113,6 +113,11 @@ public record PersonaPlan(
         return Cost.of(rho);
     }
 
+    @Override
+    public boolean readsDescriptions() {
+        return false;
+    }
+
     /** The customers' largest categories, from which the first centres follow. */
     public Step start() {
         return start(rho);

@@ -15,4 +15,7 @@ public sealed interface Recipe permits ReleasePlan, PersonaPlan {
     Cost cost();
 
     Suppression suppression();
+
+    /** True when rows are split by what the customer's description says. */
+    boolean readsDescriptions();
 }

@@ -116,7 +116,7 @@ public record ReleasePlan(
         return Optional.of(dimensions.getLast()).filter(dimension -> dimension.derivation() == Derivation.TOTAL);
     }
 
-    /** True when rows are split by what the customer's description says. */
+    @Override
     public boolean readsDescriptions() {
         return dimensions.stream().anyMatch(dimension -> dimension.derivation() == Derivation.DESCRIBED);
     }

@@ -102,6 +102,17 @@ class PersonaReleaseTest {
                 .toArray();
     }
 
+    /** Whether there was anybody is for the noise to hide. The seed is fixed, so it is no false alarm. */
+    @Test
+    void nobodyGivesATableOfWithheldRows() {
+        var nobody = SpendVectors.of(Customers.WIDTH, List.of());
+
+        var release = PersonaRelease.draw(Customers.plan(Rho.of("0.0005")), nobody, SeededNoise.of(1));
+
+        assertThat(release.table()).hasSize(8);
+        assertThat(release.summary().publishedCells()).isZero();
+    }
+
     /**
      * Errors over their standard errors, against exact sums of the same groups. 40 runs of 8 sizes and some 700 shares of more than 2 %
      * each: the mean of the squares of n standard normal values is 1 with standard error sqrt(2 / n); 6 of them are a false alarm
