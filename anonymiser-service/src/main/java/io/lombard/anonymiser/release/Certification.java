@@ -5,7 +5,7 @@ import io.lombard.anonymiser.certificate.CertificateKey;
 import io.lombard.anonymiser.core.attack.AttackReport;
 import io.lombard.anonymiser.core.certificate.Certificate;
 import io.lombard.anonymiser.core.certificate.ReleaseFacts;
-import io.lombard.anonymiser.core.release.NoisyRelease;
+import io.lombard.anonymiser.core.release.DrawnRelease;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -29,7 +29,7 @@ class Certification {
 
     Certificate certificate(
             Lease lease,
-            NoisyRelease noisy,
+            DrawnRelease noisy,
             Reservation.Granted granted,
             AttackReport attacks,
             Certificate.FileDigest digest) {
@@ -37,7 +37,7 @@ class Certification {
                 noisy,
                 new ReleaseFacts(
                         lease.release().toString(),
-                        versions.expected(noisy.plan().product()),
+                        versions.expected(noisy.recipe().product()),
                         granted.release(),
                         granted.month(),
                         granted.year(),

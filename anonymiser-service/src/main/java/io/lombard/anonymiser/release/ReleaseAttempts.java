@@ -4,7 +4,7 @@ import io.lombard.anonymiser.budget.EntryState;
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.budget.Reservation;
 import io.lombard.anonymiser.core.certificate.Certificate;
-import io.lombard.anonymiser.core.release.NoisyRelease;
+import io.lombard.anonymiser.core.release.DrawnRelease;
 import io.lombard.anonymiser.store.PublishedStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class ReleaseAttempts {
     void store(
             Lease lease,
             Reservation.Granted granted,
-            NoisyRelease noisy,
+            DrawnRelease noisy,
             Function<Certificate.FileDigest, ReleaseResult> result) {
         while (true) {
             try {

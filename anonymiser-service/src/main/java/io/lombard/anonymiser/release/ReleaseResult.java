@@ -2,8 +2,7 @@ package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.certificate.Certificate;
-import io.lombard.anonymiser.core.release.NoisyRelease;
-import io.lombard.anonymiser.core.release.PublishedTable;
+import io.lombard.anonymiser.core.release.DrawnRelease;
 import io.lombard.anonymiser.product.Product;
 import io.lombard.contracts.event.LocalizedText;
 import io.lombard.contracts.event.ReleasePublished;
@@ -31,24 +30,23 @@ record ReleaseResult(
 
     private static final int MOST_PREVIEWED = 500;
 
-    static ReleaseResult of(Product product, NoisyRelease release, Certificate certificate) {
+    static ReleaseResult of(Product product, DrawnRelease release, Certificate certificate) {
         return new ReleaseResult(
                 product.title(),
                 product.description(),
                 product.currency(),
                 product.columns(),
                 certificate,
-                release.rows().size(),
+                release.table().size(),
                 release.summary().medianRelativeError(),
                 preview(release));
     }
 
-    private static List<Map<String, @Nullable Object>> preview(NoisyRelease release) {
-        var columns = PublishedTable.columns(release.plan());
-        return release.preview().stream()
+    private static List<Map<String, @Nullable Object>> preview(DrawnRelease release) {
+        var columns = release.columns();
+        return release.firstRows().stream()
                 .limit(MOST_PREVIEWED)
-                .map(row -> {
-                    var values = PublishedTable.values(row);
+                .map(values -> {
                     var named = new LinkedHashMap<String, @Nullable Object>();
                     for (int i = 0; i < values.size(); i++) {
                         named.put(columns.get(i).name(), values.get(i));

@@ -213,7 +213,7 @@ class GateTest {
         var inside = new CountDownLatch(1);
         var leave = new CountDownLatch(1);
         TestAttacks.on(YearMonth.parse("2010-06"), plan -> {
-            attacked.set(plan.rho());
+            attacked.set(plan.cost().rho());
             inside.countDown();
             wait(leave);
             return TestAttacks.report(0.99, 0.5123);
@@ -242,7 +242,7 @@ class GateTest {
     void aShareThatChangesDuringTheAttackIsAttackedAgainBeforeItIsSpent() throws Exception {
         var attacked = new ArrayList<Rho>();
         TestAttacks.on(YearMonth.parse("2010-07"), plan -> {
-            attacked.add(plan.rho());
+            attacked.add(plan.cost().rho());
             if (attacked.size() == 1) {
                 share("2010-07", "0.3");
             }

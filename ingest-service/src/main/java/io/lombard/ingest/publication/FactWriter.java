@@ -42,7 +42,7 @@ public final class FactWriter {
 
     /** The fact of a transaction. */
     public Fact write(Transaction transaction) {
-        var id = pseudonymiser.eventId(transaction.eventId());
+        var id = pseudonymiser.eventId(transaction.customerId(), transaction.eventId());
         var token = pseudonymiser.token(transaction.customerId());
         length = 0;
         add(EVENT_ID);

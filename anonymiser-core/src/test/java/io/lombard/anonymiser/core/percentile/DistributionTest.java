@@ -90,7 +90,7 @@ class DistributionTest {
 
     /**
      * The design's figure: 100,000 customers, epsilon = 0.5 at delta = 1e-9, each in up to 18 categories, so the clip is
-     * the square root of 18. Noise moves a rank by 0.18 points in the mean square; 0.7 would be four times that.
+     * the square root of 18. Noise moves a rank by 0.14 points in the mean square; 0.7 would be five times that.
      */
     @Test
     void ranksOfAHundredThousandCustomersAreWithinSevenTenthsOfAPoint() {

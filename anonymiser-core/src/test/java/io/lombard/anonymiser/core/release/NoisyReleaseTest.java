@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import org.assertj.core.data.Offset;
 import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,11 +114,44 @@ class NoisyReleaseTest {
         for (var area : List.of("N1", "N2", "S1", "S2")) {
             areas += value(row(released, "area", area, "food"), 2);
         }
-        assertThat(areas)
-                .isCloseTo(value(row(released, "nation", "UK", "food"), 2), org.assertj.core.data.Offset.offset(0.01));
+        assertThat(areas).isCloseTo(value(row(released, "nation", "UK", "food"), 2), Offset.offset(0.01));
         // Nothing is sold there: no ratio, no value.
         assertThat(row(released, "area", "N1", "travel").values().get(2).published())
                 .isFalse();
+    }
+
+    /** What docs/privacy.md promises of levels with the same bound, in the rows that a partner gets. */
+    @Test
+    void publishedPaymentsAndSpendAddUpLevelByLevel() throws SQLException {
+        var plan = everythingPublished(Rho.of("0.5"));
+        var rows = NoisyRelease.draw(plan, full(plan), SeededNoise.of(5)).rows();
+
+        for (int measure = 1; measure < 3; measure++) {
+            for (var category : List.of("food", "travel")) {
+                for (var region : List.of("N", "S")) {
+                    double areas = value(row(rows, "area", region + "1", category), measure)
+                            + value(row(rows, "area", region + "2", category), measure);
+                    assertThat(areas)
+                            .isCloseTo(value(row(rows, "region", region, category), measure), Offset.offset(1e-6));
+                }
+                double regions = value(row(rows, "region", "N", category), measure)
+                        + value(row(rows, "region", "S", category), measure);
+                assertThat(regions).isCloseTo(value(row(rows, "nation", "UK", category), measure), Offset.offset(1e-6));
+            }
+        }
+    }
+
+    /** All cells are noise, half of them below zero. */
+    @Test
+    void noPublishedValueIsNegative() {
+        var plan = everythingPublished(Rho.of("0.5"));
+        var noise = SeededNoise.of(6);
+        for (int release = 0; release < 100; release++) {
+            assertThat(NoisyRelease.draw(plan, CellSums.none(plan), noise).rows())
+                    .allSatisfy(row -> assertThat(row.values())
+                            .allSatisfy(value -> assertThat(value.value() == null || value.value() >= 0)
+                                    .isTrue()));
+        }
     }
 
     private static ReleasePlan withWideNation(String payments, String spend) {
