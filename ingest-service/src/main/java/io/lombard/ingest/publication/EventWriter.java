@@ -29,7 +29,7 @@ public final class EventWriter {
 
     /** The fact of a location; it may go to Kafka only if the token's customer consents. */
     public Fact write(Location at) {
-        var id = locations.eventId(at.eventId());
+        var id = locations.eventId(at.customerId(), at.eventId());
         var token = locations.token(at.customerId());
         var event = new LocationObserved(
                 id.toString(),
@@ -55,14 +55,8 @@ public final class EventWriter {
                 who.gender(),
                 who.incomeBand());
         var whole = String.join(
-                "\n",
-                who.customerId(),
-                who.describedAt().toString(),
-                who.homeArea(),
-                who.ageBand(),
-                who.gender(),
-                who.incomeBand());
-        return fact(Topics.CUSTOMER_DESCRIBED, descriptions.eventId(whole), token, event);
+                "\n", who.describedAt().toString(), who.homeArea(), who.ageBand(), who.gender(), who.incomeBand());
+        return fact(Topics.CUSTOMER_DESCRIBED, descriptions.eventId(who.customerId(), whole), token, event);
     }
 
     /** The decision of a token. */
