@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -26,140 +25,126 @@ import org.junit.jupiter.api.Test;
 @OidcSecurity(claims = @Claim(key = "azp", value = "core-banking"))
 class FactResourceTest {
 
-    @Nested
-    class Locations {
+    @Test
+    void locationsPassNothingWithoutConsent() {
+        var before = on(Topics.LOCATION_OBSERVED);
 
-        @Test
-        void passNothingWithoutConsent() {
-            var before = on(Topics.LOCATION_OBSERVED);
+        var answer = sent("locations", location("nobody-1", "nobody") + location("nobody-2", "nobody"));
 
-            var answer = sent("locations", location("nobody-1", "nobody") + location("nobody-2", "nobody"));
-
-            assertThat(answer.accepted()).isZero();
-            assertThat(answer.rejections())
-                    .containsExactly(
-                            new IntakeAnswer.Rejection(1, "", "no-consent"),
-                            new IntakeAnswer.Rejection(2, "", "no-consent"));
-            assertThat(on(Topics.LOCATION_OBSERVED)).isEqualTo(before);
-        }
-
-        @Test
-        void becomeCoarseAndPassOnceWithConsent() {
-            sent("consents", consent("willing", "given", "2026-08-01T00:00:00Z"));
-            var before = on(Topics.LOCATION_OBSERVED);
-
-            var answer = sent("locations", location("w-1", "willing") + location("w-1", "willing"));
-            var again = sent("locations", location("w-1", "willing"));
-
-            assertThat(List.of(answer.accepted(), answer.duplicates(), answer.rejected()))
-                    .containsExactly(1L, 1L, 0L);
-            assertThat(again.duplicates()).isEqualTo(1);
-            var fact = added(Topics.LOCATION_OBSERVED, before);
-            assertThat(fact)
-                    .contains("\"occurredAt\":\"2026-08-14T12:00\"")
-                    .contains("\"cell\":\"861951b77ffffff\"")
-                    .contains("\"area\":\"TLD3\"")
-                    .doesNotContain("53.48", "2.24", "12:34");
-            Contract.of(Topics.LOCATION_OBSERVED).assertValid(fact.getBytes(StandardCharsets.UTF_8));
-        }
-
-        @Test
-        void stopWithTheWithdrawalWhateverOrderDecisionsComeIn() {
-            sent("consents", consent("leaver", "withdrawn", "2026-08-02T00:00:00Z"));
-            var older = sent("consents", consent("leaver", "given", "2026-08-01T00:00:00Z"));
-            var atOnce = sent("consents", consent("leaver", "given", "2026-08-02T00:00:00Z"));
-
-            assertThat(older.duplicates()).isEqualTo(1);
-            assertThat(atOnce.duplicates()).isEqualTo(1);
-            assertThat(sent("locations", location("l-1", "leaver")).rejected()).isEqualTo(1);
-
-            // What was refused was not remembered as seen.
-            sent("consents", consent("leaver", "given", "2026-08-03T00:00:00Z"));
-            assertThat(sent("locations", location("l-1", "leaver")).accepted()).isEqualTo(1);
-            sent("consents", consent("leaver", "withdrawn", "2026-08-04T00:00:00Z"));
-            assertThat(sent("locations", location("l-2", "leaver")).rejected()).isEqualTo(1);
-        }
-
-        @Test
-        void outsideTheListedCellsOrTheGlobeAreRefused() {
-            var there = location("x", "willing");
-
-            assertThat(rules(sent(
-                            "locations",
-                            there.replace("53.4808", "48.8566").replace("-2.2426", "2.3522")
-                                    + there.replace("53.4808", "90.5")
-                                    + there.replace("-2.2426", "\"NaN\""))))
-                    .containsExactly("position-outside-the-cells", "latitude-not-degrees", "longitude-not-degrees");
-        }
-
-        @Test
-        void shareNoEventIdWithTransactions() {
-            sent("consents", consent("both", "given", "2026-08-01T00:00:00Z"));
-            taken(Requests.record("same-id"));
-
-            assertThat(sent("locations", location("same-id", "both")).accepted())
-                    .isEqualTo(1);
-        }
+        assertThat(answer.accepted()).isZero();
+        assertThat(answer.rejections())
+                .containsExactly(
+                        new IntakeAnswer.Rejection(1, "", "no-consent"),
+                        new IntakeAnswer.Rejection(2, "", "no-consent"));
+        assertThat(on(Topics.LOCATION_OBSERVED)).isEqualTo(before);
     }
 
-    @Nested
-    class Consents {
+    @Test
+    void locationsBecomeCoarseAndPassOnceWithConsent() {
+        sent("consents", consent("willing", "given", "2026-08-01T00:00:00Z"));
+        var before = on(Topics.LOCATION_OBSERVED);
 
-        @Test
-        void datedAheadAreRefused() {
-            var answer = sent(
-                    "consents",
-                    consent("early", "given", "2999-01-01T00:00:00Z")
-                            + consent("early", "withdrawn", "2999-01-01T00:00:00Z"));
+        var answer = sent("locations", location("w-1", "willing") + location("w-1", "willing"));
+        var again = sent("locations", location("w-1", "willing"));
 
-            assertThat(rules(answer)).containsExactly("decided-at-in-the-future");
-            assertThat(answer.accepted()).isEqualTo(1);
-        }
-
-        @Test
-        void toOtherPurposesAreUnknown() {
-            var answer = sent(
-                    "consents",
-                    consent("a", "given", "2026-08-01T00:00:00Z").replace("location-statistics", "adverts"));
-
-            assertThat(rules(answer)).containsExactly("purpose-unknown");
-        }
+        assertThat(List.of(answer.accepted(), answer.duplicates(), answer.rejected()))
+                .containsExactly(1L, 1L, 0L);
+        assertThat(again.duplicates()).isEqualTo(1);
+        var fact = added(Topics.LOCATION_OBSERVED, before);
+        assertThat(fact)
+                .contains("\"occurredAt\":\"2026-08-14T12:00\"")
+                .contains("\"cell\":\"861951b77ffffff\"")
+                .contains("\"area\":\"TLD3\"")
+                .doesNotContain("53.48", "2.24", "12:34");
+        Contract.of(Topics.LOCATION_OBSERVED).assertValid(fact.getBytes(StandardCharsets.UTF_8));
     }
 
-    @Nested
-    class Descriptions {
+    @Test
+    void locationsStopWithTheWithdrawalWhateverOrderDecisionsComeIn() {
+        sent("consents", consent("leaver", "withdrawn", "2026-08-02T00:00:00Z"));
+        var older = sent("consents", consent("leaver", "given", "2026-08-01T00:00:00Z"));
+        var atOnce = sent("consents", consent("leaver", "given", "2026-08-02T00:00:00Z"));
 
-        @Test
-        void leaveInBands() {
-            var before = on(Topics.CUSTOMER_DESCRIBED);
+        assertThat(older.duplicates()).isEqualTo(1);
+        assertThat(atOnce.duplicates()).isEqualTo(1);
+        assertThat(sent("locations", location("l-1", "leaver")).rejected()).isEqualTo(1);
 
-            var answer = sent("descriptions", description("d", "TLD3") + description("d", "TLD3"));
+        // What was refused was not remembered as seen.
+        sent("consents", consent("leaver", "given", "2026-08-03T00:00:00Z"));
+        assertThat(sent("locations", location("l-1", "leaver")).accepted()).isEqualTo(1);
+        sent("consents", consent("leaver", "withdrawn", "2026-08-04T00:00:00Z"));
+        assertThat(sent("locations", location("l-2", "leaver")).rejected()).isEqualTo(1);
+    }
 
-            assertThat(answer.accepted()).isEqualTo(1);
-            assertThat(answer.duplicates()).isEqualTo(1);
-            var fact = added(Topics.CUSTOMER_DESCRIBED, before);
-            assertThat(fact)
-                    .contains("\"ageBand\":\"35-44\"")
-                    .contains("\"incomeBand\":\"25k-35k\"")
-                    .doesNotContain("1990", "05-01");
-            Contract.of(Topics.CUSTOMER_DESCRIBED).assertValid(fact.getBytes(StandardCharsets.UTF_8));
-        }
+    @Test
+    void locationsOutsideTheListedCellsOrTheGlobeAreRefused() {
+        var there = location("x", "willing");
 
-        @Test
-        void withAnythingFinerThanTheListsAreRefused() {
-            var answer = sent(
-                    "descriptions",
-                    description("d", "M11AE") + description("d", "TLD3").replace("25k-35k", "31250"));
+        assertThat(rules(sent(
+                        "locations",
+                        there.replace("53.4808", "48.8566").replace("-2.2426", "2.3522")
+                                + there.replace("53.4808", "90.5")
+                                + there.replace("-2.2426", "\"NaN\""))))
+                .containsExactly("position-outside-the-cells", "latitude-not-degrees", "longitude-not-degrees");
+    }
 
-            assertThat(rules(answer)).containsExactly("home-area-unknown", "income-band-unknown");
-        }
+    @Test
+    void locationsShareNoEventIdWithTransactions() {
+        sent("consents", consent("both", "given", "2026-08-01T00:00:00Z"));
+        taken(Requests.record("same-id"));
 
-        @Test
-        void comeAsCsvToo() {
-            var csv = "customerId,describedAt,homeArea\ncsv-1,2026-08-14,TLD3\n";
+        assertThat(sent("locations", location("same-id", "both")).accepted()).isEqualTo(1);
+    }
 
-            assertThat(post("descriptions", "text/csv", csv).accepted()).isEqualTo(1);
-        }
+    @Test
+    void consentsDatedAheadAreRefused() {
+        var answer = sent(
+                "consents",
+                consent("early", "given", "2999-01-01T00:00:00Z")
+                        + consent("early", "withdrawn", "2999-01-01T00:00:00Z"));
+
+        assertThat(rules(answer)).containsExactly("decided-at-in-the-future");
+        assertThat(answer.accepted()).isEqualTo(1);
+    }
+
+    @Test
+    void consentsToOtherPurposesAreUnknown() {
+        var answer = sent(
+                "consents", consent("a", "given", "2026-08-01T00:00:00Z").replace("location-statistics", "adverts"));
+
+        assertThat(rules(answer)).containsExactly("purpose-unknown");
+    }
+
+    @Test
+    void descriptionsLeaveInBands() {
+        var before = on(Topics.CUSTOMER_DESCRIBED);
+
+        var answer = sent("descriptions", description("d", "TLD3") + description("d", "TLD3"));
+
+        assertThat(answer.accepted()).isEqualTo(1);
+        assertThat(answer.duplicates()).isEqualTo(1);
+        var fact = added(Topics.CUSTOMER_DESCRIBED, before);
+        assertThat(fact)
+                .contains("\"ageBand\":\"35-44\"")
+                .contains("\"incomeBand\":\"25k-35k\"")
+                .doesNotContain("1990", "05-01");
+        Contract.of(Topics.CUSTOMER_DESCRIBED).assertValid(fact.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void descriptionsWithAnythingFinerThanTheListsAreRefused() {
+        var answer = sent(
+                "descriptions",
+                description("d", "M11AE") + description("d", "TLD3").replace("25k-35k", "31250"));
+
+        assertThat(rules(answer)).containsExactly("home-area-unknown", "income-band-unknown");
+    }
+
+    @Test
+    void descriptionsComeAsCsvToo() {
+        var csv = "customerId,describedAt,homeArea\ncsv-1,2026-08-14,TLD3\n";
+
+        assertThat(post("descriptions", "text/csv", csv).accepted()).isEqualTo(1);
     }
 
     @Test
