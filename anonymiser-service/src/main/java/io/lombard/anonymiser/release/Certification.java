@@ -47,20 +47,15 @@ class Certification {
                         clock.instant()));
     }
 
-    /** For the officer's desk: the version in it is the one that the table has if nothing else is approved before. */
-    String sign(ReleaseResult result) {
-        return key.sign(result.certificate());
-    }
-
     /**
-     * For the public: with the version that the table really has.
+     * Signs what was approved, and nothing else.
      *
      * @throws ProblemException when no attack was run, as in releases from before there was a gate
      */
-    String sign(ReleaseResult result, long tableVersion) {
-        if (result.certificate().attacks() == null) {
+    String sign(ReleaseResult approved) {
+        if (approved.certificate().attacks() == null) {
             throw new ProblemException(ReleaseProblem.NOT_ATTACKED, null);
         }
-        return key.sign(result.certificateOf(tableVersion, clock.instant()));
+        return key.sign(approved.certificate());
     }
 }

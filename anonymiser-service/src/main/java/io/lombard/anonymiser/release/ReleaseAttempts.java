@@ -26,15 +26,12 @@ class ReleaseAttempts {
     private final ReleaseQueue queue;
     private final Ledger ledger;
     private final PublishedStore store;
-    private final Certification certification;
     private final ResultFormat format;
 
-    ReleaseAttempts(
-            ReleaseQueue queue, Ledger ledger, PublishedStore store, Certification certification, ResultFormat format) {
+    ReleaseAttempts(ReleaseQueue queue, Ledger ledger, PublishedStore store, ResultFormat format) {
         this.queue = queue;
         this.ledger = ledger;
         this.store = store;
-        this.certification = certification;
         this.format = format;
     }
 
@@ -72,10 +69,8 @@ class ReleaseAttempts {
     }
 
     private void present(Lease lease, ReleaseResult result) {
-        var signed = certification.sign(result);
         queue.update(lease, release -> {
             release.result = format.write(result);
-            release.certificate = signed;
             release.state = ReleaseState.AWAITING_APPROVAL;
             release.progress = 1;
             release.leaseUntil = null;

@@ -219,4 +219,33 @@ public record Certificate(
                 facts.softwareVersion(),
                 facts.signedAt());
     }
+
+    /**
+     * The same release as it is signed: with the version that the table really has, and the losses of that day.
+     *
+     * @param month what all releases over the data month have cost
+     * @param year what all releases over its year up to it have cost
+     */
+    public Certificate signedAs(long tableVersion, PrivacyLoss month, PrivacyLoss year, Instant signedAt) {
+        return new Certificate(
+                product,
+                tableVersion,
+                dataMonth,
+                releaseId,
+                privacyUnit,
+                adjacency,
+                mechanisms,
+                levelsAddUp,
+                release,
+                Loss.of(month),
+                Loss.of(year),
+                conversion,
+                suppression,
+                attacks,
+                knownBiases,
+                outsideThePromise,
+                files,
+                softwareVersion,
+                signedAt);
+    }
 }
