@@ -3,7 +3,7 @@ package io.lombard.anonymiser;
 import io.lombard.anonymiser.core.attack.AttackReport;
 import io.lombard.anonymiser.core.attack.AttackResult;
 import io.lombard.anonymiser.core.attack.Attacks;
-import io.lombard.anonymiser.core.plan.ReleasePlan;
+import io.lombard.anonymiser.core.plan.Recipe;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
@@ -32,7 +32,7 @@ public class TestAttacks implements Attacks {
     }
 
     @Override
-    public AttackReport against(ReleasePlan plan) {
-        return CHOSEN.getOrDefault(plan.month(), any -> report(0.99, 0.51)).against(plan);
+    public AttackReport against(Recipe recipe) {
+        return CHOSEN.getOrDefault(recipe.month(), any -> report(0.99, 0.51)).against(recipe);
     }
 }

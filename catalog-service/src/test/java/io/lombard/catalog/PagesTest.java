@@ -125,6 +125,31 @@ class PagesTest {
                 .containsExactly("Groceries 100 90", "Eating and drinking out 90 –");
     }
 
+    @Test
+    void showsACardForEachPersonaAndATableOfAllShares() {
+        var product = "p-" + UUID.randomUUID().toString().substring(0, 8);
+        arrived(Samples.personaRelease(product), product);
+        open(product, LocalDate.now()).statusCode(200);
+
+        var page = visitor().get("/datasets/" + product);
+
+        var cards = page.select(".personas .card");
+        assertThat(cards.eachText()).hasSize(3);
+        assertThat(cards.get(0).text()).startsWith("P1 Groceries 3,000 ± 98 customers, 75%");
+        // Furthest above the average of 28 %, not the largest share, comes first.
+        assertThat(cards.get(1).select("dt").eachText()).containsExactly("Travel", "Home and garden", "Groceries");
+        assertThat(cards.get(1).select("dd").first().text()).isEqualTo("80% ± 2%");
+        assertThat(cards.get(1).select("rect").first().attr("width")).isEqualTo("80.00%");
+        assertThat(cards.get(2).text()).isEqualTo("P3 withheld below-accuracy");
+        assertThat(page.select("#picture table tbody tr").eachText())
+                .containsExactly("Groceries 70% 10% –", "Travel 10% 80% –", "Home and garden 20% 10% –");
+        assertThat(visitor()
+                        .get("/datasets/" + product + "?lang=fr")
+                        .select(".personas .card h3")
+                        .eachText())
+                .containsExactly("P1 Alimentation", "P2 Voyages", "P3 non publié");
+    }
+
     private static String gridOf(Map<String, Double> values) {
         var product = "g-" + UUID.randomUUID().toString().substring(0, 8);
         arrived(Samples.gridRelease(product, values), product);

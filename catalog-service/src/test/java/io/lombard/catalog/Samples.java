@@ -109,6 +109,57 @@ final class Samples {
         return bytes(event);
     }
 
+    /** A release of two personas of three categories, and of one that is withheld. */
+    static byte[] personaRelease(String product) {
+        var event = example();
+        event.put("releaseId", UUID.randomUUID().toString());
+        event.put("product", product).put("tableVersion", 0).put("month", "2026-08");
+        var columns = event.putArray("columns");
+        for (var name : new String[] {"persona", "name_en", "name_fr"}) {
+            addColumn(columns, name, "string");
+        }
+        addColumn(columns, "customers", "double");
+        addColumn(columns, "customers_se", "double");
+        addColumn(columns, "customers_reason", "string");
+        for (var category : new String[] {"groceries", "travel", "home_garden"}) {
+            addColumn(columns, "spend_" + category, "double");
+            addColumn(columns, "spend_" + category + "_se", "double");
+        }
+        var preview = event.putArray("preview");
+        addPersona(preview, "P1", "Groceries", "Alimentation", 3000, 0.7, 0.1, 0.2);
+        addPersona(preview, "P2", "Travel", "Voyages", 1000, 0.1, 0.8, 0.1);
+        preview.addObject()
+                .put("persona", "P3")
+                .putNull("name_en")
+                .putNull("name_fr")
+                .putNull("customers")
+                .put("customers_reason", "below-accuracy");
+        return bytes(event);
+    }
+
+    private static void addColumn(ArrayNode columns, String name, String type) {
+        var column = columns.addObject().put("name", name).put("type", type).put("nullable", true);
+        column.putNull("vocabulary");
+        column.putObject("description").put("en", name).put("fr", name);
+        column.putObject("treatment").put("en", "noise").put("fr", "bruit");
+    }
+
+    private static void addPersona(
+            ArrayNode preview, String code, String en, String fr, double customers, double... shares) {
+        preview.addObject()
+                .put("persona", code)
+                .put("name_en", en)
+                .put("name_fr", fr)
+                .put("customers", customers)
+                .put("customers_se", 50.0)
+                .put("spend_groceries", shares[0])
+                .put("spend_groceries_se", 0.01)
+                .put("spend_travel", shares[1])
+                .put("spend_travel_se", 0.01)
+                .put("spend_home_garden", shares[2])
+                .put("spend_home_garden_se", 0.01);
+    }
+
     private static void addMeasures(ObjectNode event) {
         var columns = (ArrayNode) event.path("columns");
         for (int i = 1; i < MEASURES.length; i++) {

@@ -12,7 +12,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +153,21 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.util.random.RandomGeneratorFactory"));
+        check(noClasses()
+                .that()
+                .resideInAPackage("io.lombard.anonymiser..")
+                .should()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callMethod(RandomGenerator.class, "of", String.class)
+                .orShould()
+                .callMethod(RandomGenerator.class, "getDefault")
+                .orShould()
+                .callMethod(SecureRandom.class, "setSeed", long.class)
+                .orShould()
+                .callMethod(SecureRandom.class, "setSeed", byte[].class)
+                .orShould()
+                .callConstructor(SecureRandom.class, byte[].class));
     }
 
     @Test

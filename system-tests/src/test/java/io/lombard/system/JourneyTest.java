@@ -62,6 +62,26 @@ class JourneyTest {
         }
     }
 
+    /** The real suite, with nothing in its place: other tests give the gate quick attacks. */
+    @Test
+    void theGateRanEveryAttackWithAControlThatHeld() {
+        var results = releases().json().at("/items/0/attacks/results");
+
+        assertThat(results.findValuesAsText("attack"))
+                .containsExactly(
+                        "membership-inference",
+                        "membership-inference-outlier",
+                        "one-run-canaries",
+                        "differencing",
+                        "complementary-suppression",
+                        "reconstruction");
+        for (var result : results) {
+            assertThat(result.path("control").asDouble())
+                    .as(result.path("attack").asText())
+                    .isGreaterThanOrEqualTo(result.path("controlMustReach").asDouble());
+        }
+    }
+
     private Suite.Answer releases() {
         return suite.get("officer", "anonymiser", "/v1/releases?state=published&product=" + PRODUCT);
     }

@@ -21,6 +21,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class Ledger {
 
+    /** What all releases over a data month, and over its year up to it, have cost so far. */
+    public record Standing(PrivacyLoss month, PrivacyLoss year) {}
+
     private final Accounts accounts;
     private final Clock clock;
 
@@ -74,13 +77,13 @@ public class Ledger {
     }
 
     private Reservation grant(MonthAccount account, String product, UUID release, Cost cost) {
-        var month = YearMonth.parse(account.month);
         account.spend(cost);
+        var standing = standing(account);
         return new Reservation.Granted(
-                entry(month, product, release, cost),
+                entry(YearMonth.parse(account.month), product, release, cost),
                 PrivacyLoss.of(cost, account.delta),
-                PrivacyLoss.of(account.spent(), account.delta),
-                PrivacyLoss.ofMonths(spentInYear(month), account.delta));
+                standing.month(),
+                standing.year());
     }
 
     private UUID entry(YearMonth month, String product, UUID release, Cost cost) {
@@ -107,6 +110,18 @@ public class Ledger {
         }
         entry.state = state;
         entry.changedAt = clock.instant();
+    }
+
+    /** The losses of a month that something was spent on. */
+    @Transactional
+    public Standing standing(YearMonth month) {
+        return standing(accounts.locked(month));
+    }
+
+    private Standing standing(MonthAccount account) {
+        return new Standing(
+                PrivacyLoss.of(account.spent(), account.delta),
+                PrivacyLoss.ofMonths(spentInYear(YearMonth.parse(account.month)), account.delta));
     }
 
     /** Everything spent on a data month, whatever became of it. */

@@ -2,11 +2,11 @@ package io.lombard.anonymiser.gate;
 
 import io.lombard.anonymiser.core.attack.AttackResult;
 import io.lombard.anonymiser.core.attack.Attacks;
-import io.lombard.anonymiser.core.plan.ReleasePlan;
+import io.lombard.anonymiser.core.plan.Recipe;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 
-/** Lets a plan through when its release survives every attack, and every attack shows that it would have noticed a leak. */
+/** Lets a recipe through when its release survives every attack, and every attack shows that it would have noticed a leak. */
 @ApplicationScoped
 public class AttackGate {
 
@@ -20,12 +20,12 @@ public class AttackGate {
     }
 
     /**
-     * Attacks the release of a made-up population by this plan, with the very rho that the real one will spend.
+     * Attacks the release of a made-up population by this recipe, with the very rho that the real one will spend.
      *
-     * @throws RuntimeException when an attack can't be run; the plan has not passed then
+     * @throws RuntimeException when an attack can't be run; the recipe has not passed then
      */
-    public Verdict examine(ReleasePlan plan) {
-        var report = attacks.against(plan);
+    public Verdict examine(Recipe recipe) {
+        var report = attacks.against(recipe);
         // A broken control first: what its attack measured means nothing.
         return report.brokenControl()
                 .<Verdict>map(result -> new Verdict.Refused(report, CONTROL_FAILED, controlFailed(result)))

@@ -70,14 +70,16 @@ class Compaction {
         }
     }
 
-    /** Each event once, sorted by token. */
+    /** Each event of a customer once, sorted by token: what one customer did never hides a record of another. */
     private String events(Connection database, List<LakeFile> files) throws SQLException {
         var source = "read_parquet(["
                 + files.stream()
                         .map(file -> DuckDb.literal(volume.file(file.path())))
                         .collect(Collectors.joining(", "))
                 + "], hive_partitioning = false)";
-        var once = hasDuplicates(database, source) ? "(select distinct on (event_id) * from " + source + ")" : source;
+        var once = hasDuplicates(database, source)
+                ? "(select distinct on (token, event_id) * from " + source + ")"
+                : source;
         return "select * from " + once + " order by token, event_id";
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param minorUnits minor units in a major one of the currency
  * @param monthShare share of the month's account that the product may spend
  * @param threshold for more cells than can be listed
+ * @param personas when the product is no table of cells but groups of customers
  * @param sigmas a value is published when it is at least that many standard errors
  */
 record Declaration(
@@ -33,7 +34,8 @@ record Declaration(
         @JsonProperty(required = true) List<DimensionPart> dimensions,
         @JsonProperty(required = true) List<LevelPart> levels,
         @JsonProperty(required = true) List<MeasurePart> measures,
-        @JsonSetter(nulls = Nulls.SET) @Nullable ThresholdPart threshold) {
+        @JsonSetter(nulls = Nulls.SET) @Nullable ThresholdPart threshold,
+        @JsonSetter(nulls = Nulls.SET) @Nullable PersonaPart personas) {
 
     /**
      * A column to split by.
@@ -101,4 +103,14 @@ record Declaration(
     record ThresholdPart(
             @JsonProperty(required = true) int cells,
             @JsonProperty(required = true) BigDecimal share) {}
+
+    /**
+     * Groups of customers who divide their spending alike.
+     *
+     * @param number of groups
+     * @param rounds in which their centres are moved
+     */
+    record PersonaPart(
+            @JsonProperty(required = true) int number,
+            @JsonProperty(required = true) int rounds) {}
 }

@@ -9,16 +9,16 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.plan.Derivation;
 import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.Level;
 import io.lombard.anonymiser.core.plan.Measure;
-import io.lombard.anonymiser.core.plan.ReleasePlan;
+import io.lombard.anonymiser.core.plan.PersonaPlan;
 import io.lombard.anonymiser.core.plan.Source;
 import io.lombard.anonymiser.core.plan.Suppression;
-import io.lombard.anonymiser.core.plan.Threshold;
 import io.lombard.anonymiser.core.plan.Totals;
 import io.lombard.contracts.vocabulary.Vocabulary;
 import java.io.IOException;
@@ -44,6 +44,9 @@ final class DeclarationReader {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    /** At which a declaration is tried. */
+    private static final Cost EXAMPLE = new Cost(Rho.of("0.001"), Delta.of("1e-10"));
 
     /** Finds a list of codes by its name. */
     interface Vocabularies {
@@ -80,20 +83,8 @@ final class DeclarationReader {
         var measures = measures(declared);
         var suppression = suppression(declared);
         var threshold = threshold(declared);
-        checked(
-                "plan",
-                () -> new ReleasePlan(
-                        declared.name(),
-                        YearMonth.of(2000, 1),
-                        source,
-                        declared.currency(),
-                        dimensions,
-                        levels,
-                        measures,
-                        Rho.of("0.001"),
-                        suppression,
-                        threshold == null ? null : new Threshold(threshold.cells(), Delta.of("1e-10"))));
-        return new Product(
+        var personas = personas(declared, dimensions, vocabularies);
+        var product = new Product(
                 declared.name(),
                 declared.version(),
                 declared.title(),
@@ -106,7 +97,41 @@ final class DeclarationReader {
                 measures,
                 suppression,
                 threshold,
-                Columns.of(declared));
+                personas,
+                personas == null ? Columns.of(declared) : PersonaColumns.of(personas));
+        checked("plan", () -> product.recipe(YearMonth.of(2000, 1), EXAMPLE));
+        return product;
+    }
+
+    private static Product.@Nullable PersonaRule personas(
+            Declaration declared, List<Dimension> dimensions, Vocabularies vocabularies) throws DeclarationFailure {
+        var part = declared.personas();
+        if (part == null) {
+            return null;
+        }
+        require(
+                "personas",
+                declared.levels().isEmpty() && declared.measures().isEmpty() && declared.threshold() == null,
+                "a product of personas has no levels, measures or threshold");
+        require(
+                "personas",
+                Sources.of(declared.source()).hasPayments()
+                        && dimensions.size() == 1
+                        && dimensions.getFirst().column().equals("category")
+                        && dimensions.getFirst().derivation() == Derivation.CODE,
+                "personas divide payments by the dimension 'category' and no other");
+        var dimension = declared.dimensions().getFirst();
+        return checked(
+                "dimensions." + dimension.name(),
+                () -> new Product.PersonaRule(
+                        vocabularies.find(dimension.vocabulary()).level(dimension.leaf()).stream()
+                                .map(term -> new PersonaPlan.Category(
+                                        term.code(),
+                                        term.label().en(),
+                                        term.label().fr()))
+                                .toList(),
+                        part.number(),
+                        part.rounds()));
     }
 
     private static List<Dimension> dimensions(Declaration declared, Source source, Vocabularies vocabularies)

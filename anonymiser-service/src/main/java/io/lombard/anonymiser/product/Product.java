@@ -6,6 +6,8 @@ import io.lombard.anonymiser.core.plan.Derivation;
 import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.Level;
 import io.lombard.anonymiser.core.plan.Measure;
+import io.lombard.anonymiser.core.plan.PersonaPlan;
+import io.lombard.anonymiser.core.plan.Recipe;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.core.plan.Suppression;
 import io.lombard.anonymiser.core.plan.Threshold;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source topic of the facts that are counted
  * @param threshold null where all cells are listed
+ * @param personas null where the product is a table of cells; otherwise there are no levels and measures
  * @param columns of the published table in order
  */
 public record Product(
@@ -38,6 +41,7 @@ public record Product(
         List<Measure> measures,
         Suppression suppression,
         @Nullable ThresholdRule threshold,
+        @Nullable PersonaRule personas,
         List<ReleasePublished.Column> columns) {
 
     /**
@@ -48,9 +52,37 @@ public record Product(
      */
     public record ThresholdRule(int cells, BigDecimal share) {}
 
+    /**
+     * Of a product of personas.
+     *
+     * @param categories among which a customer's spending is divided
+     * @param number of personas
+     */
+    public record PersonaRule(List<PersonaPlan.Category> categories, int number, int rounds) {
+
+        public PersonaRule {
+            categories = List.copyOf(categories);
+        }
+    }
+
     /** The part of the delta that the month keeps for thresholds; 0 without one. */
     public BigDecimal thresholdShare() {
         return threshold == null ? BigDecimal.ZERO : threshold.share();
+    }
+
+    /** What determines a month's release at that cost. */
+    public Recipe recipe(YearMonth month, Cost cost) {
+        return personas == null
+                ? plan(month, cost)
+                : new PersonaPlan(
+                        name,
+                        month,
+                        currency,
+                        personas.categories(),
+                        personas.number(),
+                        personas.rounds(),
+                        cost.rho(),
+                        suppression);
     }
 
     /** The plan of a month's release at a cost of rho; of a product without threshold. */
@@ -58,7 +90,7 @@ public record Product(
         return plan(month, Cost.of(rho));
     }
 
-    /** The plan of a month's release at that cost. */
+    /** The plan of a month's release at that cost; of a product of cells. */
     public ReleasePlan plan(YearMonth month, Cost cost) {
         return new ReleasePlan(
                 name,

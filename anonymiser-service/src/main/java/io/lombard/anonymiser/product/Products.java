@@ -27,7 +27,8 @@ public class Products {
             "conversation-topics",
             "spending-trends-weekly",
             "customer-origin",
-            "peer-comparison");
+            "peer-comparison",
+            "typical-profiles");
 
     private final @Nullable Path directory;
     private volatile @Nullable Catalogue latest;

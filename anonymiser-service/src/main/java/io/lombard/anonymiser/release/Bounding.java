@@ -4,6 +4,10 @@ import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.bounding.BucketBounding;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.bounding.DuckDbLimits;
+import io.lombard.anonymiser.core.persona.SpendReader;
+import io.lombard.anonymiser.core.persona.SpendVectors;
+import io.lombard.anonymiser.core.plan.PersonaPlan;
+import io.lombard.anonymiser.core.plan.Recipe;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.lake.Lake;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,9 +16,10 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
+import java.util.function.BinaryOperator;
 import java.util.function.DoubleConsumer;
 
-/** Bounds the buckets of a month side by side and adds up their sums. */
+/** Bounds the buckets of a month side by side and puts together what comes out. */
 @ApplicationScoped
 class Bounding {
 
@@ -29,34 +34,64 @@ class Bounding {
     }
 
     /**
-     * The sums over all buckets.
+     * The customers of all buckets, bounded.
      *
      * @param progress is told the part that is done, 0 to 1
      */
-    CellSums sums(ReleasePlan plan, List<Bucket> buckets, DoubleConsumer progress) {
-        var limits = new DuckDbLimits(
-                Math.toIntExact(config.threads() * config.bucketMemory().asLongValue() / MEBI),
+    Bounded bound(Recipe recipe, List<Bucket> buckets, DoubleConsumer progress) {
+        return switch (recipe) {
+            case ReleasePlan plan -> cells(plan, buckets, progress);
+            case PersonaPlan plan -> spending(plan, buckets, progress);
+        };
+    }
+
+    private Bounded cells(ReleasePlan plan, List<Bucket> buckets, DoubleConsumer progress) {
+        try (var bounding = BucketBounding.open(plan, limits(config.threads()))) {
+            return new Bounded.Cells(each(buckets, bounding::bound, CellSums.none(plan), CellSums::plus, progress));
+        } catch (SQLException e) {
+            throw new IllegalStateException("buckets can't be bounded", e);
+        }
+    }
+
+    private Bounded spending(PersonaPlan plan, List<Bucket> buckets, DoubleConsumer progress) {
+        var none = SpendVectors.none(plan.categories().size());
+        return new Bounded.Spending(each(
+                buckets,
+                bucket -> SpendReader.read(bucket.facts(), plan, limits(1)),
+                none,
+                SpendVectors::plus,
+                progress));
+    }
+
+    /** @param buckets that are bounded at the same time, together */
+    private DuckDbLimits limits(int buckets) {
+        return new DuckDbLimits(
+                Math.toIntExact(buckets * config.bucketMemory().asLongValue() / MEBI),
                 lake.spillDirectory(),
-                Math.toIntExact(config.threads() * config.bucketSpill().asLongValue() / MEBI));
+                Math.toIntExact(buckets * config.bucketSpill().asLongValue() / MEBI));
+    }
+
+    private interface Step<T> {
+        T bound(Bucket bucket) throws SQLException;
+    }
+
+    private <T> T each(List<Bucket> buckets, Step<T> step, T none, BinaryOperator<T> plus, DoubleConsumer progress) {
         // Platform threads: DuckDB's native calls would pin the carriers of virtual ones.
-        try (var bounding = BucketBounding.open(plan, limits);
-                var threads = Executors.newFixedThreadPool(config.threads())) {
-            var done = new ExecutorCompletionService<CellSums>(threads);
-            buckets.forEach(bucket -> done.submit(() -> bounding.bound(bucket)));
-            var sums = CellSums.none(plan);
+        try (var threads = Executors.newFixedThreadPool(config.threads())) {
+            var done = new ExecutorCompletionService<T>(threads);
+            buckets.forEach(bucket -> done.submit(() -> step.bound(bucket)));
+            var all = none;
             try {
                 for (int i = 1; i <= buckets.size(); i++) {
-                    sums = sums.plus(done.take().get());
+                    all = plus.apply(all, done.take().get());
                     progress.accept((double) i / buckets.size());
                 }
-                return sums;
+                return all;
             } finally {
                 threads.shutdownNow();
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("a bucket can't be bounded", e.getCause());
-        } catch (SQLException e) {
-            throw new IllegalStateException("buckets can't be bounded", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while bounding", e);

@@ -5,7 +5,7 @@ import io.lombard.anonymiser.certificate.CertificateKey;
 import io.lombard.anonymiser.core.attack.AttackReport;
 import io.lombard.anonymiser.core.certificate.Certificate;
 import io.lombard.anonymiser.core.certificate.ReleaseFacts;
-import io.lombard.anonymiser.core.release.NoisyRelease;
+import io.lombard.anonymiser.core.release.DrawnRelease;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -29,7 +29,7 @@ class Certification {
 
     Certificate certificate(
             Lease lease,
-            NoisyRelease noisy,
+            DrawnRelease noisy,
             Reservation.Granted granted,
             AttackReport attacks,
             Certificate.FileDigest digest) {
@@ -37,7 +37,7 @@ class Certification {
                 noisy,
                 new ReleaseFacts(
                         lease.release().toString(),
-                        versions.expected(noisy.plan().product()),
+                        versions.expected(noisy.recipe().product()),
                         granted.release(),
                         granted.month(),
                         granted.year(),
@@ -47,20 +47,15 @@ class Certification {
                         clock.instant()));
     }
 
-    /** For the officer's desk: the version in it is the one that the table has if nothing else is approved before. */
-    String sign(ReleaseResult result) {
-        return key.sign(result.certificate());
-    }
-
     /**
-     * For the public: with the version that the table really has.
+     * Signs what was approved, and nothing else.
      *
      * @throws ProblemException when no attack was run, as in releases from before there was a gate
      */
-    String sign(ReleaseResult result, long tableVersion) {
-        if (result.certificate().attacks() == null) {
+    String sign(ReleaseResult approved) {
+        if (approved.certificate().attacks() == null) {
             throw new ProblemException(ReleaseProblem.NOT_ATTACKED, null);
         }
-        return key.sign(result.certificateOf(tableVersion, clock.instant()));
+        return key.sign(approved.certificate());
     }
 }

@@ -68,7 +68,10 @@ class Decisions {
     private void approve(Release release) {
         long version = versions.next(release.product);
         release.tableVersion = version;
-        release.certificate = certification.sign(format.result(Objects.requireNonNull(release.result)), version);
+        var approved = format.result(Objects.requireNonNull(release.result))
+                .approved(version, ledger.standing(release.yearMonth()), clock.instant());
+        release.certificate = certification.sign(approved);
+        release.result = format.write(approved);
     }
 
     private void refuse(Release release, @Nullable String reason) {

@@ -3,14 +3,12 @@ package io.lombard.anonymiser.release;
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.budget.Reservation;
 import io.lombard.anonymiser.core.attack.AttackReport;
-import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.mechanism.Noise;
-import io.lombard.anonymiser.core.plan.ReleasePlan;
-import io.lombard.anonymiser.core.release.NoisyRelease;
+import io.lombard.anonymiser.core.plan.Recipe;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Reserves the budget of a plan that the gate let through, then draws its noise, once, and has the result stored. */
+/** Reserves the budget of a recipe that the gate let through, then draws its noise, once, and has the result stored. */
 @ApplicationScoped
 class Drawing {
 
@@ -28,14 +26,14 @@ class Drawing {
         this.attempts = attempts;
     }
 
-    /** A plan that the gate let through, with what it found. */
-    record Examined(Order order, ReleasePlan plan, AttackReport attacks) {}
+    /** A recipe that the gate let through, with what it found. */
+    record Examined(Order order, Recipe recipe, AttackReport attacks) {}
 
     /** Takes the release to the officer's desk, or refuses it when the account has been emptied meanwhile. */
-    void draw(Examined it, CellSums sums) {
+    void draw(Examined it, Bounded bounded) {
         switch (reserve(it)) {
             case Reservation.Exhausted no -> queue.refuse(it.order().lease(), "budget-exhausted", no.reason());
-            case Reservation.Granted granted -> draw(it, sums, granted);
+            case Reservation.Granted granted -> draw(it, bounded, granted);
         }
     }
 
@@ -46,7 +44,7 @@ class Drawing {
         return queue.update(order.lease(), release -> {
             var reservation = ledger.reserve(order.month(), product.name(), order.share(), release.id);
             if (reservation instanceof Reservation.Granted granted) {
-                if (!product.plan(order.month(), granted.cost()).equals(it.plan())) {
+                if (!product.recipe(order.month(), granted.cost()).equals(it.recipe())) {
                     throw new IllegalStateException("the product's share changed while the release was attacked");
                 }
                 release.budgetEntry = granted.entry();
@@ -55,9 +53,9 @@ class Drawing {
         });
     }
 
-    private void draw(Examined it, CellSums sums, Reservation.Granted granted) {
+    private void draw(Examined it, Bounded bounded, Reservation.Granted granted) {
         var order = it.order();
-        var noisy = NoisyRelease.draw(it.plan(), sums, Noise.secure());
+        var noisy = bounded.draw(it.recipe(), Noise.secure());
         attempts.store(
                 order.lease(),
                 granted,

@@ -4,7 +4,7 @@ import io.lombard.anonymiser.budget.EntryState;
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.budget.Reservation;
 import io.lombard.anonymiser.core.certificate.Certificate;
-import io.lombard.anonymiser.core.release.NoisyRelease;
+import io.lombard.anonymiser.core.release.DrawnRelease;
 import io.lombard.anonymiser.store.PublishedStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -26,15 +26,12 @@ class ReleaseAttempts {
     private final ReleaseQueue queue;
     private final Ledger ledger;
     private final PublishedStore store;
-    private final Certification certification;
     private final ResultFormat format;
 
-    ReleaseAttempts(
-            ReleaseQueue queue, Ledger ledger, PublishedStore store, Certification certification, ResultFormat format) {
+    ReleaseAttempts(ReleaseQueue queue, Ledger ledger, PublishedStore store, ResultFormat format) {
         this.queue = queue;
         this.ledger = ledger;
         this.store = store;
-        this.certification = certification;
         this.format = format;
     }
 
@@ -44,7 +41,7 @@ class ReleaseAttempts {
     void store(
             Lease lease,
             Reservation.Granted granted,
-            NoisyRelease noisy,
+            DrawnRelease noisy,
             Function<Certificate.FileDigest, ReleaseResult> result) {
         while (true) {
             try {
@@ -72,10 +69,8 @@ class ReleaseAttempts {
     }
 
     private void present(Lease lease, ReleaseResult result) {
-        var signed = certification.sign(result);
         queue.update(lease, release -> {
             release.result = format.write(result);
-            release.certificate = signed;
             release.state = ReleaseState.AWAITING_APPROVAL;
             release.progress = 1;
             release.leaseUntil = null;

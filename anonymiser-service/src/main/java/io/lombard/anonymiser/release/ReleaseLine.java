@@ -6,8 +6,7 @@ import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.bounding.Bucket;
-import io.lombard.anonymiser.core.bounding.CellSums;
-import io.lombard.anonymiser.core.plan.ReleasePlan;
+import io.lombard.anonymiser.core.plan.Recipe;
 import io.lombard.anonymiser.gate.AttackGate;
 import io.lombard.anonymiser.gate.Verdict;
 import io.lombard.anonymiser.lake.FactType;
@@ -89,32 +88,34 @@ class ReleaseLine {
 
     private void compute(Order order) {
         lake.markReleased(order.source(), order.month());
-        var sums = bound(order);
+        var bounded = bound(order);
         // After compaction: whatever lands from here on is in no file that was just summed.
-        if (lake.tokenKeys(order.source(), order.month()).size() > 1) {
+        var keys = lake.tokenKeys(order.source(), order.month());
+        if (keys.isEmpty()) {
+            // Of no customer at all; whether the product counts anybody is for the noise to hide.
+            queue.refuse(order.lease(), "no-data", "The lake holds no record of this kind for this month.");
+            return;
+        }
+        if (keys.size() > 1) {
             queue.refuse(
                     order.lease(),
                     "mixed-token-keys",
                     "Customers of this month have pseudonyms of more than one key, so their contributions can't be bounded.");
             return;
         }
-        if (sums.counts().counted() == 0) {
-            queue.refuse(order.lease(), "no-data", "The lake holds no record of this month that the product counts.");
-            return;
-        }
         switch (ledger.quote(order.month(), order.product().name(), order.share())) {
             case Quote.Exhausted it -> queue.refuse(order.lease(), "budget-exhausted", it.reason());
-            case Quote.Affordable it -> attack(order, order.product().plan(order.month(), it.cost()), sums);
+            case Quote.Affordable it -> attack(order, order.product().recipe(order.month(), it.cost()), bounded);
         }
     }
 
     /**
-     * The gate stands before the reservation: its population is made up, so a plan that fails has cost nobody anything, and
+     * The gate stands before the reservation: its population is made up, so a recipe that fails has cost nobody anything, and
      * a crash of this long step costs nothing either.
      */
-    private void attack(Order order, ReleasePlan plan, CellSums sums) {
+    private void attack(Order order, Recipe recipe, Bounded bounded) {
         progress(order, ReleaseState.ATTACKING, 0.7);
-        var verdict = gate.examine(plan);
+        var verdict = gate.examine(recipe);
         queue.update(order.lease(), release -> {
             release.attacks = format.write(verdict.report());
             release.examined = Release.examinee(order.product(), config.softwareVersion());
@@ -124,7 +125,7 @@ class ReleaseLine {
             case Verdict.Refused it -> queue.refuse(order.lease(), it.code(), it.reason());
             case Verdict.Passed it -> {
                 progress(order, ReleaseState.COMPUTING, 0.95);
-                drawing.draw(new Drawing.Examined(order, plan, it.report()), sums);
+                drawing.draw(new Drawing.Examined(order, recipe, it.report()), bounded);
             }
         }
     }
@@ -146,12 +147,12 @@ class ReleaseLine {
         return lake.hasLanded(mark, order.read());
     }
 
-    private CellSums bound(Order order) {
+    private Bounded bound(Order order) {
         progress(order, ReleaseState.COMPUTING, 0.05);
         var buckets = buckets(order);
         progress(order, ReleaseState.COMPUTING, 0.3);
-        return bounding.sums(
-                order.product().plan(order.month(), ANY),
+        return bounding.bound(
+                order.product().recipe(order.month(), ANY),
                 buckets,
                 done -> progress(order, ReleaseState.COMPUTING, 0.3 + 0.4 * done));
     }

@@ -112,7 +112,7 @@ class ReleaseResource {
     @Path("/{id}/certificate")
     @RolesAllowed({"officer", "owner"})
     @Produces("application/jose")
-    @Operation(summary = "The certificate as a compact JWS; its table version is final once the release is approved")
+    @Operation(summary = "The certificate of an approved release as a compact JWS")
     public String certificate(@PathParam("id") UUID id) {
         return shelf.certificate(id);
     }

@@ -1,12 +1,13 @@
 package io.lombard.anonymiser.release;
 
+import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.certificate.Certificate;
-import io.lombard.anonymiser.core.release.NoisyRelease;
-import io.lombard.anonymiser.core.release.PublishedTable;
+import io.lombard.anonymiser.core.release.DrawnRelease;
 import io.lombard.anonymiser.product.Product;
 import io.lombard.contracts.event.LocalizedText;
 import io.lombard.contracts.event.ReleasePublished;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that a computed release needs to be published later, whatever becomes of the product's declaration. All of it
  * is post-processing of noisy values.
  *
- * @param certificate unsigned, with the table version that was expected when it was computed
+ * @param certificate unsigned; until it is approved with the table version and losses of when it was computed
  * @param rows of the data file
  */
 record ReleaseResult(
@@ -31,24 +32,23 @@ record ReleaseResult(
 
     private static final int MOST_PREVIEWED = 500;
 
-    static ReleaseResult of(Product product, NoisyRelease release, Certificate certificate) {
+    static ReleaseResult of(Product product, DrawnRelease release, Certificate certificate) {
         return new ReleaseResult(
                 product.title(),
                 product.description(),
                 product.currency(),
                 product.columns(),
                 certificate,
-                release.rows().size(),
+                release.table().size(),
                 release.summary().medianRelativeError(),
                 preview(release));
     }
 
-    private static List<Map<String, @Nullable Object>> preview(NoisyRelease release) {
-        var columns = PublishedTable.columns(release.plan());
-        return release.preview().stream()
+    private static List<Map<String, @Nullable Object>> preview(DrawnRelease release) {
+        var columns = release.columns();
+        return release.firstRows().stream()
                 .limit(MOST_PREVIEWED)
-                .map(row -> {
-                    var values = PublishedTable.values(row);
+                .map(values -> {
                     var named = new LinkedHashMap<String, @Nullable Object>();
                     for (int i = 0; i < values.size(); i++) {
                         named.put(columns.get(i).name(), values.get(i));
@@ -66,29 +66,17 @@ record ReleaseResult(
         return Rho.of(certificate.release().rho());
     }
 
-    /** The certificate as it is signed when the table's version is known. */
-    Certificate certificateOf(long tableVersion, java.time.Instant signedAt) {
-        var c = certificate;
-        return new Certificate(
-                c.product(),
-                tableVersion,
-                c.dataMonth(),
-                c.releaseId(),
-                c.privacyUnit(),
-                c.adjacency(),
-                c.mechanisms(),
-                c.levelsAddUp(),
-                c.release(),
-                c.month(),
-                c.year(),
-                c.conversion(),
-                c.suppression(),
-                c.attacks(),
-                c.knownBiases(),
-                c.outsideThePromise(),
-                c.files(),
-                c.softwareVersion(),
-                signedAt);
+    /** The result as it is published: under the table's real version, with the losses of the day it is signed. */
+    ReleaseResult approved(long tableVersion, Ledger.Standing standing, Instant at) {
+        return new ReleaseResult(
+                title,
+                description,
+                currency,
+                columns,
+                certificate.signedAs(tableVersion, standing.month(), standing.year(), at),
+                rows,
+                medianRelativeError,
+                preview);
     }
 
     ReleasePublished.Summary summary(String approvedByRole) {

@@ -8,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -79,12 +82,20 @@ class ReleaseWorker {
             }
         } catch (Lease.Lost e) {
             LOG.infof("release-taken-over id=%s", lease.release());
-        } catch (IOException | RuntimeException e) {
-            LOG.warnf(e, "release-attempt-failed id=%s", lease.release());
+        } catch (IOException | RuntimeException | LinkageError e) {
+            LOG.warnf("release-attempt-failed id=%s causes=%s", lease.release(), causes(e));
             queue.failed(lease);
         } finally {
             current = null;
         }
+    }
+
+    /** Kinds only: a database's message may quote a record. */
+    private static String causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(10)
+                .map(cause -> cause.getClass().getName())
+                .collect(Collectors.joining(" < "));
     }
 
     private static boolean isApproved(Lease lease) {

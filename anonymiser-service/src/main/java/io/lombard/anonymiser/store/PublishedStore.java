@@ -2,7 +2,7 @@ package io.lombard.anonymiser.store;
 
 import io.lombard.anonymiser.core.certificate.Certificate;
 import io.lombard.anonymiser.core.certificate.CertificateVerifier;
-import io.lombard.anonymiser.core.release.NoisyRelease;
+import io.lombard.anonymiser.core.release.DrawnRelease;
 import io.lombard.anonymiser.core.release.PublishedTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public class PublishedStore {
     }
 
     /** Writes a release's table into staging; it is on the medium when this returns. */
-    public Certificate.FileDigest stage(UUID attempt, NoisyRelease release) throws IOException {
+    public Certificate.FileDigest stage(UUID attempt, DrawnRelease release) throws IOException {
         var directory = staged(attempt);
         Files.createDirectories(directory);
         var file = directory.resolve(PART);

@@ -79,13 +79,16 @@ class LandingTest {
                     .await();
             awaitRows("2019-02", 201);
             facts.send(fact -> fact.put("eventId", twice).put("occurredAt", "2019-02-14T12:00"))
+                    .send(fact -> fact.put("eventId", twice)
+                            .put("token", Facts.token(300))
+                            .put("occurredAt", "2019-02-14T12:00"))
                     .await();
         }
-        awaitRows("2019-02", 202);
+        awaitRows("2019-02", 203);
 
         var files = payments(YearMonth.of(2019, 2));
 
-        assertThat(Rows.query(files, "event_id")).hasSize(201);
+        assertThat(Rows.query(files, "event_id")).hasSize(202);
         assertThat(files).hasSize(16);
         for (var file : files) {
             assertThat(Rows.query(List.of(file), "cast(token as varchar)"))

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.mechanism.Noise;
+import io.lombard.anonymiser.core.persona.PersonaRelease;
+import io.lombard.anonymiser.core.persona.SpendVectors;
 import io.lombard.anonymiser.core.plan.Dimension;
+import io.lombard.anonymiser.core.plan.PersonaPlan;
 import io.lombard.anonymiser.core.plan.SpendingTrends;
 import io.lombard.anonymiser.core.plan.Threshold;
 import io.lombard.anonymiser.core.release.PublishedTable;
@@ -53,6 +57,21 @@ class ProductsTest {
         assertThat(product.levels()).usingRecursiveComparison().isEqualTo(SpendingTrends.levels());
         assertThat(product.measures()).isEqualTo(SpendingTrends.measures());
         assertThat(products.current().broken()).isEmpty();
+    }
+
+    @Test
+    void columnsOfPersonasAreDescribedInTheOrderInWhichTheCoreWritesThem() {
+        var product = products.find("typical-profiles").orElseThrow();
+        var recipe = (PersonaPlan) product.recipe(YearMonth.of(2026, 8), COST);
+        var nobody = PersonaRelease.draw(recipe, SpendVectors.none(18), Noise.secure());
+
+        assertThat(product.columns())
+                .extracting(
+                        ReleasePublished.Column::name, ReleasePublished.Column::type, ReleasePublished.Column::nullable)
+                .containsExactlyElementsOf(nobody.columns().stream()
+                        .map(column ->
+                                org.assertj.core.groups.Tuple.tuple(column.name(), column.type(), column.nullable()))
+                        .toList());
     }
 
     @ParameterizedTest
@@ -152,6 +171,31 @@ class ProductsTest {
         assertThat(plan.cost()).isEqualTo(COST);
         assertThat(products.find("spending-trends").orElseThrow().thresholdShare())
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "number: 8 | number: 19 | plan | there must be from 2 personas to as many as there are categories",
+                "rounds: 5 | rounds: 0 | plan | there must be from 1 to 20 rounds",
+                "name: category | name: area | dimensions.area | the vocabulary has no level 'category'",
+                "ingest.transaction-recorded.v1 | ingest.location-observed.v1 | dimensions.category | the column must be one of"
+            })
+    void brokenPersonasAreNamed(String old, String changed, String place, String rule) throws IOException {
+        Files.writeString(
+                directory.resolve("mine.yaml"),
+                yaml("typical-profiles")
+                        .replace(old, changed)
+                        .replace("name: typical-profiles", "name: mine")
+                        .replace(
+                                "name: area\n    vocabulary: spending-categories",
+                                "name: area\n    vocabulary: uk-areas"));
+
+        assertThat(products.current().broken()).singleElement().satisfies(broken -> {
+            assertThat(broken.place()).isEqualTo(place);
+            assertThat(broken.rule()).contains(rule);
+        });
     }
 
     @Test

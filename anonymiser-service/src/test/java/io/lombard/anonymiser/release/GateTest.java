@@ -30,6 +30,7 @@ import io.lombard.anonymiser.core.release.NoisyRelease;
 import io.lombard.anonymiser.core.release.NoisySums;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.Topics;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -213,7 +214,7 @@ class GateTest {
         var inside = new CountDownLatch(1);
         var leave = new CountDownLatch(1);
         TestAttacks.on(YearMonth.parse("2010-06"), plan -> {
-            attacked.set(plan.rho());
+            attacked.set(plan.cost().rho());
             inside.countDown();
             wait(leave);
             return TestAttacks.report(0.99, 0.5123);
@@ -229,11 +230,24 @@ class GateTest {
         awaitState(id, "awaiting-approval");
 
         assertThat(ledger.spent(YearMonth.parse("2010-06"))).isEqualTo(Cost.of(attacked.get()));
+        QuarkusTransaction.requiringNew()
+                .call(() ->
+                        ledger.reserve(YearMonth.parse("2010-06"), "any", new BigDecimal("0.10"), UUID.randomUUID()));
+        given().contentType("application/json")
+                .body("{\"decision\":\"approve\"}")
+                .post("/v1/releases/" + id + "/decision")
+                .then()
+                .statusCode(200);
         var certificate = CertificateVerifier.of(
                         given().get("/.well-known/jwks.json").asString())
                 .verify(given().get("/v1/releases/" + id + "/certificate").asString());
         assertThat(certificate.release().rho())
                 .isEqualByComparingTo(attacked.get().toBigDecimal());
+        assertThat(certificate.month().rho())
+                .as("on the day of the signature")
+                .isEqualByComparingTo(
+                        ledger.spent(YearMonth.parse("2010-06")).rho().toBigDecimal())
+                .isGreaterThan(certificate.release().rho());
         assertThat(certificate.attacks()).isEqualTo(TestAttacks.report(0.99, 0.5123));
         given().get("/v1/releases/" + id).then().body("attacks.population", equalTo("2,000 made-up customers"));
     }
@@ -242,7 +256,7 @@ class GateTest {
     void aShareThatChangesDuringTheAttackIsAttackedAgainBeforeItIsSpent() throws Exception {
         var attacked = new ArrayList<Rho>();
         TestAttacks.on(YearMonth.parse("2010-07"), plan -> {
-            attacked.add(plan.rho());
+            attacked.add(plan.cost().rho());
             if (attacked.size() == 1) {
                 share("2010-07", "0.3");
             }

@@ -65,6 +65,10 @@ class ReleaseTest {
 
         awaitState(id, "awaiting-approval");
         assertThat(publishedVersions()).as("published before the approval").isEqualTo(version);
+        given().get("/v1/releases/" + id + "/certificate")
+                .then()
+                .statusCode(404)
+                .body("type", endsWith("no-certificate"));
         decide(id, "{\"decision\":\"approve\"}")
                 .statusCode(200)
                 .body("state", equalTo("published"))

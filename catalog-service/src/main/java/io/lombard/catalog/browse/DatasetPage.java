@@ -4,6 +4,7 @@ import io.lombard.catalog.agreement.Purpose;
 import io.lombard.catalog.certificate.Certificate;
 import io.lombard.catalog.chart.Grid;
 import io.lombard.catalog.chart.Labels;
+import io.lombard.catalog.chart.Personas;
 import io.lombard.catalog.chart.Picture;
 import io.lombard.catalog.dataset.PublishedDataset;
 import io.lombard.contracts.event.ReleasePublished;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that a dataset's page shows.
  *
  * @param grid null where the latest release is not split by two columns at once
+ * @param personas null where the latest release is not of personas
  * @param picture null where the releases have nothing to draw
  * @param certificate the latest release's, null where it says nothing
  * @param trend the picture for the script that draws it, as JSON
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record DatasetPage(
         PublishedDataset dataset,
         @Nullable Grid grid,
+        @Nullable Personas personas,
         @Nullable Picture picture,
         @Nullable String trend,
         @Nullable Certificate certificate,

@@ -6,6 +6,7 @@ import io.lombard.catalog.access.AccessRequests;
 import io.lombard.catalog.certificate.Certificate;
 import io.lombard.catalog.chart.Grid;
 import io.lombard.catalog.chart.Labels;
+import io.lombard.catalog.chart.Personas;
 import io.lombard.catalog.chart.Picture;
 import io.lombard.catalog.dataset.Datasets;
 import io.lombard.catalog.portal.PortalConfig;
@@ -73,6 +74,7 @@ class DatasetPages {
         var page = new DatasetPage(
                 dataset,
                 Grid.of(dataset.latest(), measure, labels).orElse(null),
+                Personas.of(dataset.latest()).orElse(null),
                 picture,
                 picture == null || !picture.isTrend() ? null : trend(picture, reader),
                 Certificate.open(dataset.latest().certificate(), json).orElse(null),

@@ -115,6 +115,22 @@ public interface Texts {
             "The darker, the greater. Hatched: nothing is published there. Point at a value for the half-width of its 95 % interval.")
     String gridLegend();
 
+    @Message("Profiles of {month}")
+    String personasTitle(String month);
+
+    @Message("{customers} ± {margin} customers, {share} of those in a published profile")
+    String personaSize(String customers, String margin, String share);
+
+    @Message(
+            "Where each profile is furthest above the average: mean share of its customers’ spending, with the half-width of the 95 % interval. The line marks the average of all profiles.")
+    String personaLegend();
+
+    @Message("Mean share of spending by category and profile")
+    String personaShares();
+
+    @Message("Category")
+    String personaCategory();
+
     @Message("Measure")
     String measure();
 
@@ -638,7 +654,7 @@ public interface Texts {
     String selection(String threshold, String cells, String delta);
 
     @Message(
-            "{#switch code}{#case 'auc'}AUC{#case 'accuracy'}accuracy{#case 'cells recovered exactly'}cells recovered exactly{#else}{code}{/switch}")
+            "{#switch code}{#case 'auc'}AUC{#case 'accuracy'}accuracy{#case 'cells recovered exactly'}cells recovered exactly{#case 'risk'}risk, upper end of the 95 % interval{#else}{code}{/switch}")
     String figureName(String code);
 
     @Message("Known biases")

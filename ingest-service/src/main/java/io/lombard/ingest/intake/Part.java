@@ -1,11 +1,17 @@
 package io.lombard.ingest.intake;
 
 import io.lombard.contracts.event.RecordRejected;
+import io.lombard.ingest.consent.Decision;
 import io.lombard.ingest.publication.Fact;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /** Some thousand records of a batch, which become safe together. */
@@ -14,6 +20,8 @@ final class Part {
     private final UUID batchId;
     private final int number;
     private final Map<UUID, Fact> facts = new LinkedHashMap<>();
+    private final Map<UUID, RecordRejected> withoutConsent = new HashMap<>();
+    private final List<Decision> decisions = new ArrayList<>();
     private final List<RecordRejected> rejections = new ArrayList<>();
     private int repeated;
     private long lastLine;
@@ -50,7 +58,7 @@ final class Part {
     }
 
     int size() {
-        return facts.size() + rejections.size() + repeated;
+        return facts.size() + rejections.size() + decisions.size() + repeated;
     }
 
     void add(Fact fact, long line) {
@@ -58,6 +66,48 @@ final class Part {
             repeated++;
         }
         lastLine = line;
+    }
+
+    /**
+     * @param otherwise what becomes of the fact if its customer doesn't consent
+     */
+    void addUnderConsent(Fact fact, RecordRejected otherwise) {
+        add(fact, otherwise.line());
+        withoutConsent.putIfAbsent(fact.eventId(), otherwise);
+    }
+
+    void add(Decision decision, long line) {
+        decisions.add(decision);
+        lastLine = line;
+    }
+
+    List<Decision> decisions() {
+        return decisions;
+    }
+
+    /** Tokens whose consent decides over facts of this part. */
+    Set<String> tokensUnderConsent() {
+        var tokens = new HashSet<String>();
+        for (var id : withoutConsent.keySet()) {
+            tokens.add(token(Objects.requireNonNull(facts.get(id))));
+        }
+        return tokens;
+    }
+
+    /** Refuses the facts that need a consent and have none. */
+    void refuseAllBut(Set<String> consenting) {
+        withoutConsent.entrySet().removeIf(entry -> {
+            boolean refused = !consenting.contains(token(Objects.requireNonNull(facts.get(entry.getKey()))));
+            if (refused) {
+                facts.remove(entry.getKey());
+                rejections.add(entry.getValue());
+            }
+            return refused;
+        });
+    }
+
+    private static String token(Fact fact) {
+        return new String(fact.token(), StandardCharsets.US_ASCII);
     }
 
     void add(RecordRejected rejection) {

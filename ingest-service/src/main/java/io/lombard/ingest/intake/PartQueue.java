@@ -1,7 +1,11 @@
 package io.lombard.ingest.intake;
 
+import io.lombard.contracts.event.RecordRejected;
 import io.lombard.ingest.publication.PublicationException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,10 +20,13 @@ final class PartQueue implements AutoCloseable {
 
     private record Pending(Part part, Future<Counts> counts) {}
 
+    private static final int SHOWN = 100;
+
     private final PartWriter writer;
     private final int limit;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Pending> pending = new ArrayDeque<>();
+    private final List<IntakeAnswer.Rejection> firstRejections = new ArrayList<>();
     private Counts safe = Counts.NONE;
     private long safeLine;
 
@@ -48,11 +55,25 @@ final class PartQueue implements AutoCloseable {
         return safe;
     }
 
+    /** The first hundred, by line. */
+    List<IntakeAnswer.Rejection> firstRejections() {
+        return firstRejections;
+    }
+
+    private void show(Part part) {
+        part.rejections().stream()
+                .sorted(Comparator.comparingLong(RecordRejected::line))
+                .limit(SHOWN - firstRejections.size())
+                .map(IntakeAnswer.Rejection::from)
+                .forEach(firstRejections::add);
+    }
+
     private void awaitOldest() throws InterruptedException {
         var oldest = pending.remove();
         try {
             safe = safe.plus(oldest.counts().get());
             safeLine = oldest.part().lastLine();
+            show(oldest.part());
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case PublicationException kafka -> throw new StorageAwayException("Kafka", safeLine);

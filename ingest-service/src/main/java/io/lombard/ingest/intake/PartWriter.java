@@ -1,5 +1,7 @@
 package io.lombard.ingest.intake;
 
+import io.lombard.ingest.consent.Consents;
+import io.lombard.ingest.consent.Purpose;
 import io.lombard.ingest.deduplication.SeenEvents;
 import io.lombard.ingest.publication.Fact;
 import io.lombard.ingest.publication.PublicationException;
@@ -20,12 +22,14 @@ class PartWriter {
 
     private final Database database;
     private final SeenEvents seen;
+    private final Consents consents;
     private final Publisher publisher;
     private final BatchRegister register;
 
-    PartWriter(Database database, SeenEvents seen, Publisher publisher, BatchRegister register) {
+    PartWriter(Database database, SeenEvents seen, Consents consents, Publisher publisher, BatchRegister register) {
         this.database = database;
         this.seen = seen;
+        this.consents = consents;
         this.publisher = publisher;
         this.register = register;
     }
@@ -46,11 +50,19 @@ class PartWriter {
 
     private Counts write(Connection connection, Part part)
             throws SQLException, InterruptedException, PublicationException {
+        if (!part.tokensUnderConsent().isEmpty()) {
+            part.refuseAllBut(consents.consenting(connection, Purpose.LOCATION_STATISTICS, part.tokensUnderConsent()));
+        }
+        int decided = consents.note(connection, part.decisions());
         var fresh = seen.remember(connection, part.facts().keySet());
         publisher.publish(facts(part, fresh), part.rejections());
         var counts = new Counts(
-                fresh.size(),
-                part.repeated() + part.facts().size() - fresh.size(),
+                fresh.size() + decided,
+                part.repeated()
+                        + part.facts().size()
+                        - fresh.size()
+                        + part.decisions().size()
+                        - decided,
                 part.rejections().size());
         register.add(connection, part, counts);
         return counts;

@@ -2,36 +2,38 @@ package io.lombard.ingest.intake;
 
 import io.lombard.contracts.event.RecordRejected;
 import io.lombard.ingest.format.RecordReader;
+import io.lombard.ingest.publication.EventWriter;
 import io.lombard.ingest.publication.FactWriter;
 import io.lombard.ingest.validation.Candidate;
+import io.lombard.ingest.validation.Consent;
+import io.lombard.ingest.validation.Description;
+import io.lombard.ingest.validation.Location;
+import io.lombard.ingest.validation.Rule;
+import io.lombard.ingest.validation.Rules;
 import io.lombard.ingest.validation.Transaction;
-import io.lombard.ingest.validation.TransactionRules;
 import io.lombard.ingest.validation.Violation;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /** Sorts the records of one batch into facts and rejections, and cuts them into parts. For one thread. */
 final class Sorter {
 
-    private static final int SHOWN = 100;
-
     private final UUID batchId;
     private final String source;
-    private final TransactionRules rules;
+    private final Rules rules;
     private final FactWriter facts;
+    private final EventWriter events;
     private final PartQueue parts;
     private final int partSize;
     private final Clock clock;
-    private final List<IntakeAnswer.Rejection> firstRejections = new ArrayList<>();
     private Part part;
 
     Sorter(
             UUID batchId,
             String source,
-            TransactionRules rules,
+            Rules rules,
             FactWriter facts,
+            EventWriter events,
             PartQueue parts,
             int partSize,
             Clock clock) {
@@ -39,6 +41,7 @@ final class Sorter {
         this.source = source;
         this.rules = rules;
         this.facts = facts;
+        this.events = events;
         this.parts = parts;
         this.partSize = partSize;
         this.clock = clock;
@@ -47,11 +50,11 @@ final class Sorter {
 
     /** Goes through all records; the counts when all of them are safe. */
     Counts sort(RecordReader records) throws InterruptedException {
-        var candidate = new Candidate();
+        var candidate = new Candidate(rules.fields());
         for (var step = records.next(candidate); step != RecordReader.Step.END; step = records.next(candidate)) {
             switch (step) {
                 case RECORD -> check(records, candidate);
-                case REJECTED -> reject(records, records.violation());
+                case REJECTED -> part.add(rejection(records, records.violation()));
                 case END -> throw new IllegalStateException("the end is no record");
             }
             if (part.size() >= partSize) {
@@ -65,20 +68,19 @@ final class Sorter {
         return parts.finish();
     }
 
-    /** The first hundred, by line. */
-    List<IntakeAnswer.Rejection> firstRejections() {
-        return firstRejections;
-    }
-
     private void check(RecordReader records, Candidate candidate) {
         switch (rules.check(candidate)) {
             case Transaction transaction -> part.add(facts.write(transaction), records.line());
-            case Violation violation -> reject(records, violation);
+            case Location location ->
+                part.addUnderConsent(events.write(location), rejection(records, new Violation("", Rule.NO_CONSENT)));
+            case Description description -> part.add(events.write(description), records.line());
+            case Consent consent -> part.add(events.write(consent), records.line());
+            case Violation violation -> part.add(rejection(records, violation));
         }
     }
 
-    private void reject(RecordReader records, Violation violation) {
-        var rejection = new RecordRejected(
+    private RecordRejected rejection(RecordReader records, Violation violation) {
+        return new RecordRejected(
                 UUID.randomUUID().toString(),
                 source,
                 batchId.toString(),
@@ -86,9 +88,5 @@ final class Sorter {
                 records.place(violation.field()),
                 violation.rule().code(),
                 clock.instant());
-        part.add(rejection);
-        if (firstRejections.size() < SHOWN) {
-            firstRejections.add(IntakeAnswer.Rejection.from(rejection));
-        }
     }
 }

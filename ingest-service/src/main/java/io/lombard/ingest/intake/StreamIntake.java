@@ -1,10 +1,13 @@
 package io.lombard.ingest.intake;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.format.RecordReader;
 import io.lombard.ingest.problem.IngestProblem;
 import io.lombard.ingest.pseudonym.Pseudonyms;
+import io.lombard.ingest.publication.EventWriter;
 import io.lombard.ingest.publication.FactWriter;
+import io.lombard.ingest.validation.Rules;
 import io.lombard.ingest.validation.TransactionRules;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,7 +24,8 @@ class StreamIntake {
     private final BatchRegister register;
     private final PartWriter writer;
     private final Pseudonyms pseudonyms;
-    private final TransactionRules rules;
+    private final Rules transactions;
+    private final ObjectMapper json;
     private final IntakeConfig config;
     private final Clock clock;
 
@@ -30,13 +34,15 @@ class StreamIntake {
             BatchRegister register,
             PartWriter writer,
             Pseudonyms pseudonyms,
+            ObjectMapper json,
             IntakeConfig config,
             Clock clock) {
         this.database = database;
         this.register = register;
         this.writer = writer;
         this.pseudonyms = pseudonyms;
-        this.rules = new TransactionRules(clock, config.zone());
+        this.json = json;
+        this.transactions = new TransactionRules(clock, config.zone());
         this.config = config;
         this.clock = clock;
     }
@@ -47,17 +53,23 @@ class StreamIntake {
      * @throws ProblemException if what keeps records safe stays away; it says up to which line they are
      */
     IntakeAnswer take(String source, RecordReader records) throws InterruptedException {
+        return take(source, transactions, records);
+    }
+
+    /** As above, for records of another kind. */
+    IntakeAnswer take(String source, Rules rules, RecordReader records) throws InterruptedException {
         var batchId = UUID.randomUUID();
         var state = Batch.State.BROKEN;
         try {
             begin(batchId, source);
             try (var parts = new PartQueue(writer, config.partsInFlight())) {
                 var facts = new FactWriter(pseudonyms.of(source));
-                var sorter = new Sorter(batchId, source, rules, facts, parts, config.partSize(), clock);
+                var events = new EventWriter(json, pseudonyms, source);
+                var sorter = new Sorter(batchId, source, rules, facts, events, parts, config.partSize(), clock);
                 var counts = sorter.sort(records);
                 var brokenBy = BrokenBy.code(records.broken());
                 state = brokenBy == null ? Batch.State.COMPLETE : Batch.State.BROKEN;
-                return IntakeAnswer.of(batchId, source, counts, sorter.firstRejections(), brokenBy);
+                return IntakeAnswer.of(batchId, source, counts, parts.firstRejections(), brokenBy);
             }
         } catch (StorageAwayException e) {
             throw away(e);

@@ -2,6 +2,7 @@ package io.lombard.ingest.pseudonym;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -26,11 +27,11 @@ public final class Pseudonymiser {
     private final Mac events;
     private final byte[] eventPrefix;
 
-    Pseudonymiser(KeyRing keys, String source) {
+    Pseudonymiser(KeyRing keys, String source, String kind) {
         keyId = keys.currentId();
         tokens = mac(keys.tokenKey());
         events = mac(keys.eventKey());
-        eventPrefix = ("event:" + source + ":").getBytes(StandardCharsets.UTF_8);
+        eventPrefix = (kind + ":" + source + ":").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Which key makes the tokens. */
@@ -51,11 +52,15 @@ public final class Pseudonymiser {
     }
 
     /**
-     * The event's id: equal for equal ids of one source, also after the token key changed. A UUID of version 8 (RFC
-     * 9562), 122 bits of it from the hash.
+     * The event's id: equal for equal ids of one customer and source, also after the token key changed. Two customers'
+     * events never have the same, whatever ids a source gives: what one did must not hide a record of the other. A UUID
+     * of version 8 (RFC 9562), 122 bits of it from the hash.
      */
-    public UUID eventId(String eventId) {
+    public UUID eventId(String customerId, String eventId) {
         events.update(eventPrefix);
+        var customer = customerId.getBytes(StandardCharsets.UTF_8);
+        events.update(ByteBuffer.allocate(Integer.BYTES).putInt(customer.length).array());
+        events.update(customer);
         var hash = events.doFinal(eventId.getBytes(StandardCharsets.UTF_8));
         long high = (long) LONG.get(hash, 0);
         long low = (long) LONG.get(hash, 8);

@@ -23,6 +23,11 @@ public final class Pseudonyms {
 
     /** Makes pseudonyms for the records of one source, on one thread. */
     public Pseudonymiser of(String source) {
-        return new Pseudonymiser(keys, source);
+        return of(source, "event");
+    }
+
+    /** As above, for a kind of record whose event ids are apart from the other kinds'. */
+    public Pseudonymiser of(String source, String kind) {
+        return new Pseudonymiser(keys, source, kind);
     }
 }

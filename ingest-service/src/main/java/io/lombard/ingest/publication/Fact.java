@@ -3,10 +3,10 @@ package io.lombard.ingest.publication;
 import java.util.UUID;
 
 /**
- * A transaction without its customer, ready for Kafka. The arrays are not copied and must not be changed.
+ * What a bank recorded, without its customer, ready for Kafka. The arrays are not copied and must not be changed.
  *
  * @param token key of the message, ASCII
- * @param json the event as the contract of {@code ingest.transaction-recorded.v1} says
+ * @param json the event as the contract of the topic says
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Fact(UUID eventId, byte[] token, byte[] json) {}
+public record Fact(String topic, UUID eventId, byte[] token, byte[] json) {}

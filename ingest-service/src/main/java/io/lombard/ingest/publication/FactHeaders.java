@@ -1,7 +1,6 @@
 package io.lombard.ingest.publication;
 
 import io.lombard.contracts.event.CloudEvents;
-import io.lombard.contracts.event.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +18,8 @@ final class FactHeaders {
 
     private final List<Header> same = new ArrayList<>();
 
-    FactHeaders() {
-        for (var header : CloudEvents.headers("", Publisher.SOURCE, Topics.TRANSACTION_RECORDED)) {
+    FactHeaders(String topic) {
+        for (var header : CloudEvents.headers("", Publisher.SOURCE, topic)) {
             if (!header.key().equals(CloudEvents.ID)) {
                 same.add(header);
             }

@@ -1,5 +1,6 @@
 package io.lombard.ingest.publication;
 
+import io.lombard.contracts.event.Topics;
 import io.lombard.ingest.pseudonym.Pseudonymiser;
 import io.lombard.ingest.validation.Transaction;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ public final class FactWriter {
 
     /** The fact of a transaction. */
     public Fact write(Transaction transaction) {
-        var id = pseudonymiser.eventId(transaction.eventId());
+        var id = pseudonymiser.eventId(transaction.customerId(), transaction.eventId());
         var token = pseudonymiser.token(transaction.customerId());
         length = 0;
         add(EVENT_ID);
@@ -66,7 +67,7 @@ public final class FactWriter {
         add(GENDER);
         add(transaction.gender());
         add(CLOSE);
-        return new Fact(id, token, Arrays.copyOf(buffer, length));
+        return new Fact(Topics.TRANSACTION_RECORDED, id, token, Arrays.copyOf(buffer, length));
     }
 
     private void add(byte[] bytes) {

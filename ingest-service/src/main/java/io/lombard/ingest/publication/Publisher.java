@@ -9,11 +9,13 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
-/** Tells Kafka of transactions and of rejections. */
+/** Tells Kafka of facts and of rejections. */
 @Singleton
 public final class Publisher {
 
@@ -21,7 +23,7 @@ public final class Publisher {
 
     private final Producer<byte[], byte[]> kafka;
     private final ObjectMapper json;
-    private final FactHeaders headers = new FactHeaders();
+    private final Map<String, FactHeaders> headers = new ConcurrentHashMap<>();
 
     public Publisher(Producer<byte[], byte[]> kafka, ObjectMapper json) {
         this.kafka = kafka;
@@ -59,7 +61,12 @@ public final class Publisher {
 
     private ProducerRecord<byte[], byte[]> message(Fact fact) {
         return new ProducerRecord<>(
-                Topics.TRANSACTION_RECORDED, null, null, fact.token(), fact.json(), headers.of(fact.eventId()));
+                fact.topic(),
+                null,
+                null,
+                fact.token(),
+                fact.json(),
+                headers.computeIfAbsent(fact.topic(), FactHeaders::new).of(fact.eventId()));
     }
 
     private ProducerRecord<byte[], byte[]> message(RecordRejected rejection) {

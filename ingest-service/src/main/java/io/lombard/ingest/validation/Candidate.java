@@ -2,6 +2,7 @@ package io.lombard.ingest.validation;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +12,24 @@ import org.jspecify.annotations.Nullable;
 public final class Candidate {
 
     private final Map<Field, String> values = new EnumMap<>(Field.class);
+    private final Set<Field> fields;
+    private @Nullable Field foreign;
+
+    /** For transactions. */
+    public Candidate() {
+        this(TransactionRules.FIELDS);
+    }
+
+    /**
+     * @param fields those that this kind of record has
+     */
+    public Candidate(Set<Field> fields) {
+        this.fields = fields;
+    }
 
     public void clear() {
         values.clear();
+        foreign = null;
     }
 
     /** Sets a field; a value without any text counts as none. */
@@ -21,7 +37,14 @@ public final class Candidate {
         var text = value == null ? "" : value.strip();
         if (!text.isEmpty()) {
             values.put(field, text);
+            foreign = fields.contains(field) ? foreign : field;
         }
+    }
+
+    /** A field that was set and that this kind of record doesn't have, or null. */
+    @Nullable
+    Field foreign() {
+        return foreign;
     }
 
     public @Nullable String get(Field field) {

@@ -19,7 +19,15 @@ public enum Field {
     AREA("area"),
     BIRTH_DATE("birthDate"),
     AGE_BAND("ageBand"),
-    GENDER("gender");
+    GENDER("gender"),
+    LATITUDE("latitude"),
+    LONGITUDE("longitude"),
+    DESCRIBED_AT("describedAt"),
+    HOME_AREA("homeArea"),
+    INCOME_BAND("incomeBand"),
+    PURPOSE("purpose"),
+    CONSENT("consent"),
+    DECIDED_AT("decidedAt");
 
     private static final Map<String, Field> BY_NAME = byName();
 

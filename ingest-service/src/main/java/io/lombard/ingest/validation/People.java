@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The two facts about a customer that a record may carry: an age band and a gender. */
+/** What a record may say of a customer: an age band, a gender, an income band. */
 final class People {
 
     private static final String UNKNOWN = "unknown";
@@ -15,6 +15,7 @@ final class People {
 
     private final Set<String> ageBands = codes("age-bands");
     private final Set<String> genders = codes("genders");
+    private final Set<String> incomeBands = codes("income-bands");
 
     /** The band of an age at a day, or null where the birth date isn't one that a customer of that day can have. */
     @Nullable
@@ -43,6 +44,26 @@ final class People {
     @Nullable
     String listedGender(@Nullable String code) {
         return listed(genders, code);
+    }
+
+    /** A birth date becomes its band here and goes no further. */
+    String ageBand(Reading r, LocalDate day) {
+        var birth = r.get(Field.BIRTH_DATE);
+        var band = r.get(Field.AGE_BAND);
+        if (birth == null) {
+            return r.need(Field.AGE_BAND, listedAgeBand(band), Rule.AGE_BAND_UNKNOWN, "");
+        }
+        r.unless(band != null, Field.BIRTH_DATE, Rule.BIRTH_DATE_BESIDE_AGE_BAND);
+        var date = r.need(Field.BIRTH_DATE, Moments.date(birth), Rule.BIRTH_DATE_NOT_A_DATE, day);
+        return r.need(Field.BIRTH_DATE, ageBand(date, day), Rule.BIRTH_DATE_NOT_BELIEVABLE, "");
+    }
+
+    String gender(Reading r) {
+        return r.need(Field.GENDER, listedGender(r.get(Field.GENDER)), Rule.GENDER_UNKNOWN, "");
+    }
+
+    String incomeBand(Reading r) {
+        return r.need(Field.INCOME_BAND, listed(incomeBands, r.get(Field.INCOME_BAND)), Rule.INCOME_BAND_UNKNOWN, "");
     }
 
     private static @Nullable String listed(Set<String> codes, @Nullable String code) {

@@ -51,7 +51,28 @@ public enum Rule {
     BIRTH_DATE_NOT_BELIEVABLE,
     BIRTH_DATE_BESIDE_AGE_BAND,
     AGE_BAND_UNKNOWN,
-    GENDER_UNKNOWN;
+    GENDER_UNKNOWN,
+    LATITUDE_MISSING,
+    LATITUDE_NOT_DEGREES,
+    LONGITUDE_MISSING,
+    LONGITUDE_NOT_DEGREES,
+    /** The position lies in no cell of the public list. */
+    POSITION_OUTSIDE_THE_CELLS,
+    /** The customer hasn't consented to the purpose, or has withdrawn it, or nobody has said. */
+    NO_CONSENT,
+    DESCRIBED_AT_MISSING,
+    DESCRIBED_AT_NOT_A_TIME,
+    HOME_AREA_MISSING,
+    HOME_AREA_UNKNOWN,
+    INCOME_BAND_UNKNOWN,
+    PURPOSE_MISSING,
+    PURPOSE_UNKNOWN,
+    CONSENT_MISSING,
+    CONSENT_UNKNOWN,
+    DECIDED_AT_MISSING,
+    /** It takes a date, a time and an offset: the order of two decisions must be certain. */
+    DECIDED_AT_NOT_AN_INSTANT,
+    DECIDED_AT_IN_THE_FUTURE;
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -1,48 +1,47 @@
 package io.lombard.ingest.validation;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The rules of a transaction. Thread-safe. Of several broken rules the record's sender is told the first, in the order
  * of {@link Field}; currency comes before the amount that it gives the decimals to.
  */
-public final class TransactionRules {
+public final class TransactionRules implements Rules {
 
-    private static final int LONGEST_EVENT_ID = 128;
-    private static final int LONGEST_CUSTOMER_ID = 256;
-    private static final LocalDateTime FIRST = LocalDate.EPOCH.atStartOfDay();
+    static final Set<Field> FIELDS = Set.copyOf(EnumSet.range(Field.EVENT_ID, Field.GENDER));
 
     private final Categories categories = new Categories();
     private final People people = new People();
-    private final Clock clock;
-    private final ZoneId zone;
+    private final Hours hours;
 
     /**
      * @param zone the bank's zone: times with an offset become its local time
      */
     public TransactionRules(Clock clock, ZoneId zone) {
-        this.clock = clock;
-        this.zone = zone;
+        this.hours = new Hours(clock, zone);
     }
 
-    /** What the record is, or the first rule it breaks. */
+    @Override
+    public Set<Field> fields() {
+        return FIELDS;
+    }
+
+    @Override
     public Checked check(Candidate record) {
         var r = new Reading(record);
-        var eventId = r.text(Field.EVENT_ID, Rule.EVENT_ID_MISSING, LONGEST_EVENT_ID, Rule.EVENT_ID_TOO_LONG);
-        var customerId =
-                r.text(Field.CUSTOMER_ID, Rule.CUSTOMER_ID_MISSING, LONGEST_CUSTOMER_ID, Rule.CUSTOMER_ID_TOO_LONG);
-        var hour = hour(r);
+        var eventId = r.eventId();
+        var customerId = r.customerId();
+        var hour = hours.hour(r);
         var currency = r.required(Field.CURRENCY, Rule.CURRENCY_MISSING);
         long minor = minor(r, currency);
         boolean credit = credit(r);
         var category = category(r);
         var area = area(r);
-        var ageBand = ageBand(r, hour.toLocalDate());
-        var gender = r.need(Field.GENDER, people.listedGender(record.get(Field.GENDER)), Rule.GENDER_UNKNOWN, "");
+        var ageBand = people.ageBand(r, hour.toLocalDate());
+        var gender = people.gender(r);
         var violation = r.violation();
         return violation != null
                 ? violation
@@ -58,16 +57,6 @@ public final class TransactionRules {
                         area,
                         ageBand,
                         gender);
-    }
-
-    private LocalDateTime hour(Reading r) {
-        var text = r.required(Field.OCCURRED_AT, Rule.OCCURRED_AT_MISSING);
-        var hour = r.need(Field.OCCURRED_AT, Moments.hour(text, zone), Rule.OCCURRED_AT_NOT_A_TIME, FIRST);
-        r.unless(hour.isBefore(FIRST), Field.OCCURRED_AT, Rule.OCCURRED_AT_BEFORE_1970);
-        // A day of slack: the sender's clock and ours need not agree.
-        var latest = LocalDateTime.ofInstant(clock.instant(), zone).plusDays(1);
-        r.unless(hour.isAfter(latest), Field.OCCURRED_AT, Rule.OCCURRED_AT_IN_THE_FUTURE);
-        return hour;
     }
 
     private static long minor(Reading r, String currency) {
@@ -111,17 +100,6 @@ public final class TransactionRules {
         return area;
     }
 
-    private String ageBand(Reading r, LocalDate day) {
-        var birth = r.get(Field.BIRTH_DATE);
-        var band = r.get(Field.AGE_BAND);
-        if (birth == null) {
-            return r.need(Field.AGE_BAND, people.listedAgeBand(band), Rule.AGE_BAND_UNKNOWN, "");
-        }
-        r.unless(band != null, Field.BIRTH_DATE, Rule.BIRTH_DATE_BESIDE_AGE_BAND);
-        var date = r.need(Field.BIRTH_DATE, Moments.date(birth), Rule.BIRTH_DATE_NOT_A_DATE, day);
-        return r.need(Field.BIRTH_DATE, people.ageBand(date, day), Rule.BIRTH_DATE_NOT_BELIEVABLE, "");
-    }
-
     /** The pattern of codes in the contracts, by hand as it runs for every record. */
     private static boolean isCode(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -132,47 +110,5 @@ public final class TransactionRules {
             }
         }
         return !text.isEmpty() && text.length() <= 64;
-    }
-
-    /** A record while it is read: remembers the first rule that it breaks, so that the reading can go straight on. */
-    private static final class Reading {
-
-        private final Candidate record;
-        private @Nullable Violation first;
-
-        Reading(Candidate record) {
-            this.record = record;
-        }
-
-        @Nullable
-        Violation violation() {
-            return first;
-        }
-
-        @Nullable
-        String get(Field field) {
-            return record.get(field);
-        }
-
-        String required(Field field, Rule missing) {
-            return need(field, record.get(field), missing, "");
-        }
-
-        String text(Field field, Rule missing, int longest, Rule tooLong) {
-            var text = required(field, missing);
-            unless(text.length() > longest, field, tooLong);
-            return text;
-        }
-
-        <T> T need(Field field, @Nullable T value, Rule otherwise, T standIn) {
-            unless(value == null, field, otherwise);
-            return value == null ? standIn : value;
-        }
-
-        void unless(boolean broken, Field field, Rule rule) {
-            if (broken && first == null) {
-                first = Violation.of(field, rule);
-            }
-        }
     }
 }

@@ -6,6 +6,7 @@ import static io.lombard.ingest.intake.Requests.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lombard.contracts.event.Topics;
+import io.lombard.ingest.validation.Field;
 import io.lombard.stack.test.LombardTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -64,6 +65,9 @@ class IdentityStaysInsideTest {
             answers.add(sent("text/csv", csv()));
             answers.add(sent("text/csv", PLANTED.substring(0, 5) + ",1\n"));
             answers.add(sent("text/xml", ndjson()));
+            for (var path : List.of("/v1/locations", "/v1/descriptions", "/v1/consents")) {
+                answers.add(sentTo(path, facts()));
+            }
             answers.add(mapped("\"" + PLANTED + "\": ["));
             answers.add(mapped("fields: {amount: {column: a, date: {format: dd.MM.yyyy}}}"));
         } finally {
@@ -107,6 +111,32 @@ class IdentityStaysInsideTest {
         return send(type, body.getBytes(StandardCharsets.UTF_8)).extract().asString();
     }
 
+    /** Whole records of each kind, and every field of any kind in the wrong place. */
+    private static String facts() {
+        var who = "{\"customerId\":\"" + PLANTED + "\",";
+        var lines = new StringBuilder(ndjson().lines().limit(1).findFirst().orElseThrow()).append('\n');
+        lines.append(who)
+                .append("\"purpose\":\"location-statistics\",\"consent\":\"given\",")
+                .append("\"decidedAt\":\"2026-01-01T00:00:00Z\"}\n");
+        lines.append(who)
+                .append("\"eventId\":\"")
+                .append(PLANTED)
+                .append("\",\"occurredAt\":\"2026-08-14\",")
+                .append("\"latitude\":53.4808,\"longitude\":-2.2426}\n");
+        lines.append(who).append("\"describedAt\":\"2026-08-14\",\"homeArea\":\"TLD3\"}\n");
+        for (var field : Field.labels()) {
+            lines.append("{\"").append(field).append("\":\"").append(PLANTED).append("\"}\n");
+        }
+        return lines.toString();
+    }
+
+    private static String sentTo(String path, String body) {
+        return request(NDJSON)
+                .body(body.getBytes(StandardCharsets.UTF_8))
+                .post(path)
+                .asString();
+    }
+
     private static String mapped(String mapping) {
         return request("multipart/form-data")
                 .multiPart("mapping", mapping)
@@ -117,7 +147,11 @@ class IdentityStaysInsideTest {
 
     private static List<String> kafka() {
         var all = new ArrayList<String>();
-        for (var topic : List.of(Topics.TRANSACTION_RECORDED, Topics.RECORD_REJECTED)) {
+        for (var topic : List.of(
+                Topics.TRANSACTION_RECORDED,
+                Topics.LOCATION_OBSERVED,
+                Topics.CUSTOMER_DESCRIBED,
+                Topics.RECORD_REJECTED)) {
             for (var message : Messages.on(topic)) {
                 var text = new StringBuilder(text(message.key())).append(text(message.value()));
                 message.headers().forEach(header -> text.append(header.key()).append(text(header.value())));

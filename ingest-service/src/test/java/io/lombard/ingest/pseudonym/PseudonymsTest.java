@@ -48,11 +48,17 @@ class PseudonymsTest {
 
     @Test
     void eventIdDependsOnTheSourceAndOutlivesARotation() throws IOException {
-        var id = pseudonymiser("k1", "bank").eventId("e1");
+        var id = pseudonymiser("k1", "bank").eventId("c1", "e1");
 
-        assertThat(pseudonymiser("k2", "bank").eventId("e1")).isEqualTo(id);
-        assertThat(pseudonymiser("k1", "other").eventId("e1")).isNotEqualTo(id);
-        assertThat(pseudonymiser("k1", "bank").eventId("e2")).isNotEqualTo(id);
+        assertThat(pseudonymiser("k2", "bank").eventId("c1", "e1")).isEqualTo(id);
+        assertThat(pseudonymiser("k1", "other").eventId("c1", "e1")).isNotEqualTo(id);
+        assertThat(pseudonymiser("k1", "bank").eventId("c1", "e2")).isNotEqualTo(id);
+        assertThat(pseudonymiser("k1", "bank").eventId("c2", "e1"))
+                .as("of another customer")
+                .isNotEqualTo(id);
+        assertThat(pseudonymiser("k1", "bank").eventId("c1e", "1"))
+                .as("the same letters")
+                .isNotEqualTo(id);
         assertThat(id.version()).isEqualTo(8);
         assertThat(id.variant()).isEqualTo(2);
     }

@@ -1,5 +1,8 @@
 package io.lombard.anonymiser.core.attack;
 
+import io.lombard.anonymiser.core.mechanism.Noise;
+import io.lombard.anonymiser.core.plan.PersonaPlan;
+import io.lombard.anonymiser.core.plan.Recipe;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,19 +22,26 @@ public final class AttackSuite implements Attacks {
             new Reconstruction());
 
     private final ReleasePath path;
+    private final PersonaPath personas;
 
-    private AttackSuite(ReleasePath path) {
+    private AttackSuite(ReleasePath path, PersonaPath personas) {
         this.path = path;
+        this.personas = personas;
     }
 
     /** Attacks the code that releases go through. */
     public static AttackSuite ofReleases() {
-        return new AttackSuite(new RealPath());
+        return new AttackSuite(new RealPath(), PersonaPath.real(Noise.secure()));
     }
 
     /** Attacks another path, such as one with a defect that must be found. */
     public static AttackSuite of(ReleasePath path) {
-        return new AttackSuite(path);
+        return new AttackSuite(path, PersonaPath.real(Noise.secure()));
+    }
+
+    /** Attacks another path of personas. */
+    public static AttackSuite of(PersonaPath personas) {
+        return new AttackSuite(new RealPath(), personas);
     }
 
     /**
@@ -41,7 +51,14 @@ public final class AttackSuite implements Attacks {
      * @throws IllegalArgumentException when such a plan has too many cells to list: what was not attacked has not survived
      */
     @Override
-    public AttackReport against(ReleasePlan asked) {
+    public AttackReport against(Recipe recipe) {
+        return switch (recipe) {
+            case ReleasePlan plan -> against(plan);
+            case PersonaPlan plan -> PersonaAttacks.against(plan, personas);
+        };
+    }
+
+    private AttackReport against(ReleasePlan asked) {
         var plan = asked.threshold() == null ? asked : asked.withAllCells();
         var population = ReferencePopulation.half();
         var target = Target.of(plan, path, Residents.of(plan, population));

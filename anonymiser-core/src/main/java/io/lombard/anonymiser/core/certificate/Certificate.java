@@ -5,14 +5,15 @@ import io.lombard.anonymiser.core.accounting.PrivacyLoss;
 import io.lombard.anonymiser.core.attack.AttackReport;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.Mechanism;
+import io.lombard.anonymiser.core.plan.PersonaPlan;
+import io.lombard.anonymiser.core.plan.Recipe;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
-import io.lombard.anonymiser.core.release.NoisyRelease;
+import io.lombard.anonymiser.core.release.DrawnRelease;
 import io.lombard.anonymiser.core.release.ReleaseSummary;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +54,12 @@ public record Certificate(
     public static final String PRIVACY_UNIT = "one customer over one calendar month of data";
     public static final String ADJACENCY = "one customer with all rows of the month added or removed";
 
+    /** Where rows are split by what the bank says of the customer. */
+    public static final String ADJACENCY_WITH_DESCRIPTION =
+            "one customer with their description and all rows of the month added or removed";
+
     /**
-     * The noise on one measure of one level.
+     * The noise on one measure of one level, or on all figures of one step towards personas.
      *
      * @param noise name of the distribution
      * @param sigma in the measure's unit
@@ -79,12 +84,41 @@ public record Certificate(
             BigDecimal rho,
             @Nullable Selection selection) {
 
-        static Entry of(ReleasePlan plan, Mechanism mechanism) {
+        private static final String GAUSSIAN = "discrete Gaussian";
+
+        static List<Entry> of(Recipe recipe) {
+            return switch (recipe) {
+                case ReleasePlan plan ->
+                    plan.levels().stream()
+                            .flatMap(level ->
+                                    plan.measures().stream().map(measure -> of(plan, plan.mechanism(level, measure))))
+                            .toList();
+                case PersonaPlan plan -> plan.steps().stream().map(Entry::of).toList();
+            };
+        }
+
+        /** Counts and parts get the same noise, so a step is one mechanism. */
+        private static Entry of(PersonaPlan.Step step) {
+            return new Entry(
+                    step.name(),
+                    "customers-and-shares",
+                    GAUSSIAN,
+                    step.standardError(),
+                    step.noise().variance(),
+                    PersonaPlan.SENSITIVITY,
+                    PersonaPlan.SENSITIVITY,
+                    null,
+                    PersonaPlan.LATTICE,
+                    step.rho().toBigDecimal(),
+                    null);
+        }
+
+        private static Entry of(ReleasePlan plan, Mechanism mechanism) {
             var measure = mechanism.measure();
             return new Entry(
                     mechanism.level().name(),
                     measure.name(),
-                    "discrete Gaussian",
+                    GAUSSIAN,
                     mechanism.standardError(),
                     mechanism.noise().variance(),
                     mechanism.clip(),
@@ -162,20 +196,16 @@ public record Certificate(
     public record FileDigest(String path, long sizeBytes, String sha256) {}
 
     /** The certificate of a release, ready to be signed. */
-    public static Certificate of(NoisyRelease release, ReleaseFacts facts) {
-        var plan = release.plan();
-        var mechanisms = new ArrayList<Entry>();
-        for (var level : plan.levels()) {
-            plan.measures().forEach(measure -> mechanisms.add(Entry.of(plan, plan.mechanism(level, measure))));
-        }
+    public static Certificate of(DrawnRelease release, ReleaseFacts facts) {
+        var plan = release.recipe();
         return new Certificate(
                 plan.product(),
                 facts.tableVersion(),
                 plan.month(),
                 facts.releaseId(),
                 PRIVACY_UNIT,
-                ADJACENCY,
-                List.copyOf(mechanisms),
+                plan.readsDescriptions() ? ADJACENCY_WITH_DESCRIPTION : ADJACENCY,
+                Entry.of(plan),
                 false,
                 Loss.of(facts.release()),
                 Loss.of(facts.month()),
@@ -188,5 +218,34 @@ public record Certificate(
                 facts.files(),
                 facts.softwareVersion(),
                 facts.signedAt());
+    }
+
+    /**
+     * The same release as it is signed: with the version that the table really has, and the losses of that day.
+     *
+     * @param month what all releases over the data month have cost
+     * @param year what all releases over its year up to it have cost
+     */
+    public Certificate signedAs(long tableVersion, PrivacyLoss month, PrivacyLoss year, Instant signedAt) {
+        return new Certificate(
+                product,
+                tableVersion,
+                dataMonth,
+                releaseId,
+                privacyUnit,
+                adjacency,
+                mechanisms,
+                levelsAddUp,
+                release,
+                Loss.of(month),
+                Loss.of(year),
+                conversion,
+                suppression,
+                attacks,
+                knownBiases,
+                outsideThePromise,
+                files,
+                softwareVersion,
+                signedAt);
     }
 }

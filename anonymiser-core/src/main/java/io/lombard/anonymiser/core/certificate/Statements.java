@@ -1,6 +1,8 @@
 package io.lombard.anonymiser.core.certificate;
 
 import io.lombard.anonymiser.core.plan.Dimension;
+import io.lombard.anonymiser.core.plan.PersonaPlan;
+import io.lombard.anonymiser.core.plan.Recipe;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.util.List;
 import java.util.stream.Stream;
@@ -107,6 +109,27 @@ final class Statements {
                     "A cell without a row is not a zero: too few customers touched it for it to be shown.",
                     "Une cellule sans ligne n’est pas un zéro : trop peu de clients l’ont touchée pour qu’elle soit montrée."));
 
+    private static final List<Statement> BIASES_OF_PERSONAS = List.of(
+            new Statement(
+                    "Personas are one way of many to group customers: who is near the edge between two could as well be in the other."
+                            + " Next month's are found anew, so P1 of two months need not be the same people.",
+                    "Les profils sont une façon parmi d’autres de regrouper les clients : à la limite de deux profils, un client pourrait"
+                            + " être dans l’autre. Ceux du mois suivant sont trouvés à nouveau : P1 de deux mois peut désigner d’autres"
+                            + " personnes."),
+            new Statement(
+                    "Shares of spending are averages of customers' shares, each customer counting once: not shares of the money.",
+                    "Les parts de dépense sont des moyennes des parts de chaque client, qui compte une fois : non des parts de la somme"
+                            + " dépensée."),
+            new Statement(
+                    "Standard errors cover the noise on sizes and shares, not how well the groups fit the customers. Shares are rounded"
+                            + " towards zero on the lattice, and a share below zero after noise is shown as zero.",
+                    "Les erreurs types couvrent le bruit sur les tailles et les parts, non la qualité des groupes. Les parts sont arrondies"
+                            + " vers zéro sur la grille, et une part négative après bruit est montrée comme nulle."),
+            new Statement(
+                    "Customers without a payment that counts are in no persona. Refunds and other credits are left out and not subtracted.",
+                    "Les clients sans paiement pris en compte ne sont dans aucun profil. Les remboursements et autres crédits sont laissés"
+                            + " de côté et ne sont pas déduits."));
+
     private static final List<Statement> OF_PERCENTILES = List.of(
             new Statement(
                     "Percentiles are read from noisy counts of public bins of customers' totals, none of them negative, and lie"
@@ -127,8 +150,14 @@ final class Statements {
 
     private Statements() {}
 
-    /** What is known to be off in releases of a plan. */
-    static List<Statement> knownBiases(ReleasePlan plan) {
+    static List<Statement> knownBiases(Recipe recipe) {
+        return switch (recipe) {
+            case ReleasePlan plan -> knownBiases(plan);
+            case PersonaPlan plan -> BIASES_OF_PERSONAS;
+        };
+    }
+
+    private static List<Statement> knownBiases(ReleasePlan plan) {
         return Stream.of(
                         plan.totals().map(totals -> ofPercentiles(plan, totals)).orElse(OF_SUMS.stream()),
                         OF_ALL.stream(),

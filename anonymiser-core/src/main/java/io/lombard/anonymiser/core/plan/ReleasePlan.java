@@ -32,7 +32,8 @@ public record ReleasePlan(
         List<Measure> measures,
         Rho rho,
         Suppression suppression,
-        @Nullable Threshold threshold) {
+        @Nullable Threshold threshold)
+        implements Recipe {
 
     // A bucket keeps a few integers for each leaf cell.
     private static final int MOST_LEAVES = 1 << 22;
@@ -115,7 +116,7 @@ public record ReleasePlan(
         return Optional.of(dimensions.getLast()).filter(dimension -> dimension.derivation() == Derivation.TOTAL);
     }
 
-    /** True when rows are split by what the customer's description says. */
+    @Override
     public boolean readsDescriptions() {
         return dimensions.stream().anyMatch(dimension -> dimension.derivation() == Derivation.DESCRIBED);
     }
@@ -142,7 +143,8 @@ public record ReleasePlan(
         return threshold.of(mechanism, levels.size());
     }
 
-    /** What the release costs: rho, and the delta of its threshold. */
+    /** Rho, and the delta of the threshold. */
+    @Override
     public Cost cost() {
         return new Cost(rho, threshold == null ? Delta.ZERO : threshold.delta());
     }

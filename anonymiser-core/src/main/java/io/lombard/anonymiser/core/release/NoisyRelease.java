@@ -6,6 +6,7 @@ import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A release after noise and suppression: safe to publish, because all that follows the noise is post-processing.
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * <p>Draw once: a second release of the same sums is a second cost.
  */
-public final class NoisyRelease {
+public final class NoisyRelease implements DrawnRelease {
 
     private final ReleasePlan plan;
     private final List<PublishedRow> rows;
@@ -80,6 +81,26 @@ public final class NoisyRelease {
         return plan;
     }
 
+    @Override
+    public ReleasePlan recipe() {
+        return plan;
+    }
+
+    @Override
+    public List<PublishedTable.Column> columns() {
+        return PublishedTable.columns(plan);
+    }
+
+    @Override
+    public List<List<@Nullable Object>> table() {
+        return rows.stream().map(PublishedTable::values).toList();
+    }
+
+    @Override
+    public List<List<@Nullable Object>> firstRows() {
+        return preview().stream().map(PublishedTable::values).toList();
+    }
+
     /** All cells of all levels of the published table, levels and cells in the plan's order. */
     public List<PublishedRow> rows() {
         return rows;
@@ -93,6 +114,7 @@ public final class NoisyRelease {
                 .toList();
     }
 
+    @Override
     public ReleaseSummary summary() {
         return Summaries.of(TableShape.of(plan), rows);
     }

@@ -58,11 +58,11 @@ public final class PublishedTable {
      *
      * @throws IOException when the file can't be written
      */
-    public static void write(NoisyRelease release, Path file) throws IOException {
+    public static void write(DrawnRelease release, Path file) throws IOException {
         try (var connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties())) {
-            execute(connection, "CREATE TABLE published (" + definition(release.plan()) + ")");
+            execute(connection, "CREATE TABLE published (" + definition(release.columns()) + ")");
             try (var appender = connection.unwrap(DuckDBConnection.class).createAppender("published")) {
-                for (var row : release.rows()) {
+                for (var row : release.table()) {
                     append(appender, row);
                 }
             }
@@ -75,16 +75,16 @@ public final class PublishedTable {
         }
     }
 
-    private static String definition(ReleasePlan plan) {
-        return columns(plan).stream()
+    private static String definition(List<Column> columns) {
+        return columns.stream()
                 .map(column -> '"' + column.name() + "\" " + (column.type().equals("double") ? "DOUBLE" : "VARCHAR")
                         + (column.nullable() ? "" : " NOT NULL"))
                 .collect(Collectors.joining(", "));
     }
 
-    private static void append(DuckDBAppender appender, PublishedRow row) throws SQLException {
+    private static void append(DuckDBAppender appender, List<@Nullable Object> row) throws SQLException {
         appender.beginRow();
-        for (var value : values(row)) {
+        for (var value : row) {
             switch (value) {
                 case null -> appender.appendNull();
                 case Double number -> appender.append(number.doubleValue());

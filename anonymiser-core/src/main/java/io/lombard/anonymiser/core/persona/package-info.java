@@ -1,0 +1,5 @@
+/** Personas: groups of like customers, found with differential privacy. */
+@NullMarked
+package io.lombard.anonymiser.core.persona;
+
+import org.jspecify.annotations.NullMarked;

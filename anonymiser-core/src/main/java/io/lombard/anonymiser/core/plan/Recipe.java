@@ -1,0 +1,21 @@
+package io.lombard.anonymiser.core.plan;
+
+import io.lombard.anonymiser.core.accounting.Cost;
+import java.time.YearMonth;
+
+/** Everything public that determines a release: of counts and sums by cell, or of personas. */
+public sealed interface Recipe permits ReleasePlan, PersonaPlan {
+
+    String product();
+
+    /** The data month. */
+    YearMonth month();
+
+    /** What the release costs. */
+    Cost cost();
+
+    Suppression suppression();
+
+    /** True when rows are split by what the customer's description says. */
+    boolean readsDescriptions();
+}

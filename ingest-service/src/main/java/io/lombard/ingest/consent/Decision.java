@@ -1,0 +1,10 @@
+package io.lombard.ingest.consent;
+
+import java.time.Instant;
+
+/**
+ * What a customer decided, without the customer.
+ *
+ * @param given false for a consent withdrawn
+ */
+public record Decision(String token, Purpose purpose, boolean given, Instant decidedAt) {}

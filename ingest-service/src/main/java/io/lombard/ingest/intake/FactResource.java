@@ -1,0 +1,123 @@
+package io.lombard.ingest.intake;
+
+import io.lombard.contracts.problem.Problem;
+import io.lombard.ingest.format.CsvReader;
+import io.lombard.ingest.format.Mapping;
+import io.lombard.ingest.format.NdjsonReader;
+import io.lombard.ingest.format.RecordReader;
+import io.lombard.ingest.validation.Rules;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Where everything but transactions comes in, by the same promises. */
+@Path("/v1")
+@Consumes({TransactionResource.NDJSON, TransactionResource.CSV})
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("source")
+@Tag(name = "facts", description = "Where locations, descriptions and consents come in")
+@APIResponse(
+        responseCode = "200",
+        description = "The stream was read; what became of each record",
+        content = @Content(mediaType = "application/json", schema = @Schema(implementation = IntakeAnswer.class)))
+@APIResponse(
+        responseCode = "400",
+        description = "The header line, the mapping or the parts break a rule; nothing was taken",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "401",
+        description = "No valid access token",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "403",
+        description = "The role source is needed",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "415",
+        description = "The content type or content encoding is not understood",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "503",
+        description =
+                "Kafka or PostgreSQL stayed away; the detail says which lines are safe. Send the same stream again",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+class FactResource {
+
+    private final StreamIntake intake;
+    private final IntakeConfig config;
+    private final SourceName source;
+    private final FactRules rules;
+
+    FactResource(StreamIntake intake, IntakeConfig config, SourceName source, FactRules rules) {
+        this.intake = intake;
+        this.config = config;
+        this.source = source;
+        this.rules = rules;
+    }
+
+    @POST
+    @Path("/locations")
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "sendLocations",
+            summary = "Send locations: each becomes a coarse cell and an hour, and goes on only with consent")
+    public IntakeAnswer locations(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+            InputStream body)
+            throws InterruptedException {
+        return take(rules.locations(), type, encoding, body);
+    }
+
+    @POST
+    @Path("/descriptions")
+    @RunOnVirtualThread
+    @Operation(operationId = "sendDescriptions", summary = "Send descriptions of customers in bands")
+    public IntakeAnswer descriptions(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+            InputStream body)
+            throws InterruptedException {
+        return take(rules.descriptions(), type, encoding, body);
+    }
+
+    @POST
+    @Path("/consents")
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "sendConsents",
+            summary = "Send consents given and withdrawn; the latest decision on a purpose counts")
+    public IntakeAnswer consents(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+            InputStream body)
+            throws InterruptedException {
+        return take(rules.consents(), type, encoding, body);
+    }
+
+    private IntakeAnswer take(Rules kind, String type, @Nullable String encoding, InputStream body)
+            throws InterruptedException {
+        return intake.take(source.get(), kind, reader(type, ContentEncoding.decode(encoding, body)));
+    }
+
+    private RecordReader reader(String type, InputStream plain) {
+        int longest = (int) config.longestLine().asLongValue();
+        return MediaType.valueOf(type).isCompatible(MediaType.valueOf(TransactionResource.CSV))
+                ? new CsvReader(plain, Mapping.canonical(), Map.of(), longest)
+                : new NdjsonReader(plain, longest);
+    }
+}

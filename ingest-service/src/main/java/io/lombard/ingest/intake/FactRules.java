@@ -1,0 +1,35 @@
+package io.lombard.ingest.intake;
+
+import io.lombard.ingest.validation.ConsentRules;
+import io.lombard.ingest.validation.DescriptionRules;
+import io.lombard.ingest.validation.LocationRules;
+import io.lombard.ingest.validation.Rules;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The rules of what isn't a transaction; made once, as lists of cells and H3's native library are loaded for them. */
+@Singleton
+class FactRules {
+
+    private final Rules locations;
+    private final Rules descriptions;
+    private final Rules consents;
+
+    FactRules(Clock clock, IntakeConfig config) {
+        locations = new LocationRules(clock, config.zone());
+        descriptions = new DescriptionRules(clock, config.zone());
+        consents = new ConsentRules(clock);
+    }
+
+    Rules locations() {
+        return locations;
+    }
+
+    Rules descriptions() {
+        return descriptions;
+    }
+
+    Rules consents() {
+        return consents;
+    }
+}
