@@ -5,7 +5,6 @@ import io.lombard.ingest.consent.Decision;
 import io.lombard.ingest.publication.Fact;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,7 @@ final class Part {
     private final UUID batchId;
     private final int number;
     private final Map<UUID, Fact> facts = new LinkedHashMap<>();
-    private final Map<UUID, RecordRejected> withoutConsent = new HashMap<>();
+    private final Map<UUID, RecordRejected> withoutConsent = new LinkedHashMap<>();
     private final List<Decision> decisions = new ArrayList<>();
     private final List<RecordRejected> rejections = new ArrayList<>();
     private int repeated;

@@ -1,10 +1,9 @@
 package io.lombard.ingest.validation;
 
-import io.lombard.contracts.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of a location. The position leaves them as a coarse cell, the time as an hour; the exact ones stay in the
@@ -49,17 +48,12 @@ public final class LocationRules implements Rules {
         var ageBand = people.ageBand(r, hour.toLocalDate());
         var gender = people.gender(r);
         var violation = r.violation();
-        return violation != null || cell == null
-                ? violation(violation)
-                : new Location(eventId, customerId, hour, cell.code(), area(cell), ageBand, gender);
-    }
-
-    private static Violation violation(@Nullable Violation first) {
-        return first == null ? Violation.of(Field.LATITUDE, Rule.POSITION_OUTSIDE_THE_CELLS) : first;
-    }
-
-    private static String area(Vocabulary.Term cell) {
-        return java.util.Objects.requireNonNull(cell.parent());
+        if (violation != null) {
+            return violation;
+        }
+        var coarse = Objects.requireNonNull(cell);
+        var area = Objects.requireNonNull(coarse.parent());
+        return new Location(eventId, customerId, hour, coarse.code(), area, ageBand, gender);
     }
 
     private static double degrees(Reading r, Field field, Rule missing, Rule notDegrees, int limit) {
