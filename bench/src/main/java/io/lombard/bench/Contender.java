@@ -97,7 +97,7 @@ enum Contender {
         try (var bounding = BucketBounding.open(plan, limits);
                 var threads = Executors.newFixedThreadPool(THREADS)) {
             var done = new ExecutorCompletionService<CellSums>(threads);
-            files.forEach(file -> done.submit(() -> bounding.bound(new Bucket(List.of(file), List.of()))));
+            files.forEach(file -> done.submit(() -> bounding.bound(Bucket.of(List.of(file)))));
             var sums = CellSums.none(plan);
             for (int i = 1; i <= files.size(); i++) {
                 sums = sums.plus(done.take().get());

@@ -126,6 +126,17 @@ class PagesTest {
     }
 
     @Test
+    void drawsChangesFromTheLineToTheColumn() {
+        var product = gridOf(Map.of("dining>groceries/all", 90.0, "groceries>dining/all", 40.0));
+
+        var grid = visitor().get("/datasets/" + product).select("table.grid");
+
+        assertThat(grid.select("thead th").eachText()).endsWith("Groceries", "Eating and drinking out");
+        assertThat(grid.select("tbody tr").eachText())
+                .containsExactly("Groceries – 40", "Eating and drinking out 90 –");
+    }
+
+    @Test
     void showsACardForEachPersonaAndATableOfAllShares() {
         var product = "p-" + UUID.randomUUID().toString().substring(0, 8);
         arrived(Samples.personaRelease(product), product);

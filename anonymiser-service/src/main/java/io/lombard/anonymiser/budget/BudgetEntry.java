@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What one attempt at a release cost. Entries are never deleted, and never get cheaper. */
 @Entity
@@ -28,6 +29,11 @@ class BudgetEntry extends PanacheEntityBase {
 
     @Column(name = "release_id", nullable = false)
     UUID releaseId;
+
+    /** The attempt's entry in the account of its data month; null for that one itself. */
+    @Column(name = "part_of")
+    @Nullable
+    UUID partOf;
 
     @Column(name = "rho_units", nullable = false)
     long rhoUnits;

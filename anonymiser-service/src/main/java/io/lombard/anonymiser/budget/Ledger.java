@@ -3,26 +3,24 @@ package io.lombard.anonymiser.budget;
 import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.PrivacyLoss;
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.accounting.Standing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The ledger of privacy loss. A reservation locks the month's account, so that of all instances and threads one at a time
+ * The ledger of privacy loss. A reservation locks the accounts of the months that it reads, in their order, so that of all instances and threads one at a time
  * reads and spends it; the sum of all entries never passes the cap.
  *
  * <p>Duty of the caller: draw noise only after a reservation has been committed, and at most once for each.
  */
 @ApplicationScoped
 public class Ledger {
-
-    /** What all releases over a data month, and over its year up to it, have cost so far. */
-    public record Standing(PrivacyLoss month, PrivacyLoss year) {}
 
     private final Accounts accounts;
     private final Clock clock;
@@ -32,66 +30,83 @@ public class Ledger {
         this.clock = clock;
     }
 
-    /** Spends the whole share of a product without thresholds. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Reservation reserve(YearMonth month, String product, BigDecimal share, UUID release) {
-        return reserve(month, product, Share.of(share), release);
-    }
-
     /**
-     * Spends a product's whole share of the month in the caller's transaction.
+     * Spends a product's whole share of the month in the caller's transaction, or its part of the shares of several months: the
+     * same in each of them, or nothing in any.
      *
      * <p>A lost entry of the product has left the account, but not its share: a release that a crash interrupted may be
      * tried again as long as the account itself has enough left.
-     *
-     * @param declared the product's share, which counts where the month's account has none yet
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Reservation reserve(YearMonth month, String product, Share declared, UUID release) {
-        var account = accounts.locked(month);
-        return switch (quote(account, product, declared)) {
+    public Reservation reserve(Claim claim, UUID release) {
+        var locked = locked(claim);
+        return switch (quote(locked, claim)) {
             case Quote.Exhausted it -> new Reservation.Exhausted(it.reason());
-            case Quote.Affordable it -> grant(account, product, release, it.cost());
+            case Quote.Affordable it -> grant(locked, claim, release, it.cost());
         };
     }
 
     /** What {@link #reserve} would answer right now, for who must know the cost before it is spent. */
     @Transactional
-    public Quote quote(YearMonth month, String product, Share declared) {
-        return quote(accounts.locked(month), product, declared);
+    public Quote quote(Claim claim) {
+        return quote(locked(claim), claim);
     }
 
-    private Quote quote(MonthAccount account, String product, Share declared) {
-        var month = YearMonth.parse(account.month);
-        var share = accounts.share(month, product, declared.rho());
-        var cost =
-                new Cost(account.cap().rho().share(share), account.cap().delta().share(declared.delta()));
-        if (cost.rho().equals(Rho.ZERO)
-                || !accounts.spentBy(product, month).plus(cost).isAtMost(cost)) {
-            return new Quote.Exhausted("The product's share of the account of " + month + " is spent.");
-        }
-        if (!cost.isAtMost(account.left())) {
-            return new Quote.Exhausted("The account of " + month + " has less left than this release asks for.");
+    private List<MonthAccount> locked(Claim claim) {
+        return claim.months().stream().map(accounts::locked).toList();
+    }
+
+    private Quote quote(List<MonthAccount> locked, Claim claim) {
+        var allowances =
+                locked.stream().map(account -> allowance(account, claim)).toList();
+        var cost = allowances.stream()
+                .map(allowance -> allowance.part(locked.size()))
+                .reduce(Cost::least)
+                .orElseThrow();
+        for (int i = 0; i < locked.size(); i++) {
+            var account = locked.get(i);
+            var month = account.yearMonth();
+            if (cost.rho().equals(Rho.ZERO)
+                    || !accounts.spentBy(claim.product(), month).plus(cost).isAtMost(allowances.get(i))) {
+                return new Quote.Exhausted("The product's share of the account of " + month + " is spent.");
+            }
+            if (!cost.isAtMost(account.left())) {
+                return new Quote.Exhausted("The account of " + month + " has less left than this release asks for.");
+            }
         }
         return new Quote.Affordable(cost);
     }
 
-    private Reservation grant(MonthAccount account, String product, UUID release, Cost cost) {
-        account.spend(cost);
-        var standing = standing(account);
-        return new Reservation.Granted(
-                entry(YearMonth.parse(account.month), product, release, cost),
-                PrivacyLoss.of(cost, account.delta),
-                standing.month(),
-                standing.year());
+    /** All that a product may spend of an account. */
+    private Cost allowance(MonthAccount account, Claim claim) {
+        var share = accounts.share(
+                account.yearMonth(), claim.product(), claim.declared().rho());
+        return new Cost(
+                account.cap().rho().share(share),
+                account.cap().delta().share(claim.declared().delta()));
     }
 
-    private UUID entry(YearMonth month, String product, UUID release, Cost cost) {
+    private Reservation grant(List<MonthAccount> locked, Claim claim, UUID release, Cost cost) {
+        locked.forEach(account -> account.spend(cost));
+        var account = locked.getLast();
+        var entry = entry(account, claim.product(), release, cost, null);
+        var before = locked.subList(0, locked.size() - 1);
+        before.forEach(other -> entry(other, claim.product(), release, cost, entry));
+        return new Reservation.Granted(
+                entry,
+                PrivacyLoss.of(cost, account.delta),
+                standing(account),
+                before.stream().map(this::standing).findFirst().orElse(null));
+    }
+
+    /** @param partOf the attempt's entry in the account of its data month, of the entry in another account */
+    private UUID entry(MonthAccount account, String product, UUID release, Cost cost, @Nullable UUID partOf) {
         var entry = new BudgetEntry();
         entry.id = UUID.randomUUID();
-        entry.month = month.toString();
+        entry.month = account.month;
         entry.product = product;
         entry.releaseId = release;
+        entry.partOf = partOf;
         entry.rhoUnits = cost.rho().units();
         entry.deltaUnits = cost.delta().units();
         entry.state = EntryState.RESERVED;
@@ -108,6 +123,11 @@ public class Ledger {
         if (entry == null || entry.state != EntryState.RESERVED) {
             throw new IllegalStateException("this entry is not a reservation");
         }
+        settle(entry, state);
+        BudgetEntry.<BudgetEntry>list("partOf", id).forEach(part -> settle(part, state));
+    }
+
+    private void settle(BudgetEntry entry, EntryState state) {
         entry.state = state;
         entry.changedAt = clock.instant();
     }
@@ -120,8 +140,9 @@ public class Ledger {
 
     private Standing standing(MonthAccount account) {
         return new Standing(
+                account.yearMonth(),
                 PrivacyLoss.of(account.spent(), account.delta),
-                PrivacyLoss.ofMonths(spentInYear(YearMonth.parse(account.month)), account.delta));
+                PrivacyLoss.ofMonths(spentInYear(account.yearMonth()), account.delta));
     }
 
     /** Everything spent on a data month, whatever became of it. */

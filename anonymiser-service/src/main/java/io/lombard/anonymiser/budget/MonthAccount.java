@@ -9,6 +9,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.YearMonth;
 
 /** The account of a data month, in whole units of 10^-15 of rho and 10^-21 of the delta of thresholds. */
 @Entity
@@ -35,6 +36,10 @@ class MonthAccount extends PanacheEntityBase {
 
     @Column(name = "spent_delta_units", nullable = false)
     long spentDeltaUnits;
+
+    YearMonth yearMonth() {
+        return YearMonth.parse(month);
+    }
 
     Cost cap() {
         return new Cost(new Rho(capUnits), new Delta(capDeltaUnits));

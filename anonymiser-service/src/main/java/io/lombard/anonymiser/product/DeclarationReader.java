@@ -152,7 +152,7 @@ final class DeclarationReader {
         var column = part.column() == null ? part.name() : part.column();
         var derivation = derivation(part);
         var known = switch (derivation) {
-            case CODE, PAIR -> Sources.codes(source);
+            case CODE, PAIR, CHANGE -> Sources.codes(source);
             case WEEKDAY, HOUR, WEEK -> List.of(Sources.TIME);
             case DESCRIBED -> Sources.DESCRIPTION;
             case TOTAL -> throw new IllegalStateException("totals follow from the measure 'percentiles'");
@@ -160,9 +160,11 @@ final class DeclarationReader {
         if (!known.contains(column)) {
             throw new IllegalArgumentException("the column must be one of " + String.join(", ", known));
         }
-        return derivation == Derivation.PAIR
-                ? new Dimension(column, terms, part.leaf()).pairs(part.name())
-                : new Dimension(part.name(), column, derivation, terms, part.leaf());
+        return switch (derivation) {
+            case PAIR -> new Dimension(column, terms, part.leaf()).pairs(part.name());
+            case CHANGE -> new Dimension(column, terms, part.leaf()).changes(part.name());
+            default -> new Dimension(part.name(), column, derivation, terms, part.leaf());
+        };
     }
 
     private static Derivation derivation(Declaration.DimensionPart part) {
@@ -179,7 +181,9 @@ final class DeclarationReader {
             case "hour" -> Derivation.HOUR;
             case "week" -> Derivation.WEEK;
             case "pair" -> Derivation.PAIR;
-            default -> throw new IllegalArgumentException("a dimension is derived by weekday, hour, week or pair");
+            case "change" -> Derivation.CHANGE;
+            default ->
+                throw new IllegalArgumentException("a dimension is derived by weekday, hour, week, pair or change");
         };
     }
 

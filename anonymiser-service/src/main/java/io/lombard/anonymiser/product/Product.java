@@ -110,6 +110,11 @@ public record Product(
         return dimensions.stream().anyMatch(each -> each.derivation() == Derivation.DESCRIBED);
     }
 
+    /** True when the month before is read, too. */
+    public boolean readsMonthBefore() {
+        return dimensions.stream().anyMatch(each -> each.derivation() == Derivation.CHANGE);
+    }
+
     /** True when the code is in the product's list for that column of the topic's facts. */
     boolean lists(String topic, String column, String code) {
         return columnsOf(topic, column).anyMatch(each -> each.recorded().contains(code));

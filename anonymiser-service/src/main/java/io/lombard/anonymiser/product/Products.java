@@ -23,6 +23,7 @@ public class Products {
             "spending-trends",
             "consumption-pattern",
             "category-affinity",
+            "category-switching",
             "footfall",
             "conversation-topics",
             "spending-trends-weekly",

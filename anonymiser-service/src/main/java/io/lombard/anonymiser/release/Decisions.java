@@ -68,8 +68,11 @@ class Decisions {
     private void approve(Release release) {
         long version = versions.next(release.product);
         release.tableVersion = version;
-        var approved = format.result(Objects.requireNonNull(release.result))
-                .approved(version, ledger.standing(release.yearMonth()), clock.instant());
+        var computed = format.result(Objects.requireNonNull(release.result));
+        var month = release.yearMonth();
+        // Accounts are locked in the order of their months.
+        var before = computed.readsMonthBefore() ? ledger.standing(month.minusMonths(1)) : null;
+        var approved = computed.approved(version, ledger.standing(month), before, clock.instant());
         release.certificate = certification.sign(approved);
         release.result = format.write(approved);
     }

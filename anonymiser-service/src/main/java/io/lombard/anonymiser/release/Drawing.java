@@ -42,7 +42,7 @@ class Drawing {
         var order = it.order();
         var product = order.product();
         return queue.update(order.lease(), release -> {
-            var reservation = ledger.reserve(order.month(), product.name(), order.share(), release.id);
+            var reservation = ledger.reserve(order.claim(), release.id);
             if (reservation instanceof Reservation.Granted granted) {
                 if (!product.recipe(order.month(), granted.cost()).equals(it.recipe())) {
                     throw new IllegalStateException("the product's share changed while the release was attacked");

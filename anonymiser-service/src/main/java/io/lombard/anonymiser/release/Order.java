@@ -1,9 +1,11 @@
 package io.lombard.anonymiser.release;
 
+import io.lombard.anonymiser.budget.Claim;
 import io.lombard.anonymiser.budget.Share;
 import io.lombard.anonymiser.lake.FactType;
 import io.lombard.anonymiser.product.Product;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Set;
 
 /** A release that somebody works on, with what is to be released. */
@@ -19,8 +21,13 @@ record Order(Lease lease, Product product, YearMonth month) {
         return product.readsDescriptions() ? Set.of(source(), FactType.CUSTOMER_DESCRIBED) : Set.of(source());
     }
 
-    /** What the product declares to spend. */
-    Share share() {
-        return new Share(product.monthShare(), product.thresholdShare());
+    /** The months that are read, ascending, the data month last. */
+    List<YearMonth> months() {
+        return product.readsMonthBefore() ? List.of(month.minusMonths(1), month) : List.of(month);
+    }
+
+    /** What the release asks of the ledger. */
+    Claim claim() {
+        return new Claim(product.name(), months(), new Share(product.monthShare(), product.thresholdShare()));
     }
 }

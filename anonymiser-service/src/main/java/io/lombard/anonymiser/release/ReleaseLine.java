@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * The line that a release goes along, from the request to the officer's desk. Each step can be done again after a crash;
@@ -87,23 +88,27 @@ class ReleaseLine {
     }
 
     private void compute(Order order) {
-        lake.markReleased(order.source(), order.month());
+        order.months().forEach(month -> lake.markReleased(order.source(), month));
         var bounded = bound(order);
         // After compaction: whatever lands from here on is in no file that was just summed.
-        var keys = lake.tokenKeys(order.source(), order.month());
-        if (keys.isEmpty()) {
-            // Of no customer at all; whether the product counts anybody is for the noise to hide.
-            queue.refuse(order.lease(), "no-data", "The lake holds no record of this kind for this month.");
-            return;
+        var keys = new TreeSet<String>();
+        for (var month : order.months()) {
+            var ofMonth = lake.tokenKeys(order.source(), month);
+            if (ofMonth.isEmpty()) {
+                // Of no customer at all; whether the product counts anybody is for the noise to hide.
+                queue.refuse(order.lease(), "no-data", "The lake holds no record of this kind for " + month + ".");
+                return;
+            }
+            keys.addAll(ofMonth);
         }
         if (keys.size() > 1) {
             queue.refuse(
                     order.lease(),
                     "mixed-token-keys",
-                    "Customers of this month have pseudonyms of more than one key, so their contributions can't be bounded.");
+                    "Customers have pseudonyms of more than one key, so their contributions can't be bounded.");
             return;
         }
-        switch (ledger.quote(order.month(), order.product().name(), order.share())) {
+        switch (ledger.quote(order.claim())) {
             case Quote.Exhausted it -> queue.refuse(order.lease(), "budget-exhausted", it.reason());
             case Quote.Affordable it -> attack(order, order.product().recipe(order.month(), it.cost()), bounded);
         }
@@ -160,15 +165,20 @@ class ReleaseLine {
     /** Customers pseudonymised with another key than the month's have no description here: they count as unlisted. */
     private List<Bucket> buckets(Order order) {
         var facts = lake.compacted(order.source(), order.month());
+        var before = order.product().readsMonthBefore()
+                ? lake.compacted(order.source(), order.month().minusMonths(1))
+                : Map.<Integer, Path>of();
         var described = order.product().readsDescriptions()
                 ? lake.compacted(FactType.CUSTOMER_DESCRIBED, order.month())
                 : Map.<Integer, Path>of();
         return facts.entrySet().stream()
                 .map(file -> new Bucket(
-                        List.of(file.getValue()),
-                        Optional.ofNullable(described.get(file.getKey())).stream()
-                                .toList()))
+                        List.of(file.getValue()), file(before, file.getKey()), file(described, file.getKey())))
                 .toList();
+    }
+
+    private static List<Path> file(Map<Integer, Path> files, int bucket) {
+        return Optional.ofNullable(files.get(bucket)).stream().toList();
     }
 
     private void progress(Order order, ReleaseState state, double progress) {

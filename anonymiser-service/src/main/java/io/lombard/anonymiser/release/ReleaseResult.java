@@ -1,7 +1,7 @@
 package io.lombard.anonymiser.release;
 
-import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.accounting.Standing;
 import io.lombard.anonymiser.core.certificate.Certificate;
 import io.lombard.anonymiser.core.release.DrawnRelease;
 import io.lombard.anonymiser.product.Product;
@@ -62,18 +62,22 @@ record ReleaseResult(
         return certificate.files().getFirst();
     }
 
+    boolean readsMonthBefore() {
+        return certificate.monthBefore() != null;
+    }
+
     Rho rho() {
         return Rho.of(certificate.release().rho());
     }
 
     /** The result as it is published: under the table's real version, with the losses of the day it is signed. */
-    ReleaseResult approved(long tableVersion, Ledger.Standing standing, Instant at) {
+    ReleaseResult approved(long tableVersion, Standing standing, @Nullable Standing before, Instant at) {
         return new ReleaseResult(
                 title,
                 description,
                 currency,
                 columns,
-                certificate.signedAs(tableVersion, standing.month(), standing.year(), at),
+                certificate.signedAs(tableVersion, standing, before, at),
                 rows,
                 medianRelativeError,
                 preview);

@@ -70,7 +70,7 @@ class AccountOpeningTest {
         assertThat(changes(month)).hasSize(1);
         assertThat(changes(month).getFirst().what)
                 .startsWith("epsilon 1.0 at delta 1.0E-9, shares ")
-                .contains("category-affinity 0.05", "spending-trends 0.45");
+                .contains("category-affinity 0.025", "spending-trends 0.45");
     }
 
     @Test
@@ -119,7 +119,7 @@ class AccountOpeningTest {
     private Reservation.Granted reserve(Accounts accounts, YearMonth month, String product, String declared) {
         return (Reservation.Granted) QuarkusTransaction.requiringNew()
                 .call(() -> new Ledger(accounts, clock)
-                        .reserve(month, product, new BigDecimal(declared), UUID.randomUUID()));
+                        .reserve(Claim.of(month, product, new BigDecimal(declared)), UUID.randomUUID()));
     }
 
     private static Rho share(String share) {

@@ -99,11 +99,11 @@ class BudgetsTest {
     @Test
     void whatAProductLeavesGoesToAnotherOfTheSameMonth() {
         var month = YearMonth.of(1998, 1);
-        give(month, "category-affinity", "consumption-pattern", "0.02").statusCode(204);
+        give(month, "typical-profiles", "consumption-pattern", "0.02").statusCode(204);
 
         var granted = (Reservation.Granted) reserve(month, "consumption-pattern", "0.05", "0");
         assertThat(granted.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.07")));
-        var rest = (Reservation.Granted) reserve(month, "category-affinity", "0.05", "0");
+        var rest = (Reservation.Granted) reserve(month, "typical-profiles", "0.05", "0");
         assertThat(rest.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.03")));
         var other = (Reservation.Granted) reserve(month.plusMonths(1), "consumption-pattern", "0.05", "0");
         assertThat(other.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.05")));
@@ -111,7 +111,7 @@ class BudgetsTest {
                 .then()
                 .body(
                         "find { it.month == '1998-01' }.changes.what",
-                        hasItem("category-affinity gives 0.02 to consumption-pattern"));
+                        hasItem("typical-profiles gives 0.02 to consumption-pattern"));
     }
 
     @Test
@@ -120,12 +120,12 @@ class BudgetsTest {
         var notLeft = "urn:lombard:problem:share-not-left";
         give(month, "spending-trends", "spending-trends", "0.1").statusCode(409).body("type", equalTo(notLeft));
         give(month, "spending-trends", "none", "0.1").statusCode(400);
-        give(month, "category-affinity", "spending-trends", "0.06")
+        give(month, "typical-profiles", "spending-trends", "0.06")
                 .statusCode(409)
                 .body("type", equalTo(notLeft));
 
-        reserve(month, "category-affinity", "0.05", "0");
-        give(month, "category-affinity", "spending-trends", "0.01")
+        reserve(month, "typical-profiles", "0.05", "0");
+        give(month, "typical-profiles", "spending-trends", "0.01")
                 .statusCode(409)
                 .body("type", equalTo(notLeft));
     }
@@ -133,9 +133,9 @@ class BudgetsTest {
     @Test
     void aProductThatHasSpentItsShareIsGivenNothingItCouldNotUse() {
         var month = YearMonth.of(1998, 4);
-        reserve(month, "category-affinity", "0.05", "0");
+        reserve(month, "typical-profiles", "0.05", "0");
 
-        give(month, "spending-trends", "category-affinity", "0.1")
+        give(month, "spending-trends", "typical-profiles", "0.1")
                 .statusCode(409)
                 .body("type", equalTo("urn:lombard:problem:share-not-usable"));
         var granted = (Reservation.Granted) reserve(month, "spending-trends", "0.45", "0");
@@ -149,7 +149,7 @@ class BudgetsTest {
         try (var trends = BudgetsTest.class.getResourceAsStream("/products/category-affinity.yaml")) {
             var greedy = new String(trends.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
                     .replace("name: category-affinity", "name: greedy")
-                    .replace("monthShare: 0.05", "monthShare: 0.9");
+                    .replace("monthShare: 0.025", "monthShare: 0.9");
             Files.writeString(file, greedy);
             give(month, "greedy", "spending-trends", "0.1")
                     .statusCode(400)
@@ -190,7 +190,8 @@ class BudgetsTest {
     private Reservation reserve(YearMonth month, String product, String share, String delta) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> ledger.reserve(
-                        month, product, new Share(new BigDecimal(share), new BigDecimal(delta)), UUID.randomUUID()));
+                        new Claim(product, List.of(month), new Share(new BigDecimal(share), new BigDecimal(delta))),
+                        UUID.randomUUID()));
     }
 
     private static ValidatableResponse set(YearMonth month, String body) {

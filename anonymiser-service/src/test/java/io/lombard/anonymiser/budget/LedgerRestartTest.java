@@ -90,7 +90,7 @@ class LedgerRestartTest {
             try {
                 var answer = QuarkusTransaction.requiringNew()
                         .call(() -> ledger.reserve(
-                                MONTH, "product-" + release, Share.of(new BigDecimal("0.0001")), release));
+                                Claim.of(MONTH, "product-" + release, new BigDecimal("0.0001")), release));
                 if (answer instanceof Reservation.Granted it) {
                     granted.put(it.entry(), it);
                     settle(ledger, it.entry());

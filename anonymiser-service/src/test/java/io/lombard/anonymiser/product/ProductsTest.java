@@ -80,6 +80,7 @@ class ProductsTest {
                 "spending-trends",
                 "consumption-pattern",
                 "category-affinity",
+                "category-switching",
                 "footfall",
                 "conversation-topics",
                 "spending-trends-weekly",
@@ -118,6 +119,9 @@ class ProductsTest {
         assertThat(pattern.cells(pattern.levels().get(1)).size()).isEqualTo(18 * 7 * 24);
         assertThat(affinity.countsPairs()).isTrue();
         assertThat(affinity.cellCount()).isEqualTo(18 * 19 / 2);
+        var switching = products.find("category-switching").orElseThrow().plan(YearMonth.of(2026, 8), Rho.of("0.01"));
+        assertThat(switching.countsChanges()).isTrue();
+        assertThat(switching.cellCount()).isEqualTo(18 * 18);
         assertThat(products.lists(PAYMENTS, "category", "groceries")).isTrue();
         assertThat(products.lists(PAYMENTS, "category", "groceries+dining")).isFalse();
     }
@@ -231,7 +235,9 @@ class ProductsTest {
 
         assertThat(products.current().broken())
                 .containsExactly(new BrokenDeclaration(
-                        "mine.yaml", "dimensions.area", "a dimension is derived by weekday, hour, week or pair"));
+                        "mine.yaml",
+                        "dimensions.area",
+                        "a dimension is derived by weekday, hour, week, pair or change"));
     }
 
     @Test
@@ -285,8 +291,8 @@ class ProductsTest {
 
         assertThat(products.current().broken())
                 .singleElement()
-                .satisfies(broken ->
-                        assertThat(broken.rule()).startsWith("pairs of codes are the only dimension of a plan"));
+                .satisfies(broken -> assertThat(broken.rule())
+                        .startsWith("pairs and changes of codes are the only dimension of a plan"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.anonymiser.Facts;
 import io.lombard.anonymiser.TestAttacks;
+import io.lombard.anonymiser.budget.Claim;
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Rho;
@@ -231,8 +232,8 @@ class GateTest {
 
         assertThat(ledger.spent(YearMonth.parse("2010-06"))).isEqualTo(Cost.of(attacked.get()));
         QuarkusTransaction.requiringNew()
-                .call(() ->
-                        ledger.reserve(YearMonth.parse("2010-06"), "any", new BigDecimal("0.10"), UUID.randomUUID()));
+                .call(() -> ledger.reserve(
+                        Claim.of(YearMonth.parse("2010-06"), "any", new BigDecimal("0.10")), UUID.randomUUID()));
         given().contentType("application/json")
                 .body("{\"decision\":\"approve\"}")
                 .post("/v1/releases/" + id + "/decision")

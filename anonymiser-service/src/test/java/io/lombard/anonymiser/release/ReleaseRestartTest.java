@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.anonymiser.Facts;
+import io.lombard.anonymiser.budget.Claim;
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.budget.Reservation;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -102,7 +103,8 @@ class ReleaseRestartTest {
         execute("insert into release (id, product, month, state, requested_at, lease_until) values ('" + id
                 + "', 'spending-trends', '" + month + "', 'computing', now(), now() + interval '1 hour')");
         var granted = (Reservation.Granted) QuarkusTransaction.requiringNew()
-                .call(() -> ledger.reserve(YearMonth.parse(month), "spending-trends", new BigDecimal("0.45"), id));
+                .call(() -> ledger.reserve(
+                        Claim.of(YearMonth.parse(month), "spending-trends", new BigDecimal("0.45")), id));
         execute("update release set budget_entry = '" + granted.entry() + "', lease_until = null where id = '" + id
                 + "'");
         return id.toString();
@@ -110,7 +112,7 @@ class ReleaseRestartTest {
 
     private Reservation.Granted share(YearMonth month) {
         return (Reservation.Granted) QuarkusTransaction.requiringNew()
-                .call(() -> ledger.reserve(month, "any", new BigDecimal("0.45"), UUID.randomUUID()));
+                .call(() -> ledger.reserve(Claim.of(month, "any", new BigDecimal("0.45")), UUID.randomUUID()));
     }
 
     /** Of the file, as the stored result has it. */

@@ -14,6 +14,7 @@ import java.util.List;
 /** One bucket as it travels to the machine that bounds it: paths of files, never their rows. */
 record BucketTask(
         List<String> facts,
+        List<String> before,
         List<String> descriptions,
         String plan,
         int memoryMegabytes,
@@ -24,6 +25,7 @@ record BucketTask(
     static BucketTask of(Bucket bucket, ReleasePlan plan, DuckDbLimits limits) {
         return new BucketTask(
                 absolute(bucket.facts()),
+                absolute(bucket.before()),
                 absolute(bucket.descriptions()),
                 PlanFormat.write(plan),
                 limits.memoryMegabytes(),
@@ -41,7 +43,7 @@ record BucketTask(
 
     CellSums sums() throws SQLException {
         return BucketBounding.bound(
-                new Bucket(paths(facts), paths(descriptions)),
+                new Bucket(paths(facts), paths(before), paths(descriptions)),
                 PlanFormat.read(plan),
                 new DuckDbLimits(memoryMegabytes, Path.of(temporary), spillMegabytes));
     }

@@ -25,7 +25,8 @@ public final class SumsJob {
 
     private static final String USAGE =
             "arguments: <month directory of the lake> <plan.json> <sums.json to write> <directory to spill into>"
-                    + " [<directory of descriptions>, when the plan splits by them]";
+                    + " [<directory of descriptions>, when the plan splits by them]"
+                    + " [<directory of the month before>, when the plan counts changes]";
     private static final int MEMORY_MEGABYTES = 512;
     private static final int SPILL_MEGABYTES = 16 * 1024;
 
@@ -36,25 +37,33 @@ public final class SumsJob {
             throw new IllegalArgumentException(USAGE);
         }
         var plan = PlanFormat.read(Files.readString(Path.of(arguments[1])));
-        if (plan.readsDescriptions() != (arguments.length == 5)) {
+        if ((plan.readsDescriptions() || plan.readsMonthBefore()) != (arguments.length == 5)) {
             throw new IllegalArgumentException(USAGE);
         }
         var limits = new DuckDbLimits(MEMORY_MEGABYTES, Path.of(arguments[3]), SPILL_MEGABYTES);
-        var described = arguments.length == 5 ? filesByBucket(Path.of(arguments[4])) : Map.<String, Path>of();
-        var buckets = buckets(Path.of(arguments[0]), described);
+        var beside = arguments.length == 5 ? filesByBucket(Path.of(arguments[4])) : Map.<String, Path>of();
+        var buckets = buckets(Path.of(arguments[0]), beside, plan.readsMonthBefore());
         try (var spark = new JavaSparkContext(new SparkConf().setAppName("lombard-" + plan.product()))) {
             SumsFile.write(SparkBounding.bound(spark, buckets, plan, limits), Path.of(arguments[2]));
         }
     }
 
-    /** The buckets of a compacted month, each with the description file of the same bucket, if there is one. */
-    static List<Bucket> buckets(Path month, Map<String, Path> described) throws IOException {
+    /**
+     * The buckets of a compacted month, each with the file beside it of the same bucket, if there is one: of the month before, or else
+     * of descriptions.
+     */
+    static List<Bucket> buckets(Path month, Map<String, Path> beside, boolean isMonthBefore) throws IOException {
         return filesByBucket(month).entrySet().stream()
-                .map(bucket -> new Bucket(
+                .map(bucket -> bucket(
                         List.of(bucket.getValue()),
-                        Optional.ofNullable(described.get(bucket.getKey())).stream()
-                                .toList()))
+                        Optional.ofNullable(beside.get(bucket.getKey())).stream()
+                                .toList(),
+                        isMonthBefore))
                 .toList();
+    }
+
+    private static Bucket bucket(List<Path> facts, List<Path> beside, boolean isMonthBefore) {
+        return isMonthBefore ? new Bucket(facts, beside, List.of()) : new Bucket(facts, List.of(), beside);
     }
 
     /**

@@ -169,7 +169,7 @@ class SumsJobTest {
 
     private CellSums onOneMachine(ReleasePlan plan, Map<String, Path> described) throws Exception {
         var sums = CellSums.none(plan);
-        for (var bucket : SumsJob.buckets(month, described)) {
+        for (var bucket : SumsJob.buckets(month, described, false)) {
             sums = sums.plus(BucketBounding.bound(bucket, plan, new DuckDbLimits(256, directory, 256)));
         }
         return sums;

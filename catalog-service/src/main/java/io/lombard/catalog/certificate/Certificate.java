@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the product's table
  * @param mechanisms the noise on each measure of each level
  * @param release loss of the release; {@code month} and {@code year} of everything up to it
+ * @param monthBefore where the release reads that month, too
  * @param attacks that the release survived
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -34,6 +35,7 @@ public record Certificate(
         @Nullable Loss release,
         @Nullable Loss month,
         @Nullable Loss year,
+        @Nullable MonthBefore monthBefore,
         @Nullable String conversion,
         @Nullable Suppression suppression,
         @Nullable AttackReport attacks,
@@ -63,6 +65,11 @@ public record Certificate(
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Loss(double rho, double thresholdDelta, double epsilon, double delta, double mu) {}
+
+    /** Losses of all releases over the month before, and over its year up to it. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record MonthBefore(
+            YearMonth month, @Nullable Loss loss, @Nullable Loss year) {}
 
     /** A value is published when it is at least so many sigmas. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One measure of one release where two codes at once split it: a column of codes for each way, or one column of
- * pairs. What isn't published has no place in the preview and is empty here.
+ * pairs or changes. What isn't published has no place in the preview and is empty here.
  *
  * @param measures names of the columns that can be shown
  * @param measure the one that is shown
  * @param down what the lines stand for
- * @param across what the columns stand for; the same as {@code down} for pairs
+ * @param across what the columns stand for; the same as {@code down} for pairs and changes
  * @param lines codes in their list's order
  * @param columns codes in their list's order
  */
@@ -83,14 +83,15 @@ public record Grid(
                 Map.copyOf(values));
     }
 
-    /** Where a row stands: a pair on both sides of the diagonal. */
+    /** Where a row stands: a pair on both sides of the diagonal, a change from its line to its column. */
     private static List<Place> places(Map<String, @Nullable Object> row, Column down, Column across) {
         if (!down.equals(across)) {
             return List.of(new Place(code(row, down), code(row, across)));
         }
         var first = parts(code(row, down))[0];
         var second = parts(code(row, down))[1];
-        return List.of(new Place(first, second), new Place(second, first));
+        var place = new Place(first, second);
+        return Labels.isChange(code(row, down)) ? List.of(place) : List.of(place, new Place(second, first));
     }
 
     private static String[] parts(String code) {
@@ -119,7 +120,7 @@ public record Grid(
         return top <= 0 ? 0 : (int) Math.clamp(SHADES * estimate.amount() / top, 0, SHADES - 1);
     }
 
-    /** One column of pairs gives both codes, in either order. */
+    /** One column gives both codes: of pairs in either order, of changes the first down and the second across. */
     public boolean isPairs() {
         return down.equals(across);
     }

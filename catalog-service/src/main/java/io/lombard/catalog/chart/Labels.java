@@ -16,16 +16,22 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Labels {
 
-    /** What stands between the two codes of a pair, as a regular expression. */
-    static final String PAIR = "\\+";
+    /** What stands between the two codes of a pair, or of a change from the first to the second, as a regular expression. */
+    static final String PAIR = "[+>]";
+
+    private static final String CHANGE = ">";
 
     private final Map<String, Optional<Vocabulary>> vocabularies = new ConcurrentHashMap<>();
 
-    /** A code's label in a language, both labels of a pair, else the code. */
+    /** A code's label in a language, both labels of a pair or a change, else the code. */
     public String of(@Nullable String vocabulary, String code, String language) {
         return Arrays.stream(code.split(PAIR))
                 .map(part -> ofOne(vocabulary, part, language))
-                .collect(Collectors.joining(" + "));
+                .collect(Collectors.joining(isChange(code) ? " → " : " + "));
+    }
+
+    static boolean isChange(String code) {
+        return code.contains(CHANGE);
     }
 
     private String ofOne(@Nullable String vocabulary, String code, String language) {

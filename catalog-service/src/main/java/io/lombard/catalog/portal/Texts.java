@@ -564,6 +564,12 @@ public interface Texts {
     @Message("The year so far, all products")
     String yearSoFar();
 
+    @Message("{month} so far, all products: this release reads it, too")
+    String alsoMonthSoFar(String month);
+
+    @Message("Its year up to {month}, all products")
+    String alsoYearSoFar(String month);
+
     @Message("ρ adds up exactly; ε follows from it by:")
     String conversion();
 

@@ -71,6 +71,11 @@ public final class VerifyCommand implements Callable<Integer> {
         tell("this release", certificate.release(), out);
         tell("the month so far", certificate.month(), out);
         tell("the year so far", certificate.year(), out);
+        var before = certificate.monthBefore();
+        if (before != null) {
+            tell(before.month() + ", which it reads too, so far", before.loss(), out);
+            tell("the year up to " + before.month(), before.year(), out);
+        }
         out.println("  signed at " + certificate.signedAt());
     }
 

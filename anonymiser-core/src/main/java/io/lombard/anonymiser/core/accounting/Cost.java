@@ -25,6 +25,16 @@ public record Cost(Rho rho, Delta delta) {
         return new Cost(rho.minus(other.rho), delta.minus(other.delta));
     }
 
+    /** One of so many equal parts, rounded down. */
+    public Cost part(int parts) {
+        return new Cost(new Rho(rho.units() / parts), new Delta(delta.units() / parts));
+    }
+
+    /** Of both parts the smaller. */
+    public Cost least(Cost other) {
+        return new Cost(rho.isAtMost(other.rho) ? rho : other.rho, delta.isAtMost(other.delta) ? delta : other.delta);
+    }
+
     /** True when neither part is larger. */
     public boolean isAtMost(Cost other) {
         return rho.isAtMost(other.rho) && delta.isAtMost(other.delta);

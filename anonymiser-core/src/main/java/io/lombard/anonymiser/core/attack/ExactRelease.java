@@ -55,7 +55,7 @@ final class ExactRelease {
         }
         var share = new BigDecimal("0.5");
         var customers = new Measure.Customers(WIDE, 1, share);
-        return plan.source().hasPayments() && !plan.countsPairs()
+        return plan.source().hasPayments() && !plan.countsPairs() && !plan.countsChanges()
                 ? List.of(customers, new Measure.Payments(WIDE, 1, share))
                 : List.of(customers);
     }

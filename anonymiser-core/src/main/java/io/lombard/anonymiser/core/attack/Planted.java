@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A customer whom the attacker plants, or knows to be extreme: every payment is as large as counts, or falls into a bin of its
@@ -25,7 +26,7 @@ record Planted(List<LocatedRow> rows, List<Integer> cells) {
     /** A customer in every cell, again and again. */
     static List<LocatedRow> everywhere(ReleasePlan plan) {
         int codes = recordedCodes(plan);
-        return rows(IntStream.range(0, codes).boxed().toList(), Math.clamp(MANY_ROWS / codes, 1, 100));
+        return rows(plan, IntStream.range(0, codes).boxed().toList(), Math.clamp(MANY_ROWS / codes, 1, 100));
     }
 
     /**
@@ -45,7 +46,7 @@ record Planted(List<LocatedRow> rows, List<Integer> cells) {
                 var cells = leaves.stream()
                         .map(leaf -> cellOfLeaf[leaf] + amount.offset())
                         .distinct();
-                planted.add(new Planted(rows(codes, repeats, amount.minor()), cells.toList()));
+                planted.add(new Planted(rows(plan, codes, repeats, amount.minor()), cells.toList()));
             }
         }
         return planted.subList(0, Math.min(atMost, planted.size()));
@@ -80,14 +81,21 @@ record Planted(List<LocatedRow> rows, List<Integer> cells) {
                 : plan.cells(level).size() / PlantedAmount.of(plan, level).size();
     }
 
-    static List<LocatedRow> rows(List<Integer> codes, int repeats) {
-        return rows(codes, repeats, PlantedAmount.HUGE);
+    static List<LocatedRow> rows(ReleasePlan plan, List<Integer> codes, int repeats) {
+        return rows(plan, codes, repeats, PlantedAmount.HUGE);
     }
 
-    private static List<LocatedRow> rows(List<Integer> codes, int repeats, long amount) {
+    private static List<LocatedRow> rows(ReleasePlan plan, List<Integer> codes, int repeats, long amount) {
         return codes.stream()
+                .flatMap(code -> plan.countsChanges() ? bothMonths(plan, code) : Stream.of(code))
                 .flatMap(code -> Collections.nCopies(repeats, new LocatedRow(code, amount)).stream())
                 .toList();
+    }
+
+    /** What a customer did in the month before and in the month to count in a change. */
+    private static Stream<Integer> bothMonths(ReleasePlan plan, int change) {
+        int codes = plan.dimensions().getFirst().recorded().size();
+        return Stream.of(change / codes, codes + change % codes);
     }
 
     private static int recordedCodes(ReleasePlan plan) {

@@ -31,6 +31,9 @@ final class Reconstruction implements Attack {
 
     @Override
     public Optional<String> leftOut(ReleasePlan plan) {
+        if (plan.countsChanges()) {
+            return Optional.of("each customer is in one cell at most");
+        }
         return Planted.placeCount(plan, plan.levels().get(finest(plan))) >= FEWEST_QUERIES
                 ? Optional.empty()
                 : Optional.of("no level has " + FEWEST_QUERIES + " cells");
@@ -73,7 +76,7 @@ final class Reconstruction implements Attack {
         return IntStream.range(0, queried.size() / 4)
                 .mapToObj(person -> target.toss(queried.size()))
                 .map(half -> half.stream().mapToObj(queried::get).toList())
-                .map(codes -> Planted.rows(codes, 1))
+                .map(codes -> Planted.rows(plan, codes, 1))
                 .toList();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The reference population in the cells of a plan, whatever its dimensions are: a month of each customer's payments. A place follows
+ * The reference population in the cells of a plan, whatever its dimensions are: a month of each customer's payments, or two where changes are counted. A place follows
  * from the shop, neighbours in neighbouring codes; a trait such as the age band from the customer; weekday and hour from the
  * time; anything else, such as the category, from the shop.
  */
@@ -36,9 +36,10 @@ final class Residents {
     }
 
     private List<LocatedRow> rows(int customer) {
+        int days = plan.readsMonthBefore() ? 2 * MONTH : MONTH;
         var rows = new ArrayList<LocatedRow>();
         for (int payment = 0; payment < population.payments(customer); payment++) {
-            if (population.day(customer, payment) < MONTH) {
+            if (population.day(customer, payment) < days) {
                 rows.add(new LocatedRow(leaf(customer, payment), amount(customer, payment)));
             }
         }
@@ -46,7 +47,8 @@ final class Residents {
     }
 
     private int leaf(int customer, int payment) {
-        int leaf = 0;
+        // Only changes have a number for the month, which stands before all codes.
+        int leaf = population.day(customer, payment) / MONTH;
         for (int d = 0; d < plan.dimensions().size(); d++) {
             var dimension = plan.dimensions().get(d);
             int codes = dimension.recorded().size();
@@ -63,7 +65,7 @@ final class Residents {
             case DESCRIBED -> Math.floorMod(mixed(31L * customer + d), codes);
             case TOTAL -> 0;
             case HOUR -> Math.floorMod(mixed(31L * customer + payment), codes);
-            case CODE, PAIR ->
+            case CODE, PAIR, CHANGE ->
                 TRAITS.contains(dimension.column())
                         ? Math.floorMod(mixed(31L * customer + d), codes)
                         : dimension.column().contains("area")

@@ -19,6 +19,9 @@ import org.duckdb.DuckDBConnection;
  * description are left out, and counted as unlisted in the first such dimension. Assumes at most one description a customer;
  * with two, rows would count twice, under the same bound.
  *
+ * <p>A plan may count changes from the month before. Then both months' files are read, each row with its month; the customer
+ * is in one cell at most, and whose facts of either month come or go moves one count at most from one cell to another.
+ *
  * <p>Reads {@code token}, the column of each dimension and, where the facts are payments, {@code amount_minor},
  * {@code currency} and {@code direction}. Files sorted by token are streamed; others are sorted first, with the same result.
  */
@@ -50,7 +53,7 @@ public final class BucketBounding implements AutoCloseable {
 
     /** The same without descriptions. */
     public static CellSums bound(List<Path> files, ReleasePlan plan, DuckDbLimits limits) throws SQLException {
-        return bound(new Bucket(files, List.of()), plan, limits);
+        return bound(Bucket.of(files), plan, limits);
     }
 
     /**
@@ -65,7 +68,7 @@ public final class BucketBounding implements AutoCloseable {
             return CellSums.none(plan);
         }
         try (var reader = BucketReader.on(database, plan)) {
-            if (bucket.facts().size() == 1) {
+            if (bucket.facts().size() == 1 && !plan.readsMonthBefore()) {
                 var streamed = reader.read(bucket, false);
                 if (streamed.isPresent()) {
                     return streamed.get();

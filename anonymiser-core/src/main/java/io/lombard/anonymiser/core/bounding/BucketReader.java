@@ -83,8 +83,14 @@ final class BucketReader implements AutoCloseable {
                 + " FROM (SELECT *, lag(token) OVER () AS previous FROM (" + rows + "))";
     }
 
-    /** The facts, in their order, and beside each what the plan takes from the customer's description. */
+    /** The facts, in their order, and beside each what the plan takes from elsewhere: its month, or the customer's description. */
     private String rows(Bucket bucket) {
+        if (plan.readsMonthBefore()) {
+            var month = ofMonth(1, bucket.facts());
+            return bucket.before().isEmpty()
+                    ? "(" + month + ")"
+                    : "(" + ofMonth(0, bucket.before()) + " UNION ALL BY NAME " + month + ")";
+        }
         if (!plan.readsDescriptions()) {
             return parquet(bucket.facts());
         }
@@ -101,6 +107,10 @@ final class BucketReader implements AutoCloseable {
                         + " AS facts LEFT JOIN (SELECT token AS"
                         + " described_token, " + taken + " FROM " + parquet(bucket.descriptions())
                         + ") AS described ON token = described_token)";
+    }
+
+    private static String ofMonth(int number, List<Path> files) {
+        return "SELECT *, " + number + " AS month_number FROM " + parquet(files);
     }
 
     private static String parquet(List<Path> files) {
@@ -129,13 +139,17 @@ final class BucketReader implements AutoCloseable {
             cases.append(" WHEN ").append(code).append(" IS NULL THEN ").append(reason);
             number = "(" + number + " * " + dimension.recorded().size() + " + " + code + "::INTEGER)";
         }
+        if (plan.countsChanges()) {
+            number =
+                    "(month_number * " + plan.dimensions().getFirst().recorded().size() + " + " + number + ")";
+        }
         return cases.append(" ELSE ").append(number).append(" END").toString();
     }
 
     private static String text(Dimension dimension) {
         var column = '"' + dimension.column() + '"';
         return switch (dimension.derivation()) {
-            case CODE, PAIR -> column;
+            case CODE, PAIR, CHANGE -> column;
             case WEEKDAY -> "lower(dayname(" + column + "))";
             case HOUR -> "strftime(" + column + ", '%H')";
             case WEEK -> "'week-' || (1 + (day(" + column + ") - 1) // 7)";

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Takes rows sorted by customer, and bounds each customer as it ends. */
 final class CustomerKernel implements Kernel {
@@ -18,7 +18,7 @@ final class CustomerKernel implements Kernel {
     private final long[][][] sums;
     private final List<LevelVectors> levels;
     private final CustomerLeaves customer;
-    private final @Nullable CustomerPairs pairs;
+    private final UnaryOperator<CustomerLeaves> counted;
     private final long clampMinor;
     private long customers;
 
@@ -27,17 +27,26 @@ final class CustomerKernel implements Kernel {
         this.sums = CellSums.zeros(plan);
         this.levels = levels(plan, sums);
         this.customer = new CustomerLeaves(plan.leafCount());
-        this.pairs = plan.countsPairs() ? new CustomerPairs(plan) : null;
+        this.counted = counted(plan);
         this.clampMinor = plan.measures().stream()
                 .mapToLong(measure -> clampMinor(measure, plan))
                 .max()
                 .orElse(0);
     }
 
+    /** In what a customer counts, seen from the rows. */
+    private static UnaryOperator<CustomerLeaves> counted(ReleasePlan plan) {
+        if (plan.countsPairs()) {
+            return new CustomerPairs(plan)::of;
+        }
+        return plan.countsChanges() ? new LeadingChange(plan)::of : UnaryOperator.identity();
+    }
+
     /** A payment as large as the last bin's edge fills that bin alone, so more of it would change nothing. */
     private static long clampMinor(Measure measure, ReleasePlan plan) {
         return switch (measure) {
-            case Measure.Customers _, Measure.Payments _ -> 0;
+            case Measure.Customers _ -> plan.countsChanges() ? LeadingChange.MOST_MINOR : 0;
+            case Measure.Payments _ -> 0;
             case Measure.Spend spend -> spend.clampMinor();
             case Measure.Percentiles _ ->
                 plan.totals()
@@ -79,12 +88,12 @@ final class CustomerKernel implements Kernel {
     @Override
     public void endCustomer() {
         if (customer.count() > 0) {
-            var leaves = pairs == null ? customer : pairs.of(customer);
-            for (var level : levels) {
-                level.add(leaves);
+            var leaves = counted.apply(customer);
+            if (leaves.count() > 0) {
+                levels.forEach(level -> level.add(leaves));
+                customers++;
             }
             customer.clear();
-            customers++;
         }
     }
 

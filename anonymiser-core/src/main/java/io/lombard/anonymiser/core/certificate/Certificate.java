@@ -2,6 +2,7 @@ package io.lombard.anonymiser.core.certificate;
 
 import io.lombard.anonymiser.core.accounting.Conversion;
 import io.lombard.anonymiser.core.accounting.PrivacyLoss;
+import io.lombard.anonymiser.core.accounting.Standing;
 import io.lombard.anonymiser.core.attack.AttackReport;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.Mechanism;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param month loss of all releases over the data month so far, this one included
  * @param year loss of all releases over the months of the calendar year up to this one; its delta is larger by the
  *     thresholds' of the other months
+ * @param monthBefore the month before, of a release that reads it too and costs the same there; else null
  * @param attacks that the release survived; null in certificates from before releases were attacked
  */
 public record Certificate(
@@ -42,6 +44,7 @@ public record Certificate(
         Loss release,
         Loss month,
         Loss year,
+        @Nullable MonthBefore monthBefore,
         String conversion,
         SuppressionReport suppression,
         @Nullable AttackReport attacks,
@@ -57,6 +60,10 @@ public record Certificate(
     /** Where rows are split by what the bank says of the customer. */
     public static final String ADJACENCY_WITH_DESCRIPTION =
             "one customer with their description and all rows of the month added or removed";
+
+    /** Where a customer's change from the month before is counted. */
+    public static final String ADJACENCY_OF_CHANGES =
+            "one customer with all rows of the month, or of the month before, or of both, added or removed";
 
     /**
      * The noise on one measure of one level, or on all figures of one step towards personas.
@@ -172,6 +179,21 @@ public record Certificate(
         }
     }
 
+    /**
+     * The other month that a release reads.
+     *
+     * @param loss of all releases over that month so far, this one included
+     * @param year loss of all releases over the months of its calendar year up to it
+     */
+    public record MonthBefore(YearMonth month, Loss loss, Loss year) {
+
+        static @Nullable MonthBefore of(@Nullable Standing standing) {
+            return standing == null
+                    ? null
+                    : new MonthBefore(standing.month(), Loss.of(standing.ofMonth()), Loss.of(standing.ofYear()));
+        }
+    }
+
     /** @param sigmas a value is published when, after noise, it is at least this many sigmas */
     public record SuppressionReport(double sigmas, long cells, long publishedCells, List<LevelReport> levels) {
 
@@ -204,12 +226,13 @@ public record Certificate(
                 plan.month(),
                 facts.releaseId(),
                 PRIVACY_UNIT,
-                plan.readsDescriptions() ? ADJACENCY_WITH_DESCRIPTION : ADJACENCY,
+                adjacency(plan),
                 Entry.of(plan),
                 false,
                 Loss.of(facts.release()),
-                Loss.of(facts.month()),
-                Loss.of(facts.year()),
+                Loss.of(facts.standing().ofMonth()),
+                Loss.of(facts.standing().ofYear()),
+                MonthBefore.of(facts.before()),
                 Conversion.FORMULA,
                 SuppressionReport.of(plan.suppression().sigmas(), release.summary()),
                 facts.attacks(),
@@ -220,13 +243,20 @@ public record Certificate(
                 facts.signedAt());
     }
 
+    private static String adjacency(Recipe recipe) {
+        if (recipe.readsMonthBefore()) {
+            return ADJACENCY_OF_CHANGES;
+        }
+        return recipe.readsDescriptions() ? ADJACENCY_WITH_DESCRIPTION : ADJACENCY;
+    }
+
     /**
      * The same release as it is signed: with the version that the table really has, and the losses of that day.
      *
-     * @param month what all releases over the data month have cost
-     * @param year what all releases over its year up to it have cost
+     * @param standing of the data month
+     * @param before standing of the month before, where the release is charged to it too
      */
-    public Certificate signedAs(long tableVersion, PrivacyLoss month, PrivacyLoss year, Instant signedAt) {
+    public Certificate signedAs(long tableVersion, Standing standing, @Nullable Standing before, Instant signedAt) {
         return new Certificate(
                 product,
                 tableVersion,
@@ -237,8 +267,9 @@ public record Certificate(
                 mechanisms,
                 levelsAddUp,
                 release,
-                Loss.of(month),
-                Loss.of(year),
+                Loss.of(standing.ofMonth()),
+                Loss.of(standing.ofYear()),
+                MonthBefore.of(before),
                 conversion,
                 suppression,
                 attacks,

@@ -24,6 +24,11 @@ public enum Derivation {
      */
     PAIR,
     /**
+     * In which code a customer spent most in the month before, and in which in the month, as {@code dining>groceries}. A row
+     * alone has no such code, and neither has a customer of one of both months only.
+     */
+    CHANGE,
+    /**
      * The bin of what a customer spent in the month in one cell of the other dimensions, see {@link Totals}. A row alone has
      * no such code: the customer's rows together have one for each of those cells.
      */

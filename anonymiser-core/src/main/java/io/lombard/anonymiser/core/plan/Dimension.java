@@ -21,6 +21,9 @@ public record Dimension(String name, String column, Derivation derivation, List<
     /** Level of the codes of {@link #pairs}. */
     public static final String PAIR = "pair";
 
+    /** Level of the codes of {@link #changes}. */
+    public static final String CHANGE = "change";
+
     /** @param parent code of the term above, or null at the top */
     public record Term(String code, String level, @Nullable String parent) {}
 
@@ -57,11 +60,25 @@ public record Dimension(String name, String column, Derivation derivation, List<
         return new Dimension(named, column, Derivation.PAIR, both, PAIR);
     }
 
-    /** Codes that a single row has, in order: the leaves, or what they are pairs of; the first bin where a total follows. */
+    /**
+     * Changes from one of this dimension's leaves to one, in the order of the list, each leaf to itself too. The leaves
+     * are kept as the level above: customers who come from there.
+     */
+    public Dimension changes(String named) {
+        var singles = leaves();
+        var all = new ArrayList<Term>();
+        singles.forEach(code -> all.add(new Term(code, leafLevel, null)));
+        for (var from : singles) {
+            singles.forEach(to -> all.add(new Term(from + ">" + to, CHANGE, from)));
+        }
+        return new Dimension(named, column, Derivation.CHANGE, all, CHANGE);
+    }
+
+    /** Codes that a single row has, in order: the leaves, or what they are made of; the first bin where a total follows. */
     public List<String> recorded() {
         return switch (derivation) {
             case CODE, WEEKDAY, HOUR, WEEK, DESCRIBED -> leaves();
-            case PAIR ->
+            case PAIR, CHANGE ->
                 terms.stream()
                         .filter(term -> term.parent() == null)
                         .map(Term::code)

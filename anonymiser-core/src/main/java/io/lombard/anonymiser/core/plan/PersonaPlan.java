@@ -114,6 +114,11 @@ public record PersonaPlan(
     }
 
     @Override
+    public boolean readsMonthBefore() {
+        return false;
+    }
+
+    @Override
     public boolean readsDescriptions() {
         return false;
     }

@@ -16,6 +16,9 @@ public sealed interface Recipe permits ReleasePlan, PersonaPlan {
 
     Suppression suppression();
 
+    /** True when the month before is read beside the data month: the release costs the same in both months' accounts. */
+    boolean readsMonthBefore();
+
     /** True when rows are split by what the customer's description says. */
     boolean readsDescriptions();
 }

@@ -111,9 +111,19 @@ public record ReleasePlan(
         return dimensions.getFirst().derivation() == Derivation.PAIR;
     }
 
+    /** True when a customer counts in one change of codes from the month before, not row by row. */
+    public boolean countsChanges() {
+        return dimensions.getFirst().derivation() == Derivation.CHANGE;
+    }
+
     /** The bins of customers' totals, in a plan that publishes percentiles. */
     public Optional<Dimension> totals() {
         return Optional.of(dimensions.getLast()).filter(dimension -> dimension.derivation() == Derivation.TOTAL);
+    }
+
+    @Override
+    public boolean readsMonthBefore() {
+        return countsChanges();
     }
 
     @Override
@@ -177,22 +187,31 @@ public record ReleasePlan(
 
     private static void requireCountable(Source source, List<Dimension> dimensions, List<Measure> measures) {
         boolean customersOnly = measures.stream().allMatch(measure -> measure instanceof Measure.Customers);
-        boolean pairs = dimensions.stream().anyMatch(dimension -> dimension.derivation() == Derivation.PAIR);
+        boolean pairs = dimensions.stream().anyMatch(ReleasePlan::joinsCodes);
         if (!source.hasPayments() && !customersOnly) {
             throw new IllegalArgumentException("facts without payments have the measure 'customers' only");
         }
         if (pairs && (dimensions.size() > 1 || !customersOnly)) {
             throw new IllegalArgumentException(
-                    "pairs of codes are the only dimension of a plan, with the measure 'customers' only");
+                    "pairs and changes of codes are the only dimension of a plan, with the measure 'customers' only");
         }
+        var first = dimensions.getFirst();
+        if (first.derivation() == Derivation.CHANGE
+                && (!source.hasPayments() || first.recorded().size() < 2)) {
+            throw new IllegalArgumentException("changes of codes are of payments, and between at least two codes");
+        }
+    }
+
+    private static boolean joinsCodes(Dimension dimension) {
+        return dimension.derivation() == Derivation.PAIR || dimension.derivation() == Derivation.CHANGE;
     }
 
     private static void requireSelectable(
             List<Dimension> dimensions, List<Level> levels, List<Measure> measures, Threshold threshold) {
         if (!measures.stream().allMatch(measure -> measure instanceof Measure.Customers)
-                || dimensions.stream().anyMatch(dimension -> dimension.derivation() == Derivation.PAIR)) {
+                || dimensions.stream().anyMatch(ReleasePlan::joinsCodes)) {
             throw new IllegalArgumentException(
-                    "a plan with a threshold has the measure 'customers' only, and no pairs of codes");
+                    "a plan with a threshold has the measure 'customers' only, and no pairs or changes of codes");
         }
         if (threshold.delta(levels.size()).equals(Delta.ZERO)) {
             throw new IllegalArgumentException("the threshold's delta is too small for so many levels");

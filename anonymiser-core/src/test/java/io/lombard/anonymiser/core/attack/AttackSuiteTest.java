@@ -29,8 +29,9 @@ import org.junit.jupiter.params.provider.FieldSource;
 class AttackSuiteTest {
 
     static final List<ReleasePlan> SMALL = List.of(Plans.small(), Plans.pairs(), percentiles());
-    static final List<ReleasePlan> PLANS =
-            Stream.concat(SMALL.stream(), Stream.of(Plans.spendingTrends())).toList();
+    static final List<ReleasePlan> PLANS = Stream.concat(
+                    SMALL.stream(), Stream.of(Plans.changes(), Plans.spendingTrends()))
+            .toList();
 
     @ParameterizedTest
     @FieldSource("PLANS")

@@ -94,6 +94,42 @@ class FactsTest {
                 FROM numbered a JOIN numbered b ON a.token = b.token AND a.n <= b.n GROUP BY ALL""");
     }
 
+    /** The truth in plain SQL: by customer the code of most spending in each month, the first of the list among equals. */
+    @Test
+    void changesOfCategoryAreTrueToThePopulation() throws SQLException {
+        var plan = plan(Source.TRANSACTION_RECORDED, 1, categories().changes("category_change"));
+        var file = lake();
+        var before = directory.resolve("before.parquet");
+        write(
+                before,
+                "SELECT * REPLACE (['groceries', 'dining', 'clothing', 'elsewhere'][1 + (hash(event_id) % 4)::INTEGER]"
+                        + " AS category, (hash(event_id, 3) % 9000)::BIGINT AS amount_minor) FROM '" + file
+                        + "' WHERE hash(token) % 5 > 0 ORDER BY occurred_at");
+
+        var sums = BucketBounding.bound(
+                new Bucket(List.of(file), List.of(before), List.of()), plan, TestLake.limits(directory));
+
+        assertTrue(plan, sums, truth(file, """
+                WITH spent AS (SELECT 1 AS month, * FROM rows UNION ALL SELECT 0 AS month, * FROM '%s'),
+                    summed AS (SELECT token, month, category, sum(amount_minor) AS amount,
+                        CASE category WHEN 'groceries' THEN 1 WHEN 'dining' THEN 2 ELSE 3 END AS n
+                        FROM spent WHERE category <> 'elsewhere' GROUP BY ALL),
+                    first AS (SELECT token, month, category FROM summed
+                        QUALIFY row_number() OVER (PARTITION BY token, month ORDER BY amount DESC, n) = 1)
+                SELECT a.category || '>' || b.category, count(*)
+                FROM first a JOIN first b ON a.token = b.token AND a.month = 0 AND b.month = 1 GROUP BY ALL""".formatted(before)));
+    }
+
+    @Test
+    void withoutAMonthBeforeNobodyHasAChange() throws SQLException {
+        var plan = plan(Source.TRANSACTION_RECORDED, 1, categories().changes("category_change"));
+
+        var sums = BucketBounding.bound(Bucket.of(List.of(lake())), plan, TestLake.limits(directory));
+
+        assertThat(sums.of(0, 0)).containsOnly(0);
+        assertThat(sums.counts().customers()).isZero();
+    }
+
     @Test
     void weeksOfTheMonthAreTrueToThePopulation() throws SQLException {
         var weeks = listed("week", "occurred_at", Derivation.WEEK, "weeks", "week");
@@ -112,7 +148,7 @@ class FactsTest {
         var described = describe(file);
         var truth = "SELECT d.home_area, rows.age_band, d.age_band, count(DISTINCT rows.token) FROM rows JOIN '"
                 + described + "' AS d ON rows.token = d.token WHERE d.home_area <> 'unheard-of' GROUP BY ALL";
-        var bucket = new Bucket(List.of(file), List.of(described));
+        var bucket = new Bucket(List.of(file), List.of(), List.of(described));
 
         var sums = BucketBounding.bound(bucket, plan, TestLake.limits(directory));
 
@@ -125,8 +161,7 @@ class FactsTest {
 
     @Test
     void withoutDescriptionsNobodyIsCounted() throws SQLException {
-        var counts = BucketBounding.bound(
-                        new Bucket(List.of(lake()), List.of()), byDescription(), TestLake.limits(directory))
+        var counts = BucketBounding.bound(Bucket.of(List.of(lake())), byDescription(), TestLake.limits(directory))
                 .counts();
 
         assertThat(counts.counted()).isZero();
@@ -142,10 +177,10 @@ class FactsTest {
 
         try (var database = BucketReader.database(byDescription(), limits);
                 var reader = BucketReader.on(database, byDescription())) {
-            assertThat(reader.read(new Bucket(List.of(file), List.of(described)), false))
+            assertThat(reader.read(new Bucket(List.of(file), List.of(), List.of(described)), false))
                     .as("sums of rows that came sorted")
                     .isPresent();
-            assertThat(reader.read(new Bucket(List.of(unsorted(file)), List.of(described)), false))
+            assertThat(reader.read(new Bucket(List.of(unsorted(file)), List.of(), List.of(described)), false))
                     .as("sums of rows that came unsorted")
                     .isEmpty();
         }
@@ -207,6 +242,8 @@ class FactsTest {
                 .hasMessage("facts without payments have the measure 'customers' only");
         assertThatThrownBy(() -> plan(Source.TRANSACTION_RECORDED, List.of(spend), pairs()))
                 .hasMessageContaining("only dimension of a plan");
+        assertThatThrownBy(() -> plan(Source.LOCATION_OBSERVED, 1, AREA.changes("area_change")))
+                .hasMessage("changes of codes are of payments, and between at least two codes");
         assertThatThrownBy(() -> plan(Source.TRANSACTION_RECORDED, 1, AREA, pairs()))
                 .hasMessageContaining("only dimension of a plan");
     }
@@ -266,8 +303,11 @@ class FactsTest {
     }
 
     private static Dimension pairs() {
-        return listed("category", "category", Derivation.CODE, "spending-categories", "category")
-                .pairs("category_pair");
+        return categories().pairs("category_pair");
+    }
+
+    private static Dimension categories() {
+        return listed("category", "category", Derivation.CODE, "spending-categories", "category");
     }
 
     /** One level, the finest, under a clip that nobody reaches. */

@@ -87,6 +87,36 @@ class SensitivityTest {
         assertThat(sums.of(0, 0)).containsExactly(0, 883, 883, 0);
     }
 
+    /** Codes 0 to 7: of four areas in the month before, then in the month. Whoever comes or goes does so with one month or both. */
+    @Property(tries = 1000)
+    void changesOfCodesMoveEachVectorByAtMostItsSensitivity(
+            @ForAll("customers") List<List<Row>> others, @ForAll("customer") List<Row> one, @ForAll boolean before) {
+        var plan = Plans.changes();
+        var all = one.stream().map(row -> new Row(row.leaf() % 8, row.amount())).toList();
+        var oneMonth = all.stream().filter(row -> row.leaf() < 4 == before).toList();
+        var with = sums(plan, plus(others, all));
+
+        assertThat(violations(plan, with, sums(plan, others))).isEmpty();
+        assertThat(violations(plan, with, sums(plan, plus(others, oneMonth)))).isEmpty();
+    }
+
+    @Test
+    void aCustomerIsInTheChangeBetweenTheirLeadingCodes() {
+        var plan = Plans.changes();
+        var sums = sums(
+                plan,
+                List.of(
+                        List.of(new Row(2, 300), new Row(1, 200), new Row(1, 200), new Row(4, 5), new Row(7, 6)),
+                        // Equal amounts: the first of the list, in whatever order they came.
+                        List.of(new Row(3, 7), new Row(0, 7), new Row(6, 1), new Row(5, 1)),
+                        List.of(new Row(0, 100)),
+                        List.of(new Row(4, 100))));
+
+        assertThat(sums.of(1, 0)).containsExactly(0, 1000, 0, 0, 0, 0, 0, 1000, 0, 0, 0, 0, 0, 0, 0, 0);
+        assertThat(sums.of(0, 0)).containsExactly(1000, 1000, 0, 0);
+        assertThat(sums.counts().customers()).isEqualTo(2);
+    }
+
     /** The clip admits one cell and a half; a customer has up to eight. */
     @Property(tries = 1000)
     void binsOfTotalsMoveEachVectorByAtMostItsSensitivity(

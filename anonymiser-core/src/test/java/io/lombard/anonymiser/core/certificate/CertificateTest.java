@@ -8,6 +8,7 @@ import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.PrivacyLoss;
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.accounting.Standing;
 import io.lombard.anonymiser.core.attack.AttackReport;
 import io.lombard.anonymiser.core.attack.AttackResult;
 import io.lombard.anonymiser.core.bounding.CellSums;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,7 +82,7 @@ class CertificateTest {
         var loss = PrivacyLoss.of(plan.cost(), 1e-9);
         var certificate = Certificate.of(
                 NoisyRelease.draw(plan, CellSums.none(plan), SeededNoise.of(1)),
-                new ReleaseFacts("r", 0, loss, loss, loss, ATTACKS, facts.files(), "1", facts.signedAt()));
+                new ReleaseFacts("r", 0, loss, standing(loss), null, ATTACKS, facts.files(), "1", facts.signedAt()));
         var read = CertificateVerifier.of(key.publicJwks()).verify(key.sign(certificate));
 
         assertThat(read).isEqualTo(certificate);
@@ -103,7 +105,7 @@ class CertificateTest {
         var loss = PrivacyLoss.of(plan.cost(), 1e-9);
         var certificate = Certificate.of(
                 NoisyRelease.draw(plan, CellSums.none(plan), SeededNoise.of(1)),
-                new ReleaseFacts("r", 0, loss, loss, loss, ATTACKS, facts.files(), "1", facts.signedAt()));
+                new ReleaseFacts("r", 0, loss, standing(loss), null, ATTACKS, facts.files(), "1", facts.signedAt()));
         var read = CertificateVerifier.of(key.publicJwks()).verify(key.sign(certificate));
 
         assertThat(read.knownBiases().getFirst().en())
@@ -241,12 +243,39 @@ class CertificateTest {
                 "16fd2706-8baf-433b-82eb-8c7fada847da",
                 3,
                 PrivacyLoss.of(Cost.of(plan.rho()), 1e-9),
-                PrivacyLoss.of(new Cost(plan.rho().plus(Rho.of("0.001")), Delta.of("1e-10")), 1e-9),
-                PrivacyLoss.ofMonths(new Cost(plan.rho().plus(Rho.of("0.02")), Delta.of("3e-10")), 1e-9),
+                new Standing(
+                        plan.month(),
+                        PrivacyLoss.of(new Cost(plan.rho().plus(Rho.of("0.001")), Delta.of("1e-10")), 1e-9),
+                        PrivacyLoss.ofMonths(new Cost(plan.rho().plus(Rho.of("0.02")), Delta.of("3e-10")), 1e-9)),
+                null,
                 ATTACKS,
                 List.of(new Certificate.FileDigest("spending-trends/3/part-00000.parquet", 10, "00")),
                 "1.0.0-SNAPSHOT",
                 Instant.parse("2026-09-05T08:00:00Z"));
         return Certificate.of(release, facts);
+    }
+
+    private static Standing standing(PrivacyLoss loss) {
+        return new Standing(Plans.spendingTrends().month(), loss, loss);
+    }
+
+    @Test
+    void statesTheLossesOfBothMonthsThatChangesAreReadFrom() throws Exception {
+        var plan = Plans.changes();
+        var facts = certificate();
+        var loss = PrivacyLoss.of(plan.cost(), 1e-9);
+        var more = PrivacyLoss.of(Cost.of(Rho.of("0.6")), 1e-9);
+        var before = new Standing(YearMonth.of(2026, 7), more, more);
+        var certificate = Certificate.of(
+                NoisyRelease.draw(plan, CellSums.none(plan), SeededNoise.of(1)),
+                new ReleaseFacts("r", 0, loss, standing(loss), before, ATTACKS, facts.files(), "1", facts.signedAt()));
+        var read = CertificateVerifier.of(key.publicJwks()).verify(key.sign(certificate));
+
+        assertThat(read).isEqualTo(certificate);
+        assertThat(read.adjacency()).contains("of the month before");
+        assertThat(read.monthBefore())
+                .isEqualTo(new Certificate.MonthBefore(
+                        before.month(), Certificate.Loss.of(more), Certificate.Loss.of(more)));
+        assertThat(facts.monthBefore()).isNull();
     }
 }

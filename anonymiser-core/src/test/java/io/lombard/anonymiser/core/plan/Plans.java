@@ -102,6 +102,21 @@ public final class Plans {
                 Suppression.DEFAULT);
     }
 
+    /** Changes between the four areas: 4 cells of where customers come from, 16 of changes. */
+    public static ReleasePlan changes() {
+        return new ReleasePlan(
+                "changes",
+                YearMonth.of(2026, 8),
+                "GBP",
+                List.of(areas().changes("change")),
+                List.of(
+                        new Level("from", Map.of("change", "area"), new BigDecimal("0.5")),
+                        new Level("change", Map.of("change", Dimension.CHANGE), new BigDecimal("0.5"))),
+                List.of(new Measure.Customers(BigDecimal.ONE, 1000, BigDecimal.ONE)),
+                Rho.of("0.5"),
+                Suppression.DEFAULT);
+    }
+
     /** Percentiles by category of the nation and of areas: trees of 2 and of 8 distributions. */
     public static ReleasePlan percentiles(String clip, Rho rho, Suppression suppression) {
         var totals = Totals.dimension("total", BigDecimal.ONE, new BigDecimal("10000"), 100);
