@@ -226,7 +226,6 @@ final class Samples {
                         .set("selection", level.equals("area") ? selection() : null);
             }
         }
-        certificate.put("levelsAddUp", false);
         addLoss(certificate, "release", 0.0052, 0.652, 1e-9);
         addLoss(certificate, "month", 0.0117, 0.998, 1e-9);
         addLoss(certificate, "year", 0.0936, 3.02, 1.3e-9);

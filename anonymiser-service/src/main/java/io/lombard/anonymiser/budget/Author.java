@@ -1,7 +1,7 @@
 package io.lombard.anonymiser.budget;
 
 /** Who changes an account, and why. */
-record Author(String name, String reason) {
+public record Author(String name, String reason) {
 
     /** Where no person acts, but what the configuration and the declarations say. */
     static Author configuration(String reason) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * leaves of its share of the same month. Each change is kept with who made it, when and why.
  */
 @ApplicationScoped
-class Budgets {
+public class Budgets {
 
     private final Accounts accounts;
     private final Products products;
@@ -89,6 +89,12 @@ class Budgets {
         accounts.setShare(month, from, left);
         accounts.setShare(month, to, more);
         accounts.note(month, from + " gives " + share.toPlainString() + " to " + to, author);
+    }
+
+    /** Keeps what the officer decided about a month's account, in the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void note(YearMonth month, String what, Author author) {
+        accounts.note(month, what, author);
     }
 
     private void requireShare(String product, BigDecimal share) {

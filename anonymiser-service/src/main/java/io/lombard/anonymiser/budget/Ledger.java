@@ -132,6 +132,13 @@ public class Ledger {
         entry.changedAt = clock.instant();
     }
 
+    /** True until it is settled what became of a reservation. */
+    @Transactional
+    public boolean isOpen(UUID id) {
+        BudgetEntry entry = BudgetEntry.findById(id);
+        return entry != null && entry.state == EntryState.RESERVED;
+    }
+
     /** The losses of a month that something was spent on. */
     @Transactional
     public Standing standing(YearMonth month) {

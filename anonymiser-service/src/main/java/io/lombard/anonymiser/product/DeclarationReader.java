@@ -250,6 +250,10 @@ final class DeclarationReader {
 
     private static Suppression suppression(Declaration declared) throws DeclarationFailure {
         var sigmas = declared.sigmas();
+        require(
+                "sigmas",
+                sigmas == null || sigmas >= 1,
+                "must be at least 1: a value smaller than its error says nothing");
         return sigmas == null ? Suppression.DEFAULT : checked("sigmas", () -> new Suppression(sigmas));
     }
 

@@ -1,5 +1,9 @@
 package io.lombard.anonymiser.release;
 
+import io.lombard.anonymiser.core.accounting.Cost;
+import io.lombard.anonymiser.core.accounting.Delta;
+import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.plan.PlanFormat;
 import io.lombard.anonymiser.gate.AttackGate;
 import io.lombard.anonymiser.product.Product;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
@@ -15,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 /** A product's release of a data month. */
 @Entity
 class Release extends PanacheEntityBase {
+
+    static final String BUDGET_LOST = "budget-lost";
+
+    /** Stands for whatever a release costs, where only the rest of the recipe matters. */
+    static final Cost ANY = new Cost(Rho.of("0.001"), Delta.of("1e-10"));
 
     @Id
     UUID id;
@@ -106,14 +115,22 @@ class Release extends PanacheEntityBase {
      * @param examinee what the gate would examine now
      */
     boolean mayBeAskedAgain(String examinee) {
-        boolean costNothing = state == ReleaseState.REFUSED && budgetEntry == null;
+        boolean costNothing = state == ReleaseState.REFUSED && budgetEntry == null && !isLost();
         boolean attacked = AttackGate.ATTACK_SUCCEEDED.equals(reasonCode) && examinee.equals(examined);
         return costNothing && !attacked;
     }
 
-    /** What the gate examines: a product's version under a version of the software. */
-    static String examinee(Product product, String softwareVersion) {
-        return product.name() + " " + product.version() + ", software " + softwareVersion;
+    /** True when the budget was spent and no result came of it: only the privacy officer may have it spent again. */
+    boolean isLost() {
+        return state == ReleaseState.REFUSED && BUDGET_LOST.equals(reasonCode);
+    }
+
+    /**
+     * What the gate examines: all that a product's declaration says of the noise and bounds of a month, whatever its version is called,
+     * under a version of the software.
+     */
+    static String examinee(Product product, YearMonth month, String softwareVersion) {
+        return PlanFormat.digest(product.recipe(month, ANY)) + ", software " + softwareVersion;
     }
 
     void refuse(String code, String sentence) {

@@ -23,36 +23,56 @@ class ReleaseAttempts {
     private static final Logger LOG = Logger.getLogger(ReleaseAttempts.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
+    private static final String LOST =
+            "The service stopped between the reservation of the budget and the stored result. What was reserved stays spent; the"
+                    + " privacy officer may have the release computed again, which costs as much once more.";
+
     private final ReleaseQueue queue;
     private final Ledger ledger;
     private final PublishedStore store;
     private final ResultFormat format;
+    private final ReleaseHealth health;
 
-    ReleaseAttempts(ReleaseQueue queue, Ledger ledger, PublishedStore store, ResultFormat format) {
+    ReleaseAttempts(
+            ReleaseQueue queue, Ledger ledger, PublishedStore store, ResultFormat format, ReleaseHealth health) {
         this.queue = queue;
         this.ledger = ledger;
         this.store = store;
         this.format = format;
+        this.health = health;
     }
 
     /**
-     * Stores drawn noise. It exists once and has been paid for, so a full disk or a database that is away is waited for.
+     * Stores drawn noise. It exists once and has been paid for, so a full disk is waited for. What comes after the file is
+     * whole may fail: the next attempt finds it.
      */
     void store(
             Lease lease,
             Reservation.Granted granted,
             DrawnRelease noisy,
             Function<Certificate.FileDigest, ReleaseResult> result) {
+        var digest = patiently(() -> store.stage(granted.entry(), noisy));
+        var computed = result.apply(digest);
+        var description = format.write(computed).getBytes(StandardCharsets.UTF_8);
+        patiently(() -> {
+            store.complete(granted.entry(), description);
+            return digest;
+        });
+        present(lease, computed);
+    }
+
+    private interface Step<T> {
+        T done() throws IOException;
+    }
+
+    private <T> T patiently(Step<T> step) {
         while (true) {
             try {
-                var digest = store.stage(granted.entry(), noisy);
-                var computed = result.apply(digest);
-                store.complete(granted.entry(), format.write(computed).getBytes(StandardCharsets.UTF_8));
-                present(lease, computed);
-                return;
-            } catch (Lease.Lost e) {
-                throw e;
-            } catch (IOException | RuntimeException e) {
+                var done = step.done();
+                health.goesOn();
+                return done;
+            } catch (IOException | UncheckedIOException e) {
+                health.waits("the store can't be written");
                 LOG.errorf("release-result-waits cause=%s", e.getClass().getSimpleName());
                 rest();
             }
@@ -80,16 +100,15 @@ class ReleaseAttempts {
 
     /**
      * Looks for what an attempt that was interrupted left behind: a whole result is presented as if nothing had happened;
-     * a reservation without one is lost, and another attempt must pay again.
+     * a reservation without one is lost, and the release is refused, because another attempt would have to pay again.
+     *
+     * @return false when nothing was reserved
      */
-    boolean hasStoredResult(Lease lease) {
+    boolean endedBefore(Lease lease) {
         Optional<UUID> interrupted = queue.update(lease, release -> Optional.ofNullable(release.budgetEntry));
-        if (interrupted.isEmpty()) {
-            return false;
-        }
-        var whole = completed(interrupted.get());
-        whole.ifPresentOrElse(result -> present(lease, result), () -> lose(lease, interrupted.get()));
-        return whole.isPresent();
+        interrupted.ifPresent(
+                entry -> completed(entry).ifPresentOrElse(result -> present(lease, result), () -> lose(lease, entry)));
+        return interrupted.isPresent();
     }
 
     private Optional<ReleaseResult> completed(UUID attempt) {
@@ -104,6 +123,8 @@ class ReleaseAttempts {
         queue.update(lease, release -> {
             ledger.settle(entry, EntryState.LOST);
             release.budgetEntry = null;
+            release.refuse(Release.BUDGET_LOST, LOST);
+            queue.announceRefusal(release);
             return release.id;
         });
         LOG.errorf("budget-lost: the service stopped after the reservation and before the result was stored");

@@ -2,9 +2,6 @@ package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.budget.Quote;
-import io.lombard.anonymiser.core.accounting.Cost;
-import io.lombard.anonymiser.core.accounting.Delta;
-import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.plan.Recipe;
 import io.lombard.anonymiser.gate.AttackGate;
@@ -28,7 +25,6 @@ import java.util.TreeSet;
 class ReleaseLine {
 
     private static final Duration LANDING_PAUSE = Duration.ofSeconds(1);
-    private static final Cost ANY = new Cost(Rho.of("0.001"), Delta.of("1e-10"));
 
     private final ReleaseQueue queue;
     private final Lake lake;
@@ -66,7 +62,7 @@ class ReleaseLine {
 
     /** Takes a release as far as it gets. */
     void advance(Lease lease) {
-        if (attempts.hasStoredResult(lease)) {
+        if (attempts.endedBefore(lease)) {
             return;
         }
         var order = order(lease);
@@ -123,7 +119,7 @@ class ReleaseLine {
         var verdict = gate.examine(recipe);
         queue.update(order.lease(), release -> {
             release.attacks = format.write(verdict.report());
-            release.examined = Release.examinee(order.product(), config.softwareVersion());
+            release.examined = Release.examinee(order.product(), order.month(), config.softwareVersion());
             return release.id;
         });
         switch (verdict) {
@@ -157,7 +153,7 @@ class ReleaseLine {
         var buckets = buckets(order);
         progress(order, ReleaseState.COMPUTING, 0.3);
         return bounding.bound(
-                order.product().recipe(order.month(), ANY),
+                order.product().recipe(order.month(), Release.ANY),
                 buckets,
                 done -> progress(order, ReleaseState.COMPUTING, 0.3 + 0.4 * done));
     }

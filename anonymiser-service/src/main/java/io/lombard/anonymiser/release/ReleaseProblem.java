@@ -11,6 +11,7 @@ enum ReleaseProblem implements ProblemType {
     ALREADY_DECIDED(409, "This release was decided otherwise"),
     NOT_ATTACKED(409, "This release was computed before releases were attacked; refuse it"),
     REASON_NEEDED(400, "A refusal needs a reason"),
+    NOT_LOST(409, "This release has not lost its budget"),
     NO_CERTIFICATE(404, "This release has no certificate yet");
 
     private final int status;

@@ -1,9 +1,12 @@
 package io.lombard.anonymiser.release;
 
+import io.lombard.anonymiser.budget.Author;
+import io.lombard.anonymiser.budget.Budgets;
 import io.lombard.anonymiser.product.Products;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.YearMonth;
@@ -18,12 +21,14 @@ class ReleaseRequests {
     private final Products products;
     private final ReleaseConfig config;
     private final Clock clock;
+    private final Budgets budgets;
 
-    ReleaseRequests(EntityManager entities, Products products, ReleaseConfig config, Clock clock) {
+    ReleaseRequests(EntityManager entities, Products products, ReleaseConfig config, Clock clock, Budgets budgets) {
         this.entities = entities;
         this.products = products;
         this.config = config;
         this.clock = clock;
+        this.budgets = budgets;
     }
 
     /**
@@ -35,7 +40,7 @@ class ReleaseRequests {
     @Transactional
     Requested request(String product, YearMonth month) {
         var examinee = products.find(product)
-                .map(found -> Release.examinee(found, config.softwareVersion()))
+                .map(found -> Release.examinee(found, month, config.softwareVersion()))
                 .orElseThrow(() -> new ProblemException(ReleaseProblem.UNKNOWN_PRODUCT, null));
         if (!month.isBefore(YearMonth.now(clock.withZone(config.zone())))) {
             throw new ProblemException(
@@ -47,6 +52,27 @@ class ReleaseRequests {
         });
         boolean isNew = insert(product, month) == 1;
         return new Requested(current(product, month).orElseThrow(), isNew);
+    }
+
+    /**
+     * Has a release whose budget was lost computed again, at the same cost once more.
+     *
+     * @throws ProblemException when there is no such release, or it isn't lost
+     */
+    @Transactional
+    Release again(UUID id, Author author) {
+        Release lost = Release.findById(id, LockModeType.PESSIMISTIC_WRITE);
+        if (lost == null) {
+            throw new ProblemException(ReleaseProblem.UNKNOWN_RELEASE, null);
+        }
+        if (!lost.isLost() || lost.superseded) {
+            throw new ProblemException(ReleaseProblem.NOT_LOST, null);
+        }
+        lost.superseded = true;
+        entities.flush();
+        insert(lost.product, lost.yearMonth());
+        budgets.note(lost.yearMonth(), lost.product + " may spend again what was lost", author);
+        return current(lost.product, lost.yearMonth()).orElseThrow();
     }
 
     private static Optional<Release> current(String product, YearMonth month) {

@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.release;
 
+import io.lombard.anonymiser.budget.Author;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
@@ -8,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -19,8 +21,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.net.URI;
 import java.time.YearMonth;
@@ -64,6 +68,8 @@ class ReleaseResource {
             String decision,
 
             @Nullable @Size(max = 2000) String reason) {}
+
+    record Again(@NotBlank @Size(max = 2000) String reason) {}
 
     record Page(List<ReleaseView> items, int page, int size, long total) {}
 
@@ -115,6 +121,21 @@ class ReleaseResource {
     @Operation(summary = "The certificate of an approved release as a compact JWS")
     public String certificate(@PathParam("id") UUID id) {
         return shelf.certificate(id);
+    }
+
+    @POST
+    @Path("/{id}/again")
+    @RolesAllowed("officer")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary =
+                    "Have a release whose budget was lost computed again; it costs its share of the account once more")
+    public Response again(@PathParam("id") UUID id, @NotNull @Valid Again again, @Context SecurityContext security) {
+        var author = new Author(security.getUserPrincipal().getName(), again.reason());
+        var view = shelf.find(requests.again(id, author).id);
+        return Response.accepted(view)
+                .location(URI.create("/v1/releases/" + view.id()))
+                .build();
     }
 
     @POST

@@ -25,19 +25,24 @@ class ReleaseWorker {
     private final ReleaseQueue queue;
     private final ReleaseLine line;
     private final Publication publication;
+    private final ReleaseHealth health;
     private volatile boolean running = true;
     private volatile @Nullable Lease current;
     private @Nullable Thread thread;
 
-    ReleaseWorker(ReleaseConfig config, ReleaseQueue queue, ReleaseLine line, Publication publication) {
+    ReleaseWorker(
+            ReleaseConfig config, ReleaseQueue queue, ReleaseLine line, Publication publication, ReleaseHealth health) {
         this.config = config;
         this.queue = queue;
         this.line = line;
         this.publication = publication;
+        this.health = health;
     }
 
     void start(@Observes StartupEvent event) {
-        thread = Thread.ofPlatform().name("release-worker").start(this::run);
+        var worker = Thread.ofPlatform().name("release-worker").start(this::run);
+        health.worksOn(worker);
+        thread = worker;
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
@@ -64,9 +69,11 @@ class ReleaseWorker {
     private boolean worked() {
         try {
             var lease = queue.claim();
+            health.goesOn();
             lease.ifPresent(this::work);
             return lease.isPresent();
         } catch (RuntimeException e) {
+            health.waits("the database doesn't answer, or refuses");
             LOG.warnf("release-worker-waits cause=%s", e.getClass().getSimpleName());
             return false;
         }

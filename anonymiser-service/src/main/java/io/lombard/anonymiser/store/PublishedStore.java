@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Files of releases. A release is staged first, under a name that delivery-service never serves, and gets to
@@ -27,6 +30,7 @@ public class PublishedStore {
     public static final String PART = "part-00000.parquet";
 
     private static final String STAGING = ".staging";
+    private static final String PUBLISHING = ".publishing-";
     private static final String DESCRIPTION = "release.json";
     private static final String CERTIFICATE = "certificate.jws";
 
@@ -81,7 +85,7 @@ public class PublishedStore {
             throw new IOException("the staged file is not the one that was certified");
         }
         Files.createDirectories(table);
-        var whole = Files.createTempDirectory(table, ".publishing-");
+        var whole = Files.createTempDirectory(table, PUBLISHING);
         Files.copy(part, whole.resolve(PART));
         Files.writeString(whole.resolve(CERTIFICATE), certificate);
         Files.setPosixFilePermissions(whole, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -107,6 +111,36 @@ public class PublishedStore {
             // Otherwise another instance has published the very same version of the very same release.
             if (!Files.isDirectory(target)) {
                 throw e;
+            }
+        }
+    }
+
+    /** Attempts of which something is staged. */
+    public Set<UUID> staged() throws IOException {
+        var staging = root.resolve(STAGING);
+        if (!Files.isDirectory(staging)) {
+            return Set.of();
+        }
+        try (var attempts = Files.list(staging)) {
+            return attempts.map(attempt -> UUID.fromString(attempt.getFileName().toString()))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /** Deletes what publications that were interrupted before then left beside the published versions. */
+    public void sweepInterrupted(Instant before) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (var tables = Files.newDirectoryStream(root, Files::isDirectory)) {
+            for (var table : tables) {
+                try (var left = Files.newDirectoryStream(table, PUBLISHING + "*")) {
+                    for (var directory : left) {
+                        if (Files.getLastModifiedTime(directory).toInstant().isBefore(before)) {
+                            deleteAll(directory);
+                        }
+                    }
+                }
             }
         }
     }

@@ -280,6 +280,18 @@ class ProductsTest {
     }
 
     @Test
+    void refusesASuppressionThatSuppressesNothing() throws Exception {
+        write(
+                "mine.yaml",
+                yaml().replace("period: month", "period: month\nsigmas: 0")
+                        .replace("name: spending-trends", "name: mine"));
+
+        assertThat(products.current().broken())
+                .containsExactly(new BrokenDeclaration(
+                        "mine.yaml", "sigmas", "must be at least 1: a value smaller than its error says nothing"));
+    }
+
+    @Test
     void refusesPairsBesideAnotherDimension() throws Exception {
         write(
                 "mine.yaml",

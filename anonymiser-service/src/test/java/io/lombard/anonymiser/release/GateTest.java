@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.anonymiser.AnonymiserTest;
+import io.lombard.anonymiser.AnonymiserTestResource;
 import io.lombard.anonymiser.Facts;
 import io.lombard.anonymiser.TestAttacks;
 import io.lombard.anonymiser.budget.Claim;
@@ -34,7 +35,10 @@ import io.lombard.contracts.event.Topics;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -106,6 +110,36 @@ class GateTest {
         assertThat(again).isNotEqualTo(id);
         awaitState(again, "awaiting-approval");
     }
+
+    /** A new number on the same plan is no reason to try again; other bounds are. */
+    @Test
+    void aNewVersionOfTheSamePlanIsNotTriedUntilItPassesByChance() throws Exception {
+        var month = "2009-02";
+        TestAttacks.on(YearMonth.parse(month), plan -> TestAttacks.report(0.99, 0.7123));
+        load(month);
+        declare("version: 1", "clip: 8");
+        var id = ReleaseTest.request("affine", month, 202);
+        awaitState(id, "refused");
+
+        declare("version: 2", "clip: 8");
+        assertThat(ReleaseTest.request("affine", month, 200)).isEqualTo(id);
+
+        declare("version: 2", "clip: 9");
+        assertThat(ReleaseTest.request("affine", month, 202)).isNotEqualTo(id);
+    }
+
+    private static void declare(String version, String clip) throws IOException {
+        try (var stream = GateTest.class.getResourceAsStream("/products/category-affinity.yaml")) {
+            var yaml = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("name: category-affinity", "name: affine")
+                    .replace("version: 1", version)
+                    .replace("clip: 8", clip);
+            // Longer or shorter, so that it is seen to have changed within the same second, too.
+            Files.writeString(AnonymiserTestResource.products().resolve("affine.yaml"), yaml + "#".repeat(++declared));
+        }
+    }
+
+    private static int declared;
 
     /** A sound release is refused with a probability of 4e-5: three attacks, 1.3e-5 each. */
     @Test

@@ -4,18 +4,24 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.lombard.anonymiser.AnonymiserTest;
+import io.lombard.anonymiser.AnonymiserTestResource;
 import io.lombard.anonymiser.Facts;
 import io.lombard.anonymiser.budget.Claim;
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.budget.Reservation;
+import io.lombard.anonymiser.store.PublishedStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
@@ -39,24 +45,87 @@ class ReleaseRestartTest {
     @Inject
     Decisions decisions;
 
+    @Inject
+    PublishedStore store;
+
+    @Inject
+    Sweeping sweeping;
+
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
 
     @Test
-    void aReservationWithoutAResultIsLostAndTheReleasePaysAgainOnce() throws Exception {
+    void aReservationWithoutAResultIsLostAndOnlyTheOfficerHasItSpentAgain() throws Exception {
         load("2001-01");
         var id = interrupted("2001-01");
-        awaitState(id, "awaiting-approval");
+        awaitState(id, "refused");
+        given().get("/v1/releases/" + id).then().body("reasonCode", equalTo("budget-lost"));
+        assertEntries("2001-01", "lost");
+
+        assertThat(request("2001-01")).as("asked for again by its owner").isEqualTo(id);
+        var again = again(id, 202).extract().<String>path("id");
+        awaitState(again, "awaiting-approval");
         assertEntries("2001-01", "lost", "reserved");
+        again(id, 409);
+        given().get("/v1/ledger")
+                .then()
+                .body(
+                        "find { it.month == '2001-01' }.changes.what",
+                        hasItem("spending-trends may spend again what was lost"));
 
         // A second crash: less than a share is left now.
-        execute("update release set state = 'computing', result = null, certificate = null where id = '" + id + "'");
-        execute("update budget_entry set state = 'lost' where state = 'reserved' and release_id = '" + id + "'");
-        execute("update release set budget_entry = null where id = '" + id + "'");
-        awaitState(id, "refused");
-        given().get("/v1/releases/" + id).then().body("reasonCode", equalTo("budget-exhausted"));
+        execute("update release set state = 'computing', result = null, certificate = null where id = '" + again + "'");
+        store.unstage(attempt(again));
+        awaitState(again, "refused");
+        var third = again(again, 202).extract().<String>path("id");
+        awaitState(third, "refused");
+        given().get("/v1/releases/" + third).then().body("reasonCode", equalTo("budget-exhausted"));
         assertThat(ledger.spent(YearMonth.of(2001, 1)).rho().units())
                 .isEqualTo(2 * share(YearMonth.of(2001, 2)).rho().units());
+    }
+
+    @Test
+    void filesOfRefusedReleasesAndOfInterruptedPublicationsAreSweptAway() throws Exception {
+        load("2001-05");
+        load("2001-06");
+        var refused = request("2001-05");
+        awaitState(refused, "awaiting-approval");
+        var waiting = request("2001-06");
+        awaitState(waiting, "awaiting-approval");
+        var attempts = List.of(attempt(refused), attempt(waiting));
+        var root = AnonymiserTestResource.store();
+        var interrupted = Files.createDirectories(root.resolve("spending-trends/.publishing-1"));
+        Files.writeString(interrupted.resolve("part"), "left");
+        Files.setLastModifiedTime(interrupted, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        var goesOn = Files.createDirectories(root.resolve("spending-trends/.publishing-2"));
+        ReleaseTest.decide(refused, "{\"decision\":\"refuse\",\"reason\":\"not needed\"}")
+                .statusCode(200);
+
+        sweeping.sweep();
+
+        assertThat(store.staged()).doesNotContain(attempts.getFirst()).contains(attempts.getLast());
+        assertThat(interrupted).doesNotExist();
+        assertThat(goesOn).exists();
+        Files.delete(goesOn);
+        ReleaseTest.decide(waiting, "{\"decision\":\"approve\"}").statusCode(200);
+        awaitState(waiting, "published");
+    }
+
+    private static io.restassured.response.ValidatableResponse again(String id, int status) {
+        return given().contentType("application/json")
+                .body("{\"reason\":\"the host lost its power\"}")
+                .post("/v1/releases/" + id + "/again")
+                .then()
+                .statusCode(status);
+    }
+
+    private UUID attempt(String release) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select budget_entry from release where id = '" + release + "'")) {
+            row.next();
+            return row.getObject(1, UUID.class);
+        }
     }
 
     @Test

@@ -31,7 +31,6 @@ public record Certificate(
         @Nullable String privacyUnit,
         @Nullable String adjacency,
         @Nullable List<Mechanism> mechanisms,
-        boolean levelsAddUp,
         @Nullable Loss release,
         @Nullable Loss month,
         @Nullable Loss year,

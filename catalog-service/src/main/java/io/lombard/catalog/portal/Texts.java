@@ -586,12 +586,6 @@ public interface Texts {
     @Message("{noise}")
     String noiseName(String noise);
 
-    @Message("All levels add up in all measures.")
-    String levelsAddUp();
-
-    @Message("Not all levels add up: customers don’t, nor do levels with different clips.")
-    String levelsDoNotAllAddUp();
-
     @Message(
             "A value is published only when it is at least {sigmas} times its own noise; the rest is withheld and says why.")
     String suppressionRuleShort(String sigmas);

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * or customers read.
  *
  * @param version of the product's table, from 0
- * @param levelsAddUp whether all levels do in all measures; false: customers don't, nor do levels with different clips
  * @param month loss of all releases over the data month so far, this one included
  * @param year loss of all releases over the months of the calendar year up to this one; its delta is larger by the
  *     thresholds' of the other months
@@ -40,7 +39,6 @@ public record Certificate(
         String privacyUnit,
         String adjacency,
         List<Entry> mechanisms,
-        boolean levelsAddUp,
         Loss release,
         Loss month,
         Loss year,
@@ -228,7 +226,6 @@ public record Certificate(
                 PRIVACY_UNIT,
                 adjacency(plan),
                 Entry.of(plan),
-                false,
                 Loss.of(facts.release()),
                 Loss.of(facts.standing().ofMonth()),
                 Loss.of(facts.standing().ofYear()),
@@ -265,7 +262,6 @@ public record Certificate(
                 privacyUnit,
                 adjacency,
                 mechanisms,
-                levelsAddUp,
                 release,
                 Loss.of(standing.ofMonth()),
                 Loss.of(standing.ofYear()),

@@ -1,6 +1,7 @@
 package io.lombard.anonymiser.core.certificate;
 
 import io.lombard.anonymiser.core.plan.Dimension;
+import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.PersonaPlan;
 import io.lombard.anonymiser.core.plan.Recipe;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
@@ -10,8 +11,8 @@ import java.util.stream.Stream;
 /** The sentences that every certificate carries. */
 final class Statements {
 
-    /** Of customers, payments and spend. */
-    static final List<Statement> OF_SUMS = List.of(
+    /** Where a wider clip corrects the cells of others. */
+    static final List<Statement> OF_CORRECTED_SUMS = List.of(
             new Statement(
                     "A customer whose contributions to a level exceed the clip is scaled down. Where a level has a wider clip"
                             + " than others, the ratio of its totals to theirs corrects their cells on average, with a ratio"
@@ -24,10 +25,6 @@ final class Statements {
                             + " que le bruit le laisse connaître ; une cellule dont les clients sont réduits plus ou moins garde"
                             + " l’écart, et ce que la borne large retire est perdu. Sans niveau à borne plus large, les cellules sont trop basses."),
             new Statement(
-                    "A payment above the clamp counts as the clamp, so spend is too low where single payments are large.",
-                    "Un paiement supérieur au plafond compte pour le plafond : les dépenses sont trop basses là où des paiements"
-                            + " isolés sont élevés."),
-            new Statement(
                     "Standard errors cover the noise, the errors of the ratios, an allowance for customers clipped unevenly, and one"
                             + " tenth of what the ratio put back as an allowance for what the wide clip and the clamp still take;"
                             + " no other bias. Categories of few and very large payments may be too low by more than that.",
@@ -35,6 +32,34 @@ final class Statements {
                             + " dixième de ce que le rapport a rendu, comme marge pour ce que la borne large et le plafond retirent"
                             + " encore ; aucun autre biais. Les catégories à paiements rares et très élevés peuvent être trop basses"
                             + " de plus que cela."));
+
+    /** Where none does. */
+    private static final Statement CLIPPED = new Statement(
+            "A customer whose contributions to a level exceed the clip is scaled down, and nothing puts that back: cells are too low"
+                    + " where such customers are frequent.",
+            "Un client dont les contributions à un niveau dépassent la borne est réduit en proportion, et rien ne le compense : les"
+                    + " cellules sont trop basses là où ces clients sont nombreux.");
+
+    private static final Statement NOT_ALL_ADD_UP = new Statement(
+            "Not all levels add up: customers don't, because one who is in two cells counts in both, nor do levels with different"
+                    + " clips.",
+            "Tous les niveaux ne s’additionnent pas : ni les clients, car qui est dans deux cellules compte dans les deux, ni les"
+                    + " niveaux dont les bornes diffèrent.");
+
+    private static final Statement ONE_CHANGE = new Statement(
+            "A customer is the one change between the two categories of their largest spending: what they spent otherwise, and"
+                    + " customers without a payment in one of the two months, aren't counted.",
+            "Un client est le seul passage entre les deux catégories de ses plus grandes dépenses : ses autres dépenses et les clients"
+                    + " sans paiement l’un des deux mois ne sont pas comptés.");
+
+    private static final Statement CLAMPED = new Statement(
+            "A payment above the clamp counts as the clamp, so spend is too low where single payments are large.",
+            "Un paiement supérieur au plafond compte pour le plafond : les dépenses sont trop basses là où des paiements"
+                    + " isolés sont élevés.");
+
+    private static final Statement WITHOUT_REFUNDS = new Statement(
+            "Refunds and other credits are left out and not subtracted.",
+            "Les remboursements et autres crédits sont laissés de côté et ne sont pas déduits.");
 
     private static final List<Statement> OF_ALL = List.of(
             new Statement(
@@ -44,10 +69,7 @@ final class Statements {
                     "A value is published only when its noisy value is large enough, so values close to that limit are too"
                             + " high on average.",
                     "Une valeur n’est publiée que si sa valeur bruitée est assez grande : près de cette limite, les valeurs sont"
-                            + " trop hautes en moyenne."),
-            new Statement(
-                    "Refunds and other credits are left out and not subtracted.",
-                    "Les remboursements et autres crédits sont laissés de côté et ne sont pas déduits."));
+                            + " trop hautes en moyenne."));
 
     static final List<Statement> OUTSIDE_THE_PROMISE = List.of(
             new Statement(
@@ -159,11 +181,26 @@ final class Statements {
 
     private static List<Statement> knownBiases(ReleasePlan plan) {
         return Stream.of(
-                        plan.totals().map(totals -> ofPercentiles(plan, totals)).orElse(OF_SUMS.stream()),
+                        plan.totals().map(totals -> ofPercentiles(plan, totals)).orElseGet(() -> ofSums(plan)),
                         OF_ALL.stream(),
+                        plan.source().hasPayments() ? Stream.of(WITHOUT_REFUNDS) : Stream.<Statement>empty(),
                         plan.threshold() == null ? Stream.<Statement>empty() : BIASES_OF_SELECTION.stream())
                 .flatMap(biases -> biases)
                 .toList();
+    }
+
+    private static Stream<Statement> ofSums(ReleasePlan plan) {
+        if (plan.countsChanges()) {
+            return Stream.of(ONE_CHANGE);
+        }
+        boolean corrected =
+                plan.levels().stream().anyMatch(level -> !level.clips().isEmpty());
+        boolean clamped = plan.measures().stream().anyMatch(measure -> measure instanceof Measure.Spend);
+        return Stream.of(
+                        corrected ? OF_CORRECTED_SUMS : List.of(CLIPPED),
+                        clamped ? List.of(CLAMPED) : List.<Statement>of(),
+                        plan.levels().size() > 1 ? List.of(NOT_ALL_ADD_UP) : List.<Statement>of())
+                .flatMap(List::stream);
     }
 
     private static Stream<Statement> ofPercentiles(ReleasePlan plan, Dimension totals) {

@@ -63,6 +63,15 @@ public final class PlanFormat {
         for (var part : List.of("levels", "measures")) {
             json.path(part).forEach(PlanFormat::removeShare);
         }
+        return sha256(json);
+    }
+
+    /** SHA-256, in hexadecimal, of all of a recipe. */
+    public static String digest(Recipe recipe) {
+        return sha256(JSON.valueToTree(recipe));
+    }
+
+    private static String sha256(JsonNode json) {
         try {
             var text = json.toString().getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
