@@ -14,6 +14,7 @@ final class BrokenBy {
     static @Nullable String code(@Nullable IOException cause) {
         return switch (cause) {
             case null -> null;
+            case ContentEncoding.ExpansionException bomb -> "compressed-data-expands-too-much";
             case EOFException cut -> "compressed-data-cut";
             case ZipException damaged -> "compressed-data-damaged";
             case MultipartInput.MalformedStreamException cut -> "multipart-cut";

@@ -1,80 +1,174 @@
 package io.lombard.ingest.intake;
 
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.problem.IngestProblem;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Undoes the compression of a body or of a part of it. */
+/**
+ * Undoes the compression of a body or of a part of it, as long as it is believable: what grows more than
+ * {@link #MOST_GROWTH} times breaks off with an {@link ExpansionException}, and what came before is read as of any other stream that
+ * breaks off.
+ */
 final class ContentEncoding {
+
+    /** Of what is sent. Real statements grow 10 to 40 times; one byte over and over grows 1,000 times by gzip and more by zstd. */
+    static final int MOST_GROWTH = 200;
+
+    /** Less than this is no matter, however little it was compressed to. */
+    static final long GROWTH_IGNORED = 1 << 20;
 
     private static final int BUFFER = 64 * 1024;
 
+    /** RFC 9659: a content encoding of zstd needs a window of 8 MiB at most. Others are refused, as a window takes memory. */
+    private static final int LARGEST_WINDOW_LOG = 23;
+
     private ContentEncoding() {}
 
+    /** The compressed data grew more than any real one. */
+    static final class ExpansionException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        ExpansionException() {
+            super("compressed data grew more than " + MOST_GROWTH + " times");
+        }
+    }
+
     /**
-     * The plain stream.
+     * The plain stream. Whoever reads it closes it, because zstd keeps memory outside the heap; what lies below stays open.
      *
      * @param header value of {@code Content-Encoding}, or null
-     * @throws ProblemException for anything but gzip and identity
+     * @throws ProblemException for anything but gzip, zstd and identity
      */
     static InputStream decode(@Nullable String header, InputStream stream) {
         var name = header == null ? "identity" : header.strip().toLowerCase(Locale.ROOT);
         return switch (name) {
-            case "", "identity" -> stream;
-            case "gzip", "x-gzip" -> new Gzip(stream);
+            case "", "identity" -> new Counted(stream);
+            case "gzip", "x-gzip" -> new Plain(stream, ContentEncoding::gzip);
+            case "zstd" -> new Plain(stream, ContentEncoding::zstd);
             default ->
-                throw new ProblemException(IngestProblem.ENCODING_UNSUPPORTED, "Content encodings are: gzip, identity");
+                throw new ProblemException(
+                        IngestProblem.ENCODING_UNSUPPORTED, "Content encodings are: gzip, zstd, identity");
         };
     }
 
-    /** Opens at the first read: the gzip header may come late, or be cut, and that is the reader's matter then. */
-    private static final class Gzip extends InputStream {
+    /**
+     * Java looks for the next of several gzip members only if the stream says that bytes are available, which a network
+     * stream can't know; the rest would be lost without a word.
+     */
+    private static InputStream gzip(InputStream compressed) throws IOException {
+        return new GZIPInputStream(
+                new FilterInputStream(compressed) {
+                    @Override
+                    public int available() {
+                        return 1;
+                    }
+                },
+                BUFFER);
+    }
 
-        private final InputStream compressed;
-        private @Nullable GZIPInputStream plain;
+    private static InputStream zstd(InputStream compressed) throws IOException {
+        return new Zstd(new ZstdInputStreamNoFinalizer(compressed).setLongMax(LARGEST_WINDOW_LOG));
+    }
 
-        Gzip(InputStream compressed) {
-            this.compressed = new NeverDone(compressed);
+    private interface Opening {
+        InputStream open(InputStream compressed) throws IOException;
+    }
+
+    /** Opens at the first read: the first bytes may come late, or be cut, and that is the reader's matter then. */
+    private static final class Plain extends InputStream {
+
+        private final Counted compressed;
+        private final Opening opening;
+        private long grown;
+        private @Nullable InputStream plain;
+
+        Plain(InputStream stream, Opening opening) {
+            this.compressed = new Counted(stream);
+            this.opening = opening;
         }
 
         @Override
         public int read() throws IOException {
-            return opened().read();
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            return opened().read(target, offset, length);
-        }
-
-        private GZIPInputStream opened() throws IOException {
             var stream = plain;
             if (stream == null) {
-                stream = new GZIPInputStream(compressed, BUFFER);
+                stream = opening.open(compressed);
                 plain = stream;
             }
-            return stream;
+            int read = stream.read(target, offset, length);
+            grown += Math.max(read, 0);
+            if (grown > GROWTH_IGNORED && grown / MOST_GROWTH > compressed.bytes) {
+                throw new ExpansionException();
+            }
+            return read;
+        }
+
+        @Override
+        public void close() throws IOException {
+            var stream = plain;
+            if (stream != null) {
+                stream.close();
+            }
         }
     }
 
-    /**
-     * Several gzip members may follow each other. Java looks for the next one only if the stream says that bytes are
-     * available, which a network stream can't know; the rest would be lost without a word.
-     */
-    private static final class NeverDone extends FilterInputStream {
+    private static final class Counted extends FilterInputStream {
 
-        NeverDone(InputStream stream) {
+        private long bytes;
+
+        Counted(InputStream stream) {
+            super(stream);
+        }
+
+        /** Who opened the stream closes it. */
+        @Override
+        public void close() {}
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            bytes += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            bytes += Math.max(read, 0);
+            return read;
+        }
+    }
+
+    /** Tells cut data from damaged data by Java's own exceptions, as gzip does. */
+    private static final class Zstd extends FilterInputStream {
+
+        Zstd(InputStream stream) {
             super(stream);
         }
 
         @Override
-        public int available() {
-            return 1;
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return super.read(target, offset, length);
+            } catch (ZstdIOException e) {
+                // Both have the code of corrupted data.
+                throw String.valueOf(e.getMessage()).startsWith("Truncated") ? new EOFException() : new ZipException();
+            }
         }
     }
 }

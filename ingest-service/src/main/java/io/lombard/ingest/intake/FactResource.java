@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -79,7 +80,7 @@ class FactResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             InputStream body)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         return take(rules.locations(), type, encoding, body);
     }
 
@@ -91,7 +92,7 @@ class FactResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             InputStream body)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         return take(rules.descriptions(), type, encoding, body);
     }
 
@@ -105,13 +106,15 @@ class FactResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             InputStream body)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         return take(rules.consents(), type, encoding, body);
     }
 
     private IntakeAnswer take(Rules kind, String type, @Nullable String encoding, InputStream body)
-            throws InterruptedException {
-        return intake.take(source.get(), kind, reader(type, ContentEncoding.decode(encoding, body)));
+            throws InterruptedException, IOException {
+        try (var plain = ContentEncoding.decode(encoding, body)) {
+            return intake.take(source.get(), kind, reader(type, plain));
+        }
     }
 
     private RecordReader reader(String type, InputStream plain) {

@@ -32,7 +32,13 @@ public record IntakeAnswer(
 
         @Schema(
                 description = "Why it didn't",
-                enumeration = {"compressed-data-cut", "compressed-data-damaged", "multipart-cut", "connection-lost"})
+                enumeration = {
+                    "compressed-data-cut",
+                    "compressed-data-damaged",
+                    "compressed-data-expands-too-much",
+                    "multipart-cut",
+                    "connection-lost"
+                })
         @Nullable
         String brokenBy) {
 

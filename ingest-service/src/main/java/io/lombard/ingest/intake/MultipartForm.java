@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A body of several parts: {@code mapping}, any number of {@code lookup.<name>}, and at the end {@code file}, which is
  * read as it comes. Nothing is put on disk.
  */
-final class MultipartForm {
+final class MultipartForm implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
     private static final int LONGEST_MAPPING = 256 * 1024;
@@ -30,6 +30,7 @@ final class MultipartForm {
     private final int longestLine;
     private long lookupBytesLeft;
     private @Nullable Mapping mapping;
+    private InputStream part = InputStream.nullInputStream();
     private final Map<String, LookupTable> tables = new HashMap<>();
 
     MultipartForm(InputStream body, @Nullable String boundary, IntakeConfig config) throws IOException {
@@ -54,11 +55,12 @@ final class MultipartForm {
         try {
             for (boolean more = parts.skipPreamble(); more; more = parts.readBoundary()) {
                 var headers = PartHeaders.parse(parts.readHeaders());
-                var content = headers.decode(parts.newInputStream());
+                close();
+                part = headers.decode(parts.newInputStream());
                 if (headers.name().equals("file")) {
-                    return new CsvReader(content, needMapping("file"), tables, longestLine);
+                    return new CsvReader(part, needMapping("file"), tables, longestLine);
                 }
-                take(headers.name(), content);
+                take(headers.name(), part);
             }
         } catch (MultipartInput.MalformedStreamException e) {
             throw invalid("", "multipart-cut");
@@ -105,6 +107,12 @@ final class MultipartForm {
                 return read;
             }
         };
+    }
+
+    /** The part that was opened last; the body itself stays open. */
+    @Override
+    public void close() throws IOException {
+        part.close();
     }
 
     private static ProblemException invalid(String part, String rule) {

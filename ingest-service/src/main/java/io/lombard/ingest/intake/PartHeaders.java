@@ -24,12 +24,19 @@ record PartHeaders(String name, @Nullable String encoding) {
                 Map<String, String> parameters = new ParameterParser().parse(value, ';');
                 name = parameters.getOrDefault("name", "");
                 var file = parameters.get("filename");
-                encoding = encoding == null && file != null && file.endsWith(".gz") ? "gzip" : encoding;
+                encoding = encoding == null && file != null ? encodingOf(file) : encoding;
             } else if (header.equals("content-encoding")) {
                 encoding = value;
             }
         }
         return new PartHeaders(name, encoding);
+    }
+
+    private static @Nullable String encodingOf(String file) {
+        if (file.endsWith(".gz")) {
+            return "gzip";
+        }
+        return file.endsWith(".zst") ? "zstd" : null;
     }
 
     InputStream decode(InputStream content) {

@@ -71,7 +71,7 @@ class TransactionResource {
     private static final String DESCRIPTION = """
             Takes a stream of any length. Each record is checked, its customer replaced by a token, and published once, \
             however often it is sent. Lines that break a rule are counted, told and put on a topic; the others go on. \
-            The body may be compressed by gzip.""";
+            The body may be compressed by gzip or zstd.""";
 
     private final StreamIntake intake;
     private final IntakeConfig config;
@@ -102,8 +102,10 @@ class TransactionResource {
                                                             .STRING),
                             examples = @ExampleObject(name = "payment", value = RECORD)))
     public IntakeAnswer ndjson(@HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding, InputStream body)
-            throws InterruptedException {
-        return take(new NdjsonReader(ContentEncoding.decode(encoding, body), longestLine()));
+            throws InterruptedException, IOException {
+        try (var plain = ContentEncoding.decode(encoding, body)) {
+            return take(new NdjsonReader(plain, longestLine()));
+        }
     }
 
     @POST
@@ -122,9 +124,10 @@ class TransactionResource {
                                                             .STRING),
                             examples = @ExampleObject(name = "payment", value = LINES)))
     public IntakeAnswer csv(@HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding, InputStream body)
-            throws InterruptedException {
-        return take(
-                new CsvReader(ContentEncoding.decode(encoding, body), Mapping.canonical(), Map.of(), longestLine()));
+            throws InterruptedException, IOException {
+        try (var plain = ContentEncoding.decode(encoding, body)) {
+            return take(new CsvReader(plain, Mapping.canonical(), Map.of(), longestLine()));
+        }
     }
 
     @POST
@@ -141,7 +144,10 @@ class TransactionResource {
             InputStream body)
             throws InterruptedException, IOException {
         var boundary = MediaType.valueOf(type).getParameters().get("boundary");
-        return take(new MultipartForm(ContentEncoding.decode(encoding, body), boundary, config).file());
+        try (var plain = ContentEncoding.decode(encoding, body);
+                var form = new MultipartForm(plain, boundary, config)) {
+            return take(form.file());
+        }
     }
 
     private IntakeAnswer take(RecordReader records) throws InterruptedException {

@@ -2,6 +2,7 @@ package io.lombard.ingest.intake;
 
 import static io.restassured.RestAssured.given;
 
+import com.github.luben.zstd.Zstd;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
@@ -51,6 +52,10 @@ final class Requests {
         return ("{\"eventId\":\"%s\",\"customerId\":\"%s\",\"occurredAt\":\"2026-08-14T12:34:56\",\"amount\":%s,"
                         + "\"currency\":\"GBP\",\"mcc\":\"5411\",\"area\":\"TLD3\"}\n")
                 .formatted(eventId, customerId, amount);
+    }
+
+    static byte[] zstd(String text) {
+        return Zstd.compress(text.getBytes(StandardCharsets.UTF_8));
     }
 
     static byte[] gzip(String text) {

@@ -6,12 +6,14 @@ import static io.lombard.ingest.intake.Requests.record;
 import static io.lombard.ingest.intake.Requests.request;
 import static io.lombard.ingest.intake.Requests.send;
 import static io.lombard.ingest.intake.Requests.taken;
+import static io.lombard.ingest.intake.Requests.zstd;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.Topics;
 import io.lombard.stack.test.LombardTestResource;
@@ -21,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -35,6 +38,8 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(LombardTestResource.class)
@@ -195,6 +200,59 @@ class TransactionResourceTest {
         }
 
         @Test
+        void takesZstdAlsoInSeveralFrames() {
+            var one = zstd(record("zst-1-" + UUID.randomUUID()));
+            var two = zstd(record("zst-2-" + UUID.randomUUID()));
+            var both = Arrays.copyOf(one, one.length + two.length);
+            System.arraycopy(two, 0, both, one.length, two.length);
+
+            assertThat(compressed("zstd", both).accepted()).isEqualTo(2);
+        }
+
+        @Test
+        void takesWhatIsWholeOfTruncatedOrDamagedZstd() {
+            var lines = IntStream.range(0, 20_000)
+                    .mapToObj(i -> record("cut-" + i + "-" + UUID.randomUUID()))
+                    .collect(Collectors.joining());
+            var whole = zstd(lines);
+            var damaged = whole.clone();
+            Arrays.fill(damaged, whole.length / 2, whole.length / 2 + 100, (byte) 0xff);
+
+            var ofCut = compressed("zstd", Arrays.copyOf(whole, whole.length / 2));
+            var ofDamaged = compressed("zstd", damaged);
+            var ofText = compressed("zstd", "hello".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(ofCut.brokenBy()).isEqualTo("compressed-data-cut");
+            assertThat(ofCut.accepted()).isBetween(2_000L, 19_000L);
+            assertThat(ofDamaged.brokenBy()).isEqualTo("compressed-data-damaged");
+            assertThat(ofDamaged.received()).isPositive();
+            assertThat(ofText.brokenBy()).isEqualTo("compressed-data-damaged");
+        }
+
+        /** Spaces are no record, so a bomb of them would be read for hours without a rejection. */
+        @ParameterizedTest
+        @ValueSource(strings = {"gzip", "zstd"})
+        void breaksOffABombAndKeepsWhatCameBefore(String encoding) {
+            var id = "bomb-" + UUID.randomUUID();
+            var bomb = record(id) + "\n".repeat(64 << 20);
+
+            var answer = compressed(encoding, encoding.equals("gzip") ? gzip(bomb) : zstd(bomb));
+
+            assertThat(answer.brokenBy()).isEqualTo("compressed-data-expands-too-much");
+            assertThat(answer.accepted()).isEqualTo(1);
+        }
+
+        @Test
+        void refusesAWindowThatTakesMoreMemoryThanTheProtocolAllows() throws IOException {
+            var bytes = new ByteArrayOutputStream();
+            try (var stream = new ZstdOutputStream(bytes).setLong(27)) {
+                stream.write(record("window-" + UUID.randomUUID()).getBytes(StandardCharsets.UTF_8));
+            }
+
+            assertThat(compressed("zstd", bytes.toByteArray()).brokenBy()).isEqualTo("compressed-data-damaged");
+        }
+
+        @Test
         void saysThatABodyIsNotGzip() {
             var answer = gzipped("hello".getBytes(StandardCharsets.UTF_8));
 
@@ -214,8 +272,12 @@ class TransactionResourceTest {
         }
 
         private IntakeAnswer gzipped(byte[] body) {
+            return compressed("gzip", body);
+        }
+
+        private IntakeAnswer compressed(String encoding, byte[] body) {
             return request(NDJSON)
-                    .header("Content-Encoding", "gzip")
+                    .header("Content-Encoding", encoding)
                     .body(body)
                     .post("/v1/transactions")
                     .then()
@@ -248,8 +310,8 @@ class TransactionResourceTest {
                     .multiPart("lookup.owners", "owners.csv", "account,owner\n1,x\n".getBytes(StandardCharsets.UTF_8))
                     .multiPart(
                             "file",
-                            "file.csv.gz",
-                            gzip("id,account,day,sum\nm1,1,2026-08-14,5\nm2,2,2026-08-14,5\nm3,1,2026"))
+                            "file.csv.zst",
+                            zstd("id,account,day,sum\nm1,1,2026-08-14,5\nm2,2,2026-08-14,5\nm3,1,2026"))
                     .post("/v1/transactions")
                     .then()
                     .statusCode(200)
