@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 
@@ -18,16 +20,24 @@ import java.util.function.LongConsumer;
 record Upload(Map<String, String> headers, BodyPublisher body) {
 
     /**
-     * A file of canonical records.
+     * A file of canonical records ({@code .ndjson}, {@code .csv}), of Open Banking ({@code .json}) or of camt ({@code .xml}).
      *
      * @param progress is told how many bytes have been read in all
      */
     static Upload canonical(Path file, LongConsumer progress) {
-        var name = plainName(file);
-        var type = name.endsWith(".csv") ? "text/csv" : "application/x-ndjson";
-        var headers =
-                isGzip(file) ? Map.of("Content-Type", type, "Content-Encoding", "gzip") : Map.of("Content-Type", type);
+        var headers = new HashMap<String, String>();
+        headers.put("Content-Type", type(plainName(file)));
+        encoding(file).ifPresent(encoding -> headers.put("Content-Encoding", encoding));
         return new Upload(headers, stream(file, progress));
+    }
+
+    private static String type(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "csv" -> "text/csv";
+            case "json" -> "application/json";
+            case "xml" -> "application/xml";
+            default -> "application/x-ndjson";
+        };
     }
 
     /** A bank's own file: the parts in the order that the service wants, the file last. */
@@ -40,7 +50,11 @@ record Upload(Map<String, String> headers, BodyPublisher body) {
             parts.add(head(boundary, "lookup." + lookup.getKey(), lookup.getValue(), "text/csv"));
             parts.add(BodyPublishers.ofFile(lookup.getValue()));
         }
-        parts.add(head(boundary, "file", file, isGzip(file) ? "application/gzip" : "text/csv"));
+        parts.add(head(
+                boundary,
+                "file",
+                file,
+                encoding(file).map(encoding -> "application/" + encoding).orElse("text/csv")));
         parts.add(stream(file, progress));
         parts.add(BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
         return new Upload(
@@ -48,13 +62,18 @@ record Upload(Map<String, String> headers, BodyPublisher body) {
                 BodyPublishers.concat(parts.toArray(BodyPublisher[]::new)));
     }
 
-    private static boolean isGzip(Path file) {
-        return file.toString().endsWith(".gz");
+    /** By the file's last ending. */
+    private static Optional<String> encoding(Path file) {
+        var name = file.toString();
+        if (name.endsWith(".gz")) {
+            return Optional.of("gzip");
+        }
+        return name.endsWith(".zst") ? Optional.of("zstd") : Optional.empty();
     }
 
     private static String plainName(Path file) {
         var name = String.valueOf(file.getFileName());
-        return isGzip(file) ? name.substring(0, name.length() - ".gz".length()) : name;
+        return encoding(file).isPresent() ? name.substring(0, name.lastIndexOf('.')) : name;
     }
 
     /** The line break before a boundary belongs to it; before the first one it is an empty preamble. */

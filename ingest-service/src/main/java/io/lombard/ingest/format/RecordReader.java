@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of a stream one by one. For one thread. */
-public sealed interface RecordReader permits NdjsonReader, CsvReader {
+public sealed interface RecordReader permits NdjsonReader, CsvReader, OpenBankingReader, CamtReader {
 
     /** What the next line is. */
     enum Step {
@@ -18,7 +18,7 @@ public sealed interface RecordReader permits NdjsonReader, CsvReader {
     /** Reads on; blank lines are passed over. A record's fields are set in the candidate. */
     Step next(Candidate record);
 
-    /** Number of the present line, from 1. */
+    /** Number of the present line, or of the present record in formats without lines, from 1. */
     long line();
 
     /** Why the present line was rejected. */

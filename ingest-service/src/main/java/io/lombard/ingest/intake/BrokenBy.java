@@ -1,7 +1,9 @@
 package io.lombard.ingest.intake;
 
+import io.lombard.ingest.format.DocumentException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.zip.ZipException;
 import org.apache.commons.fileupload2.core.MultipartInput;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ final class BrokenBy {
         return switch (cause) {
             case null -> null;
             case ContentEncoding.ExpansionException bomb -> "compressed-data-expands-too-much";
+            case DocumentException document ->
+                document.fault().name().toLowerCase(Locale.ROOT).replace('_', '-');
             case EOFException cut -> "compressed-data-cut";
             case ZipException damaged -> "compressed-data-damaged";
             case MultipartInput.MalformedStreamException cut -> "multipart-cut";

@@ -36,6 +36,8 @@ public record IntakeAnswer(
                     "compressed-data-cut",
                     "compressed-data-damaged",
                     "compressed-data-expands-too-much",
+                    "document-damaged",
+                    "document-unknown",
                     "multipart-cut",
                     "connection-lost"
                 })

@@ -1,9 +1,11 @@
 package io.lombard.ingest.intake;
 
 import io.lombard.contracts.problem.Problem;
+import io.lombard.ingest.format.CamtReader;
 import io.lombard.ingest.format.CsvReader;
 import io.lombard.ingest.format.Mapping;
 import io.lombard.ingest.format.NdjsonReader;
+import io.lombard.ingest.format.OpenBankingReader;
 import io.lombard.ingest.format.RecordReader;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -21,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -72,6 +76,11 @@ class TransactionResource {
             Takes a stream of any length. Each record is checked, its customer replaced by a token, and published once, \
             however often it is sent. Lines that break a rule are counted, told and put on a topic; the others go on. \
             The body may be compressed by gzip or zstd.""";
+
+    private static final String STATEMENTS = """
+            The account stands for the customer; only booked entries are taken; a reversal is a credit; a payment without a \
+            merchant category code is of the category other. Names, addresses and free texts are passed over.\s""";
+    private static final String AREA = "Where the payments were made, if it is known for all of them";
 
     private final StreamIntake intake;
     private final IntakeConfig config;
@@ -127,6 +136,40 @@ class TransactionResource {
             throws InterruptedException, IOException {
         try (var plain = ContentEncoding.decode(encoding, body)) {
             return take(new CsvReader(plain, Mapping.canonical(), Map.of(), longestLine()));
+        }
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "sendOpenBanking",
+            summary = "Send transactions as UK Open Banking gives them, version 3.1 or 4.0",
+            description = STATEMENTS + DESCRIPTION)
+    public IntakeAnswer openBanking(
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+            @Parameter(description = AREA) @QueryParam("area") @Nullable String area,
+            InputStream body)
+            throws InterruptedException, IOException {
+        try (var plain = ContentEncoding.decode(encoding, body)) {
+            return take(new OpenBankingReader(plain, area));
+        }
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_XML)
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "sendCamt",
+            summary = "Send ISO 20022 statements (camt.053) or notifications (camt.054), versions 02 to 13",
+            description = STATEMENTS + DESCRIPTION)
+    public IntakeAnswer camt(
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+            @Parameter(description = AREA) @QueryParam("area") @Nullable String area,
+            InputStream body)
+            throws InterruptedException, IOException {
+        try (var plain = ContentEncoding.decode(encoding, body)) {
+            return take(new CamtReader(plain, area));
         }
     }
 

@@ -1,11 +1,8 @@
 package io.lombard.ingest.validation;
 
-import io.lombard.contracts.vocabulary.Vocabulary;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The rules of a description: nothing passes that isn't a term of a public list. */
 public final class DescriptionRules implements Rules {
@@ -19,10 +16,7 @@ public final class DescriptionRules implements Rules {
             Field.GENDER,
             Field.INCOME_BAND);
 
-    private final Set<String> areas = Stream.of("uk-areas", "cz-areas")
-            .flatMap(name -> Vocabulary.bundled(name).terms().stream())
-            .map(Vocabulary.Term::code)
-            .collect(Collectors.toUnmodifiableSet());
+    private final AreaCodes areas = new AreaCodes();
     private final People people = new People();
     private final Hours hours;
 
@@ -41,7 +35,7 @@ public final class DescriptionRules implements Rules {
         var customerId = r.customerId();
         var hour = hours.hour(r, Field.DESCRIBED_AT, Rule.DESCRIBED_AT_MISSING, Rule.DESCRIBED_AT_NOT_A_TIME);
         var area = r.required(Field.HOME_AREA, Rule.HOME_AREA_MISSING);
-        r.unless(!areas.contains(area), Field.HOME_AREA, Rule.HOME_AREA_UNKNOWN);
+        r.unless(!areas.isListed(area), Field.HOME_AREA, Rule.HOME_AREA_UNKNOWN);
         var ageBand = people.ageBand(r, hour.toLocalDate());
         var gender = people.gender(r);
         var incomeBand = people.incomeBand(r);

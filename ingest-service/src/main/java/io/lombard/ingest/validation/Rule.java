@@ -25,6 +25,8 @@ public enum Rule {
     VALUE_NOT_MAPPED,
     DATE_NOT_READABLE,
     NUMBER_NOT_READABLE,
+    /** A statement's entry is pending, or only for information: send it when it is booked. */
+    NOT_BOOKED,
     EVENT_ID_MISSING,
     EVENT_ID_TOO_LONG,
     CUSTOMER_ID_MISSING,
@@ -47,6 +49,8 @@ public enum Rule {
     CATEGORY_UNKNOWN,
     AREA_MISSING,
     AREA_NOT_A_CODE,
+    /** The area isn't listed, and could be an account, a card, a phone number or a name. */
+    AREA_LIKE_AN_IDENTIFIER,
     BIRTH_DATE_NOT_A_DATE,
     BIRTH_DATE_NOT_BELIEVABLE,
     BIRTH_DATE_BESIDE_AGE_BAND,

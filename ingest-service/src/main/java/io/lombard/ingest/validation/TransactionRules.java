@@ -14,6 +14,7 @@ public final class TransactionRules implements Rules {
     static final Set<Field> FIELDS = Set.copyOf(EnumSet.range(Field.EVENT_ID, Field.GENDER));
 
     private final Categories categories = new Categories();
+    private final AreaCodes areas = new AreaCodes();
     private final People people = new People();
     private final Hours hours;
 
@@ -94,21 +95,10 @@ public final class TransactionRules implements Rules {
         return r.need(Field.CATEGORY, category, Rule.CATEGORY_UNKNOWN, Categories.NONE);
     }
 
-    private static String area(Reading r) {
+    private String area(Reading r) {
         var area = r.required(Field.AREA, Rule.AREA_MISSING);
-        r.unless(!isCode(area), Field.AREA, Rule.AREA_NOT_A_CODE);
+        var refusing = areas.refusing(area);
+        r.unless(refusing != null, Field.AREA, refusing == null ? Rule.AREA_NOT_A_CODE : refusing);
         return area;
-    }
-
-    /** The pattern of codes in the contracts, by hand as it runs for every record. */
-    private static boolean isCode(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-            if (!alphanumeric && (i == 0 || (c != '.' && c != '_' && c != '-'))) {
-                return false;
-            }
-        }
-        return !text.isEmpty() && text.length() <= 64;
     }
 }

@@ -65,6 +65,8 @@ class IdentityStaysInsideTest {
             answers.add(sent("text/csv", csv()));
             answers.add(sent("text/csv", PLANTED.substring(0, 5) + ",1\n"));
             answers.add(sent("text/xml", ndjson()));
+            answers.add(sent("application/json", openBanking()));
+            answers.add(sent("application/xml", camt()));
             for (var path : List.of("/v1/locations", "/v1/descriptions", "/v1/consents")) {
                 answers.add(sentTo(path, facts()));
             }
@@ -92,8 +94,28 @@ class IdentityStaysInsideTest {
             lines.append("{\"eventId\":\"1\",\"" + field + "\":[\"" + PLANTED + "\"]}\n");
             lines.append("{\"" + field + "\":\"" + PLANTED + "\"}\n");
         }
+        lines.append(WHOLE.replace("TLD3", PLANTED)).append('\n');
         lines.append(WHOLE, 0, 40).append('\n').append(PLANTED).append('\n');
         return lines.append("{\"customerId\":\"").append(PLANTED).toString();
+    }
+
+    /** Whole transactions but for the wrong amounts of the second ones. */
+    private static String openBanking() {
+        var transaction = """
+                {"AccountId":"%1$s","TransactionId":"%1$s","TransactionInformation":"%1$s","CreditDebitIndicator":"Debit","Status":"BOOK",
+                 "BookingDateTime":"2026-08-14","Amount":{"Amount":"1","Currency":"GBP"},"MerchantDetails":{"MerchantName":"%1$s"}}""".formatted(PLANTED);
+        return "{\"Data\":{\"Transaction\":[" + transaction + "," + transaction.replace("\"1\"", "\"" + PLANTED + "\"")
+                + "]},\"" + PLANTED + "\":";
+    }
+
+    private static String camt() {
+        var entry = """
+                <Ntry><Amt Ccy="GBP">1</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>2026-08-14</Dt></BookgDt>
+                <AcctSvcrRef>%1$s</AcctSvcrRef><NtryDtls><TxDtls><RltdPties><Cdtr><Nm>%1$s</Nm></Cdtr></RltdPties></TxDtls></NtryDtls>
+                <AddtlNtryInf>%1$s</AddtlNtryInf></Ntry>""".formatted(PLANTED);
+        return "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt><Stmt><Acct><Id><Othr><Id>"
+                + PLANTED + "</Id></Othr></Id></Acct>" + entry + entry.replace(">1<", ">" + PLANTED + "<")
+                + "</Stmt></BkToCstmrStmt><" + PLANTED;
     }
 
     private static String csv() {

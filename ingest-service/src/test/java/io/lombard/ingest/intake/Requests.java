@@ -24,6 +24,8 @@ final class Requests {
                     .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                     .encodeContentTypeAs(NDJSON, ContentType.BINARY)
                     .encodeContentTypeAs("text/csv", ContentType.BINARY)
+                    .encodeContentTypeAs("application/json", ContentType.BINARY)
+                    .encodeContentTypeAs("application/xml", ContentType.BINARY)
                     .encodeContentTypeAs("text/xml", ContentType.BINARY));
 
     private Requests() {}

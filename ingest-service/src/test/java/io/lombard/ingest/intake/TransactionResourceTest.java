@@ -165,6 +165,58 @@ class TransactionResourceTest {
     @Nested
     @TestSecurity(user = "core-banking", roles = "source")
     @OidcSecurity(claims = @Claim(key = "azp", value = "core-banking"))
+    class Statements {
+
+        private final String id = "st-" + UUID.randomUUID();
+
+        @Test
+        void takesOpenBankingAndNamesThePlaceOfWhatIsWrong() {
+            var answer = taken("application/json", """
+                    {"Data":{"Transaction":[
+                    {"AccountId":"a","TransactionId":"%1$s","CreditDebitIndicator":"Debit","Status":"BOOK",
+                     "BookingDateTime":"2026-08-14T10:00:00+01:00","Amount":{"Amount":"10.00","Currency":"GBP"}},
+                    {"AccountId":"a","TransactionId":"x","CreditDebitIndicator":"Debit","Status":"BOOK",
+                     "BookingDateTime":"2026-08-14T10:00:00+01:00","Amount":{"Amount":"ten","Currency":"GBP"}}]}}""".formatted(id).getBytes(StandardCharsets.UTF_8));
+
+            assertThat(answer.complete()).isTrue();
+            assertThat(answer.accepted()).isEqualTo(1);
+            assertThat(answer.rejections())
+                    .containsExactly(
+                            new IntakeAnswer.Rejection(2, "/Data/Transaction/1/Amount/Amount", "amount-not-a-number"));
+        }
+
+        /** The same entry is told twice: at once, and at the end of the day. */
+        @Test
+        void takesAnEntryOnceFromANotificationAndAStatement() {
+            var notified = taken("application/xml", camt("054", "BkToCstmrDbtCdtNtfctn", "Ntfctn"));
+            var stated = taken("application/xml", camt("053", "BkToCstmrStmt", "Stmt"));
+
+            assertThat(notified.accepted()).isEqualTo(1);
+            assertThat(stated.accepted()).isZero();
+            assertThat(stated.duplicates()).isEqualTo(1);
+        }
+
+        @Test
+        void saysThatADocumentIsOfAnotherKindOrBreaksOff() {
+            var other = taken("application/xml", "<Document xmlns=\"urn:other\"/>".getBytes(StandardCharsets.UTF_8));
+            var cut = taken("application/json", "{\"Data\":{\"Transaction\":[".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(other.brokenBy()).isEqualTo("document-unknown");
+            assertThat(cut.brokenBy()).isEqualTo("document-damaged");
+            assertThat(cut.complete()).isFalse();
+        }
+
+        private byte[] camt(String message, String root, String list) {
+            return """
+                    <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.%s.001.08"><%2$s><%3$s><Acct><Id><IBAN>x</IBAN></Id></Acct>
+                    <Ntry><Amt Ccy="GBP">1.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+                    <BookgDt><Dt>2026-08-14</Dt></BookgDt><AcctSvcrRef>%4$s</AcctSvcrRef></Ntry></%3$s></%2$s></Document>""".formatted(message, root, list, id).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    @Nested
+    @TestSecurity(user = "core-banking", roles = "source")
+    @OidcSecurity(claims = @Claim(key = "azp", value = "core-banking"))
     class Compressed {
 
         @Test

@@ -1,0 +1,301 @@
+package io.lombard.ingest.format;
+
+import io.lombard.ingest.validation.AreaCodes;
+import io.lombard.ingest.validation.Candidate;
+import io.lombard.ingest.validation.Field;
+import io.lombard.ingest.validation.Rule;
+import io.lombard.ingest.validation.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries of ISO 20022 statements (camt.053.001) and notifications (camt.054.001), versions 02 to 13, read one at a time however many
+ * there are. The elements that are read stand at the same places in all of these versions; only the status moved one deeper with 07.
+ *
+ * <p>An entry with details is one record for each detail, else it is one itself. The account stands for the customer. Only what is
+ * booked is taken; a reversal is a credit, whatever it reverses. Names, addresses and free texts are passed over and never kept.
+ * A document type, and so any entity of its own, is refused.
+ */
+public final class CamtReader implements RecordReader {
+
+    private static final Pattern NAMESPACE =
+            Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.05[34]\\.001\\.(0[2-9]|1[0-3])");
+    private static final int DEEPEST = 64;
+    private static final int LONGEST_TEXT = 1000;
+
+    private static final Set<String> OF_ACCOUNT = Set.of("Acct/Id/IBAN", "Acct/Id/Othr/Id");
+    private static final Set<String> OF_ENTRY = Set.of(
+            "NtryRef",
+            "AcctSvcrRef",
+            "Amt",
+            "CdtDbtInd",
+            "RvslInd",
+            "Sts",
+            "Sts/Cd",
+            "BookgDt/Dt",
+            "BookgDt/DtTm",
+            "NtryDtls/Btch/NbOfTxs");
+    private static final Set<String> OF_DETAIL =
+            Set.of("Refs/AcctSvcrRef", "Refs/TxId", "Amt", "AmtDtls/TxAmt/Amt", "CdtDbtInd", "CardTx/Tx/Indv/TxCtgy");
+    private static final String CURRENCY = "@Ccy";
+
+    private final String area;
+    private final InputStream stream;
+    private final Deque<String> path = new ArrayDeque<>();
+    private final Map<String, String> account = new HashMap<>();
+    private final Map<String, String> entry = new HashMap<>();
+    private final Map<String, String> detail = new HashMap<>();
+    private final StringBuilder text = new StringBuilder();
+    private @Nullable XMLStreamReader xml;
+    private String namespace = "";
+    private int depthOfAccount;
+    private int depthOfEntry;
+    private int depthOfDetail;
+    private long records;
+    private long entries;
+    private int details;
+    private Violation violation = new Violation("", Rule.NOT_BOOKED);
+    private @Nullable IOException broken;
+    private boolean ended;
+
+    /**
+     * @param area where the payments of the stream were made; null where nobody knows
+     */
+    public CamtReader(InputStream stream, @Nullable String area) {
+        this.stream = new MarkupGuard(stream);
+        this.area = area == null ? AreaCodes.UNPLACED : area;
+    }
+
+    @Override
+    public Step next(Candidate record) {
+        if (ended) {
+            return Step.END;
+        }
+        try {
+            return read(record);
+        } catch (XMLStreamException e) {
+            return ended(
+                    e.getNestedException() instanceof IOException cause
+                            ? cause
+                            : new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED));
+        } catch (DocumentException e) {
+            return ended(e);
+        }
+    }
+
+    private Step ended(@Nullable IOException cause) {
+        broken = cause;
+        ended = true;
+        return Step.END;
+    }
+
+    private Step read(Candidate record) throws XMLStreamException, DocumentException {
+        var reader = opened();
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> begin(reader);
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> append(reader);
+                case XMLStreamConstants.END_ELEMENT -> {
+                    if (end()) {
+                        records++;
+                        return taken(record);
+                    }
+                }
+                // Without a document type there are no entities to refer to but those of XML itself.
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
+                default -> {}
+            }
+        }
+        return ended(namespace.isEmpty() ? new DocumentException(DocumentException.Fault.DOCUMENT_UNKNOWN) : null);
+    }
+
+    private XMLStreamReader opened() throws XMLStreamException {
+        var reader = xml;
+        if (reader == null) {
+            var factory = XMLInputFactory.newDefaultFactory();
+            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+            factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+            factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+            reader = factory.createXMLStreamReader(stream);
+            xml = reader;
+        }
+        return reader;
+    }
+
+    private void begin(XMLStreamReader reader) throws DocumentException {
+        if (path.size() == DEEPEST) {
+            throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
+        }
+        var name = reader.getLocalName();
+        if (name.equals("Document")) {
+            namespace = String.valueOf(reader.getNamespaceURI());
+            if (!NAMESPACE.matcher(namespace).matches()) {
+                throw new DocumentException(DocumentException.Fault.DOCUMENT_UNKNOWN);
+            }
+        }
+        path.addLast(name);
+        text.setLength(0);
+        if (namespace.isEmpty()) {
+            return;
+        }
+        switch (name) {
+            case "Stmt", "Ntfctn" -> {
+                depthOfAccount = path.size();
+                account.clear();
+            }
+            case "Ntry" -> {
+                depthOfEntry = path.size();
+                entry.clear();
+                details = 0;
+                entries++;
+            }
+            case "TxDtls" -> {
+                depthOfDetail = path.size();
+                detail.clear();
+            }
+            default -> {}
+        }
+        var currency = reader.getAttributeValue(null, "Ccy");
+        if (currency != null) {
+            keep(CURRENCY, currency);
+        }
+    }
+
+    private void append(XMLStreamReader reader) {
+        int room = LONGEST_TEXT - text.length();
+        var more = reader.getText();
+        text.append(more, 0, Math.min(room, more.length()));
+    }
+
+    /** True when a record is complete. */
+    private boolean end() {
+        keep("", text.toString().strip());
+        text.setLength(0);
+        int depth = path.size();
+        boolean complete = false;
+        if (depth == depthOfDetail && depthOfEntry > 0) {
+            depthOfDetail = 0;
+            details++;
+            complete = true;
+        } else if (depth == depthOfEntry) {
+            depthOfEntry = 0;
+            detail.clear();
+            complete = details == 0;
+        } else if (depth == depthOfAccount) {
+            depthOfAccount = 0;
+        }
+        path.removeLast();
+        return complete;
+    }
+
+    private void keep(String attribute, String value) {
+        if (value.isEmpty()) {
+            return;
+        }
+        if (depthOfDetail > 0) {
+            keep(detail, OF_DETAIL, depthOfDetail, attribute, value);
+        } else if (depthOfEntry > 0) {
+            keep(entry, OF_ENTRY, depthOfEntry, attribute, value);
+        } else if (depthOfAccount > 0) {
+            keep(account, OF_ACCOUNT, depthOfAccount, attribute, value);
+        }
+    }
+
+    private void keep(Map<String, String> values, Set<String> places, int depth, String attribute, String value) {
+        var place = String.join("/", path.stream().skip(depth).toList());
+        if (places.contains(place)) {
+            values.put(place + attribute, value);
+        }
+    }
+
+    private Step taken(Candidate record) {
+        record.clear();
+        var unbooked = StatementFields.status(first(entry.get("Sts/Cd"), entry.get("Sts")));
+        if (unbooked != null) {
+            violation = unbooked;
+            return Step.REJECTED;
+        }
+        record.set(Field.EVENT_ID, id());
+        record.set(Field.CUSTOMER_ID, first(account.get("Acct/Id/IBAN"), account.get("Acct/Id/Othr/Id")));
+        record.set(Field.OCCURRED_AT, first(entry.get("BookgDt/DtTm"), entry.get("BookgDt/Dt")));
+        amount(record);
+        record.set(Field.DIRECTION, direction());
+        StatementFields.category(detail.get("CardTx/Tx/Indv/TxCtgy"), record);
+        record.set(Field.AREA, area);
+        return Step.RECORD;
+    }
+
+    /** The bank's own reference: of the detail, or else of the entry, of whose details it then is the first, second, ... */
+    private @Nullable String id() {
+        var own = first(detail.get("Refs/AcctSvcrRef"), detail.get("Refs/TxId"));
+        if (own != null) {
+            return own;
+        }
+        var ofEntry = first(entry.get("AcctSvcrRef"), entry.get("NtryRef"));
+        return ofEntry == null || details < 2 ? ofEntry : ofEntry + "/" + details;
+    }
+
+    /** A detail's own, or the entry's where the entry is no more than its only detail. */
+    private void amount(Candidate record) {
+        boolean whole = details == 0 || (details == 1 && !entry.containsKey("NtryDtls/Btch/NbOfTxs"));
+        for (var place : new String[] {"Amt", "AmtDtls/TxAmt/Amt"}) {
+            if (detail.containsKey(place)) {
+                record.set(Field.AMOUNT, detail.get(place));
+                record.set(Field.CURRENCY, detail.get(place + CURRENCY));
+                return;
+            }
+        }
+        record.set(Field.CURRENCY, entry.get("Amt" + CURRENCY));
+        record.set(Field.AMOUNT, whole ? entry.get("Amt") : null);
+    }
+
+    private String direction() {
+        if ("true".equals(entry.get("RvslInd")) || "1".equals(entry.get("RvslInd"))) {
+            return "credit";
+        }
+        return switch (String.valueOf(first(detail.get("CdtDbtInd"), entry.get("CdtDbtInd")))) {
+            case "DBIT" -> "debit";
+            case "CRDT" -> "credit";
+            default -> "missing";
+        };
+    }
+
+    private static @Nullable String first(@Nullable String one, @Nullable String other) {
+        return one == null ? other : one;
+    }
+
+    /** Number of the present record, from 1. */
+    @Override
+    public long line() {
+        return records;
+    }
+
+    @Override
+    public Violation violation() {
+        return violation;
+    }
+
+    /** The entry and its detail by number, as XPath counts them, and the canonical name of the field. */
+    @Override
+    public String place(String field) {
+        var where = "Ntry[" + entries + "]" + (details == 0 ? "" : "/TxDtls[" + details + "]");
+        return field.isEmpty() ? where : where + "/" + field;
+    }
+
+    @Override
+    public @Nullable IOException broken() {
+        return broken;
+    }
+}

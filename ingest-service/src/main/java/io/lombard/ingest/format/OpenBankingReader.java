@@ -1,0 +1,218 @@
+package io.lombard.ingest.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.lombard.ingest.validation.AreaCodes;
+import io.lombard.ingest.validation.Candidate;
+import io.lombard.ingest.validation.Field;
+import io.lombard.ingest.validation.Rule;
+import io.lombard.ingest.validation.Violation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Transactions as UK Open Banking's account information API gives them (OBReadTransaction6), versions 3.1 and 4.0: an object with
+ * {@code Data.Transaction}, read one transaction at a time however many there are. The account stands for the customer. Only what is
+ * booked is taken. Other fields, names and free texts among them, are passed over and never kept.
+ */
+public final class OpenBankingReader implements RecordReader {
+
+    private static final int DEEPEST = 32;
+    private static final int LONGEST_TEXT = 64 * 1024;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(LONGEST_TEXT)
+                    .maxNameLength(1000)
+                    .build())
+            .build();
+
+    private static final String STATUS = "Status";
+    private static final String MCC = "MerchantDetails/MerchantCategoryCode";
+    private static final String DIRECTION = "CreditDebitIndicator";
+
+    /** Where in a transaction the fields of a record stand. */
+    private static final Map<Field, String> PLACES = Map.of(
+            Field.EVENT_ID, "TransactionId",
+            Field.CUSTOMER_ID, "AccountId",
+            Field.OCCURRED_AT, "BookingDateTime",
+            Field.AMOUNT, "Amount/Amount",
+            Field.CURRENCY, "Amount/Currency",
+            Field.DIRECTION, DIRECTION,
+            Field.MCC, MCC);
+
+    private final InputStream stream;
+    private final String area;
+    private final Map<String, String> values = new HashMap<>();
+    private @Nullable JsonParser parser;
+    private long number;
+    private Violation violation = new Violation("", Rule.NOT_BOOKED);
+    private @Nullable IOException broken;
+    private boolean ended;
+
+    /**
+     * @param area where the payments of the stream were made; null where nobody knows
+     */
+    public OpenBankingReader(InputStream stream, @Nullable String area) {
+        this.stream = stream;
+        this.area = area == null ? AreaCodes.UNPLACED : area;
+    }
+
+    @Override
+    public Step next(Candidate record) {
+        if (ended) {
+            return Step.END;
+        }
+        try {
+            return read(record);
+        } catch (JsonProcessingException e) {
+            return ended(new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED));
+        } catch (IOException e) {
+            return ended(e);
+        }
+    }
+
+    private Step ended(@Nullable IOException cause) {
+        broken = cause;
+        ended = true;
+        return Step.END;
+    }
+
+    private Step read(Candidate record) throws IOException {
+        var json = parser;
+        if (json == null) {
+            json = JSON.createParser(stream);
+            parser = json;
+            enter(json, "Data");
+            enter(json, "Transaction");
+            expect(json, JsonToken.START_ARRAY);
+        }
+        if (json.nextToken() != JsonToken.START_OBJECT) {
+            expect(json, JsonToken.END_ARRAY);
+            return rest(json);
+        }
+        number++;
+        values.clear();
+        object(json, "");
+        return taken(record);
+    }
+
+    /** Into the value of a field of the object that begins here; what stands before it is passed over. */
+    private static void enter(JsonParser json, String wanted) throws IOException {
+        var token = json.currentToken() == null ? json.nextToken() : json.currentToken();
+        if (token != JsonToken.START_OBJECT) {
+            throw new DocumentException(DocumentException.Fault.DOCUMENT_UNKNOWN);
+        }
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            json.nextToken();
+            if (name.equals(wanted)) {
+                return;
+            }
+            json.skipChildren();
+        }
+        throw new DocumentException(DocumentException.Fault.DOCUMENT_UNKNOWN);
+    }
+
+    private static void expect(JsonParser json, JsonToken token) throws IOException {
+        if (json.currentToken() != token) {
+            throw new DocumentException(DocumentException.Fault.DOCUMENT_UNKNOWN);
+        }
+    }
+
+    /** Links and meta data; read to the end, so that a document that breaks off is called so. */
+    private Step rest(JsonParser json) throws IOException {
+        int open = 2;
+        while (open > 0) {
+            var token = json.nextToken();
+            if (token == null) {
+                throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
+            }
+            if (token.isStructStart()) {
+                json.skipChildren();
+            } else if (token == JsonToken.END_OBJECT) {
+                open--;
+            }
+        }
+        return ended(null);
+    }
+
+    /** Keeps the plain values that have a place here. */
+    private void object(JsonParser json, String path) throws IOException {
+        for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+            var token = json.nextToken();
+            var place = path + name;
+            if (token == JsonToken.START_OBJECT && path.isEmpty() && isPart(name)) {
+                object(json, place + "/");
+            } else if (token.isScalarValue() && token != JsonToken.VALUE_NULL && isKept(place)) {
+                values.put(place, json.getText());
+            } else {
+                json.skipChildren();
+            }
+        }
+        if (json.currentToken() != JsonToken.END_OBJECT) {
+            throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
+        }
+    }
+
+    private static boolean isPart(String name) {
+        return name.equals("Amount") || name.equals("MerchantDetails");
+    }
+
+    private static boolean isKept(String place) {
+        return place.equals(STATUS) || PLACES.containsValue(place);
+    }
+
+    private Step taken(Candidate record) {
+        record.clear();
+        var unbooked = StatementFields.status(values.get(STATUS));
+        if (unbooked != null) {
+            violation = unbooked;
+            return Step.REJECTED;
+        }
+        PLACES.forEach((field, place) -> {
+            if (field != Field.MCC && field != Field.DIRECTION) {
+                record.set(field, values.get(place));
+            }
+        });
+        var direction = values.get(DIRECTION);
+        record.set(Field.DIRECTION, direction == null ? "missing" : direction.toLowerCase(java.util.Locale.ROOT));
+        StatementFields.category(values.get(MCC), record);
+        record.set(Field.AREA, area);
+        return Step.RECORD;
+    }
+
+    /** Number of the present transaction, from 1. */
+    @Override
+    public long line() {
+        return number;
+    }
+
+    @Override
+    public Violation violation() {
+        return violation;
+    }
+
+    @Override
+    public String place(String field) {
+        if (field.isEmpty()) {
+            return "";
+        }
+        var known = Field.named(field);
+        var place = field.equals("status") ? STATUS : known == null ? null : PLACES.get(known);
+        return "/Data/Transaction/" + (number - 1) + "/" + Objects.requireNonNullElse(place, field);
+    }
+
+    @Override
+    public @Nullable IOException broken() {
+        return broken;
+    }
+}

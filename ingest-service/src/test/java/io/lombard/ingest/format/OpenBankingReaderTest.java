@@ -1,0 +1,92 @@
+package io.lombard.ingest.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lombard.ingest.validation.Candidate;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OpenBankingReaderTest {
+
+    @ParameterizedTest
+    @CsvSource({"Booked,Pending", "BOOK,PDNG"})
+    void readsBookedTransactionsOfBothVersions(String booked, String pending) {
+        var reader = new OpenBankingReader(stream(document("""
+                {"AccountId":"22289","TransactionId":"123","TransactionReference":"Ref 1","CreditDebitIndicator":"Debit","Status":"%1$s",
+                 "BookingDateTime":"2026-04-05T10:43:07+00:00","ValueDateTime":"2026-04-05T10:45:22+00:00",
+                 "TransactionInformation":"To a shop","Amount":{"Amount":"10.00","Currency":"GBP","SubType":"x"},
+                 "MerchantDetails":{"MerchantName":"A Shop","MerchantCategoryCode":"742"},"StatementReference":["s"]},
+                {"AccountId":"22289","TransactionId":"124","CreditDebitIndicator":"Debit","Status":"%2$s","Amount":{"Amount":"1.00"}},
+                {"AccountId":"22289","TransactionId":"125","CreditDebitIndicator":"Credit","Status":"%1$s",
+                 "BookingDateTime":"2026-04-06T00:00:00Z","Amount":{"Amount":"7.50","Currency":"GBP"},"Balance":{"Amount":{"Amount":"1"}}}""".formatted(booked, pending))), "TLD3");
+
+        assertThat(CamtReaderTest.read(reader))
+                .containsExactly(
+                        "123 22289 2026-04-05T10:43:07+00:00 10.00 GBP debit mcc 0742 TLD3",
+                        "rejected status not-booked at /Data/Transaction/1/Status",
+                        "125 22289 2026-04-06T00:00:00Z 7.50 GBP credit other TLD3");
+        assertThat(reader.broken()).isNull();
+        assertThat(reader.place("amount")).isEqualTo("/Data/Transaction/2/Amount/Amount");
+    }
+
+    @Test
+    void anEmptyListIsAWholeDocument() {
+        var reader = new OpenBankingReader(stream(document("")), null);
+
+        assertThat(CamtReaderTest.read(reader)).isEmpty();
+        assertThat(reader.broken()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "{\"Data\":{}}",
+                "{\"Data\":{\"Transaction\":{}}}",
+                "{\"Data\":[]}",
+                "7",
+                "{\"data\":1}"
+            })
+    void refusesOtherDocuments(String document) {
+        assertBroken(document, "DOCUMENT_UNKNOWN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"Data\":",
+                "not JSON",
+                "{\"Data\":{\"Transaction\":[{\"AccountId\":\"1\"",
+                "{\"Data\":{\"Transaction\":[]}"
+            })
+    void tellsADocumentThatBreaksOff(String document) {
+        assertBroken(document, "DOCUMENT_DAMAGED");
+    }
+
+    @Test
+    void refusesDeepJsonAndEndlessTexts() {
+        assertBroken("{\"Data\":{\"Transaction\":[{\"x\":" + "[".repeat(100_000), "DOCUMENT_DAMAGED");
+        assertBroken("{\"Data\":{\"Transaction\":[{\"AccountId\":\"" + "a".repeat(1 << 20), "DOCUMENT_DAMAGED");
+    }
+
+    private static void assertBroken(String document, String message) {
+        var reader = new OpenBankingReader(stream(document), null);
+        assertThat(reader.next(new Candidate())).isEqualTo(RecordReader.Step.END);
+        assertThat(reader.broken()).isInstanceOf(DocumentException.class).hasMessage(message);
+    }
+
+    private static String document(String transactions) {
+        return "{\"Links\":{\"Self\":\"x\"},\"Data\":{\"Other\":{\"Transaction\":[1]},\"Transaction\":[" + transactions
+                + "]},\"Meta\":{\"TotalPages\":1}}";
+    }
+
+    private static InputStream stream(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
