@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Merges the many small files of a month's bucket into one that is sorted by token and holds each event once: ingest may
- * publish an event a second time after a crash. Of descriptions it keeps the newest of each token. Records that land meanwhile stay in files of their own.
+ * publish an event a second time after a crash. Of descriptions it keeps the newest of each token. Rows of customers who
+ * object are left out: whatever is read after a compaction holds nobody whose objection had landed before it. Records that land meanwhile stay in files of their own.
  */
 @ApplicationScoped
 class Compaction {
@@ -40,43 +40,92 @@ class Compaction {
         }
     }
 
+    /** Those who object, of a bucket; none among decisions themselves. */
+    private Objections objections(FactMonth month, int bucket) {
+        var decisions = new FactMonth(FactType.PREFERENCE_CHANGED, FactMonth.LATEST);
+        return month.equals(decisions) ? new Objections(List.of()) : new Objections(files(decisions, bucket));
+    }
+
+    private List<LakeFile> files(FactMonth month, int bucket) {
+        return manifest.buckets(month).getOrDefault(bucket, List.of()).stream()
+                .map(Manifest.Entry::file)
+                .toList();
+    }
+
     private boolean compacted(FactMonth month, int bucket) {
+        // Before the facts: a decision that lands meanwhile changes the mark, and is looked for the next time.
+        var objections = objections(month, bucket);
         var entries = manifest.buckets(month).getOrDefault(bucket, List.of());
         if (entries.stream().allMatch(Manifest.Entry::compacted) && entries.size() <= 1) {
+            return entries.stream().allMatch(entry -> isWithout(objections, entry)) || isMerged(entries, objections);
+        }
+        return isMerged(entries, objections);
+    }
+
+    /** True when the file holds nobody who objects, which then is noted. */
+    private boolean isWithout(Objections objections, Manifest.Entry entry) {
+        if (entry.leftOut().equals(objections.mark())) {
             return true;
         }
+        var file = entry.file();
+        boolean without = with(database -> count(
+                        database,
+                        parquet(List.of(file)),
+                        objections,
+                        file.month().type()))
+                == file.rows();
+        if (without) {
+            manifest.mark(file, objections.mark());
+        }
+        return without;
+    }
+
+    private boolean isMerged(List<Manifest.Entry> entries, Objections objections) {
         var files = entries.stream().map(Manifest.Entry::file).toList();
         volume.requireSpace();
-        var merged = merge(files);
-        volume.persist(List.of(merged));
-        boolean replaced = manifest.replace(files, merged);
+        var merged = merge(files, objections);
+        volume.persist(List.of(merged.file()));
+        boolean replaced = manifest.replace(
+                files,
+                merged.file(),
+                objections.mark(),
+                merged.admitted() - merged.file().rows());
         if (!replaced) {
-            volume.delete(volume.file(merged.path()));
+            volume.delete(volume.file(merged.file().path()));
         }
         return replaced;
     }
 
-    private LakeFile merge(List<LakeFile> files) {
+    /** @param admitted rows of all files that nobody objects to, duplicates among them */
+    private record Merged(LakeFile file, long admitted) {}
+
+    private Merged merge(List<LakeFile> files, Objections objections) {
+        var type = files.getFirst().month().type();
         var target = volume.file(files.getFirst().path()).resolveSibling(UUID.randomUUID() + ".parquet");
-        try (var database = DuckDb.open(config.memoryLimit().asLongValue(), volume.temporary())) {
-            long rows = copy(
-                    database,
-                    files.getFirst().month().type().isByMonth() ? events(database, files) : newest(files),
-                    target);
-            return LakeFile.at(volume.root(), target, rows, Files.size(target));
-        } catch (SQLException | IOException e) {
-            volume.delete(target);
-            throw new LandingFailure("compaction-failed", e);
-        }
+        return with(database -> {
+            try {
+                long admitted = count(database, parquet(files), objections, type);
+                long rows = copy(database, query(database, type, files, objections.admits(type, volume)), target);
+                return new Merged(LakeFile.at(volume.root(), target, rows, Files.size(target)), admitted);
+            } catch (SQLException | IOException e) {
+                volume.delete(target);
+                throw e;
+            }
+        });
+    }
+
+    private String query(Connection database, FactType type, List<LakeFile> files, String admitted)
+            throws SQLException {
+        return switch (type) {
+            case CUSTOMER_DESCRIBED -> newest(files, admitted);
+            case PREFERENCE_CHANGED -> Objections.last(files, volume);
+            case TRANSACTION_RECORDED, LOCATION_OBSERVED, CONVERSATION_CLASSIFIED -> events(database, files, admitted);
+        };
     }
 
     /** Each event of a customer once, sorted by token: what one customer did never hides a record of another. */
-    private String events(Connection database, List<LakeFile> files) throws SQLException {
-        var source = "read_parquet(["
-                + files.stream()
-                        .map(file -> DuckDb.literal(volume.file(file.path())))
-                        .collect(Collectors.joining(", "))
-                + "], hive_partitioning = false)";
+    private String events(Connection database, List<LakeFile> files, String admitted) throws SQLException {
+        var source = "(select * from " + parquet(files) + " where " + admitted + ")";
         var once = hasDuplicates(database, source)
                 ? "(select distinct on (token, event_id) * from " + source + ")"
                 : source;
@@ -84,15 +133,40 @@ class Compaction {
     }
 
     /** The newest description of each token: of two of an hour the one that landed later, as the topic's order has it. */
-    private String newest(List<LakeFile> files) {
-        var source = new StringJoiner(" union all ");
-        for (int i = 0; i < files.size(); i++) {
-            source.add("select *, " + i + " as landed from read_parquet("
-                    + DuckDb.literal(volume.file(files.get(i).path()))
-                    + ", hive_partitioning = false, file_row_number = true)");
+    private String newest(List<LakeFile> files, String admitted) {
+        return "select distinct on (token) * exclude (landed, file_row_number) from ("
+                + Objections.landed(files, volume) + ") where " + admitted
+                + " order by token, described_at desc, landed desc, file_row_number desc";
+    }
+
+    private String parquet(List<LakeFile> files) {
+        return "read_parquet(["
+                + files.stream()
+                        .map(file -> DuckDb.literal(volume.file(file.path())))
+                        .collect(Collectors.joining(", "))
+                + "], hive_partitioning = false)";
+    }
+
+    /** How many rows are of customers who don't object. */
+    private long count(Connection database, String source, Objections objections, FactType type) throws SQLException {
+        try (var statement = database.createStatement();
+                var result = statement.executeQuery(
+                        "select count(*) from " + source + " where " + objections.admits(type, volume))) {
+            result.next();
+            return result.getLong(1);
         }
-        return "select distinct on (token) * exclude (landed, file_row_number) from (" + source
-                + ") order by token, described_at desc, landed desc, file_row_number desc";
+    }
+
+    private interface Work<T> {
+        T on(Connection database) throws SQLException, IOException;
+    }
+
+    private <T> T with(Work<T> work) {
+        try (var database = DuckDb.open(config.memoryLimit().asLongValue(), volume.temporary())) {
+            return work.on(database);
+        } catch (SQLException | IOException e) {
+            throw new LandingFailure("compaction-failed", e);
+        }
     }
 
     private static boolean hasDuplicates(Connection database, String source) throws SQLException {

@@ -51,7 +51,15 @@ public enum FactType {
             Column.code("homeArea"),
             Column.code("ageBand"),
             Column.code("gender"),
-            Column.code("incomeBand"));
+            Column.code("incomeBand")),
+    /** Not a fact of a month either, and of no product: whose rows are left out. Of each token and purpose the last one counts. */
+    PREFERENCE_CHANGED(
+            Topics.PREFERENCE_CHANGED,
+            Column.TOKEN,
+            Column.TOKEN_KEY_ID,
+            Column.code("purpose"),
+            Column.code("state"),
+            Column.of("decidedAt", Column.Kind.HOUR));
 
     private final String topic;
 
@@ -93,6 +101,6 @@ public enum FactType {
     }
 
     boolean isByMonth() {
-        return this != CUSTOMER_DESCRIBED;
+        return this != CUSTOMER_DESCRIBED && this != PREFERENCE_CHANGED;
     }
 }

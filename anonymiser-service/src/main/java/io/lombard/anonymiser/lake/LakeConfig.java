@@ -43,6 +43,10 @@ public interface LakeConfig {
     @Min(2)
     int filesPerBucket();
 
+    /** How often customers who object are looked for in the whole lake; releases leave them out whenever they are. */
+    @WithDefault("1h")
+    Duration erasureInterval();
+
     /** Longest pause between two attempts to land while a part is away. */
     @WithDefault("15s")
     Duration maximumBackOff();

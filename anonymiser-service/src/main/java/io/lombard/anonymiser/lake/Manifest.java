@@ -30,8 +30,12 @@ class Manifest {
         this.clock = clock;
     }
 
-    /** A file and whether it is alone, sorted and without duplicates. */
-    record Entry(LakeFile file, boolean compacted) {}
+    /**
+     * A file and whether it is alone, sorted and without duplicates.
+     *
+     * @param leftOut mark of the {@link Objections} whose rows it doesn't hold
+     */
+    record Entry(LakeFile file, boolean compacted, String leftOut) {}
 
     /** The files of a month by bucket, in the order in which their records landed. */
     SortedMap<Integer, List<Entry>> buckets(FactMonth month) {
@@ -39,7 +43,7 @@ class Manifest {
             var buckets = new TreeMap<Integer, List<Entry>>();
             try (var connection = database.getConnection();
                     var query = connection.prepareStatement("""
-                            select path, bucket, row_count, size_bytes, compacted from lake_file
+                            select path, bucket, row_count, size_bytes, compacted, left_out from lake_file
                             where fact = ? and month = ? and removed_at is null
                             order by landed_at, compacted desc, path""")) {
                 query.setString(1, month.fact());
@@ -49,7 +53,7 @@ class Manifest {
                         var file = new LakeFile(
                                 rows.getString(1), month, rows.getInt(2), rows.getLong(3), rows.getLong(4));
                         buckets.computeIfAbsent(file.bucket(), bucket -> new ArrayList<>())
-                                .add(new Entry(file, rows.getBoolean(5)));
+                                .add(new Entry(file, rows.getBoolean(5), rows.getString(6)));
                     }
                 }
             }
@@ -61,9 +65,11 @@ class Manifest {
      * Puts one file in the place of several. It counts as landed with the last of them, and so before whatever lands
      * meanwhile.
      *
+     * @param leftOut mark of the objections whose rows it doesn't hold
+     * @param duplicates that it doesn't hold either
      * @return false when one of them is no longer listed: somebody else was faster, nothing has changed
      */
-    boolean replace(List<LakeFile> old, LakeFile compacted) {
+    boolean replace(List<LakeFile> old, LakeFile compacted, String leftOut, long duplicates) {
         return QuarkusTransaction.requiringNew().call(() -> {
             try (var connection = database.getConnection()) {
                 var landings = remove(connection, old);
@@ -72,11 +78,35 @@ class Manifest {
                     return false;
                 }
                 LandingLedger.insertFiles(connection, List.of(compacted), true, Collections.max(landings));
-                long before = old.stream().mapToLong(LakeFile::rows).sum();
-                countDuplicates(connection, compacted.month(), before - compacted.rows());
+                mark(connection, compacted, leftOut);
+                countDuplicates(connection, compacted.month(), duplicates);
                 return true;
             }
         });
+    }
+
+    /** Notes that a file holds no row of those who object. */
+    void mark(LakeFile file, String leftOut) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            try (var connection = database.getConnection()) {
+                mark(connection, file, leftOut);
+            } catch (SQLException e) {
+                throw new LandingFailure("database-unavailable", e);
+            }
+        });
+    }
+
+    private static void mark(Connection connection, LakeFile file, String leftOut) throws SQLException {
+        try (var mark = connection.prepareStatement("update lake_file set left_out = ? where path = ?")) {
+            mark.setString(1, leftOut);
+            mark.setString(2, file.path());
+            mark.executeUpdate();
+        }
+    }
+
+    /** All months of all kinds of which there are files. */
+    List<FactMonth> months() {
+        return months("select distinct fact, month from lake_file where removed_at is null order by 1, 2");
     }
 
     /** When each of the files landed that were listed until now. */
@@ -139,12 +169,16 @@ class Manifest {
 
     /** Months in which a bucket has more files than that on average. */
     List<FactMonth> monthsWithMoreThan(int filesPerBucket) {
+        return months(
+                "select fact, month from lake_file where removed_at is null group by fact, month having count(*) > "
+                        + 16L * filesPerBucket);
+    }
+
+    private List<FactMonth> months(String sql) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var months = new ArrayList<FactMonth>();
             try (var connection = database.getConnection();
-                    var query = connection.prepareStatement("select fact, month from lake_file"
-                            + " where removed_at is null group by fact, month having count(*) > "
-                            + 16L * filesPerBucket);
+                    var query = connection.prepareStatement(sql);
                     var rows = query.executeQuery()) {
                 while (rows.next()) {
                     months.add(FactMonth.of(rows.getString(1), rows.getString(2)));

@@ -5,6 +5,7 @@ import io.lombard.anonymiser.budget.Share;
 import io.lombard.anonymiser.lake.FactType;
 import io.lombard.anonymiser.product.Product;
 import java.time.YearMonth;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,7 +19,11 @@ record Order(Lease lease, Product product, YearMonth month) {
 
     /** What must have landed. */
     Set<FactType> read() {
-        return product.readsDescriptions() ? Set.of(source(), FactType.CUSTOMER_DESCRIBED) : Set.of(source());
+        var read = EnumSet.of(source(), FactType.PREFERENCE_CHANGED);
+        if (product.readsDescriptions()) {
+            read.add(FactType.CUSTOMER_DESCRIBED);
+        }
+        return read;
     }
 
     /** The months that are read, ascending, the data month last. */

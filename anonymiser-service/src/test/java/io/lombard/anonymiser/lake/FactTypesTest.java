@@ -98,7 +98,7 @@ class FactTypesTest {
             awaitLanded();
 
             var merged = copy(read);
-            assertThat(manifest.replace(List.of(read), merged)).isTrue();
+            assertThat(manifest.replace(List.of(read), merged, "", 0)).isTrue();
         }
 
         awaitArea(token, "MEANWHILE");
@@ -132,7 +132,13 @@ class FactTypesTest {
         var token = "c" + UUID.randomUUID().toString().replace("-", "").substring(1);
         for (var type : FactType.values()) {
             try (var facts = new Facts(kafka, type.topic())) {
-                facts.send(fact -> fact.put("token", token).put(hour(type), "2017-03-14T12:00"))
+                facts.send(fact -> {
+                            fact.put("token", token).put(hour(type), "2017-03-14T12:00");
+                            // Who refused would be found nowhere else.
+                            if (type == FactType.PREFERENCE_CHANGED) {
+                                fact.put("state", "allowed");
+                            }
+                        })
                         .await();
             }
         }
@@ -204,7 +210,11 @@ class FactTypesTest {
     }
 
     private static String hour(FactType type) {
-        return type.isByMonth() ? "occurredAt" : "describedAt";
+        return switch (type) {
+            case TRANSACTION_RECORDED, LOCATION_OBSERVED, CONVERSATION_CLASSIFIED -> "occurredAt";
+            case CUSTOMER_DESCRIBED -> "describedAt";
+            case PREFERENCE_CHANGED -> "decidedAt";
+        };
     }
 
     private static Facts describe(Facts facts, String token, String at, String area) {

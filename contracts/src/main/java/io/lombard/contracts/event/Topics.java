@@ -11,9 +11,13 @@ public final class Topics {
     /** Compacted: the last description of each token is the truth. */
     public static final String CUSTOMER_DESCRIBED = "ingest.customer-described.v1";
 
+    /** Compacted: of each token and purpose the last decision is the truth. */
+    public static final String PREFERENCE_CHANGED = "ingest.preference-changed.v1";
+
     public static final String RECORD_REJECTED = "ingest.record-rejected.v1";
     public static final String RELEASE_PUBLISHED = "anonymiser.release-published.v1";
     public static final String RELEASE_REFUSED = "anonymiser.release-refused.v1";
+    public static final String OBJECTION_APPLIED = "anonymiser.objection-applied.v1";
     public static final String AGREEMENT_CHANGED = "catalog.agreement-changed.v1";
     public static final String USAGE_RECORDED = "delivery.usage-recorded.v1";
 

@@ -16,16 +16,18 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class ContractTest {
 
-    static final Map<String, Class<?>> EVENTS_BY_TOPIC = Map.of(
-            Topics.TRANSACTION_RECORDED, TransactionRecorded.class,
-            Topics.LOCATION_OBSERVED, LocationObserved.class,
-            Topics.CONVERSATION_CLASSIFIED, ConversationClassified.class,
-            Topics.CUSTOMER_DESCRIBED, CustomerDescribed.class,
-            Topics.RECORD_REJECTED, RecordRejected.class,
-            Topics.RELEASE_PUBLISHED, ReleasePublished.class,
-            Topics.RELEASE_REFUSED, ReleaseRefused.class,
-            Topics.AGREEMENT_CHANGED, AgreementChanged.class,
-            Topics.USAGE_RECORDED, UsageRecorded.class);
+    static final Map<String, Class<?>> EVENTS_BY_TOPIC = Map.ofEntries(
+            Map.entry(Topics.TRANSACTION_RECORDED, TransactionRecorded.class),
+            Map.entry(Topics.LOCATION_OBSERVED, LocationObserved.class),
+            Map.entry(Topics.CONVERSATION_CLASSIFIED, ConversationClassified.class),
+            Map.entry(Topics.CUSTOMER_DESCRIBED, CustomerDescribed.class),
+            Map.entry(Topics.RECORD_REJECTED, RecordRejected.class),
+            Map.entry(Topics.RELEASE_PUBLISHED, ReleasePublished.class),
+            Map.entry(Topics.RELEASE_REFUSED, ReleaseRefused.class),
+            Map.entry(Topics.AGREEMENT_CHANGED, AgreementChanged.class),
+            Map.entry(Topics.USAGE_RECORDED, UsageRecorded.class),
+            Map.entry(Topics.PREFERENCE_CHANGED, PreferenceChanged.class),
+            Map.entry(Topics.OBJECTION_APPLIED, ObjectionApplied.class));
 
     private final ObjectMapper json = new ObjectMapper()
             .registerModule(new JavaTimeModule())

@@ -2,17 +2,19 @@ package io.lombard.ingest.consent;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
- * The last decision of each token on each purpose, in PostgreSQL. A token without a row has not consented. After a
- * change of the token key no row fits any more, and nobody has consented until the bank says so again.
+ * The last decision of each token on each purpose, in PostgreSQL. A token without a row has neither consented nor objected. A
+ * decision stands under the tokens of all keys that were known when it was made; under a later key the bank must send it again.
  */
 @Singleton
 public final class Consents {
@@ -27,24 +29,45 @@ public final class Consents {
     private static final String GIVEN = """
             select token from consent where purpose = ? and given and token = any(?) order by token for share
             """;
-    /** All transactions lock in this order, so they can't wait for each other in a circle. */
-    private static final Comparator<Decision> ORDER =
-            Comparator.comparing(Decision::token).thenComparing(Decision::purpose);
+    private static final String OBJECTING =
+            "select token from consent where purpose = 'statistics' and not given and token = any(?)";
 
-    /** Notes decisions in the caller's transaction; the number of those that changed anything. */
-    public int note(Connection connection, List<Decision> decisions) throws SQLException {
-        if (decisions.isEmpty()) {
-            return 0;
-        }
+    /** Notes decisions in the caller's transaction; those that changed anything. */
+    public Set<Decision> note(Connection connection, List<Decision> decisions) throws SQLException {
+        var changed = new LinkedHashSet<Decision>();
         try (var insert = connection.prepareStatement(NOTE)) {
-            for (var decision : decisions.stream().sorted(ORDER).toList()) {
-                insert.setString(1, decision.token());
-                insert.setString(2, decision.purpose().code());
-                insert.setBoolean(3, decision.given());
-                insert.setObject(4, decision.decidedAt().atOffset(ZoneOffset.UTC));
-                insert.addBatch();
+            for (var row : rows(decisions)) {
+                insert.setString(1, row.token());
+                insert.setString(2, row.decision().purpose().code());
+                insert.setBoolean(3, row.decision().given());
+                insert.setObject(4, row.decision().decidedAt().atOffset(ZoneOffset.UTC));
+                if (insert.executeUpdate() == 1) {
+                    changed.add(row.decision());
+                }
             }
-            return java.util.Arrays.stream(insert.executeBatch()).sum();
+        }
+        return changed;
+    }
+
+    private record Row(String token, Decision decision) {}
+
+    /** All transactions lock in this order, so they can't wait for each other in a circle. */
+    private static List<Row> rows(List<Decision> decisions) {
+        return decisions.stream()
+                .flatMap(decision -> decision.tokens().stream().map(token -> new Row(token, decision)))
+                .sorted(Comparator.comparing(Row::token)
+                        .thenComparing(row -> row.decision().purpose()))
+                .toList();
+    }
+
+    /**
+     * Those of the tokens whose customers object to statistics. One who objects at this very moment may be missed: the
+     * anonymiser leaves out what then still lands.
+     */
+    public Set<String> objecting(Connection connection, Collection<String> tokens) throws SQLException {
+        try (var select = connection.prepareStatement(OBJECTING)) {
+            select.setArray(1, connection.createArrayOf("text", tokens.toArray()));
+            return tokens(select);
         }
     }
 
@@ -57,13 +80,17 @@ public final class Consents {
         try (var select = connection.prepareStatement(GIVEN)) {
             select.setString(1, purpose.code());
             select.setArray(2, connection.createArrayOf("text", tokens.toArray()));
-            try (var rows = select.executeQuery()) {
-                var consenting = new HashSet<String>();
-                while (rows.next()) {
-                    consenting.add(rows.getString(1));
-                }
-                return consenting;
+            return tokens(select);
+        }
+    }
+
+    private static Set<String> tokens(PreparedStatement select) throws SQLException {
+        try (var rows = select.executeQuery()) {
+            var tokens = new HashSet<String>();
+            while (rows.next()) {
+                tokens.add(rows.getString(1));
             }
+            return tokens;
         }
     }
 }

@@ -3,10 +3,12 @@ package io.lombard.ingest.consent;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer can consent to. Consent to one purpose is none to another (GDPR, article 6(1)(a)). */
+/** What a customer can decide about. Consent to one purpose is none to another (GDPR, article 6(1)(a)). */
 public enum Purpose {
-    /** Coarse locations count in published statistics. */
-    LOCATION_STATISTICS;
+    /** Coarse locations count in published statistics. Only with consent. */
+    LOCATION_STATISTICS,
+    /** Anything counts in published statistics. Without consent, until the customer objects (GDPR, article 21). */
+    STATISTICS;
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

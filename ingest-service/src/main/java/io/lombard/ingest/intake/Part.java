@@ -1,10 +1,11 @@
 package io.lombard.ingest.intake;
 
 import io.lombard.contracts.event.RecordRejected;
-import io.lombard.ingest.consent.Decision;
+import io.lombard.ingest.publication.Decided;
 import io.lombard.ingest.publication.Fact;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongFunction;
 
 /** Some thousand records of a batch, which become safe together. */
 final class Part {
@@ -20,14 +22,20 @@ final class Part {
     private final int number;
     private final Map<UUID, Fact> facts = new LinkedHashMap<>();
     private final Map<UUID, RecordRejected> withoutConsent = new LinkedHashMap<>();
-    private final List<Decision> decisions = new ArrayList<>();
+    private final Map<UUID, Long> lines = new HashMap<>();
+    private final List<Decided> decisions = new ArrayList<>();
+    private final LongFunction<RecordRejected> objected;
     private final List<RecordRejected> rejections = new ArrayList<>();
     private int repeated;
     private long lastLine;
 
-    Part(UUID batchId, int number) {
+    /**
+     * @param objected what becomes of a line whose customer objects
+     */
+    Part(UUID batchId, int number, LongFunction<RecordRejected> objected) {
         this.batchId = batchId;
         this.number = number;
+        this.objected = objected;
     }
 
     UUID batchId() {
@@ -63,6 +71,8 @@ final class Part {
     void add(Fact fact, long line) {
         if (facts.putIfAbsent(fact.eventId(), fact) != null) {
             repeated++;
+        } else {
+            lines.put(fact.eventId(), line);
         }
         lastLine = line;
     }
@@ -75,13 +85,32 @@ final class Part {
         withoutConsent.putIfAbsent(fact.eventId(), otherwise);
     }
 
-    void add(Decision decision, long line) {
+    void add(Decided decision, long line) {
         decisions.add(decision);
         lastLine = line;
     }
 
-    List<Decision> decisions() {
+    List<Decided> decisions() {
         return decisions;
+    }
+
+    /** Tokens of all customers of whom there are facts. */
+    Set<String> tokens() {
+        var tokens = new HashSet<String>();
+        facts.values().forEach(fact -> tokens.add(token(fact)));
+        return tokens;
+    }
+
+    /** Refuses the facts of customers who object. */
+    void refuse(Set<String> objecting) {
+        facts.values().removeIf(fact -> {
+            boolean refused = objecting.contains(token(fact));
+            if (refused) {
+                withoutConsent.remove(fact.eventId());
+                rejections.add(objected.apply(Objects.requireNonNull(lines.get(fact.eventId()))));
+            }
+            return refused;
+        });
     }
 
     /** Tokens whose consent decides over facts of this part. */

@@ -1,8 +1,10 @@
 package io.lombard.ingest.intake;
 
 import io.lombard.ingest.consent.Consents;
+import io.lombard.ingest.consent.Decision;
 import io.lombard.ingest.consent.Purpose;
 import io.lombard.ingest.deduplication.SeenEvents;
+import io.lombard.ingest.publication.Decided;
 import io.lombard.ingest.publication.Fact;
 import io.lombard.ingest.publication.PublicationException;
 import io.lombard.ingest.publication.Publisher;
@@ -10,7 +12,10 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Makes a part safe: remembers its events, tells Kafka of the new ones, commits when Kafka has them. Whatever breaks
@@ -50,12 +55,20 @@ class PartWriter {
 
     private Counts write(Connection connection, Part part)
             throws SQLException, InterruptedException, PublicationException {
+        if (!part.facts().isEmpty()) {
+            var objecting = consents.objecting(connection, part.tokens());
+            if (!objecting.isEmpty()) {
+                part.refuse(objecting);
+            }
+        }
         if (!part.tokensUnderConsent().isEmpty()) {
             part.refuseAllBut(consents.consenting(connection, Purpose.LOCATION_STATISTICS, part.tokensUnderConsent()));
         }
-        int decided = consents.note(connection, part.decisions());
+        var decisions = part.decisions().stream().map(Decided::decision).toList();
+        var changed = consents.note(connection, decisions);
+        int decided = changed.size();
         var fresh = seen.remember(connection, part.facts().keySet());
-        publisher.publish(facts(part, fresh), part.rejections());
+        publisher.publish(facts(part, fresh, changed), part.rejections());
         var counts = new Counts(
                 fresh.size() + decided,
                 part.repeated()
@@ -68,12 +81,15 @@ class PartWriter {
         return counts;
     }
 
-    private static java.util.Collection<Fact> facts(Part part, java.util.Set<java.util.UUID> fresh) {
+    private static Collection<Fact> facts(Part part, Set<UUID> fresh, Set<Decision> changed) {
         var facts = part.facts();
-        if (fresh.size() == facts.size()) {
+        if (fresh.size() == facts.size() && changed.isEmpty()) {
             return facts.values();
         }
         List<Fact> chosen = new ArrayList<>(fresh.size());
+        part.decisions().stream()
+                .filter(decided -> changed.contains(decided.decision()))
+                .forEach(decided -> chosen.addAll(decided.events()));
         facts.forEach((id, fact) -> {
             if (fresh.contains(id)) {
                 chosen.add(fact);

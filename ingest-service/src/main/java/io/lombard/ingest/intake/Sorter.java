@@ -45,7 +45,7 @@ final class Sorter {
         this.parts = parts;
         this.partSize = partSize;
         this.clock = clock;
-        this.part = new Part(batchId, 0);
+        this.part = part(0);
     }
 
     /** Goes through all records; the counts when all of them are safe. */
@@ -59,7 +59,7 @@ final class Sorter {
             }
             if (part.size() >= partSize) {
                 parts.add(part);
-                part = new Part(batchId, part.number() + 1);
+                part = part(part.number() + 1);
             }
         }
         if (part.size() > 0) {
@@ -79,14 +79,16 @@ final class Sorter {
         }
     }
 
+    private Part part(int number) {
+        return new Part(batchId, number, line -> rejection(line, "", Rule.OBJECTED));
+    }
+
     private RecordRejected rejection(RecordReader records, Violation violation) {
+        return rejection(records.line(), records.place(violation.field()), violation.rule());
+    }
+
+    private RecordRejected rejection(long line, String place, Rule rule) {
         return new RecordRejected(
-                UUID.randomUUID().toString(),
-                source,
-                batchId.toString(),
-                records.line(),
-                records.place(violation.field()),
-                violation.rule().code(),
-                clock.instant());
+                UUID.randomUUID().toString(), source, batchId.toString(), line, place, rule.code(), clock.instant());
     }
 }

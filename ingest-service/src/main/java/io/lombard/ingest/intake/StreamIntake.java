@@ -64,7 +64,7 @@ class StreamIntake {
             begin(batchId, source);
             try (var parts = new PartQueue(writer, config.partsInFlight())) {
                 var facts = new FactWriter(pseudonyms.of(source));
-                var events = new EventWriter(json, pseudonyms, source);
+                var events = new EventWriter(json, pseudonyms, source, config.zone());
                 var sorter = new Sorter(batchId, source, rules, facts, events, parts, config.partSize(), clock);
                 var counts = sorter.sort(records);
                 var brokenBy = BrokenBy.code(records.broken());

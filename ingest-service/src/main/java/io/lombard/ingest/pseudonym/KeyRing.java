@@ -7,14 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keys in use: one for the tokens of customers, one for the ids of events. No message of this class holds any of
+ * The keys: one in use for the tokens of customers and any number of former ones, one for the ids of events. No message of this class holds any of
  * the file's content.
  */
-record KeyRing(String currentId, SecretKeySpec tokenKey, SecretKeySpec eventKey) {
+record KeyRing(String currentId, Map<String, SecretKeySpec> tokenKeys, SecretKeySpec eventKey) {
 
     static final String ALGORITHM = "HmacSHA256";
 
@@ -41,10 +44,20 @@ record KeyRing(String currentId, SecretKeySpec tokenKey, SecretKeySpec eventKey)
         if (!KEY_ID.matcher(current).matches()) {
             throw malformed(file, "has no id of a key at 'current'");
         }
-        return new KeyRing(
-                current,
-                key(file, json.path("keys").path(current), "at 'keys' under the id that 'current' names"),
-                key(file, json.path("eventKey"), "at 'eventKey'"));
+        var keys = new LinkedHashMap<String, SecretKeySpec>();
+        keys.put(current, key(file, json.path("keys").path(current), "at 'keys' under the id that 'current' names"));
+        json.path("keys").properties().forEach(former -> {
+            if (!KEY_ID.matcher(former.getKey()).matches()) {
+                throw malformed(file, "has a key at 'keys' whose id isn't one");
+            }
+            keys.putIfAbsent(former.getKey(), key(file, former.getValue(), "at 'keys' under each id"));
+        });
+        return new KeyRing(current, Map.copyOf(keys), key(file, json.path("eventKey"), "at 'eventKey'"));
+    }
+
+    /** The key that makes the tokens of today. */
+    SecretKeySpec tokenKey() {
+        return Objects.requireNonNull(tokenKeys.get(currentId));
     }
 
     private static SecretKeySpec key(Path file, JsonNode node, String place) {

@@ -7,6 +7,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.crypto.Mac;
 
@@ -22,12 +24,14 @@ public final class Pseudonymiser {
     private static final byte[] CUSTOMER = "customer:".getBytes(StandardCharsets.US_ASCII);
     private static final int TOKEN_BYTES = 16;
 
+    private final KeyRing keys;
     private final String keyId;
     private final Mac tokens;
     private final Mac events;
     private final byte[] eventPrefix;
 
     Pseudonymiser(KeyRing keys, String source, String kind) {
+        this.keys = keys;
         keyId = keys.currentId();
         tokens = mac(keys.tokenKey());
         events = mac(keys.eventKey());
@@ -41,6 +45,17 @@ public final class Pseudonymiser {
 
     /** The customer's token: 32 lower-case hexadecimal digits in ASCII. Equal for equal ids, whatever the source. */
     public byte[] token(String customerId) {
+        return token(tokens, customerId);
+    }
+
+    /** The customer's tokens by the id of the key, under the present key and all former ones. */
+    public Map<String, byte[]> tokens(String customerId) {
+        var all = new TreeMap<String, byte[]>();
+        keys.tokenKeys().forEach((id, key) -> all.put(id, token(mac(key), customerId)));
+        return all;
+    }
+
+    private static byte[] token(Mac tokens, String customerId) {
         tokens.update(CUSTOMER);
         var hash = tokens.doFinal(customerId.getBytes(StandardCharsets.UTF_8));
         var token = new byte[2 * TOKEN_BYTES];

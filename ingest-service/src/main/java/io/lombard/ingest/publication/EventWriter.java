@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.contracts.event.CustomerDescribed;
 import io.lombard.contracts.event.LocationObserved;
+import io.lombard.contracts.event.PreferenceChanged;
 import io.lombard.contracts.event.Topics;
 import io.lombard.ingest.consent.Decision;
 import io.lombard.ingest.pseudonym.Pseudonymiser;
@@ -12,6 +13,10 @@ import io.lombard.ingest.validation.Consent;
 import io.lombard.ingest.validation.Description;
 import io.lombard.ingest.validation.Location;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.UUID;
 
 /** Writes what is known of customers besides transactions, without them. For one thread. */
@@ -20,11 +25,18 @@ public final class EventWriter {
     private final ObjectMapper json;
     private final Pseudonymiser locations;
     private final Pseudonymiser descriptions;
+    private final Pseudonymiser decisions;
+    private final ZoneId zone;
 
-    public EventWriter(ObjectMapper json, Pseudonyms pseudonyms, String source) {
+    /**
+     * @param zone the bank's
+     */
+    public EventWriter(ObjectMapper json, Pseudonyms pseudonyms, String source, ZoneId zone) {
         this.json = json;
         this.locations = pseudonyms.of(source, "location");
         this.descriptions = pseudonyms.of(source, "description");
+        this.decisions = pseudonyms.of(source, "decision");
+        this.zone = zone;
     }
 
     /** The fact of a location; it may go to Kafka only if the token's customer consents. */
@@ -59,10 +71,29 @@ public final class EventWriter {
         return fact(Topics.CUSTOMER_DESCRIBED, descriptions.eventId(who.customerId(), whole), token, event);
     }
 
-    /** The decision of a token. */
-    public Decision write(Consent consent) {
-        return new Decision(
-                text(locations.token(consent.customerId())), consent.purpose(), consent.given(), consent.decidedAt());
+    /** A decision, under all tokens of its customer. */
+    public Decided write(Consent consent) {
+        var tokens = new ArrayList<String>();
+        var events = new ArrayList<Fact>();
+        decisions.tokens(consent.customerId()).forEach((keyId, token) -> {
+            tokens.add(text(token));
+            events.add(event(consent, keyId, text(token)));
+        });
+        return new Decided(new Decision(tokens, consent.purpose(), consent.given(), consent.decidedAt()), events);
+    }
+
+    private Fact event(Consent consent, String keyId, String token) {
+        var purpose = consent.purpose().code();
+        var state = consent.given() ? PreferenceChanged.ALLOWED : PreferenceChanged.REFUSED;
+        var hour = LocalDateTime.ofInstant(consent.decidedAt(), zone).truncatedTo(ChronoUnit.HOURS);
+        var id = decisions.eventId(
+                consent.customerId(),
+                String.join("\n", keyId, purpose, state, consent.decidedAt().toString()));
+        return fact(
+                Topics.PREFERENCE_CHANGED,
+                id,
+                (token + ":" + purpose).getBytes(StandardCharsets.US_ASCII),
+                new PreferenceChanged(token, keyId, purpose, state, hour));
     }
 
     private Fact fact(String topic, UUID id, byte[] token, Object event) {

@@ -64,6 +64,8 @@ public enum Rule {
     POSITION_OUTSIDE_THE_CELLS,
     /** The customer hasn't consented to the purpose, or has withdrawn it, or nobody has said. */
     NO_CONSENT,
+    /** The customer objects to the use of their data: the record was not taken, and needs no correction. */
+    OBJECTED,
     DESCRIBED_AT_MISSING,
     DESCRIBED_AT_NOT_A_TIME,
     HOME_AREA_MISSING,

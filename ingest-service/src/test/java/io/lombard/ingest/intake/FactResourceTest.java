@@ -76,6 +76,38 @@ class FactResourceTest {
         assertThat(sent("locations", location("l-2", "leaver")).rejected()).isEqualTo(1);
     }
 
+    /** Whatever comes of a customer who objects is refused; Kafka is told once, for each change. */
+    @Test
+    void recordsOfWhoObjectsAreRefusedFromTheNextOneOn() {
+        var objection =
+                consent("objector", "withdrawn", "2026-08-01T10:30:00Z").replace("location-statistics", "statistics");
+        taken(Requests.record("ob-1", "objector", "1"));
+        sent("consents", consent("objector", "given", "2026-08-01T00:00:00Z"));
+        var before = on(Topics.PREFERENCE_CHANGED);
+
+        var answer = sent("consents", objection + objection);
+        var payments = taken(Requests.record("ob-2", "objector", "1")
+                + Requests.record("ob-3", "somebody", "1")
+                + Requests.record("ob-4", "objector", "1"));
+
+        assertThat(List.of(answer.accepted(), answer.duplicates())).containsExactly(1L, 1L);
+        var fact = added(Topics.PREFERENCE_CHANGED, before);
+        assertThat(fact)
+                .contains("\"purpose\":\"statistics\"", "\"state\":\"refused\"", "\"decidedAt\":\"2026-08-01T11:00\"");
+        Contract.of(Topics.PREFERENCE_CHANGED).assertValid(fact.getBytes(StandardCharsets.UTF_8));
+        assertThat(payments.accepted()).isEqualTo(1);
+        assertThat(payments.rejections())
+                .containsExactly(
+                        new IntakeAnswer.Rejection(1, "", "objected"), new IntakeAnswer.Rejection(3, "", "objected"));
+        assertThat(rules(sent("locations", location("ob-5", "objector")))).containsExactly("objected");
+        assertThat(rules(sent("descriptions", description("objector", "TLD3")))).containsExactly("objected");
+
+        sent("consents", objection.replace("withdrawn", "given").replace("10:30", "10:31"));
+        assertThat(taken(Requests.record("ob-2", "objector", "1")).accepted())
+                .as("what was refused was not remembered as seen")
+                .isEqualTo(1);
+    }
+
     @Test
     void locationsOutsideTheListedCellsOrTheGlobeAreRefused() {
         var there = location("x", "willing");

@@ -173,6 +173,7 @@ class IdentityStaysInsideTest {
                 Topics.TRANSACTION_RECORDED,
                 Topics.LOCATION_OBSERVED,
                 Topics.CUSTOMER_DESCRIBED,
+                Topics.PREFERENCE_CHANGED,
                 Topics.RECORD_REJECTED)) {
             for (var message : Messages.on(topic)) {
                 var text = new StringBuilder(text(message.key())).append(text(message.value()));

@@ -1,0 +1,137 @@
+package io.lombard.anonymiser.lake;
+
+import io.lombard.contracts.event.ObjectionApplied;
+import io.lombard.contracts.event.Topics;
+import io.lombard.contracts.outbox.Outbox;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes customers who object out of the whole lake, and tells so when nothing of them is left to be read. Releases don't wait
+ * for it: they compact, and so clean, what they read. Replaced files stay on the disk for the grace time of their readers.
+ */
+@ApplicationScoped
+class Erasure {
+
+    private static final Logger LOG = Logger.getLogger(Erasure.class);
+
+    private final LakeConfig config;
+    private final LakeVolume volume;
+    private final Manifest manifest;
+    private final Compaction compaction;
+    private final DataSource database;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Erasure(
+            LakeConfig config,
+            LakeVolume volume,
+            Manifest manifest,
+            Compaction compaction,
+            DataSource database,
+            Outbox outbox,
+            Clock clock) {
+        this.config = config;
+        this.volume = volume;
+        this.manifest = manifest;
+        this.compaction = compaction;
+        this.database = database;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    private record Refusal(UUID token, String purpose, LocalDateTime decidedAt) {}
+
+    @Scheduled(every = "{lombard.lake.erasure-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void erase() throws SQLException {
+        var before = objections();
+        manifest.months().stream().filter(month -> isToBeCleaned(month, before)).forEach(compaction::compact);
+        for (var bucket : objections().entrySet()) {
+            // Decisions that landed meanwhile wait for the next time.
+            if (bucket.getValue().equals(before.get(bucket.getKey()))) {
+                tell(refusals(bucket.getValue()));
+            }
+        }
+    }
+
+    private Map<Integer, Objections> objections() {
+        var objections = new HashMap<Integer, Objections>();
+        manifest.buckets(new FactMonth(FactType.PREFERENCE_CHANGED, FactMonth.LATEST))
+                .forEach((bucket, entries) -> objections.put(
+                        bucket,
+                        new Objections(
+                                entries.stream().map(Manifest.Entry::file).toList())));
+        return objections;
+    }
+
+    private boolean isToBeCleaned(FactMonth month, Map<Integer, Objections> objections) {
+        return month.type() != FactType.PREFERENCE_CHANGED
+                && manifest.buckets(month).entrySet().stream().anyMatch(bucket -> {
+                    var known = objections.get(bucket.getKey());
+                    return known != null
+                            && bucket.getValue().stream()
+                                    .anyMatch(entry -> !entry.leftOut().equals(known.mark()));
+                });
+    }
+
+    private List<Refusal> refusals(Objections objections) throws SQLException {
+        var refusals = new ArrayList<Refusal>();
+        try (var files = DuckDb.open(config.memoryLimit().asLongValue(), volume.temporary());
+                var statement = files.createStatement();
+                var rows = statement.executeQuery(objections.refused(volume))) {
+            while (rows.next()) {
+                refusals.add(new Refusal(
+                        rows.getObject(1, UUID.class),
+                        rows.getString(2),
+                        rows.getTimestamp(3).toLocalDateTime()));
+            }
+        }
+        return refusals;
+    }
+
+    private void tell(List<Refusal> refusals) {
+        int told = QuarkusTransaction.requiringNew().call(() -> {
+            int fresh = 0;
+            try (var connection = database.getConnection()) {
+                for (var refusal : refusals) {
+                    if (isNew(connection, refusal)) {
+                        var token = refusal.token().toString().replace("-", "");
+                        outbox.add(
+                                Topics.OBJECTION_APPLIED,
+                                token,
+                                new ObjectionApplied(token, refusal.purpose(), clock.instant()));
+                        fresh++;
+                    }
+                }
+            }
+            return fresh;
+        });
+        if (told > 0) {
+            LOG.infof("objections-applied number=%d", told);
+        }
+    }
+
+    private boolean isNew(Connection connection, Refusal refusal) throws SQLException {
+        try (var insert =
+                connection.prepareStatement("insert into objection_applied (token, purpose, decided_at, applied_at)"
+                        + " values (?, ?, ?, ?) on conflict do nothing")) {
+            insert.setObject(1, refusal.token());
+            insert.setString(2, refusal.purpose());
+            insert.setObject(3, refusal.decidedAt());
+            insert.setObject(4, clock.instant().atOffset(java.time.ZoneOffset.UTC));
+            return insert.executeUpdate() == 1;
+        }
+    }
+}

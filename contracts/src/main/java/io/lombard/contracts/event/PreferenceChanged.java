@@ -1,0 +1,28 @@
+package io.lombard.contracts.event;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import java.time.LocalDateTime;
+
+/**
+ * What a customer decided about a use of their data, without the customer. Key of the topic: token, colon, purpose; the topic is
+ * compacted, a later decision takes the place of an earlier one. There is an event for the token of each key that ingest knows, so
+ * that facts under a former key are found, too.
+ *
+ * @param token keyed pseudonym of the customer, 32 lower-case hexadecimal digits, uniformly distributed
+ * @param tokenKeyId which key made the token
+ * @param purpose {@code statistics}: any published figure; {@code location-statistics}: those of locations
+ * @param state {@code refused} or {@code allowed}
+ * @param decidedAt the bank's local time, cut to the hour; of two decisions the one that comes later in the topic counts
+ */
+public record PreferenceChanged(
+        String token,
+        String tokenKeyId,
+        String purpose,
+        String state,
+
+        @JsonFormat(shape = JsonFormat.Shape.STRING, pattern = "yyyy-MM-dd'T'HH:mm")
+        LocalDateTime decidedAt) {
+
+    public static final String REFUSED = "refused";
+    public static final String ALLOWED = "allowed";
+}
