@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,10 +92,12 @@ public class Budgets {
         accounts.note(month, from + " gives " + share.toPlainString() + " to " + to, author);
     }
 
-    /** Keeps what the officer decided about a month's account, in the caller's transaction. */
+    /** Keeps in each account that a release has emptied in vain that it may do so again, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void note(YearMonth month, String what, Author author) {
-        accounts.note(month, what, author);
+    public void noteAgain(UUID release, Author author) {
+        BudgetEntry.<BudgetEntry>list("releaseId = ?1 and state = ?2", release, EntryState.LOST)
+                .forEach(lost -> accounts.note(
+                        YearMonth.parse(lost.month), lost.product + " may spend again what was lost", author));
     }
 
     private void requireShare(String product, BigDecimal share) {

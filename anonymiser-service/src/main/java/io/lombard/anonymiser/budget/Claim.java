@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Claim(String product, List<YearMonth> months, Share declared) {
 
-    /** @throws IllegalArgumentException when months aren't consecutive, or none */
+    /** @throws IllegalArgumentException when months aren't one, or two that follow each other */
     public Claim {
         months = List.copyOf(months);
         for (int i = 1; i < months.size(); i++) {
@@ -21,8 +21,8 @@ public record Claim(String product, List<YearMonth> months, Share declared) {
                 throw new IllegalArgumentException("a release reads consecutive months");
             }
         }
-        if (months.isEmpty()) {
-            throw new IllegalArgumentException("a release reads a month at least");
+        if (months.isEmpty() || months.size() > 2) {
+            throw new IllegalArgumentException("a release reads one month or two");
         }
     }
 

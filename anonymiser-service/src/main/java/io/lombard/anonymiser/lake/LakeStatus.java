@@ -29,7 +29,7 @@ record LakeStatus(
      * @param fact such as {@code transaction-recorded}
      * @param month {@code latest} for facts that are not of a month
      * @param rows records landed, duplicates among them
-     * @param lateRows records that landed after a release had read the month
+     * @param lateRows records that landed after a release had begun to read the month, whatever became of the release
      * @param duplicates records that compaction found to have come twice
      */
     record Month(

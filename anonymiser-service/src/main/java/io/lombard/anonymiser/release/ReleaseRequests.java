@@ -71,7 +71,7 @@ class ReleaseRequests {
         lost.superseded = true;
         entities.flush();
         insert(lost.product, lost.yearMonth());
-        budgets.note(lost.yearMonth(), lost.product + " may spend again what was lost", author);
+        budgets.noteAgain(id, author);
         return current(lost.product, lost.yearMonth()).orElseThrow();
     }
 

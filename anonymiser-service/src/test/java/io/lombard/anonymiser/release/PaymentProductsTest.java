@@ -1,6 +1,8 @@
 package io.lombard.anonymiser.release;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -128,9 +130,25 @@ class PaymentProductsTest {
 
         var id = ReleaseTest.request("category-switching", month.toString(), 202);
         ReleaseTest.awaitState(id, "refused");
+        given().get("/v1/releases/" + id).then().body("reasonCode", equalTo("no-data"));
 
         assertThat(ledger.spent(month).rho().units()).isZero();
         assertThat(ledger.spent(month.minusMonths(1)).rho().units()).isZero();
+    }
+
+    @Test
+    void twoMonthsWithPseudonymsOfTwoKeysHaveNoChanges() throws Exception {
+        try (var facts = new Facts(kafka)) {
+            facts.send(fact -> fact.put("occurredAt", "2017-06-05T10:00").put("tokenKeyId", "k1"))
+                    .send(fact -> fact.put("occurredAt", "2017-07-05T10:00").put("tokenKeyId", "k2"))
+                    .await();
+        }
+
+        var id = ReleaseTest.request("category-switching", "2017-07", 202);
+        ReleaseTest.awaitState(id, "refused");
+
+        given().get("/v1/releases/" + id).then().body("reasonCode", equalTo("mixed-token-keys"));
+        assertThat(ledger.spent(YearMonth.of(2017, 6)).rho().units()).isZero();
     }
 
     private Certificate assertTrue(String product, String dimensions, Truth truth, int fewest) throws Exception {

@@ -73,7 +73,8 @@ public final class Consents {
 
     /**
      * Those of the tokens whose customers consent. Until the caller's transaction ends a withdrawal waits: once it is
-     * answered, nothing of that customer is still on its way.
+     * answered, nothing of that customer is still on its way, unless PostgreSQL ended the transaction meanwhile. The anonymiser leaves
+     * out what then still lands.
      */
     public Set<String> consenting(Connection connection, Purpose purpose, Collection<String> tokens)
             throws SQLException {

@@ -38,14 +38,18 @@ public final class Publisher {
      */
     public void publish(Collection<Fact> facts, List<RecordRejected> rejections)
             throws InterruptedException, PublicationException {
-        var acknowledgements = new Acknowledgements(facts.size() + rejections.size());
-        for (var fact : facts) {
-            send(message(fact), acknowledgements);
+        var acknowledgements = new Acknowledgements();
+        try {
+            for (var fact : facts) {
+                send(message(fact), acknowledgements);
+            }
+            for (var rejection : rejections) {
+                send(message(rejection), acknowledgements);
+            }
+        } finally {
+            acknowledgements.await();
         }
-        for (var rejection : rejections) {
-            send(message(rejection), acknowledgements);
-        }
-        acknowledgements.await();
+        acknowledgements.check();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback gets the same outcome
@@ -53,6 +57,7 @@ public final class Publisher {
             throws PublicationException {
         try {
             kafka.send(message, acknowledgements);
+            acknowledgements.sent();
         } catch (KafkaException | IllegalStateException e) {
             throw new PublicationException(e);
         }

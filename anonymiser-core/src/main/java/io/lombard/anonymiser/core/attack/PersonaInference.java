@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * <p>Metric: (right on customers - right on others) / (1 - right on others), upper end of the 95 % interval after Wilson. Source:
  * Giomi, Boenisch, Wehmeyer, Tasnadi, "A Unified Framework for Quantifying Privacy Risk in Synthetic Data" (Anonymeter), PoPETs 2023.
  *
+ * <p>A few centres of many customers tell little of each even without noise, so this measures what the table itself gives away and would
+ * not notice that noise is missing; {@link SpendCanaries} does.
+ *
  * <p>Control: the same release with the rows of one customer in ten beside it.
  */
 final class PersonaInference {

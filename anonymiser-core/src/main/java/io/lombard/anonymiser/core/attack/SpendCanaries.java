@@ -19,8 +19,9 @@ import java.util.random.RandomGenerator;
  * exact sums without the planted ones. Their sums of parts lie apart, so one run answers for all of them. Source: Steinke,
  * Nasr, Jagielski, "Privacy Auditing with One (1) Training Run", NeurIPS 2023.
  *
- * <p>Bound: the best guess about one of them is right with probability Phi(mu / 2), mu being that of all steps together; so the
- * splitting of rho among steps is attacked too.
+ * <p>Bound: the best guess about one of them is right with probability Phi(mu / 2), mu being that of all steps together. At
+ * a month's few hundredths of rho even steps that cost several times too much stay near chance: the splitting of rho is for the tests of
+ * the steps' costs, not for this attack.
  *
  * <p>Control: the same guesses on exact sums.
  */

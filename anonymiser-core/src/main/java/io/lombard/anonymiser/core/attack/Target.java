@@ -28,7 +28,8 @@ record Target(
     /** Most draws of noise that one question may cost: a second or two of processor time. */
     private static final long DRAWS = 8_000_000;
 
-    private static final int FEWEST_RELEASES = 10;
+    /** With fewer, the bound of a membership attack would pass 1. */
+    private static final int FEWEST_RELEASES = 30;
 
     static Target of(ReleasePlan plan, ReleasePath path, List<List<LocatedRow>> customers) {
         return new Target(

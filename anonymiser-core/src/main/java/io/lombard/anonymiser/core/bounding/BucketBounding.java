@@ -20,7 +20,7 @@ import org.duckdb.DuckDBConnection;
  * with two, rows would count twice, under the same bound.
  *
  * <p>A plan may count changes from the month before. Then both months' files are read, each row with its month; the customer
- * is in one cell at most, and whose facts of either month come or go moves one count at most from one cell to another.
+ * is in one cell at most, so who comes or goes, with either month or with both, changes one count by one at most.
  *
  * <p>Reads {@code token}, the column of each dimension and, where the facts are payments, {@code amount_minor},
  * {@code currency} and {@code direction}. Files sorted by token are streamed; others are sorted first, with the same result.

@@ -2,7 +2,6 @@ package io.lombard.anonymiser.core.release;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Levels of one tight clip after their ratios, made to add up.
@@ -52,7 +51,7 @@ final class CorrectedGroup {
     double[][] standardErrors(Totals totals, double largestLoss) {
         var variances = zeros();
         donors.levels().forEach(donor -> addNoise(donor, variances));
-        IntStream.range(0, levels.size()).forEach(position -> addOwnRatios(position, variances));
+        addOwnRatios(variances);
         for (int k = 0; k < values.length; k++) {
             var level = levels.get(k);
             for (int cell = 0; cell < values[k].length; cell++) {
@@ -81,6 +80,28 @@ final class CorrectedGroup {
                                 weights[k][cell],
                                 multiplied[k][cell])
                         : Double.POSITIVE_INFINITY;
+            }
+        }
+    }
+
+    /**
+     * Ratios of two levels follow from the same wide totals, so their errors may go together: their standard errors add up, which is
+     * never too little.
+     */
+    private void addOwnRatios(double[][] variances) {
+        var errors = zeros();
+        for (int position = 0; position < levels.size(); position++) {
+            var ofLevel = zeros();
+            addOwnRatios(position, ofLevel);
+            for (int k = 0; k < errors.length; k++) {
+                for (int cell = 0; cell < errors[k].length; cell++) {
+                    errors[k][cell] += Math.sqrt(ofLevel[k][cell]);
+                }
+            }
+        }
+        for (int k = 0; k < errors.length; k++) {
+            for (int cell = 0; cell < errors[k].length; cell++) {
+                variances[k][cell] += square(errors[k][cell]);
             }
         }
     }

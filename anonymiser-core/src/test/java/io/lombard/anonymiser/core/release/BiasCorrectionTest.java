@@ -51,12 +51,26 @@ class BiasCorrectionTest {
     @Nested
     class RatiosOfTheirOwn {
 
+        /** Their ratios come from the same totals, so their errors go together. */
+        @Test
+        void ofTwoLevelsAreNotTakenForIndependent() {
+            var people = level("people", "top", "code", "0.0032", ONE);
+            var plan = ClippedPlan.of(
+                    10, 11, "1e-6", BY_AGE, 1e7, NATION, level("ages", "top", "code", "0.0032", WIDE), people, FINEST);
+
+            assertThat(Scores.of(plan, 3, 38).within()).isGreaterThan(LEAST);
+            assertThat(Scores.of(plan, 3, 38).meanSquare()).isBetween(0.2, 1.15);
+        }
+
         /** Noise far smaller than the ratios differ: a common ratio would be off by 16 %, many standard errors. */
         @Test
         void areKnownWhereNoiseIsSmall() {
             var scores = Scores.of(ClippedPlan.of(10, 11, "2e-6", BY_AGE, 1e7, NATION, AGES, AREAS, FINEST), 3, 31);
 
             assertThat(scores.within()).isGreaterThan(LEAST);
+            assertThat(scores.meanSquare())
+                    .as("errors are not stated far too large")
+                    .isBetween(0.2, 1.3);
         }
 
         /** An age's total is off by 10 % at first, which leaves much of its ratio open, and then by 40 %, which hides it. */
