@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes({TransactionResource.NDJSON, TransactionResource.CSV})
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("source")
-@Tag(name = "facts", description = "Where locations, descriptions and consents come in")
+@Tag(name = "facts", description = "Where locations, conversations, descriptions and consents come in")
 @APIResponse(
         responseCode = "200",
         description = "The stream was read; what became of each record",
@@ -82,6 +82,20 @@ class FactResource {
             InputStream body)
             throws InterruptedException, IOException {
         return take(rules.locations(), type, encoding, body);
+    }
+
+    @POST
+    @Path("/conversations")
+    @RunOnVirtualThread
+    @Operation(
+            operationId = "sendConversations",
+            summary = "Send what customers said: each becomes a topic and a sentiment, and no word of it is kept")
+    public IntakeAnswer conversations(
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+            @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
+            InputStream body)
+            throws InterruptedException, IOException {
+        return take(rules.conversations(), type, encoding, body);
     }
 
     @POST

@@ -1,6 +1,7 @@
 package io.lombard.ingest.intake;
 
 import io.lombard.ingest.validation.ConsentRules;
+import io.lombard.ingest.validation.ConversationRules;
 import io.lombard.ingest.validation.DescriptionRules;
 import io.lombard.ingest.validation.LocationRules;
 import io.lombard.ingest.validation.Rules;
@@ -12,17 +13,23 @@ import java.time.Clock;
 class FactRules {
 
     private final Rules locations;
+    private final Rules conversations;
     private final Rules descriptions;
     private final Rules consents;
 
     FactRules(Clock clock, IntakeConfig config) {
         locations = new LocationRules(clock, config.zone());
+        conversations = new ConversationRules(clock, config.zone());
         descriptions = new DescriptionRules(clock, config.zone());
         consents = new ConsentRules(clock);
     }
 
     Rules locations() {
         return locations;
+    }
+
+    Rules conversations() {
+        return conversations;
     }
 
     Rules descriptions() {

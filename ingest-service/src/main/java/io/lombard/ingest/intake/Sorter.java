@@ -6,6 +6,7 @@ import io.lombard.ingest.publication.EventWriter;
 import io.lombard.ingest.publication.FactWriter;
 import io.lombard.ingest.validation.Candidate;
 import io.lombard.ingest.validation.Consent;
+import io.lombard.ingest.validation.Conversation;
 import io.lombard.ingest.validation.Description;
 import io.lombard.ingest.validation.Location;
 import io.lombard.ingest.validation.Rule;
@@ -73,6 +74,7 @@ final class Sorter {
             case Transaction transaction -> part.add(facts.write(transaction), records.line());
             case Location location ->
                 part.addUnderConsent(events.write(location), rejection(records, new Violation("", Rule.NO_CONSENT)));
+            case Conversation conversation -> part.add(events.write(conversation), records.line());
             case Description description -> part.add(events.write(description), records.line());
             case Consent consent -> part.add(events.write(consent), records.line());
             case Violation violation -> part.add(rejection(records, violation));

@@ -2,6 +2,7 @@ package io.lombard.ingest.publication;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lombard.contracts.event.ConversationClassified;
 import io.lombard.contracts.event.CustomerDescribed;
 import io.lombard.contracts.event.LocationObserved;
 import io.lombard.contracts.event.PreferenceChanged;
@@ -10,6 +11,7 @@ import io.lombard.ingest.consent.Decision;
 import io.lombard.ingest.pseudonym.Pseudonymiser;
 import io.lombard.ingest.pseudonym.Pseudonyms;
 import io.lombard.ingest.validation.Consent;
+import io.lombard.ingest.validation.Conversation;
 import io.lombard.ingest.validation.Description;
 import io.lombard.ingest.validation.Location;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,7 @@ public final class EventWriter {
 
     private final ObjectMapper json;
     private final Pseudonymiser locations;
+    private final Pseudonymiser conversations;
     private final Pseudonymiser descriptions;
     private final Pseudonymiser decisions;
     private final ZoneId zone;
@@ -34,6 +37,7 @@ public final class EventWriter {
     public EventWriter(ObjectMapper json, Pseudonyms pseudonyms, String source, ZoneId zone) {
         this.json = json;
         this.locations = pseudonyms.of(source, "location");
+        this.conversations = pseudonyms.of(source, "conversation");
         this.descriptions = pseudonyms.of(source, "description");
         this.decisions = pseudonyms.of(source, "decision");
         this.zone = zone;
@@ -53,6 +57,23 @@ public final class EventWriter {
                 at.ageBand(),
                 at.gender());
         return fact(Topics.LOCATION_OBSERVED, id, token, event);
+    }
+
+    /** The fact of a conversation: what it was about. */
+    public Fact write(Conversation talk) {
+        var id = conversations.eventId(talk.customerId(), talk.eventId());
+        var token = conversations.token(talk.customerId());
+        var event = new ConversationClassified(
+                id.toString(),
+                text(token),
+                conversations.keyId(),
+                talk.occurredAt(),
+                talk.topic(),
+                talk.sentiment(),
+                talk.area(),
+                talk.ageBand(),
+                talk.gender());
+        return fact(Topics.CONVERSATION_CLASSIFIED, id, token, event);
     }
 
     /** The fact of a description. The same one sent again has the same id, though a description has none of its own. */

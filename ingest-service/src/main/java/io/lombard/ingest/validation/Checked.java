@@ -1,4 +1,4 @@
 package io.lombard.ingest.validation;
 
 /** What became of a record that was looked at. */
-public sealed interface Checked permits Transaction, Location, Description, Consent, Violation {}
+public sealed interface Checked permits Transaction, Location, Conversation, Description, Consent, Violation {}

@@ -27,7 +27,9 @@ public enum Field {
     INCOME_BAND("incomeBand"),
     PURPOSE("purpose"),
     CONSENT("consent"),
-    DECIDED_AT("decidedAt");
+    DECIDED_AT("decidedAt"),
+    /** What a customer said; it is classified and goes no further. */
+    TEXT("text");
 
     private static final Map<String, Field> BY_NAME = byName();
 

@@ -66,6 +66,9 @@ public enum Rule {
     NO_CONSENT,
     /** The customer objects to the use of their data: the record was not taken, and needs no correction. */
     OBJECTED,
+    TEXT_MISSING,
+    /** The text is clearly about none of the listed topics. */
+    TEXT_UNCLEAR,
     DESCRIBED_AT_MISSING,
     DESCRIBED_AT_NOT_A_TIME,
     HOME_AREA_MISSING,

@@ -148,6 +148,28 @@ class FactResourceTest {
     }
 
     @Test
+    void conversationsLeaveAsTopicAndSentimentWithoutAWord() {
+        var before = on(Topics.CONVERSATION_CLASSIFIED);
+        var talk = conversation("c-1", "This is a disgrace, my card was stolen and nobody answers, I am furious");
+
+        var answer = sent("conversations", talk + talk + conversation("c-2", "xyzzy") + conversation("c-3", ""));
+
+        assertThat(List.of(answer.accepted(), answer.duplicates())).containsExactly(1L, 1L);
+        assertThat(rules(answer)).containsExactly("text-unclear", "text-missing");
+        var fact = added(Topics.CONVERSATION_CLASSIFIED, before);
+        assertThat(fact)
+                .contains("\"topic\":\"card-lost\"", "\"sentiment\":\"negative\"", "\"area\":\"TLD3\"")
+                .doesNotContain("disgrace", "stolen", "furious");
+        Contract.of(Topics.CONVERSATION_CLASSIFIED).assertValid(fact.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String conversation(String eventId, String text) {
+        return ("{\"eventId\":\"%s\",\"customerId\":\"talker\",\"occurredAt\":\"2026-08-14T12:34:56\",\"homeArea\":\"TLD3\","
+                        + "\"text\":\"%s\"}\n")
+                .formatted(eventId, text);
+    }
+
+    @Test
     void descriptionsLeaveInBands() {
         var before = on(Topics.CUSTOMER_DESCRIBED);
 

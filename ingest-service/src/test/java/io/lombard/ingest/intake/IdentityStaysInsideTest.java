@@ -67,7 +67,7 @@ class IdentityStaysInsideTest {
             answers.add(sent("text/xml", ndjson()));
             answers.add(sent("application/json", openBanking()));
             answers.add(sent("application/xml", camt()));
-            for (var path : List.of("/v1/locations", "/v1/descriptions", "/v1/consents")) {
+            for (var path : List.of("/v1/locations", "/v1/conversations", "/v1/descriptions", "/v1/consents")) {
                 answers.add(sentTo(path, facts()));
             }
             answers.add(mapped("\"" + PLANTED + "\": ["));
@@ -145,6 +145,11 @@ class IdentityStaysInsideTest {
                 .append(PLANTED)
                 .append("\",\"occurredAt\":\"2026-08-14\",")
                 .append("\"latitude\":53.4808,\"longitude\":-2.2426}\n");
+        lines.append(who)
+                .append("\"eventId\":\"c\",\"occurredAt\":\"2026-08-14\",\"homeArea\":\"TLD3\",")
+                .append("\"text\":\"My card was stolen, call ")
+                .append(PLANTED)
+                .append("\"}\n");
         lines.append(who).append("\"describedAt\":\"2026-08-14\",\"homeArea\":\"TLD3\"}\n");
         for (var field : Field.labels()) {
             lines.append("{\"").append(field).append("\":\"").append(PLANTED).append("\"}\n");
@@ -172,6 +177,7 @@ class IdentityStaysInsideTest {
         for (var topic : List.of(
                 Topics.TRANSACTION_RECORDED,
                 Topics.LOCATION_OBSERVED,
+                Topics.CONVERSATION_CLASSIFIED,
                 Topics.CUSTOMER_DESCRIBED,
                 Topics.PREFERENCE_CHANGED,
                 Topics.RECORD_REJECTED)) {
