@@ -4,7 +4,6 @@ import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.plan.PlanFormat;
-import io.lombard.anonymiser.gate.AttackGate;
 import io.lombard.anonymiser.product.Product;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -108,16 +107,9 @@ class Release extends PanacheEntityBase {
         return Decision.APPROVE.text().equals(decision);
     }
 
-    /**
-     * A refusal that came before any noise cost nothing, so it may be asked for again. But what an attack got through isn't
-     * tried until it passes by chance: something must have changed.
-     *
-     * @param examinee what the gate would examine now
-     */
-    boolean mayBeAskedAgain(String examinee) {
-        boolean costNothing = state == ReleaseState.REFUSED && budgetEntry == null && !isLost();
-        boolean attacked = AttackGate.ATTACK_SUCCEEDED.equals(reasonCode) && examinee.equals(examined);
-        return costNothing && !attacked;
+    /** True of a refusal that came before any noise: it cost nothing. */
+    boolean costNothing() {
+        return state == ReleaseState.REFUSED && budgetEntry == null && !isLost();
     }
 
     /** True when the budget was spent and no result came of it: only the privacy officer may have it spent again. */

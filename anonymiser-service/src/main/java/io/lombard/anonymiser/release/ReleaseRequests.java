@@ -2,6 +2,7 @@ package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.Author;
 import io.lombard.anonymiser.budget.Budgets;
+import io.lombard.anonymiser.gate.AttackGate;
 import io.lombard.anonymiser.product.Products;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,10 +47,15 @@ class ReleaseRequests {
             throw new ProblemException(
                     ReleaseProblem.MONTH_OPEN, "A month can be released when it is over, in " + config.zone() + ".");
         }
-        current(product, month).filter(found -> found.mayBeAskedAgain(examinee)).ifPresent(refused -> {
-            refused.superseded = true;
+        var refused = current(product, month).filter(Release::costNothing);
+        if (refused.isPresent()) {
+            var attacked = attacked(product, month, examinee);
+            if (attacked.isPresent()) {
+                return new Requested(attacked.get(), false);
+            }
+            refused.get().superseded = true;
             entities.flush();
-        });
+        }
         boolean isNew = insert(product, month) == 1;
         return new Requested(current(product, month).orElseThrow(), isNew);
     }
@@ -77,6 +83,17 @@ class ReleaseRequests {
 
     private static Optional<Release> current(String product, YearMonth month) {
         return Release.find("product = ?1 and month = ?2 and not superseded", product, month.toString())
+                .firstResultOptional();
+    }
+
+    /** What an attack got through isn't tried until it passes by chance, whatever else was tried in between. */
+    private static Optional<Release> attacked(String product, YearMonth month, String examinee) {
+        return Release.find(
+                        "product = ?1 and month = ?2 and reasonCode = ?3 and examined = ?4",
+                        product,
+                        month.toString(),
+                        AttackGate.ATTACK_SUCCEEDED,
+                        examinee)
                 .firstResultOptional();
     }
 

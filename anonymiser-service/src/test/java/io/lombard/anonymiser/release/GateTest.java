@@ -125,7 +125,14 @@ class GateTest {
         assertThat(ReleaseTest.request("affine", month, 200)).isEqualTo(id);
 
         declare("version: 2", "clip: 9");
-        assertThat(ReleaseTest.request("affine", month, 202)).isNotEqualTo(id);
+        var other = ReleaseTest.request("affine", month, 202);
+        assertThat(other).isNotEqualTo(id);
+        awaitState(other, "refused");
+
+        declare("version: 3", "clip: 8");
+        assertThat(ReleaseTest.request("affine", month, 200))
+                .as("the first plan, after another one was tried")
+                .isEqualTo(id);
     }
 
     private static void declare(String version, String clip) throws IOException {
