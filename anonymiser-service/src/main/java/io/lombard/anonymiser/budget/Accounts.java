@@ -7,12 +7,12 @@ import io.lombard.anonymiser.product.Products;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.Tuple;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -55,7 +55,7 @@ class Accounts {
                 .setParameter(5, cap.delta())
                 .executeUpdate();
         if (opened == 1) {
-            var declared = declaredShares();
+            var declared = declared();
             declared.forEach((product, share) -> setShare(month, product, share));
             note(
                     month,
@@ -80,46 +80,43 @@ class Accounts {
         return entries.stream().map(BudgetEntry::cost).reduce(Cost.ZERO, Cost::plus);
     }
 
-    /** The product's share of an account that the caller has locked; one that was declared later joins with what it declares now. */
-    BigDecimal share(YearMonth month, String product, BigDecimal declared) {
-        return share(month, product).orElseGet(() -> {
-            setShare(month, product, declared);
-            note(
-                    month,
-                    "share of " + product + " " + plain(declared),
-                    Author.configuration("first release of a product that had no share"));
-            return declared;
-        });
+    /** What the account, once it is open, keeps for the product: nothing where it was declared later. */
+    Share share(YearMonth month, String product) {
+        return shares(month).getOrDefault(product, Share.NONE);
     }
 
-    /** Shares of all declared products: those of the month, or else those of the declarations. */
-    Map<String, BigDecimal> shares(YearMonth month) {
-        var shares = declaredShares();
-        shares.replaceAll((product, declared) -> share(month, product).orElse(declared));
-        return shares;
-    }
-
-    private Map<String, BigDecimal> declaredShares() {
-        return products.all().stream()
-                .collect(Collectors.toMap(Product::name, Product::monthShare, (a, b) -> a, TreeMap::new));
-    }
-
-    private Optional<BigDecimal> share(YearMonth month, String product) {
+    /** Shares of an open account by product, of those that are no longer declared, too. */
+    Map<String, Share> shares(YearMonth month) {
         List<?> found = entities.createNativeQuery(
-                        "select share from budget_share where month = ?1 and product = ?2", BigDecimal.class)
+                        "select product, share, delta from budget_share where month = ?1", Tuple.class)
                 .setParameter(1, month.toString())
-                .setParameter(2, product)
                 .getResultList();
-        return found.stream().map(BigDecimal.class::cast).findFirst();
+        return found.stream()
+                .map(Tuple.class::cast)
+                .collect(Collectors.toMap(
+                        row -> row.get(0, String.class),
+                        row -> new Share(row.get(1, BigDecimal.class), row.get(2, BigDecimal.class)),
+                        (a, b) -> a,
+                        TreeMap::new));
     }
 
-    void setShare(YearMonth month, String product, BigDecimal share) {
+    private Map<String, Share> declared() {
+        return products.all().stream()
+                .collect(Collectors.toMap(
+                        Product::name,
+                        product -> new Share(product.monthShare(), product.thresholdShare()),
+                        (a, b) -> a,
+                        TreeMap::new));
+    }
+
+    void setShare(YearMonth month, String product, Share share) {
         entities.createNativeQuery("""
-                        insert into budget_share (month, product, share) values (?1, ?2, ?3)
-                        on conflict (month, product) do update set share = excluded.share""")
+                        insert into budget_share (month, product, share, delta) values (?1, ?2, ?3, ?4)
+                        on conflict (month, product) do update set share = excluded.share, delta = excluded.delta""")
                 .setParameter(1, month.toString())
                 .setParameter(2, product)
-                .setParameter(3, share)
+                .setParameter(3, share.rho())
+                .setParameter(4, share.delta())
                 .executeUpdate();
     }
 
@@ -134,10 +131,15 @@ class Accounts {
         change.persist();
     }
 
-    static String plain(Map<String, BigDecimal> shares) {
+    static String plain(Map<String, Share> shares) {
         return shares.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + plain(entry.getValue()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String plain(Share share) {
+        var ofDelta = share.delta().signum() == 0 ? "" : " (" + plain(share.delta()) + " of delta)";
+        return plain(share.rho()) + ofDelta;
     }
 
     private static String plain(BigDecimal share) {

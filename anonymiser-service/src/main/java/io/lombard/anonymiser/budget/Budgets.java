@@ -53,7 +53,8 @@ public class Budgets {
             account.cap(MonthCap.of(epsilon, account.delta));
         }
         var all = accounts.shares(month);
-        all.putAll(shares);
+        shares.forEach(
+                (product, share) -> all.put(product, current(all, product).withRho(share)));
         requireWhole(all);
         all.forEach((product, share) -> accounts.setShare(month, product, share));
         accounts.note(month, "epsilon " + account.epsilon + ", shares " + Accounts.plain(all), author);
@@ -71,7 +72,8 @@ public class Budgets {
         requireShare(to, share);
         var account = accounts.locked(month);
         var shares = accounts.shares(month);
-        var left = shares.getOrDefault(from, BigDecimal.ZERO).subtract(share);
+        var giver = shares.getOrDefault(from, Share.NONE);
+        var left = giver.rho().subtract(share);
         if (from.equals(to)
                 || left.signum() < 0
                 || !accounts.spentBy(from, month)
@@ -83,13 +85,24 @@ public class Budgets {
         if (!accounts.spentBy(to, month).equals(Cost.ZERO)) {
             throw new ProblemException(BudgetProblem.SHARE_NOT_USABLE, to + " has its release of " + month + ".");
         }
-        shares.put(from, left);
-        var more = shares.getOrDefault(to, BigDecimal.ZERO).add(share);
-        shares.put(to, more);
+        var receiver = current(shares, to);
+        var poorer = giver.withRho(left);
+        var richer = receiver.withRho(receiver.rho().add(share));
+        shares.put(from, poorer);
+        shares.put(to, richer);
         requireWhole(shares);
-        accounts.setShare(month, from, left);
-        accounts.setShare(month, to, more);
+        accounts.setShare(month, from, poorer);
+        accounts.setShare(month, to, richer);
         accounts.note(month, from + " gives " + share.toPlainString() + " to " + to, author);
+    }
+
+    /** A product that was declared after the account was opened comes with what it declares of delta, and no rho. */
+    private Share current(Map<String, Share> shares, String product) {
+        var known = shares.get(product);
+        return known != null
+                ? known
+                : new Share(
+                        BigDecimal.ZERO, products.find(product).orElseThrow().thresholdShare());
     }
 
     /** Keeps in each account that a release has emptied in vain that it may do so again, in the caller's transaction. */
@@ -113,11 +126,13 @@ public class Budgets {
         return new ProblemException(CommonProblem.INVALID_REQUEST, null, List.of(new Problem.Violation(pointer, rule)));
     }
 
-    private static void requireWhole(Map<String, BigDecimal> shares) {
-        var sum = shares.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (sum.compareTo(BigDecimal.ONE) > 0) {
+    private static void requireWhole(Map<String, Share> shares) {
+        var sum = shares.values().stream().reduce(Share.NONE, Share::plus);
+        if (!sum.isAtMostWhole()) {
             throw new ProblemException(
-                    BudgetProblem.SHARES_ABOVE_ONE, Accounts.plain(shares) + " sum to " + sum.toPlainString() + ".");
+                    BudgetProblem.SHARES_ABOVE_ONE,
+                    Accounts.plain(shares) + " sum to " + sum.rho().toPlainString() + ", and to "
+                            + sum.delta().toPlainString() + " of the delta for thresholds.");
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.lombard.anonymiser.budget;
 
-import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -9,9 +8,9 @@ import java.util.List;
  * months is charged twice to each account, by the releases of two months, so each of them gets half of the share.
  *
  * @param months ascending, the data month last; accounts are locked in this order
- * @param declared the product's share, which counts where a month's account has none yet
+ * @param hasThreshold whether a part of the months' delta is asked for, too
  */
-public record Claim(String product, List<YearMonth> months, Share declared) {
+public record Claim(String product, List<YearMonth> months, boolean hasThreshold) {
 
     /** @throws IllegalArgumentException when months aren't one, or two that follow each other */
     public Claim {
@@ -27,7 +26,7 @@ public record Claim(String product, List<YearMonth> months, Share declared) {
     }
 
     /** Of a product without thresholds that reads its data month only. */
-    public static Claim of(YearMonth month, String product, BigDecimal share) {
-        return new Claim(product, List.of(month), Share.of(share));
+    public static Claim of(YearMonth month, String product) {
+        return new Claim(product, List.of(month), false);
     }
 }

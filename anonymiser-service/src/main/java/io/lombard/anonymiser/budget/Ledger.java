@@ -1,6 +1,7 @@
 package io.lombard.anonymiser.budget;
 
 import io.lombard.anonymiser.core.accounting.Cost;
+import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.PrivacyLoss;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.accounting.Standing;
@@ -66,6 +67,12 @@ public class Ledger {
         for (int i = 0; i < locked.size(); i++) {
             var account = locked.get(i);
             var month = account.yearMonth();
+            if (isNothing(allowances.get(i), claim)) {
+                return new Quote.Exhausted(
+                        "The account of " + month + " keeps no share for the product: it was declared, or got"
+                                + " its threshold, after the account was opened, or its share was given away. The privacy officer"
+                                + " can give it what another product leaves.");
+            }
             if (cost.rho().equals(Rho.ZERO)
                     || !accounts.spentBy(claim.product(), month).plus(cost).isAtMost(allowances.get(i))) {
                 return new Quote.Exhausted("The product's share of the account of " + month + " is spent.");
@@ -79,11 +86,15 @@ public class Ledger {
 
     /** All that a product may spend of an account. */
     private Cost allowance(MonthAccount account, Claim claim) {
-        var share = accounts.share(
-                account.yearMonth(), claim.product(), claim.declared().rho());
+        var share = accounts.share(account.yearMonth(), claim.product());
         return new Cost(
-                account.cap().rho().share(share),
-                account.cap().delta().share(claim.declared().delta()));
+                account.cap().rho().share(share.rho()),
+                claim.hasThreshold() ? account.cap().delta().share(share.delta()) : Delta.ZERO);
+    }
+
+    private static boolean isNothing(Cost allowance, Claim claim) {
+        return allowance.rho().equals(Rho.ZERO)
+                || (claim.hasThreshold() && allowance.delta().equals(Delta.ZERO));
     }
 
     private Reservation grant(List<MonthAccount> locked, Claim claim, UUID release, Cost cost) {

@@ -1,7 +1,6 @@
 package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.Claim;
-import io.lombard.anonymiser.budget.Share;
 import io.lombard.anonymiser.lake.FactType;
 import io.lombard.anonymiser.product.Product;
 import java.time.YearMonth;
@@ -33,6 +32,6 @@ record Order(Lease lease, Product product, YearMonth month) {
 
     /** What the release asks of the ledger. */
     Claim claim() {
-        return new Claim(product.name(), months(), new Share(product.monthShare(), product.thresholdShare()));
+        return new Claim(product.name(), months(), product.threshold() != null);
     }
 }

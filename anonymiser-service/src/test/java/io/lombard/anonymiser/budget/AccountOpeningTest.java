@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.anonymiser.core.accounting.MonthCap;
-import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.product.Products;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -64,26 +63,14 @@ class AccountOpeningTest {
 
         var later = accounts(configured(5), clock);
         QuarkusTransaction.requiringNew().run(() -> later.open(month));
-        var granted = reserve(later, month, "spending-trends", "0.9");
+        var granted = (Reservation.Granted) QuarkusTransaction.requiringNew()
+                .call(() -> new Ledger(later, clock).reserve(Claim.of(month, "spending-trends"), UUID.randomUUID()));
 
         assertThat(granted.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.45")));
         assertThat(changes(month)).hasSize(1);
         assertThat(changes(month).getFirst().what)
                 .startsWith("epsilon 1.0 at delta 1.0E-9, shares ")
                 .contains("category-affinity 0.025", "spending-trends 0.45");
-    }
-
-    @Test
-    void aProductThatIsDeclaredLaterJoinsWithANote() {
-        var month = YearMonth.of(2092, 2);
-        var lost = reserve(accounts(config, clock), month, "newcomer", "0.2");
-        QuarkusTransaction.requiringNew()
-                .run(() -> new Ledger(accounts(config, clock), clock).settle(lost.entry(), EntryState.LOST));
-
-        var again = reserve(accounts(config, clock), month, "newcomer", "0.7");
-
-        assertThat(again.rho()).isEqualTo(share("0.2"));
-        assertThat(changes(month)).extracting(change -> change.what).contains("share of newcomer 0.2");
     }
 
     @Test
@@ -114,16 +101,6 @@ class AccountOpeningTest {
     private static boolean spendable(YearMonth month) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> MonthAccount.findByIdOptional(month.toString()).isPresent());
-    }
-
-    private Reservation.Granted reserve(Accounts accounts, YearMonth month, String product, String declared) {
-        return (Reservation.Granted) QuarkusTransaction.requiringNew()
-                .call(() -> new Ledger(accounts, clock)
-                        .reserve(Claim.of(month, product, new BigDecimal(declared)), UUID.randomUUID()));
-    }
-
-    private static Rho share(String share) {
-        return MonthCap.DEFAULT.rho().share(new BigDecimal(share));
     }
 
     private static List<BudgetChange> changes(YearMonth month) {

@@ -9,17 +9,20 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.anonymiser.AnonymiserTestResource;
+import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.MonthCap;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +37,12 @@ class BudgetsTest {
     @Inject
     Ledger ledger;
 
+    @Inject
+    Accounts accounts;
+
     /** Products of other tests would take shares. */
     @BeforeEach
+    @AfterEach
     void builtInProductsOnly() throws Exception {
         try (var files = Files.list(AnonymiserTestResource.products())) {
             for (var file : files.toList()) {
@@ -50,7 +57,7 @@ class BudgetsTest {
         set(month, "{\"epsilon\":0.5,\"shares\":{\"spending-trends\":0.2},\"reason\":\"a careful start\"}")
                 .statusCode(204);
 
-        var granted = (Reservation.Granted) reserve(month, "spending-trends", "0.45", "0");
+        var granted = (Reservation.Granted) reserve(month, "spending-trends");
         assertThat(granted.rho()).isEqualTo(MonthCap.of(0.5, 1e-9).rho().share(new BigDecimal("0.2")));
         var found = "find { it.month == '" + month + "' }";
         given().get("/v1/ledger")
@@ -79,7 +86,7 @@ class BudgetsTest {
                 .statusCode(400);
 
         // Neither left a trace: the declared share counts, to the unit.
-        var granted = (Reservation.Granted) reserve(month, "spending-trends", "0.45", "0");
+        var granted = (Reservation.Granted) reserve(month, "spending-trends");
         assertThat(granted.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.45")));
     }
 
@@ -101,11 +108,11 @@ class BudgetsTest {
         var month = YearMonth.of(1998, 1);
         give(month, "typical-profiles", "consumption-pattern", "0.02").statusCode(204);
 
-        var granted = (Reservation.Granted) reserve(month, "consumption-pattern", "0.05", "0");
+        var granted = (Reservation.Granted) reserve(month, "consumption-pattern");
         assertThat(granted.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.07")));
-        var rest = (Reservation.Granted) reserve(month, "typical-profiles", "0.05", "0");
+        var rest = (Reservation.Granted) reserve(month, "typical-profiles");
         assertThat(rest.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.03")));
-        var other = (Reservation.Granted) reserve(month.plusMonths(1), "consumption-pattern", "0.05", "0");
+        var other = (Reservation.Granted) reserve(month.plusMonths(1), "consumption-pattern");
         assertThat(other.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.05")));
         given().get("/v1/ledger")
                 .then()
@@ -124,7 +131,7 @@ class BudgetsTest {
                 .statusCode(409)
                 .body("type", equalTo(notLeft));
 
-        reserve(month, "typical-profiles", "0.05", "0");
+        reserve(month, "typical-profiles");
         give(month, "typical-profiles", "spending-trends", "0.01")
                 .statusCode(409)
                 .body("type", equalTo(notLeft));
@@ -133,29 +140,92 @@ class BudgetsTest {
     @Test
     void aProductThatHasSpentItsShareIsGivenNothingItCouldNotUse() {
         var month = YearMonth.of(1998, 4);
-        reserve(month, "typical-profiles", "0.05", "0");
+        reserve(month, "typical-profiles");
 
         give(month, "spending-trends", "typical-profiles", "0.1")
                 .statusCode(409)
                 .body("type", equalTo("urn:lombard:problem:share-not-usable"));
-        var granted = (Reservation.Granted) reserve(month, "spending-trends", "0.45", "0");
+        var granted = (Reservation.Granted) reserve(month, "spending-trends");
         assertThat(granted.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.45")));
     }
 
     @Test
     void giftsNeedSharesThatSumToOneAtMost() throws Exception {
         var month = YearMonth.of(1998, 5);
-        var file = AnonymiserTestResource.products().resolve("greedy.yaml");
-        try (var trends = BudgetsTest.class.getResourceAsStream("/products/category-affinity.yaml")) {
-            var greedy = new String(trends.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .replace("name: category-affinity", "name: greedy")
-                    .replace("monthShare: 0.025", "monthShare: 0.9");
-            Files.writeString(file, greedy);
-            give(month, "greedy", "spending-trends", "0.1")
-                    .statusCode(400)
-                    .body("type", equalTo("urn:lombard:problem:shares-above-one"));
-        } finally {
-            Files.delete(file);
+        declare("category-affinity", "greedy", "monthShare: 0.025", "monthShare: 0.9");
+
+        give(month, "greedy", "spending-trends", "0.1")
+                .statusCode(400)
+                .body("type", equalTo("urn:lombard:problem:shares-above-one"));
+    }
+
+    @Test
+    void aProductDeclaredLaterHasNoShareOfAnOpenMonthUntilItIsGivenOne() throws Exception {
+        var month = YearMonth.of(1998, 6);
+        open(month);
+        declare("category-affinity", "newcomer", "monthShare: 0.025", "monthShare: 0.9");
+
+        assertThat(((Reservation.Exhausted) reserve(month, "newcomer")).reason())
+                .startsWith("The account of 1998-06 keeps no share for the product")
+                .endsWith("The privacy officer can give it what another product leaves.");
+        give(month, "newcomer", "spending-trends", "0.1").statusCode(409);
+        assertThat(ledger.spent(month)).isEqualTo(Cost.ZERO);
+
+        give(month, "typical-profiles", "newcomer", "0.02").statusCode(204);
+        assertThat(((Reservation.Granted) reserve(month, "newcomer")).cost())
+                .isEqualTo(Cost.of(MonthCap.DEFAULT.rho().share(new BigDecimal("0.02"))));
+    }
+
+    @Test
+    void aGiftBringsTheDeltaThatTheReceiverDeclaresIfItIsThere() throws Exception {
+        var month = YearMonth.of(1998, 7);
+        open(month);
+        declare("customer-origin", "flows", "share: 0.5 }", "share: 0.4 }");
+        declare("customer-origin", "tides", "share: 0.5 }", "share: 0.2 }");
+
+        give(month, "typical-profiles", "flows", "0.02").statusCode(204);
+        give(month, "typical-profiles", "tides", "0.02")
+                .statusCode(400)
+                .body("detail", containsString("1.1"))
+                .body("type", equalTo("urn:lombard:problem:shares-above-one"));
+
+        var granted = (Reservation.Granted) reserve(new Claim("flows", List.of(month), true));
+        assertThat(granted.cost().delta())
+                .isEqualTo(MonthCap.DEFAULT.cost().delta().share(new BigDecimal("0.4")));
+    }
+
+    @Test
+    void anOpenMonthKeepsTheDeltaThatWasDeclaredAtItsOpening() throws Exception {
+        var month = YearMonth.of(1998, 8);
+        declare("customer-origin", "flows", "share: 0.5 }", "share: 0.2 }");
+        declare("category-affinity", "pure", "monthShare: 0.025", "monthShare: 0.02");
+        open(month);
+        declare("customer-origin", "flows", "share: 0.5 }", "share: 0.45 }");
+        declare("customer-origin", "pure", "share: 0.5 }", "share: 0.05 }");
+
+        var granted = (Reservation.Granted) reserve(new Claim("flows", List.of(month), true));
+        assertThat(granted.cost().delta())
+                .isEqualTo(MonthCap.DEFAULT.cost().delta().share(new BigDecimal("0.2")));
+        assertThat(reserve(new Claim("pure", List.of(month), true))).isInstanceOf(Reservation.Exhausted.class);
+        given().get("/v1/ledger")
+                .then()
+                .body(
+                        "find { it.month == '1998-08' }.changes[0].what",
+                        containsString("customer-origin 0.1 (0.5 of delta), flows 0.1 (0.2 of delta), footfall 0.1,"));
+    }
+
+    private void open(YearMonth month) {
+        QuarkusTransaction.requiringNew().run(() -> accounts.open(month));
+    }
+
+    /** A product like a built-in one, but for its name and what is replaced. */
+    private static void declare(String like, String name, String declared, String instead) throws Exception {
+        try (var source = BudgetsTest.class.getResourceAsStream("/products/" + like + ".yaml")) {
+            var yaml = new String(source.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("name: " + like, "name: " + name)
+                    .replace(declared, instead);
+            assertThat(yaml).contains(instead);
+            Files.writeString(AnonymiserTestResource.products().resolve(name + ".yaml"), yaml);
         }
     }
 
@@ -187,11 +257,21 @@ class BudgetsTest {
                 .body("year.delta", equalTo(1.1e-9f));
     }
 
+    /** With what the account keeps for the product. */
+    private Reservation reserve(YearMonth month, String product) {
+        return reserve(Claim.of(month, product));
+    }
+
+    private Reservation reserve(Claim claim) {
+        return QuarkusTransaction.requiringNew().call(() -> ledger.reserve(claim, UUID.randomUUID()));
+    }
+
     private Reservation reserve(YearMonth month, String product, String share, String delta) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> ledger.reserve(
-                        new Claim(product, List.of(month), new Share(new BigDecimal(share), new BigDecimal(delta))),
-                        UUID.randomUUID()));
+        var claim = new Claim(product, List.of(month), !delta.equals("0"));
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Given.share(accounts, claim, new Share(new BigDecimal(share), new BigDecimal(delta)));
+            return ledger.reserve(claim, UUID.randomUUID());
+        });
     }
 
     private static ValidatableResponse set(YearMonth month, String body) {

@@ -27,6 +27,8 @@ class LedgerFaultTest {
 
     private static final List<String> SHARES = List.of("0.05", "0.1", "0.2", "0.45", "1");
 
+    private static final Share HALF = new Share(new BigDecimal("0.5"), BigDecimal.ZERO);
+
     @Inject
     EntityManager entities;
 
@@ -88,14 +90,14 @@ class LedgerFaultTest {
                 new BigDecimal(SHARES.get(random.nextInt(SHARES.size()))));
         var months = List.of(month, month.plusMonths(1));
         int first = random.nextInt(2);
-        var claim = new Claim(product, months.subList(first, random.nextBoolean() ? first + 1 : 2), share);
-        return () -> reserve(claim, crashes);
+        var claim = new Claim(product, months.subList(first, random.nextBoolean() ? first + 1 : 2), true);
+        return () -> reserve(claim, share, crashes);
     }
 
-    private Runnable reserve(Claim claim, boolean crashes) {
+    private Runnable reserve(Claim claim, Share share, boolean crashes) {
         try {
             var answer = QuarkusTransaction.requiringNew().call(() -> {
-                var reservation = instance().reserve(claim, UUID.randomUUID());
+                var reservation = reserve(claim, share, UUID.randomUUID());
                 stopIf(crashes);
                 return reservation;
             });
@@ -191,22 +193,25 @@ class LedgerFaultTest {
     void aReleaseThatIsTriedAgainCannotHoldTwoReservations() {
         var month = YearMonth.of(1890, 3);
         var release = UUID.randomUUID();
-        var half = Share.of(new BigDecimal("0.5"));
-        QuarkusTransaction.requiringNew()
-                .call(() -> instance().reserve(new Claim("one", List.of(month), half), release));
+        QuarkusTransaction.requiringNew().call(() -> reserve(Claim.of(month, "one"), HALF, release));
         var spent = instanceSpent(month);
 
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew()
-                        .call(() -> instance().reserve(new Claim("another", List.of(month), half), release)))
+                        .call(() -> reserve(Claim.of(month, "another"), HALF, release)))
                 .hasStackTraceContaining("budget_entry_open");
 
         assertThat(instanceSpent(month)).isEqualTo(spent);
     }
 
     private Reservation reserve(YearMonth month) {
-        var reservation = instance().reserve(Claim.of(month, "any", new BigDecimal("0.5")), UUID.randomUUID());
+        var reservation = reserve(Claim.of(month, "any"), HALF, UUID.randomUUID());
         entities.flush();
         return reservation;
+    }
+
+    private Reservation reserve(Claim claim, Share share, UUID release) {
+        Given.share(accounts(), claim, share);
+        return instance().reserve(claim, release);
     }
 
     /** Ends the connection of the transaction that calls this, from another transaction. */
@@ -229,6 +234,10 @@ class LedgerFaultTest {
     }
 
     private Ledger instance() {
-        return new Ledger(new Accounts(entities, config, products, clock), clock);
+        return new Ledger(accounts(), clock);
+    }
+
+    private Accounts accounts() {
+        return new Accounts(entities, config, products, clock);
     }
 }

@@ -31,6 +31,7 @@ class LedgerRestartTest {
 
     private static final int RESTARTS = 3;
     private static final YearMonth MONTH = YearMonth.of(1880, 1);
+    private static final Share SMALL = new Share(new BigDecimal("0.0001"), BigDecimal.ZERO);
 
     @Inject
     EntityManager entities;
@@ -84,13 +85,16 @@ class LedgerRestartTest {
     }
 
     private void workUntilStopped() {
-        var ledger = new Ledger(new Accounts(entities, config, products, clock), clock);
+        var accounts = new Accounts(entities, config, products, clock);
+        var ledger = new Ledger(accounts, clock);
         while (running) {
             var release = UUID.randomUUID();
             try {
-                var answer = QuarkusTransaction.requiringNew()
-                        .call(() -> ledger.reserve(
-                                Claim.of(MONTH, "product-" + release, new BigDecimal("0.0001")), release));
+                var claim = Claim.of(MONTH, "product-" + release);
+                var answer = QuarkusTransaction.requiringNew().call(() -> {
+                    Given.share(accounts, claim, SMALL);
+                    return ledger.reserve(claim, release);
+                });
                 if (answer instanceof Reservation.Granted it) {
                     granted.put(it.entry(), it);
                     settle(ledger, it.entry());

@@ -101,12 +101,14 @@ class LedgerTest {
         var month = YearMonth.of(1999, 5);
         var half = new BigDecimal("0.5");
 
-        var quote = (Quote.Affordable) ledger.quote(Claim.of(month, "any", half));
+        var claim = Claim.of(month, "any");
+        give(claim, half);
+        var quote = (Quote.Affordable) ledger.quote(claim);
         assertThat(ledger.spent(month)).isEqualTo(Cost.ZERO);
         var granted = (Reservation.Granted) reserve(ledger, month, "any", half);
 
         assertThat(granted.cost()).isEqualTo(quote.cost());
-        assertThat(ledger.quote(Claim.of(month, "any", half))).isInstanceOf(Quote.Exhausted.class);
+        assertThat(ledger.quote(claim)).isInstanceOf(Quote.Exhausted.class);
     }
 
     @Test
@@ -131,8 +133,8 @@ class LedgerTest {
         var share = new BigDecimal("0.5");
         var july = YearMonth.of(1997, 7);
 
-        var first = (Reservation.Granted) reserve(ledger, changes(july, share));
-        var second = (Reservation.Granted) reserve(ledger, changes(july.plusMonths(1), share));
+        var first = (Reservation.Granted) reserve(ledger, changes(july), share);
+        var second = (Reservation.Granted) reserve(ledger, changes(july.plusMonths(1)), share);
 
         assertThat(second.cost()).isEqualTo(first.cost());
         assertThat(ledger.spent(july.minusMonths(1))).isEqualTo(first.cost());
@@ -140,17 +142,17 @@ class LedgerTest {
         assertThat(ledger.spent(july.plusMonths(1))).isEqualTo(second.cost());
         assertThat(second.before()).isEqualTo(ledger.standing(july));
         assertThat(second.standing()).isEqualTo(ledger.standing(july.plusMonths(1)));
-        assertThat(reserve(ledger, changes(july, share)))
+        assertThat(reserve(ledger, changes(july), share))
                 .isEqualTo(new Reservation.Exhausted("The product's share of the account of 1997-07 is spent."));
     }
 
     @Test
     void ofTwoAccountsTheSmallerSaysWhatBothAreCharged() throws Exception {
         var month = YearMonth.of(1997, 10);
-        ledger.quote(changes(month, new BigDecimal("0.5")));
+        ledger.quote(changes(month));
         execute("update budget_account set cap_units = cap_units / 10 where month = '1997-09'");
 
-        var granted = (Reservation.Granted) reserve(ledger, changes(month, new BigDecimal("0.5")));
+        var granted = (Reservation.Granted) reserve(ledger, changes(month), new BigDecimal("0.5"));
 
         assertThat(granted.rho().units()).isEqualTo(MonthCap.DEFAULT.rho().units() / 10 / 4);
         assertThat(ledger.spent(month)).isEqualTo(granted.cost());
@@ -162,8 +164,8 @@ class LedgerTest {
         var month = YearMonth.of(1996, 6);
         reserve(ledger, month, "greedy", new BigDecimal("0.9"));
 
-        var before = reserve(ledger, changes(month.plusMonths(1), new BigDecimal("0.5")));
-        var after = reserve(ledger, changes(month, new BigDecimal("0.5")));
+        var before = reserve(ledger, changes(month.plusMonths(1)), new BigDecimal("0.5"));
+        var after = reserve(ledger, changes(month), new BigDecimal("0.5"));
 
         assertThat(List.of(before, after))
                 .containsOnly(
@@ -174,7 +176,7 @@ class LedgerTest {
 
     @Test
     void bothEntriesOfAnAttemptAreSettledTogether() throws Exception {
-        var granted = (Reservation.Granted) reserve(ledger, changes(YearMonth.of(1996, 10), new BigDecimal("0.5")));
+        var granted = (Reservation.Granted) reserve(ledger, changes(YearMonth.of(1996, 10)), new BigDecimal("0.5"));
 
         QuarkusTransaction.requiringNew().run(() -> ledger.settle(granted.entry(), EntryState.COMMITTED));
 
@@ -192,9 +194,9 @@ class LedgerTest {
         try (var pool = Executors.newFixedThreadPool(8)) {
             var answers = new ArrayList<Future<Reservation>>();
             for (int i = 0; i < 40; i++) {
-                var claim = new Claim(
-                        "p" + i % 10, List.of(first.plusMonths(i % 4), first.plusMonths(i % 4 + 1)), Share.of(share));
-                answers.add(pool.submit(() -> reserve(instance(), claim)));
+                var claim =
+                        new Claim("p" + i % 10, List.of(first.plusMonths(i % 4), first.plusMonths(i % 4 + 1)), false);
+                answers.add(pool.submit(() -> reserve(instance(), claim, share)));
             }
             var granted = new ArrayList<Reservation.Granted>();
             for (var answer : answers) {
@@ -215,12 +217,19 @@ class LedgerTest {
         }
     }
 
-    private static Claim changes(YearMonth month, BigDecimal share) {
-        return new Claim("changes", List.of(month.minusMonths(1), month), Share.of(share));
+    private static Claim changes(YearMonth month) {
+        return new Claim("changes", List.of(month.minusMonths(1), month), false);
     }
 
-    private static Reservation reserve(Ledger ledger, Claim claim) {
-        return QuarkusTransaction.requiringNew().call(() -> ledger.reserve(claim, UUID.randomUUID()));
+    private void give(Claim claim, BigDecimal share) {
+        QuarkusTransaction.requiringNew().run(() -> Given.share(accounts(), claim, new Share(share, BigDecimal.ZERO)));
+    }
+
+    private Reservation reserve(Ledger ledger, Claim claim, BigDecimal share) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Given.share(accounts(), claim, new Share(share, BigDecimal.ZERO));
+            return ledger.reserve(claim, UUID.randomUUID());
+        });
     }
 
     private void execute(String sql) throws Exception {
@@ -267,11 +276,14 @@ class LedgerTest {
     }
 
     private Ledger instance() {
-        return new Ledger(new Accounts(entities, config, products, clock), clock);
+        return new Ledger(accounts(), clock);
     }
 
-    private static Reservation reserve(Ledger ledger, YearMonth month, String product, BigDecimal share) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> ledger.reserve(Claim.of(month, product, share), UUID.randomUUID()));
+    private Accounts accounts() {
+        return new Accounts(entities, config, products, clock);
+    }
+
+    private Reservation reserve(Ledger ledger, YearMonth month, String product, BigDecimal share) {
+        return reserve(ledger, Claim.of(month, product), share);
     }
 }

@@ -273,8 +273,7 @@ class GateTest {
 
         assertThat(ledger.spent(YearMonth.parse("2010-06"))).isEqualTo(Cost.of(attacked.get()));
         QuarkusTransaction.requiringNew()
-                .call(() -> ledger.reserve(
-                        Claim.of(YearMonth.parse("2010-06"), "any", new BigDecimal("0.10")), UUID.randomUUID()));
+                .call(() -> ledger.reserve(Claim.of(YearMonth.parse("2010-06"), "footfall"), UUID.randomUUID()));
         given().contentType("application/json")
                 .body("{\"decision\":\"approve\"}")
                 .post("/v1/releases/" + id + "/decision")

@@ -16,7 +16,6 @@ import io.lombard.anonymiser.store.PublishedStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
@@ -172,8 +171,7 @@ class ReleaseRestartTest {
         execute("insert into release (id, product, month, state, requested_at, lease_until) values ('" + id
                 + "', 'spending-trends', '" + month + "', 'computing', now(), now() + interval '1 hour')");
         var granted = (Reservation.Granted) QuarkusTransaction.requiringNew()
-                .call(() -> ledger.reserve(
-                        Claim.of(YearMonth.parse(month), "spending-trends", new BigDecimal("0.45")), id));
+                .call(() -> ledger.reserve(Claim.of(YearMonth.parse(month), "spending-trends"), id));
         execute("update release set budget_entry = '" + granted.entry() + "', lease_until = null where id = '" + id
                 + "'");
         return id.toString();
@@ -181,7 +179,7 @@ class ReleaseRestartTest {
 
     private Reservation.Granted share(YearMonth month) {
         return (Reservation.Granted) QuarkusTransaction.requiringNew()
-                .call(() -> ledger.reserve(Claim.of(month, "any", new BigDecimal("0.45")), UUID.randomUUID()));
+                .call(() -> ledger.reserve(Claim.of(month, "spending-trends"), UUID.randomUUID()));
     }
 
     /** Of the file, as the stored result has it. */
