@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -52,6 +53,9 @@ class Erasure {
         this.clock = clock;
     }
 
+    /** By bucket the mark of what this instance has told; after a start, all is looked at once more. */
+    private final Map<Integer, String> told = new ConcurrentHashMap<>();
+
     private record Refusal(UUID token, String purpose, LocalDateTime decidedAt) {}
 
     @Scheduled(every = "{lombard.lake.erasure-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -59,9 +63,11 @@ class Erasure {
         var before = objections();
         manifest.months().stream().filter(month -> isToBeCleaned(month, before)).forEach(compaction::compact);
         for (var bucket : objections().entrySet()) {
-            // Decisions that landed meanwhile wait for the next time.
-            if (bucket.getValue().equals(before.get(bucket.getKey()))) {
-                tell(refusals(bucket.getValue()));
+            var now = bucket.getValue();
+            // Decisions that landed meanwhile wait for the next time; those that were told needn't be looked at again.
+            if (now.equals(before.get(bucket.getKey())) && !now.mark().equals(told.get(bucket.getKey()))) {
+                tell(refusals(now));
+                told.put(bucket.getKey(), now.mark());
             }
         }
     }

@@ -35,14 +35,22 @@ public final class Consents {
     /** Notes decisions in the caller's transaction; those that changed anything. */
     public Set<Decision> note(Connection connection, List<Decision> decisions) throws SQLException {
         var changed = new LinkedHashSet<Decision>();
+        if (decisions.isEmpty()) {
+            return changed;
+        }
+        var rows = rows(decisions);
         try (var insert = connection.prepareStatement(NOTE)) {
-            for (var row : rows(decisions)) {
+            for (var row : rows) {
                 insert.setString(1, row.token());
                 insert.setString(2, row.decision().purpose().code());
                 insert.setBoolean(3, row.decision().given());
                 insert.setObject(4, row.decision().decidedAt().atOffset(ZoneOffset.UTC));
-                if (insert.executeUpdate() == 1) {
-                    changed.add(row.decision());
+                insert.addBatch();
+            }
+            var counts = insert.executeBatch();
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] == 1) {
+                    changed.add(rows.get(i).decision());
                 }
             }
         }
