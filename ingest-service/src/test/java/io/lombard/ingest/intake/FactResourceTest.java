@@ -60,6 +60,17 @@ class FactResourceTest {
     }
 
     @Test
+    void locationsFromBeforeTheConsentDoNotPass() {
+        sent("consents", consent("late", "given", "2026-08-14T12:59:00Z"));
+
+        assertThat(rules(sent("locations", location("b-1", "late")))).containsExactly("no-consent");
+        sent("consents", consent("later", "given", "2026-08-14T11:01:00Z"));
+        assertThat(sent("locations", location("b-2", "later")).accepted())
+                .as("consent in the very hour of the location, 12 in London")
+                .isEqualTo(1);
+    }
+
+    @Test
     void locationsStopWithTheWithdrawalWhateverOrderDecisionsComeIn() {
         sent("consents", consent("leaver", "withdrawn", "2026-08-02T00:00:00Z"));
         var older = sent("consents", consent("leaver", "given", "2026-08-01T00:00:00Z"));
