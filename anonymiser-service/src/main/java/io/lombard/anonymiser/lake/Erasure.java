@@ -61,14 +61,30 @@ class Erasure {
     @Scheduled(every = "{lombard.lake.erasure-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void erase() throws SQLException {
         var before = objections();
-        manifest.months().stream().filter(month -> isToBeCleaned(month, before)).forEach(compaction::compact);
-        for (var bucket : objections().entrySet()) {
-            var now = bucket.getValue();
-            // Decisions that landed meanwhile wait for the next time; those that were told needn't be looked at again.
-            if (now.equals(before.get(bucket.getKey())) && !now.mark().equals(told.get(bucket.getKey()))) {
-                tell(refusals(now));
-                told.put(bucket.getKey(), now.mark());
+        boolean clean = true;
+        for (var month : manifest.months()) {
+            clean &= isClean(month, before);
+        }
+        for (var bucket : before.entrySet()) {
+            var objections = bucket.getValue();
+            // Those that were told needn't be looked at again.
+            if (clean && !objections.mark().equals(told.get(bucket.getKey()))) {
+                tell(refusals(objections));
+                told.put(bucket.getKey(), objections.mark());
             }
+        }
+    }
+
+    /** One month that can't be cleaned keeps no other from it, but nothing is told then. */
+    private boolean isClean(FactMonth month, Map<Integer, Objections> objections) {
+        try {
+            if (isToBeCleaned(month, objections)) {
+                compaction.compact(month);
+            }
+            return true;
+        } catch (LandingFailure e) {
+            LOG.warnf("erasure-waits fact=%s month=%s cause=%s", month.fact(), month.month(), e.getMessage());
+            return false;
         }
     }
 

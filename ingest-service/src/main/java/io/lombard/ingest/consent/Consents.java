@@ -8,10 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +39,8 @@ public final class Consents {
 
     /** Notes decisions in the caller's transaction; those that changed anything. */
     public Set<Decision> note(Connection connection, List<Decision> decisions) throws SQLException {
-        var changed = new LinkedHashSet<Decision>();
+        // By identity: the same decision sent again after a later one changes nothing, and must not be told again.
+        Set<Decision> changed = Collections.newSetFromMap(new IdentityHashMap<>());
         if (decisions.isEmpty()) {
             return changed;
         }
