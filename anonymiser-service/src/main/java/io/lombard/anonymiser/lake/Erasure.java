@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -52,17 +53,38 @@ class Erasure {
         this.clock = clock;
     }
 
+    /** By bucket the mark of what this instance has told; after a start, all is looked at once more. */
+    private final Map<Integer, String> told = new ConcurrentHashMap<>();
+
     private record Refusal(UUID token, String purpose, LocalDateTime decidedAt) {}
 
     @Scheduled(every = "{lombard.lake.erasure-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void erase() throws SQLException {
         var before = objections();
-        manifest.months().stream().filter(month -> isToBeCleaned(month, before)).forEach(compaction::compact);
-        for (var bucket : objections().entrySet()) {
-            // Decisions that landed meanwhile wait for the next time.
-            if (bucket.getValue().equals(before.get(bucket.getKey()))) {
-                tell(refusals(bucket.getValue()));
+        boolean clean = true;
+        for (var month : manifest.months()) {
+            clean &= isClean(month, before);
+        }
+        for (var bucket : before.entrySet()) {
+            var objections = bucket.getValue();
+            // Those that were told needn't be looked at again.
+            if (clean && !objections.mark().equals(told.get(bucket.getKey()))) {
+                tell(refusals(objections));
+                told.put(bucket.getKey(), objections.mark());
             }
+        }
+    }
+
+    /** One month that can't be cleaned keeps no other from it, but nothing is told then. */
+    private boolean isClean(FactMonth month, Map<Integer, Objections> objections) {
+        try {
+            if (isToBeCleaned(month, objections)) {
+                compaction.compact(month);
+            }
+            return true;
+        } catch (LandingFailure e) {
+            LOG.warnf("erasure-waits fact=%s month=%s cause=%s", month.fact(), month.month(), e.getMessage());
+            return false;
         }
     }
 

@@ -122,7 +122,9 @@ public class PublishedStore {
             return Set.of();
         }
         try (var attempts = Files.list(staging)) {
-            return attempts.map(attempt -> UUID.fromString(attempt.getFileName().toString()))
+            return attempts.map(attempt -> attempt.getFileName().toString())
+                    .filter(name -> name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
+                    .map(UUID::fromString)
                     .collect(Collectors.toSet());
         }
     }

@@ -4,12 +4,17 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -27,22 +32,31 @@ public final class Consents {
                or (excluded.decided_at = consent.decided_at and consent.given and not excluded.given)
             """;
     private static final String GIVEN = """
-            select token from consent where purpose = ? and given and token = any(?) order by token for share
+            select token, decided_at from consent where purpose = ? and given and token = any(?) order by token for share
             """;
     private static final String OBJECTING =
             "select token from consent where purpose = 'statistics' and not given and token = any(?)";
 
     /** Notes decisions in the caller's transaction; those that changed anything. */
     public Set<Decision> note(Connection connection, List<Decision> decisions) throws SQLException {
-        var changed = new LinkedHashSet<Decision>();
+        // By identity: the same decision sent again after a later one changes nothing, and must not be told again.
+        Set<Decision> changed = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (decisions.isEmpty()) {
+            return changed;
+        }
+        var rows = rows(decisions);
         try (var insert = connection.prepareStatement(NOTE)) {
-            for (var row : rows(decisions)) {
+            for (var row : rows) {
                 insert.setString(1, row.token());
                 insert.setString(2, row.decision().purpose().code());
                 insert.setBoolean(3, row.decision().given());
                 insert.setObject(4, row.decision().decidedAt().atOffset(ZoneOffset.UTC));
-                if (insert.executeUpdate() == 1) {
-                    changed.add(row.decision());
+                insert.addBatch();
+            }
+            var counts = insert.executeBatch();
+            for (int i = 0; i < counts.length; i++) {
+                if (counts[i] == 1) {
+                    changed.add(rows.get(i).decision());
                 }
             }
         }
@@ -72,16 +86,24 @@ public final class Consents {
     }
 
     /**
-     * Those of the tokens whose customers consent. Until the caller's transaction ends a withdrawal waits: once it is
+     * Those of the tokens whose customers consent, and since when. Until the caller's transaction ends a withdrawal waits: once it is
      * answered, nothing of that customer is still on its way, unless PostgreSQL ended the transaction meanwhile. The anonymiser leaves
      * out what then still lands.
      */
-    public Set<String> consenting(Connection connection, Purpose purpose, Collection<String> tokens)
+    public Map<String, Instant> consenting(Connection connection, Purpose purpose, Collection<String> tokens)
             throws SQLException {
         try (var select = connection.prepareStatement(GIVEN)) {
             select.setString(1, purpose.code());
             select.setArray(2, connection.createArrayOf("text", tokens.toArray()));
-            return tokens(select);
+            try (var rows = select.executeQuery()) {
+                var since = new HashMap<String, Instant>();
+                while (rows.next()) {
+                    since.put(
+                            rows.getString(1),
+                            rows.getObject(2, OffsetDateTime.class).toInstant());
+                }
+                return since;
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,8 +34,13 @@ public final class CamtReader implements RecordReader {
             Pattern.compile("urn:iso:std:iso:20022:tech:xsd:camt\\.05[34]\\.001\\.(0[2-9]|1[0-3])");
     private static final int DEEPEST = 64;
     private static final int LONGEST_TEXT = 1000;
+    /** The largest of these schemas has a few hundred. */
+    private static final int MOST_NAMES = 2000;
 
-    private static final Set<String> OF_ACCOUNT = Set.of("Acct/Id/IBAN", "Acct/Id/Othr/Id");
+    /** What banks write where they have no reference. */
+    private static final Set<String> NO_REFERENCE = Set.of("NONREF", "NOTPROVIDED", "NOREF");
+
+    private static final Set<String> OF_ACCOUNT = Set.of("Acct/Id/IBAN", "Acct/Id/Othr/Id", "Id");
     private static final Set<String> OF_ENTRY = Set.of(
             "NtryRef",
             "AcctSvcrRef",
@@ -52,6 +58,7 @@ public final class CamtReader implements RecordReader {
 
     private final String area;
     private final InputStream stream;
+    private final Set<String> names = new HashSet<>();
     private final Deque<String> path = new ArrayDeque<>();
     private final Map<String, String> account = new HashMap<>();
     private final Map<String, String> entry = new HashMap<>();
@@ -65,6 +72,9 @@ public final class CamtReader implements RecordReader {
     private long records;
     private long entries;
     private int details;
+    /** The first detail has no amount of its own: whether the entry's is its, is known at the end of the entry. */
+    private boolean firstHeldBack;
+
     private Violation violation = new Violation("", Rule.NOT_BOOKED);
     private @Nullable IOException broken;
     private boolean ended;
@@ -135,10 +145,15 @@ public final class CamtReader implements RecordReader {
     }
 
     private void begin(XMLStreamReader reader) throws DocumentException {
-        if (path.size() == DEEPEST) {
+        var name = reader.getLocalName();
+        names.add(name);
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            names.add(reader.getAttributeLocalName(i));
+        }
+        // A parser never forgets a name.
+        if (path.size() == DEEPEST || names.size() > MOST_NAMES) {
             throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
         }
-        var name = reader.getLocalName();
         if (name.equals("Document")) {
             namespace = String.valueOf(reader.getNamespaceURI());
             if (!NAMESPACE.matcher(namespace).matches()) {
@@ -158,7 +173,9 @@ public final class CamtReader implements RecordReader {
             case "Ntry" -> {
                 depthOfEntry = path.size();
                 entry.clear();
+                detail.clear();
                 details = 0;
+                firstHeldBack = false;
                 entries++;
             }
             case "TxDtls" -> {
@@ -188,11 +205,12 @@ public final class CamtReader implements RecordReader {
         if (depth == depthOfDetail && depthOfEntry > 0) {
             depthOfDetail = 0;
             details++;
-            complete = true;
+            boolean isHeldBack = details == 1 && !hasAmount();
+            firstHeldBack |= isHeldBack;
+            complete = !isHeldBack;
         } else if (depth == depthOfEntry) {
             depthOfEntry = 0;
-            detail.clear();
-            complete = details == 0;
+            complete = details == 0 || firstHeldBack;
         } else if (depth == depthOfAccount) {
             depthOfAccount = 0;
         }
@@ -237,28 +255,53 @@ public final class CamtReader implements RecordReader {
         return Step.RECORD;
     }
 
-    /** The bank's own reference: of the detail, or else of the entry, of whose details it then is the first, second, ... */
+    /**
+     * The bank's own reference: of the detail, or else of the entry, of whose details it then is the first, second, ... A number within the
+     * statement is told apart by the statement's.
+     */
     private @Nullable String id() {
-        var own = first(detail.get("Refs/AcctSvcrRef"), detail.get("Refs/TxId"));
-        if (own != null) {
+        var ofEntry = reference(entry.get("AcctSvcrRef"));
+        var own = first(reference(detail.get("Refs/AcctSvcrRef")), reference(detail.get("Refs/TxId")));
+        if (own != null && !own.equals(ofEntry)) {
             return own;
         }
-        var ofEntry = first(entry.get("AcctSvcrRef"), entry.get("NtryRef"));
+        var number = entry.get("NtryRef");
+        if (ofEntry == null && number != null) {
+            ofEntry = account.getOrDefault("Id", "") + "/" + number;
+        }
         return ofEntry == null || details < 2 ? ofEntry : ofEntry + "/" + details;
     }
 
-    /** A detail's own, or the entry's where the entry is no more than its only detail. */
+    private static @Nullable String reference(@Nullable String text) {
+        return text == null || NO_REFERENCE.contains(text) ? null : text;
+    }
+
+    /** A detail's own, or the entry's where the entry is no more than its only detail; none of a batch that is told as one. */
     private void amount(Candidate record) {
-        boolean whole = details == 0 || (details == 1 && !entry.containsKey("NtryDtls/Btch/NbOfTxs"));
-        for (var place : new String[] {"Amt", "AmtDtls/TxAmt/Amt"}) {
-            if (detail.containsKey(place)) {
-                record.set(Field.AMOUNT, detail.get(place));
-                record.set(Field.CURRENCY, detail.get(place + CURRENCY));
-                return;
-            }
+        var transactions = entry.get("NtryDtls/Btch/NbOfTxs");
+        boolean whole = details < 2 && (transactions == null || transactions.equals("1"));
+        var place = ownAmount();
+        if (place != null) {
+            record.set(Field.AMOUNT, detail.get(place));
+            record.set(Field.CURRENCY, detail.get(place + CURRENCY));
+        } else {
+            record.set(Field.CURRENCY, entry.get("Amt" + CURRENCY));
+            record.set(Field.AMOUNT, whole ? entry.get("Amt") : null);
         }
-        record.set(Field.CURRENCY, entry.get("Amt" + CURRENCY));
-        record.set(Field.AMOUNT, whole ? entry.get("Amt") : null);
+    }
+
+    private boolean hasAmount() {
+        return ownAmount() != null;
+    }
+
+    /** The transaction's amount may be what it was before an exchange: then it isn't what the account was charged. */
+    private @Nullable String ownAmount() {
+        if (detail.containsKey("Amt")) {
+            return "Amt";
+        }
+        var place = "AmtDtls/TxAmt/Amt";
+        var currency = detail.get(place + CURRENCY);
+        return currency != null && currency.equals(entry.get("Amt" + CURRENCY)) ? place : null;
     }
 
     private String direction() {

@@ -4,12 +4,28 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Ends a stream of XML in which no tag ends for longer than any real one: an XML parser keeps a tag and its attributes whole. */
+/**
+ * Ends a stream of XML in which a tag, a comment, a section or a text is longer than any real one, because an XML parser keeps each of
+ * them whole. A document type ends it, too.
+ */
 final class MarkupGuard extends FilterInputStream {
 
     private static final int LONGEST = 64 * 1024;
 
-    private int without;
+    private enum Inside {
+        TEXT,
+        TAG,
+        SINGLE_QUOTES,
+        DOUBLE_QUOTES,
+        /** What begins with {@code <?} or {@code <!}: ends with its own end only, so that no {@code >} inside counts. */
+        OTHER
+    }
+
+    private Inside inside = Inside.TEXT;
+    private int length;
+    private char before;
+    private char beforeThat;
+    private String end = "";
 
     MarkupGuard(InputStream stream) {
         super(stream);
@@ -25,11 +41,51 @@ final class MarkupGuard extends FilterInputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         int read = super.read(target, offset, length);
         for (int i = 0; i < read; i++) {
-            without = target[offset + i] == '>' ? 0 : without + 1;
-            if (without > LONGEST) {
-                throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
+            // Zero bytes are the other halves of characters in UTF-16.
+            if (target[offset + i] != 0) {
+                step((char) (target[offset + i] & 0xff));
             }
         }
         return read;
+    }
+
+    private void step(char c) throws DocumentException {
+        var next = next(c);
+        length = next == inside ? length + 1 : 0;
+        if (length > LONGEST) {
+            throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
+        }
+        inside = next;
+        beforeThat = before;
+        before = c;
+    }
+
+    private Inside next(char c) {
+        return switch (inside) {
+            case TEXT -> c == '<' ? Inside.TAG : Inside.TEXT;
+            case TAG -> inTag(c);
+            case SINGLE_QUOTES -> c == '\'' ? Inside.TAG : Inside.SINGLE_QUOTES;
+            case DOUBLE_QUOTES -> c == '"' ? Inside.TAG : Inside.DOUBLE_QUOTES;
+            case OTHER -> ends(c) ? Inside.TEXT : Inside.OTHER;
+        };
+    }
+
+    private Inside inTag(char c) {
+        if (before == '<' && (c == '?' || c == '!')) {
+            end = c == '?' ? "?" : "-";
+            return Inside.OTHER;
+        }
+        return switch (c) {
+            case '>' -> Inside.TEXT;
+            case '\'' -> Inside.SINGLE_QUOTES;
+            case '"' -> Inside.DOUBLE_QUOTES;
+            default -> Inside.TAG;
+        };
+    }
+
+    /** {@code ?>} ends an instruction, {@code -->} a comment, {@code ]]>} a section. */
+    private boolean ends(char c) {
+        boolean twice = before == beforeThat && (before == '-' || before == ']');
+        return c == '>' && (end.equals("?") ? before == '?' : twice);
     }
 }

@@ -92,13 +92,18 @@ public final class OpenBankingReader implements RecordReader {
         if (json == null) {
             json = JSON.createParser(stream);
             parser = json;
-            enter(json, "Data");
-            enter(json, "Transaction");
+            if (!enters(json, "Data")) {
+                throw new DocumentException(DocumentException.Fault.DOCUMENT_UNKNOWN);
+            }
+            // A page without transactions may leave the list out.
+            if (!enters(json, "Transaction")) {
+                return rest(json, 1);
+            }
             expect(json, JsonToken.START_ARRAY);
         }
         if (json.nextToken() != JsonToken.START_OBJECT) {
             expect(json, JsonToken.END_ARRAY);
-            return rest(json);
+            return rest(json, 2);
         }
         number++;
         values.clear();
@@ -106,8 +111,8 @@ public final class OpenBankingReader implements RecordReader {
         return taken(record);
     }
 
-    /** Into the value of a field of the object that begins here; what stands before it is passed over. */
-    private static void enter(JsonParser json, String wanted) throws IOException {
+    /** Into the value of a field of the object that begins here; what stands before it is passed over. False at the object's end. */
+    private static boolean enters(JsonParser json, String wanted) throws IOException {
         var token = json.currentToken() == null ? json.nextToken() : json.currentToken();
         if (token != JsonToken.START_OBJECT) {
             throw new DocumentException(DocumentException.Fault.DOCUMENT_UNKNOWN);
@@ -115,11 +120,12 @@ public final class OpenBankingReader implements RecordReader {
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
             if (name.equals(wanted)) {
-                return;
+                return true;
             }
             json.skipChildren();
         }
-        throw new DocumentException(DocumentException.Fault.DOCUMENT_UNKNOWN);
+        expect(json, JsonToken.END_OBJECT);
+        return false;
     }
 
     private static void expect(JsonParser json, JsonToken token) throws IOException {
@@ -128,9 +134,9 @@ public final class OpenBankingReader implements RecordReader {
         }
     }
 
-    /** Links and meta data; read to the end, so that a document that breaks off is called so. */
-    private Step rest(JsonParser json) throws IOException {
-        int open = 2;
+    /** Links and meta data; read to the end, so that a document that breaks off is called so, or is followed by another. */
+    private Step rest(JsonParser json, int objects) throws IOException {
+        int open = objects;
         while (open > 0) {
             var token = json.nextToken();
             if (token == null) {
@@ -141,6 +147,9 @@ public final class OpenBankingReader implements RecordReader {
             } else if (token == JsonToken.END_OBJECT) {
                 open--;
             }
+        }
+        if (json.nextToken() != null) {
+            throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
         }
         return ended(null);
     }

@@ -1,6 +1,7 @@
 package io.lombard.ingest.intake;
 
 import io.lombard.ingest.format.DocumentException;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Locale;
@@ -19,6 +20,7 @@ final class BrokenBy {
             case ContentEncoding.ExpansionException bomb -> "compressed-data-expands-too-much";
             case DocumentException document ->
                 document.fault().name().toLowerCase(Locale.ROOT).replace('_', '-');
+            case CharConversionException unreadable -> "document-damaged";
             case EOFException cut -> "compressed-data-cut";
             case ZipException damaged -> "compressed-data-damaged";
             case MultipartInput.MalformedStreamException cut -> "multipart-cut";

@@ -4,6 +4,7 @@ import io.lombard.contracts.event.RecordRejected;
 import io.lombard.ingest.publication.Decided;
 import io.lombard.ingest.publication.Fact;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ final class Part {
     private final UUID batchId;
     private final int number;
     private final Map<UUID, Fact> facts = new LinkedHashMap<>();
-    private final Map<UUID, RecordRejected> withoutConsent = new LinkedHashMap<>();
+    private final Map<UUID, UnderConsent> underConsent = new LinkedHashMap<>();
     private final Map<UUID, Long> lines = new HashMap<>();
     private final List<Decided> decisions = new ArrayList<>();
     private final LongFunction<RecordRejected> objected;
@@ -77,12 +78,15 @@ final class Part {
         lastLine = line;
     }
 
+    /** What becomes of a fact if its customer didn't consent when it happened. */
+    private record UnderConsent(LocalDateTime occurredAt, RecordRejected otherwise) {}
+
     /**
-     * @param otherwise what becomes of the fact if its customer doesn't consent
+     * @param otherwise what becomes of the fact if its customer didn't consent at that time
      */
-    void addUnderConsent(Fact fact, RecordRejected otherwise) {
+    void addUnderConsent(Fact fact, LocalDateTime occurredAt, RecordRejected otherwise) {
         add(fact, otherwise.line());
-        withoutConsent.putIfAbsent(fact.eventId(), otherwise);
+        underConsent.putIfAbsent(fact.eventId(), new UnderConsent(occurredAt, otherwise));
     }
 
     void add(Decided decision, long line) {
@@ -106,7 +110,7 @@ final class Part {
         facts.values().removeIf(fact -> {
             boolean refused = objecting.contains(token(fact));
             if (refused) {
-                withoutConsent.remove(fact.eventId());
+                underConsent.remove(fact.eventId());
                 rejections.add(objected.apply(Objects.requireNonNull(lines.get(fact.eventId()))));
             }
             return refused;
@@ -116,22 +120,26 @@ final class Part {
     /** Tokens whose consent decides over facts of this part. */
     Set<String> tokensUnderConsent() {
         var tokens = new HashSet<String>();
-        for (var id : withoutConsent.keySet()) {
+        for (var id : underConsent.keySet()) {
             tokens.add(token(Objects.requireNonNull(facts.get(id))));
         }
         return tokens;
     }
 
-    /** Refuses the facts that need a consent and have none. */
-    void refuseAllBut(Set<String> consenting) {
-        withoutConsent.entrySet().removeIf(entry -> {
-            boolean refused = !consenting.contains(token(Objects.requireNonNull(facts.get(entry.getKey()))));
-            if (refused) {
-                facts.remove(entry.getKey());
-                rejections.add(entry.getValue());
+    /**
+     * Refuses the facts that need a consent and have none: what happened before it was given counts as little as without one.
+     *
+     * @param since by token the hour from which its customer consents
+     */
+    void refuseAllBut(Map<String, LocalDateTime> since) {
+        underConsent.forEach((id, fact) -> {
+            var from = since.get(token(Objects.requireNonNull(facts.get(id))));
+            if (from == null || fact.occurredAt().isBefore(from)) {
+                facts.remove(id);
+                rejections.add(fact.otherwise());
             }
-            return refused;
         });
+        underConsent.clear();
     }
 
     private static String token(Fact fact) {

@@ -11,8 +11,12 @@ import io.lombard.ingest.publication.Publisher;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,13 +34,21 @@ class PartWriter {
     private final Consents consents;
     private final Publisher publisher;
     private final BatchRegister register;
+    private final IntakeConfig config;
 
-    PartWriter(Database database, SeenEvents seen, Consents consents, Publisher publisher, BatchRegister register) {
+    PartWriter(
+            Database database,
+            SeenEvents seen,
+            Consents consents,
+            Publisher publisher,
+            BatchRegister register,
+            IntakeConfig config) {
         this.database = database;
         this.seen = seen;
         this.consents = consents;
         this.publisher = publisher;
         this.register = register;
+        this.config = config;
     }
 
     /**
@@ -62,7 +74,10 @@ class PartWriter {
             }
         }
         if (!part.tokensUnderConsent().isEmpty()) {
-            part.refuseAllBut(consents.consenting(connection, Purpose.LOCATION_STATISTICS, part.tokensUnderConsent()));
+            var since = new HashMap<String, LocalDateTime>();
+            consents.consenting(connection, Purpose.LOCATION_STATISTICS, part.tokensUnderConsent())
+                    .forEach((token, given) -> since.put(token, hour(given)));
+            part.refuseAllBut(since);
         }
         var decisions = part.decisions().stream().map(Decided::decision).toList();
         var changed = consents.note(connection, decisions);
@@ -79,6 +94,11 @@ class PartWriter {
                 part.rejections().size());
         register.add(connection, part, counts);
         return counts;
+    }
+
+    /** Facts know their hour only. */
+    private LocalDateTime hour(Instant given) {
+        return LocalDateTime.ofInstant(given, config.zone()).truncatedTo(ChronoUnit.HOURS);
     }
 
     private static Collection<Fact> facts(Part part, Set<UUID> fresh, Set<Decision> changed) {

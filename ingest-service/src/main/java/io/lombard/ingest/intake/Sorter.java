@@ -73,7 +73,10 @@ final class Sorter {
         switch (rules.check(candidate)) {
             case Transaction transaction -> part.add(facts.write(transaction), records.line());
             case Location location ->
-                part.addUnderConsent(events.write(location), rejection(records, new Violation("", Rule.NO_CONSENT)));
+                part.addUnderConsent(
+                        events.write(location),
+                        location.occurredAt(),
+                        rejection(records, new Violation("", Rule.NO_CONSENT)));
             case Conversation conversation -> part.add(events.write(conversation), records.line());
             case Description description -> part.add(events.write(description), records.line());
             case Consent consent -> part.add(events.write(consent), records.line());

@@ -103,6 +103,52 @@ class CamtReaderTest {
                 .hasMessage("DOCUMENT_UNKNOWN");
     }
 
+    /** Every kind of markup may hold the character that ends a tag. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<d a=\"", "<d a='", "<!-- ", "<?x ", "<d><![CDATA[", "<d>"})
+    void refusesEndlessMarkup(String beginning) {
+        var endless = new SequenceInputStream(stream(beginning), new InputStream() {
+            @Override
+            public int read() {
+                return '>';
+            }
+        });
+
+        assertThat(broken(endless)).hasMessage("DOCUMENT_DAMAGED");
+    }
+
+    @Test
+    void refusesMoreNamesThanAnySchemaHas() {
+        var names = new StringBuilder("<d>");
+        IntStream.range(0, 5_000).forEach(i -> names.append("<a").append(i).append("/>"));
+
+        assertThat(broken(stream(names.append("</d>").toString()))).hasMessage("DOCUMENT_DAMAGED");
+    }
+
+    @Test
+    void tellsApartWhatHasNoReferenceOfItsOwn() {
+        var records = read(document(new Kind("053", 8), """
+                <Ntry><NtryRef>1</NtryRef><Amt Ccy="GBP">1</Amt><Sts><Cd>BOOK</Cd></Sts><AcctSvcrRef>NONREF</AcctSvcrRef></Ntry>
+                <Ntry><Amt Ccy="GBP">5</Amt><Sts><Cd>BOOK</Cd></Sts><AcctSvcrRef>e</AcctSvcrRef><NtryDtls>
+                <TxDtls><Refs><AcctSvcrRef>e</AcctSvcrRef></Refs><Amt Ccy="GBP">2</Amt></TxDtls>
+                <TxDtls><Refs><AcctSvcrRef>e</AcctSvcrRef></Refs><Amt Ccy="GBP">3</Amt></TxDtls></NtryDtls></Ntry>"""));
+
+        assertThat(records).map(record -> record.split(" ")[0]).containsExactly("s/1", "e", "e/2");
+    }
+
+    @Test
+    void takesTheAmountOfTheAccountAndOfOneTransaction() {
+        var records = read(document(new Kind("053", 8), """
+                <Ntry><Amt Ccy="GBP">85.00</Amt><Sts><Cd>BOOK</Cd></Sts><NtryDtls><Btch><NbOfTxs>1</NbOfTxs></Btch>
+                <TxDtls><AmtDtls><TxAmt><Amt Ccy="EUR">100.00</Amt></TxAmt></AmtDtls></TxDtls></NtryDtls></Ntry>
+                <Ntry><Amt Ccy="GBP">90.00</Amt><Sts><Cd>BOOK</Cd></Sts><NtryDtls><TxDtls/><TxDtls/><TxDtls/></NtryDtls></Ntry>
+                <Ntry><Amt Ccy="GBP">70.00</Amt><Sts><Cd>BOOK</Cd></Sts><NtryDtls><Btch><NbOfTxs>7</NbOfTxs></Btch></NtryDtls></Ntry>"""));
+
+        assertThat(records)
+                .map(record -> record.split(" ")[3])
+                .containsExactly("85.00", "null", "null", "null", "null");
+    }
+
     @Test
     void refusesWhatIsDeeperOrWiderThanAnyStatement() {
         assertThat(broken(stream("<d>".repeat(100_000)))).hasMessage("DOCUMENT_DAMAGED");

@@ -43,16 +43,7 @@ class OpenBankingReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[]",
-                "{}",
-                "{\"Data\":{}}",
-                "{\"Data\":{\"Transaction\":{}}}",
-                "{\"Data\":[]}",
-                "7",
-                "{\"data\":1}"
-            })
+    @ValueSource(strings = {"[]", "{}", "{\"Data\":{\"Transaction\":{}}}", "{\"Data\":[]}", "7", "{\"data\":1}"})
     void refusesOtherDocuments(String document) {
         assertBroken(document, "DOCUMENT_UNKNOWN");
     }
@@ -67,6 +58,15 @@ class OpenBankingReaderTest {
             })
     void tellsADocumentThatBreaksOff(String document) {
         assertBroken(document, "DOCUMENT_DAMAGED");
+    }
+
+    @Test
+    void aPageWithoutAListIsWholeAndAPageAfterAPageIsNot() {
+        var empty = new OpenBankingReader(stream("{\"Data\":{},\"Meta\":{}}"), null);
+
+        assertThat(CamtReaderTest.read(empty)).isEmpty();
+        assertThat(empty.broken()).isNull();
+        assertBroken("{\"Data\":{\"Transaction\":[]}}\n{\"Data\":{\"Transaction\":[]}}", "DOCUMENT_DAMAGED");
     }
 
     @Test

@@ -59,6 +59,29 @@ class FactResourceTest {
         Contract.of(Topics.LOCATION_OBSERVED).assertValid(fact.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** As exports that overlap bring it: the first decision comes again after the one that overtook it. */
+    @Test
+    void aDecisionThatWasOvertakenIsNotToldAgain() {
+        var before = Messages.on(Topics.PREFERENCE_CHANGED).size();
+        var given = consent("overtaken", "given", "2026-08-02T00:00:00Z");
+
+        var answer = sent("consents", given + consent("overtaken", "withdrawn", "2026-08-03T00:00:00Z") + given);
+
+        assertThat(List.of(answer.accepted(), answer.duplicates())).containsExactly(2L, 1L);
+        assertThat(Messages.on(Topics.PREFERENCE_CHANGED)).hasSize(before + 2);
+    }
+
+    @Test
+    void locationsFromBeforeTheConsentDoNotPass() {
+        sent("consents", consent("late", "given", "2026-08-14T12:59:00Z"));
+
+        assertThat(rules(sent("locations", location("b-1", "late")))).containsExactly("no-consent");
+        sent("consents", consent("later", "given", "2026-08-14T11:01:00Z"));
+        assertThat(sent("locations", location("b-2", "later")).accepted())
+                .as("consent in the very hour of the location, 12 in London")
+                .isEqualTo(1);
+    }
+
     @Test
     void locationsStopWithTheWithdrawalWhateverOrderDecisionsComeIn() {
         sent("consents", consent("leaver", "withdrawn", "2026-08-02T00:00:00Z"));
