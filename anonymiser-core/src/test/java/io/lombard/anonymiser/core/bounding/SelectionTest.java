@@ -3,13 +3,17 @@ package io.lombard.anonymiser.core.bounding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lombard.anonymiser.core.mechanism.SeededNoise;
+import io.lombard.anonymiser.core.plan.Measure;
+import io.lombard.anonymiser.core.plan.PlanFormat;
 import io.lombard.anonymiser.core.plan.Plans;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.core.release.NoisyRelease;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,25 +27,32 @@ class SelectionTest {
 
     private static final int CELLS = 4;
     private static final ReleasePlan PLAN = Plans.manyPairs(CELLS);
-    private static final int LONERS = PLAN.leafCount() / CELLS;
     private static final int MOST = 1160;
 
     @Test
     void aLoneCustomerShowsWithProbabilityDeltaAtMost() {
-        assertThat(shown(loners(1), 1, 4)).isBetween(840, MOST);
+        assertThat(shown(loners(1, CELLS), CELLS, 4)).isBetween(840, MOST);
     }
 
-    /** As if one customer could be in 16 cells: four loners are taken for one. */
+    /**
+     * A fourth of the customers, each in four times as many cells as count: 250 show at most, with a standard deviation of 16. Bounds as
+     * above. Without the cap each of their cells would count a half, and 140 would show.
+     */
     @Test
-    void theTestCatchesAMissingCapOnCells() {
-        // One release has a sixteenth of the trials, each with four times the probability.
-        assertThat(shown(loners(1), 4, 1)).isGreaterThan(MOST / 16 * 2);
+    void whoTouchesMoreCellsThanCountShowsAsOftenAsOthers() {
+        assertThat(shown(loners(1, 4 * CELLS), 4 * CELLS, 4)).isBetween(170, 330);
+    }
+
+    /** The same customers, each counted fully in all of their cells. */
+    @Test
+    void theTestCatchesMissingBounds() {
+        assertThat(shown(unbounded(4 * CELLS), 4 * CELLS, 4)).isGreaterThan(330 * 2);
     }
 
     /** As if the threshold were the margin alone, without the customer's own 1: a sum of 2 is that far from a threshold of 1 more. */
     @Test
     void theTestCatchesAThresholdWithoutTheOne() {
-        assertThat(shown(loners(2), 1, 1)).isGreaterThan(MOST * 2);
+        assertThat(shown(loners(2, CELLS), CELLS, 1)).isGreaterThan(MOST * 2);
     }
 
     @Test
@@ -58,25 +69,41 @@ class SelectionTest {
         }
     }
 
-    /** In each cell so many customers, all of them in the same four cells. */
-    private static CellSums loners(int customers) {
+    /** In each cell so many customers, all of them in the same cells. */
+    private static CellSums loners(int customers, int cells) {
         var all = new ArrayList<List<Integer>>();
-        for (int loner = 0; loner < LONERS; loner++) {
-            var own =
-                    IntStream.range(loner * CELLS, (loner + 1) * CELLS).boxed().toList();
-            all.addAll(Collections.nCopies(customers, own));
+        for (int loner = 0; loner < PLAN.leafCount() / cells; loner++) {
+            all.addAll(Collections.nCopies(customers, cellsOf(loner, cells)));
         }
         return SparseKernelTest.sums(PLAN, all);
     }
 
-    /** How many of the loners, or of groups of them that are taken for one, show in so many releases. */
-    private static int shown(CellSums sums, int taken, int releases) {
+    /** In each cell one customer, who is in as many as given and whom a cap and a clip as wide let be. */
+    private static CellSums unbounded(int cells) {
+        var wide = new Measure.Customers(BigDecimal.valueOf(cells), 100, BigDecimal.ONE);
+        var level = new SparseLevel(PLAN.cells(PLAN.levels().getFirst()), wide, cells);
+        for (int loner = 0; loner < PLAN.leafCount() / cells; loner++) {
+            level.add(cellsOf(loner, cells).stream().collect(Collectors.toMap(cell -> cell, cell -> 1L)));
+        }
+        return new CellSums(
+                PlanFormat.digestForSums(PLAN),
+                new int[][] {level.touched()},
+                new long[][][] {{level.sums()}},
+                Counts.NONE);
+    }
+
+    private static List<Integer> cellsOf(int loner, int cells) {
+        return IntStream.range(loner * cells, (loner + 1) * cells).boxed().toList();
+    }
+
+    /** How many loners, each in as many cells as given, show in so many releases. */
+    private static int shown(CellSums sums, int cells, int releases) {
         int shown = 0;
         for (int release = 0; release < releases; release++) {
             var found = new HashSet<Integer>();
             for (var row :
                     NoisyRelease.draw(PLAN, sums, SeededNoise.of(100 + release)).rows()) {
-                found.add(number(row.codes()) / CELLS / taken);
+                found.add(number(row.codes()) / cells);
             }
             shown += found.size();
         }
