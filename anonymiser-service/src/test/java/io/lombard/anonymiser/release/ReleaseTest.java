@@ -125,7 +125,7 @@ class ReleaseTest {
 
     @Test
     void publishesOtherProductsOfTheSameMonthFromTheSameAccount() throws Exception {
-        load("2020-06", 6000);
+        load("2020-06", 9000);
         var pattern = request("consumption-pattern", "2020-06", 202);
         var affinity = request("category-affinity", "2020-06", 202);
         awaitState(pattern, "awaiting-approval");
@@ -136,9 +136,10 @@ class ReleaseTest {
         var event = JSON.readTree(message(Topics.RELEASE_PUBLISHED, affinity));
         assertThat(event.at("/columns").findValuesAsText("name"))
                 .startsWith("month", "level", "category_pair", "customers");
-        // 6,000 customers bought groceries; the noise has a sigma of 208, so 1,500 are more than seven of them.
+        // All 9,000 bought groceries; the noise has a sigma of 293, and a cell passes from 19.6 of them (5,743), which is
+        // 11 sigma away; the interval below is 10 sigma wide on each side.
         assertThat(event.at("/preview/0/category_pair").asText()).isEqualTo("groceries+groceries");
-        assertThat(event.at("/preview/0/customers").asDouble()).isBetween(4500.0, 7500.0);
+        assertThat(event.at("/preview/0/customers").asDouble()).isBetween(6000.0, 12000.0);
         given().get("/v1/ledger")
                 .then()
                 .body(

@@ -211,6 +211,10 @@ public final class CamtReader implements RecordReader {
         } else if (depth == depthOfEntry) {
             depthOfEntry = 0;
             complete = details == 0 || firstHeldBack;
+            if (details > 1) {
+                // Those of the last one, which has been told.
+                detail.clear();
+            }
         } else if (depth == depthOfAccount) {
             depthOfAccount = 0;
         }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The one field of a fact that may hold more than terms of public lists: a bank may have its own areas. So that nobody's
  * identifier passes as one, a code that isn't listed is at most 12 characters with at most 6 digits, and is no word: it has a
  * digit, or at most 3 letters. That refuses every IBAN (15 characters at least), card number (12 digits at least), phone number (7 digits
- * at least), e-mail address and most names; a short name, or a customer number of few digits, can't be told from an area.
+ * at least), e-mail address and most names. What is short and has few digits can't be told from an area: a name such as smith7, a
+ * national insurance number, a customer number.
  */
 public final class AreaCodes {
 

@@ -136,6 +136,19 @@ class CamtReaderTest {
         assertThat(records).map(record -> record.split(" ")[0]).containsExactly("s/1", "e", "e/2");
     }
 
+    /** The second one's amount must not stand for the first, which has none. */
+    @Test
+    void aDetailWithoutAmountBesideOneThatHasItIsRefused() {
+        var records = read(document(new Kind("053", 8), """
+                <Ntry><Amt Ccy="GBP">5</Amt><Sts><Cd>BOOK</Cd></Sts><AcctSvcrRef>e</AcctSvcrRef><NtryDtls>
+                <TxDtls><Refs><TxId>a</TxId></Refs></TxDtls>
+                <TxDtls><Refs><TxId>b</TxId></Refs><Amt Ccy="GBP">3</Amt></TxDtls></NtryDtls></Ntry>"""));
+
+        assertThat(records)
+                .map(record -> record.split(" ")[0] + " " + record.split(" ")[3])
+                .containsExactly("b 3", "e/2 null");
+    }
+
     @Test
     void takesTheAmountOfTheAccountAndOfOneTransaction() {
         var records = read(document(new Kind("053", 8), """
