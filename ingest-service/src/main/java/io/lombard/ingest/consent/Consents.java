@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -36,6 +37,9 @@ public final class Consents {
             """;
     private static final String OBJECTING =
             "select token from consent where purpose = 'statistics' and not given and token = any(?)";
+
+    private static final String STANDING =
+            "select token, purpose, given, decided_at from consent where token = any(?) order by token, purpose";
 
     /** Notes decisions in the caller's transaction; those that changed anything. */
     public Set<Decision> note(Connection connection, List<Decision> decisions) throws SQLException {
@@ -103,6 +107,24 @@ public final class Consents {
                             rows.getObject(2, OffsetDateTime.class).toInstant());
                 }
                 return since;
+            }
+        }
+    }
+
+    /** All decisions that stand under the tokens, one for each token and purpose. */
+    public List<Decision> standing(Connection connection, Collection<String> tokens) throws SQLException {
+        try (var select = connection.prepareStatement(STANDING)) {
+            select.setArray(1, connection.createArrayOf("text", tokens.toArray()));
+            try (var rows = select.executeQuery()) {
+                var decisions = new ArrayList<Decision>();
+                while (rows.next()) {
+                    var purpose = Purpose.named(rows.getString(2));
+                    if (purpose != null) {
+                        var decidedAt = rows.getObject(4, OffsetDateTime.class).toInstant();
+                        decisions.add(new Decision(List.of(rows.getString(1)), purpose, rows.getBoolean(3), decidedAt));
+                    }
+                }
+                return decisions;
             }
         }
     }

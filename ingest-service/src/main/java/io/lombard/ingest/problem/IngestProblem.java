@@ -11,6 +11,8 @@ public enum IngestProblem implements ProblemType {
     LOOKUP_TOO_LARGE(413, "The lookup files are too large together"),
     ENCODING_UNSUPPORTED(415, "This content encoding is not understood"),
     SOURCE_UNNAMED(403, "The access token names no client that can be a source"),
+    CUSTOMER_UNNAMED(403, "The login names no customer of the bank"),
+    FORM_OF_ANOTHER_SITE(403, "This form was not sent from a page of this service"),
     STORAGE_UNAVAILABLE(503, "What is needed to keep records safe is away; send the same stream again later");
 
     private final int status;

@@ -70,6 +70,8 @@ public final class ServicePart implements Part {
                 Map.of(
                         "LOMBARD_PSEUDONYM_KEY_FILE",
                         setup.secrets().pseudonymKeys().toString(),
+                        "QUARKUS_OIDC_PAGES_CREDENTIALS_SECRET",
+                        setup.secrets().password("customers-client"),
                         "LOMBARD_INTAKE_ZONE",
                         "Europe/London");
             case ANONYMISER ->
