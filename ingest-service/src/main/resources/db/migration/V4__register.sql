@@ -16,3 +16,15 @@ create table erasure (
     applied_at timestamptz not null,
     primary key (token, purpose)
 );
+
+-- What customers are told, by version. Public.
+create table notice (
+    version integer primary key,
+    in_force_from date not null,
+    published_at timestamptz not null,
+    english text not null,
+    french text not null
+);
+create function notice_stays() returns trigger language plpgsql as
+$$ begin raise exception 'a version of the notice is never changed'; end $$;
+create trigger notice_stays before update or delete on notice for each row execute function notice_stays();

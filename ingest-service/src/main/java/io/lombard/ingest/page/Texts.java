@@ -176,6 +176,39 @@ public interface Texts {
             "{#switch status}{#case 401}Your session has ended.{#case 403}It is for customers of the bank, signed in with their own account, and takes forms of its own pages only. Nothing was changed.{#case 404}There is no page at this address, or it isn’t yours.{#case 503}A part that is needed is away. Nothing was changed; your choice was not taken.{#else}Nothing was changed. If it happens again, tell us the reference.{/switch}")
     String errorText(int status);
 
+    @Message("What the bank does with my data")
+    String noticeTitle();
+
+    @Message("Version {version}, from {day}")
+    String versionFrom(int version, String day);
+
+    @Message("in force")
+    String inForce();
+
+    @Message("not yet in force")
+    String toCome();
+
+    @Message("no longer in force.")
+    String former();
+
+    @Message("The version in force")
+    String toInForce();
+
+    @Message("All versions")
+    String allVersions();
+
+    @Message("What changed from version {older} to version {newer}")
+    String whatChanged(int older, int newer);
+
+    @Message("So are marked words that were")
+    String howToRead();
+
+    @Message("removed")
+    String removed();
+
+    @Message("added")
+    String added();
+
     @Message("Reference")
     String reference();
 }
