@@ -67,6 +67,11 @@ public final class NdjsonReader implements RecordReader {
     }
 
     @Override
+    public @Nullable String text() {
+        return lines.text(StandardCharsets.UTF_8);
+    }
+
+    @Override
     public String place(String field) {
         return field.isEmpty() || field.startsWith("/") ? field : "/" + field;
     }

@@ -8,6 +8,7 @@ import io.lombard.ingest.publication.Decided;
 import io.lombard.ingest.publication.Fact;
 import io.lombard.ingest.publication.PublicationException;
 import io.lombard.ingest.publication.Publisher;
+import io.lombard.ingest.rejection.Rejections;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,6 +36,7 @@ class PartWriter {
     private final Publisher publisher;
     private final BatchRegister register;
     private final IntakeConfig config;
+    private final Rejections rejections;
 
     PartWriter(
             Database database,
@@ -42,13 +44,15 @@ class PartWriter {
             Consents consents,
             Publisher publisher,
             BatchRegister register,
-            IntakeConfig config) {
+            IntakeConfig config,
+            Rejections rejections) {
         this.database = database;
         this.seen = seen;
         this.consents = consents;
         this.publisher = publisher;
         this.register = register;
         this.config = config;
+        this.rejections = rejections;
     }
 
     /**
@@ -93,6 +97,12 @@ class PartWriter {
                         - decided,
                 part.rejections().size());
         register.add(connection, part, counts);
+        if (!part.kept().isEmpty()) {
+            rejections.keep(connection, part.kept());
+        }
+        if (part.isReplay()) {
+            rejections.settle(connection, part.settlements(fresh, changed));
+        }
         return counts;
     }
 

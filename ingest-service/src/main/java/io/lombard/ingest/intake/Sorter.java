@@ -10,7 +10,6 @@ import io.lombard.ingest.validation.Conversation;
 import io.lombard.ingest.validation.Description;
 import io.lombard.ingest.validation.Location;
 import io.lombard.ingest.validation.Rule;
-import io.lombard.ingest.validation.Rules;
 import io.lombard.ingest.validation.Transaction;
 import io.lombard.ingest.validation.Violation;
 import java.time.Clock;
@@ -19,9 +18,7 @@ import java.util.UUID;
 /** Sorts the records of one batch into facts and rejections, and cuts them into parts. For one thread. */
 final class Sorter {
 
-    private final UUID batchId;
-    private final String source;
-    private final Rules rules;
+    private final Reception reception;
     private final FactWriter facts;
     private final EventWriter events;
     private final PartQueue parts;
@@ -29,18 +26,8 @@ final class Sorter {
     private final Clock clock;
     private Part part;
 
-    Sorter(
-            UUID batchId,
-            String source,
-            Rules rules,
-            FactWriter facts,
-            EventWriter events,
-            PartQueue parts,
-            int partSize,
-            Clock clock) {
-        this.batchId = batchId;
-        this.source = source;
-        this.rules = rules;
+    Sorter(Reception reception, FactWriter facts, EventWriter events, PartQueue parts, int partSize, Clock clock) {
+        this.reception = reception;
         this.facts = facts;
         this.events = events;
         this.parts = parts;
@@ -51,11 +38,11 @@ final class Sorter {
 
     /** Goes through all records; the counts when all of them are safe. */
     Counts sort(RecordReader records) throws InterruptedException {
-        var candidate = new Candidate(rules.fields());
+        var candidate = new Candidate(reception.rules().fields());
         for (var step = records.next(candidate); step != RecordReader.Step.END; step = records.next(candidate)) {
             switch (step) {
                 case RECORD -> check(records, candidate);
-                case REJECTED -> part.add(rejection(records, records.violation()));
+                case REJECTED -> refuse(records);
                 case END -> throw new IllegalStateException("the end is no record");
             }
             if (part.size() >= partSize) {
@@ -69,8 +56,26 @@ final class Sorter {
         return parts.finish();
     }
 
+    private void refuse(RecordReader records) {
+        var event = rejection(records, records.violation());
+        if (reception.keeping().isOpen()) {
+            part.add(reception.keeping().line(event, records.text()));
+        } else {
+            part.add(event);
+        }
+    }
+
+    private void refuse(RecordReader records, Violation violation, Candidate candidate) {
+        var event = rejection(records, violation);
+        if (reception.keeping().isOpen()) {
+            part.add(reception.keeping().record(event, candidate));
+        } else {
+            part.add(event);
+        }
+    }
+
     private void check(RecordReader records, Candidate candidate) {
-        switch (rules.check(candidate)) {
+        switch (reception.rules().check(candidate)) {
             case Transaction transaction -> part.add(facts.write(transaction), records.line());
             case Location location ->
                 part.addUnderConsent(
@@ -80,12 +85,12 @@ final class Sorter {
             case Conversation conversation -> part.add(events.write(conversation), records.line());
             case Description description -> part.add(events.write(description), records.line());
             case Consent consent -> part.add(events.write(consent), records.line());
-            case Violation violation -> part.add(rejection(records, violation));
+            case Violation violation -> refuse(records, violation, candidate);
         }
     }
 
     private Part part(int number) {
-        return new Part(batchId, number, line -> rejection(line, "", Rule.OBJECTED));
+        return new Part(reception.batchId(), number, line -> rejection(line, "", Rule.OBJECTED), reception.replayed());
     }
 
     private RecordRejected rejection(RecordReader records, Violation violation) {
@@ -94,6 +99,12 @@ final class Sorter {
 
     private RecordRejected rejection(long line, String place, Rule rule) {
         return new RecordRejected(
-                UUID.randomUUID().toString(), source, batchId.toString(), line, place, rule.code(), clock.instant());
+                UUID.randomUUID().toString(),
+                reception.source(),
+                reception.batchId().toString(),
+                line,
+                place,
+                rule.code(),
+                clock.instant());
     }
 }

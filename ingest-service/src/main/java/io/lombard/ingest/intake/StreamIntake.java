@@ -7,16 +7,19 @@ import io.lombard.ingest.problem.IngestProblem;
 import io.lombard.ingest.pseudonym.Pseudonyms;
 import io.lombard.ingest.publication.EventWriter;
 import io.lombard.ingest.publication.FactWriter;
+import io.lombard.ingest.rejection.Keeping;
+import io.lombard.ingest.rejection.Kind;
+import io.lombard.ingest.rejection.RejectionConfig;
 import io.lombard.ingest.validation.Rules;
-import io.lombard.ingest.validation.TransactionRules;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Takes a stream in: read, check, pseudonymise, deduplicate, publish; part by part, in constant memory. */
 @Singleton
-class StreamIntake {
+public final class StreamIntake {
 
     private static final Logger LOG = Logger.getLogger(StreamIntake.class);
 
@@ -24,7 +27,8 @@ class StreamIntake {
     private final BatchRegister register;
     private final PartWriter writer;
     private final Pseudonyms pseudonyms;
-    private final Rules transactions;
+    private final FactRules rules;
+    private final RejectionConfig rejection;
     private final ObjectMapper json;
     private final IntakeConfig config;
     private final Clock clock;
@@ -35,15 +39,18 @@ class StreamIntake {
             PartWriter writer,
             Pseudonyms pseudonyms,
             ObjectMapper json,
+            FactRules rules,
             IntakeConfig config,
+            RejectionConfig rejection,
             Clock clock) {
         this.database = database;
         this.register = register;
         this.writer = writer;
         this.pseudonyms = pseudonyms;
         this.json = json;
-        this.transactions = new TransactionRules(clock, config.zone());
+        this.rules = rules;
         this.config = config;
+        this.rejection = rejection;
         this.clock = clock;
     }
 
@@ -53,19 +60,40 @@ class StreamIntake {
      * @throws ProblemException if what keeps records safe stays away; it says up to which line they are
      */
     IntakeAnswer take(String source, RecordReader records) throws InterruptedException {
-        return take(source, transactions, records);
+        return take(source, rules.transactions(), records);
     }
 
     /** As above, for records of another kind. */
-    IntakeAnswer take(String source, Rules rules, RecordReader records) throws InterruptedException {
-        var batchId = UUID.randomUUID();
+    IntakeAnswer take(String source, Rules kind, RecordReader records) throws InterruptedException {
+        return take(reception(source, kind, rejection.perBatch(), List.of()), records);
+    }
+
+    /**
+     * Takes records in again that were rejected, as a batch of its own, and notes what becomes of each.
+     *
+     * @param replayed the rejections, in the order of the records
+     */
+    public IntakeAnswer replay(String source, Kind kind, RecordReader records, List<UUID> replayed)
+            throws InterruptedException {
+        return take(reception(source, rules.of(kind), 0, replayed), records);
+    }
+
+    private Reception reception(String source, Rules kind, int kept, List<UUID> replayed) {
+        int longest = (int) rejection.longestRecord().asLongValue();
+        var keeping = new Keeping(Kind.of(kind), pseudonyms.of(source), kept, longest);
+        return new Reception(UUID.randomUUID(), source, kind, keeping, replayed);
+    }
+
+    private IntakeAnswer take(Reception reception, RecordReader records) throws InterruptedException {
+        var batchId = reception.batchId();
+        var source = reception.source();
         var state = Batch.State.BROKEN;
         try {
             begin(batchId, source);
             try (var parts = new PartQueue(writer, config.partsInFlight())) {
                 var facts = new FactWriter(pseudonyms.of(source));
                 var events = new EventWriter(json, pseudonyms, source, config.zone());
-                var sorter = new Sorter(batchId, source, rules, facts, events, parts, config.partSize(), clock);
+                var sorter = new Sorter(reception, facts, events, parts, config.partSize(), clock);
                 var counts = sorter.sort(records);
                 var brokenBy = BrokenBy.code(records.broken());
                 state = brokenBy == null ? Batch.State.COMPLETE : Batch.State.BROKEN;

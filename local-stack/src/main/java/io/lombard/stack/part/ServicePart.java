@@ -72,6 +72,8 @@ public final class ServicePart implements Part {
                         setup.secrets().pseudonymKeys().toString(),
                         "QUARKUS_OIDC_PAGES_CREDENTIALS_SECRET",
                         setup.secrets().password("customers-client"),
+                        "LOMBARD_REJECTION_KEY_FILE",
+                        setup.secrets().rejectionKeys().toString(),
                         "LOMBARD_INTAKE_ZONE",
                         "Europe/London");
             case ANONYMISER ->
