@@ -67,8 +67,8 @@ class Choices {
 
     Overview of(Customer customer) throws InterruptedException {
         var tokens = customer.tokens();
-        return safely(() -> database.<Overview, PublicationException>commit(
-                (connection, again) -> new Overview(choices(connection, tokens), receipts.latest(connection, tokens))));
+        return database.answer(
+                (connection, again) -> new Overview(choices(connection, tokens), receipts.latest(connection, tokens)));
     }
 
     /** A receipt, and how far what it tells of is carried out. */
@@ -77,10 +77,10 @@ class Choices {
     /** The customer's receipt with this number. */
     Optional<Standing> receipt(Customer customer, UUID number) throws InterruptedException {
         var tokens = customer.tokens();
-        return safely(() -> database.<Optional<Standing>, PublicationException>commit((connection, again) -> {
+        return database.answer((connection, again) -> {
             var receipt = receipts.find(connection, number, tokens);
             return receipt.isEmpty() ? Optional.empty() : Optional.of(standing(connection, tokens, receipt.get()));
-        }));
+        });
     }
 
     private Standing standing(Connection connection, List<String> tokens, Receipt receipt) throws SQLException {
@@ -106,12 +106,16 @@ class Choices {
         var consent = new Consent(customer.id(), purpose, given, clock.instant().truncatedTo(ChronoUnit.MILLIS));
         var tokens = customer.tokens();
         var token = customer.token();
-        return safely(() -> database.<Optional<Receipt>, PublicationException>commit((connection, again) -> {
-            var wanted = given ? Choice.State.ALLOWED : Choice.State.REFUSED;
-            boolean isSo = choices(connection, tokens).stream()
-                    .anyMatch(choice -> choice.purpose() == purpose && choice.state() == wanted);
-            return isSo ? Optional.empty() : Optional.of(take(connection, consent, token));
-        }));
+        try {
+            return database.<Optional<Receipt>, PublicationException>commit((connection, again) -> {
+                var wanted = given ? Choice.State.ALLOWED : Choice.State.REFUSED;
+                boolean isSo = choices(connection, tokens).stream()
+                        .anyMatch(choice -> choice.purpose() == purpose && choice.state() == wanted);
+                return isSo ? Optional.empty() : Optional.of(take(connection, consent, token));
+            });
+        } catch (PublicationException | DatabaseAwayException e) {
+            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE, null);
+        }
     }
 
     private Receipt take(Connection connection, Consent consent, String token)
@@ -132,17 +136,5 @@ class Choices {
             choices.add(Choice.of(purpose, tokens, standing, erasures.find(connection, purpose, tokens)));
         }
         return choices;
-    }
-
-    private interface Work<T> {
-        T run() throws InterruptedException, PublicationException;
-    }
-
-    private static <T> T safely(Work<T> work) throws InterruptedException {
-        try {
-            return work.run();
-        } catch (PublicationException | DatabaseAwayException e) {
-            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE, null);
-        }
     }
 }

@@ -112,6 +112,7 @@ class FactResource {
 
     @POST
     @Path("/consents")
+    @RolesAllowed({"source", "register"})
     @RunOnVirtualThread
     @Operation(
             operationId = "sendConsents",

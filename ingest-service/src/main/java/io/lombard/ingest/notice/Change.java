@@ -19,7 +19,7 @@ record Change(Kind kind, String text) {
     /** What became of the older text, word by word; all that isn't removed is the newer text. */
     static List<Change> between(String older, String newer) {
         // In linear space: two texts that have nothing in common would else cost the square of their words in memory.
-        var algorithm = MyersDiffWithLinearSpace.<String>factory().create();
+        var algorithm = new MyersDiffWithLinearSpace<String>();
         return DiffUtils.diff(words(older), words(newer), algorithm, null, true).getDeltas().stream()
                 .flatMap(Change::of)
                 .toList();

@@ -36,10 +36,7 @@ public record Notice(int version, LocalDate inForceFrom, Instant publishedAt, St
 
     /** The text in one language, as it is to be set. */
     public List<Block> blocks(Language language) {
-        return BLANK_LINES
-                .splitAsStream(text(language).strip())
-                .map(Block::of)
-                .toList();
+        return BLANK_LINES.splitAsStream(text(language).strip()).map(Block::of).toList();
     }
 
     boolean says(NewNotice other) {

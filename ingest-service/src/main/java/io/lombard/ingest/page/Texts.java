@@ -209,6 +209,9 @@ public interface Texts {
     @Message("added")
     String added();
 
+    @Message("Your choices are at {address}, after signing in, or tell us.")
+    String letterPage(String address);
+
     @Message("Reference")
     String reference();
 }

@@ -12,6 +12,7 @@ public enum IngestProblem implements ProblemType {
     ENCODING_UNSUPPORTED(415, "This content encoding is not understood"),
     SOURCE_UNNAMED(403, "The access token names no client that can be a source"),
     CUSTOMER_UNNAMED(403, "The login names no customer of the bank"),
+    LETTERS_DELETED(410, "The names and addresses of these letters have been deleted"),
     FORM_OF_ANOTHER_SITE(403, "This form was not sent from a page of this service"),
     STORAGE_UNAVAILABLE(503, "What is needed to keep records safe is away; send the same stream again later");
 

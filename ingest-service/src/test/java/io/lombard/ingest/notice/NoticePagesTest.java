@@ -45,7 +45,9 @@ class NoticePagesTest {
     @Test
     @TestSecurity(user = "officer", roles = "officer")
     void showsWhatChangedBetweenAnyTwo() {
-        int older = published(TODAY, "We count payments.\n\nYou may object.", "Nous comptons.").extract().path("version");
+        int older = published(TODAY, "We count payments.\n\nYou may object.", "Nous comptons.")
+                .extract()
+                .path("version");
         int newer = published(TODAY, "We count payments & <locations>.\n\nYou may object.", "Nous comptons tout.")
                 .extract()
                 .path("version");
@@ -54,12 +56,17 @@ class NoticePagesTest {
         assertThat(changes.select("del").eachText()).containsExactly("payments.");
         assertThat(changes.select("ins").eachText()).containsExactly("payments & <locations>.");
         assertThat(changes.text()).endsWith("You may object.");
-        assertThat(page("/notice/" + newer + "/since/" + older, "fr").select("ins").text())
+        assertThat(page("/notice/" + newer + "/since/" + older, "fr")
+                        .select("ins")
+                        .text())
                 .isEqualTo("comptons tout.");
-        assertThat(page("/notice/" + older + "/since/" + newer, "en").select("ins").text())
+        assertThat(page("/notice/" + older + "/since/" + newer, "en")
+                        .select("ins")
+                        .text())
                 .isEqualTo("payments.");
         assertThat(page("/notice", "en").select("article").text()).contains("<locations>");
-        assertThat(page("/notice/" + older, "en").select("p.quiet").first().text()).contains("no longer in force");
+        assertThat(page("/notice/" + older, "en").select("p.quiet").first().text())
+                .contains("no longer in force");
         assertThat(page("/notice", "en").select("#versions a[href^=/notice/" + newer + "/since]"))
                 .hasSize(newer - 1);
     }

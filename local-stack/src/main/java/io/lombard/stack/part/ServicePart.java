@@ -74,6 +74,10 @@ public final class ServicePart implements Part {
                         setup.secrets().password("customers-client"),
                         "LOMBARD_REJECTION_KEY_FILE",
                         setup.secrets().rejectionKeys().toString(),
+                        "LOMBARD_LETTER_KEY_FILE",
+                        setup.secrets().letterKeys().toString(),
+                        "LOMBARD_LETTER_CUSTOMER_PAGE",
+                        setup.url(name).resolve("/my").toString(),
                         "LOMBARD_INTAKE_ZONE",
                         "Europe/London");
             case ANONYMISER ->

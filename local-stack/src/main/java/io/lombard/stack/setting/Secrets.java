@@ -46,6 +46,11 @@ public final class Secrets {
                 "rejection-keys.json", () -> "{\"current\":\"r1\",\"keys\":{\"r1\":\"%s\"}}".formatted(base64(key())));
     }
 
+    /** The keys with which ingest-service seals the addresses of letters. */
+    public Path letterKeys() {
+        return file("letter-keys.json", () -> "{\"current\":\"a1\",\"keys\":{\"a1\":\"%s\"}}".formatted(base64(key())));
+    }
+
     /** The key with which delivery-service signs the addresses of files: 32 bytes in base64. */
     public Path sharingKey() {
         return file("sharing-signing.key", () -> base64(key()));
