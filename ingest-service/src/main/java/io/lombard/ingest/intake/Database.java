@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Transactions that wait for a database that is away. */
 @Singleton
-class Database {
+public class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -24,7 +24,7 @@ class Database {
     }
 
     /** What is done in a transaction; it may be done several times, each time from the start. */
-    interface Work<T, E extends Exception> {
+    public interface Work<T, E extends Exception> {
         T on(Connection connection, boolean again) throws SQLException, InterruptedException, E;
     }
 
@@ -33,7 +33,7 @@ class Database {
      *
      * @throws DatabaseAwayException if it stays away for longer than {@code lombard.intake.patience}
      */
-    <T, E extends Exception> T commit(Work<T, E> work) throws InterruptedException, E {
+    public <T, E extends Exception> T commit(Work<T, E> work) throws InterruptedException, E {
         long start = System.nanoTime();
         long pause = 20;
         boolean again = false;

@@ -5,38 +5,35 @@ import io.lombard.ingest.validation.ConversationRules;
 import io.lombard.ingest.validation.DescriptionRules;
 import io.lombard.ingest.validation.LocationRules;
 import io.lombard.ingest.validation.Rules;
+import io.lombard.ingest.validation.TransactionRules;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The rules of what isn't a transaction; made once, as lists of cells and H3's native library are loaded for them. */
+/** The rules of each kind of record; made once, as lists of cells and H3's native library are loaded for them. */
 @Singleton
 class FactRules {
 
+    private final Rules transactions;
     private final Rules locations;
     private final Rules conversations;
     private final Rules descriptions;
     private final Rules consents;
 
     FactRules(Clock clock, IntakeConfig config) {
+        transactions = new TransactionRules(clock, config.zone());
         locations = new LocationRules(clock, config.zone());
         conversations = new ConversationRules(clock, config.zone());
         descriptions = new DescriptionRules(clock, config.zone());
         consents = new ConsentRules(clock);
     }
 
-    Rules locations() {
-        return locations;
-    }
-
-    Rules conversations() {
-        return conversations;
-    }
-
-    Rules descriptions() {
-        return descriptions;
-    }
-
-    Rules consents() {
-        return consents;
+    Rules of(Kind kind) {
+        return switch (kind) {
+            case TRANSACTIONS -> transactions;
+            case LOCATIONS -> locations;
+            case CONVERSATIONS -> conversations;
+            case DESCRIPTIONS -> descriptions;
+            case CONSENTS -> consents;
+        };
     }
 }

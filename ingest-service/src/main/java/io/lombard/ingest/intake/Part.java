@@ -17,10 +17,11 @@ import java.util.UUID;
 import java.util.function.LongFunction;
 
 /** Some thousand records of a batch, which become safe together. */
-final class Part {
+public final class Part {
 
     private final UUID batchId;
     private final int number;
+    private final PartNotes notes;
     private final Map<UUID, Fact> facts = new LinkedHashMap<>();
     private final Map<UUID, UnderConsent> underConsent = new LinkedHashMap<>();
     private final Map<UUID, Long> lines = new HashMap<>();
@@ -31,15 +32,21 @@ final class Part {
     private long lastLine;
 
     /**
+     * @param notes where is noted what became of it
      * @param objected what becomes of a line whose customer objects
      */
-    Part(UUID batchId, int number, LongFunction<RecordRejected> objected) {
+    Part(UUID batchId, int number, PartNotes notes, LongFunction<RecordRejected> objected) {
         this.batchId = batchId;
         this.number = number;
+        this.notes = notes;
         this.objected = objected;
     }
 
-    UUID batchId() {
+    PartNotes notes() {
+        return notes;
+    }
+
+    public UUID batchId() {
         return batchId;
     }
 

@@ -33,21 +33,13 @@ class PartWriter {
     private final SeenEvents seen;
     private final Consents consents;
     private final Publisher publisher;
-    private final BatchRegister register;
     private final IntakeConfig config;
 
-    PartWriter(
-            Database database,
-            SeenEvents seen,
-            Consents consents,
-            Publisher publisher,
-            BatchRegister register,
-            IntakeConfig config) {
+    PartWriter(Database database, SeenEvents seen, Consents consents, Publisher publisher, IntakeConfig config) {
         this.database = database;
         this.seen = seen;
         this.consents = consents;
         this.publisher = publisher;
-        this.register = register;
         this.config = config;
     }
 
@@ -59,8 +51,8 @@ class PartWriter {
      */
     Counts write(Part part) throws InterruptedException, PublicationException {
         return database.<Counts, PublicationException>commit((connection, again) -> {
-            // A commit whose answer got lost may have been one.
-            var earlier = again ? register.find(connection, part) : java.util.Optional.<Counts>empty();
+            // A commit whose answer got lost may have been one, and a delivery that goes on was here before.
+            var earlier = part.notes().find(connection, part);
             return earlier.isPresent() ? earlier.get() : write(connection, part);
         });
     }
@@ -92,7 +84,7 @@ class PartWriter {
                         + part.decisions().size()
                         - decided,
                 part.rejections().size());
-        register.add(connection, part, counts);
+        part.notes().add(connection, part, counts);
         return counts;
     }
 

@@ -19,46 +19,43 @@ import java.util.UUID;
 /** Sorts the records of one batch into facts and rejections, and cuts them into parts. For one thread. */
 final class Sorter {
 
-    private final UUID batchId;
-    private final String source;
+    private final Delivery delivery;
+    private final RecordReader records;
     private final Rules rules;
     private final FactWriter facts;
     private final EventWriter events;
     private final PartQueue parts;
-    private final int partSize;
     private final Clock clock;
     private Part part;
 
     Sorter(
-            UUID batchId,
-            String source,
+            Delivery delivery,
+            RecordReader records,
             Rules rules,
             FactWriter facts,
             EventWriter events,
             PartQueue parts,
-            int partSize,
             Clock clock) {
-        this.batchId = batchId;
-        this.source = source;
+        this.delivery = delivery;
+        this.records = records;
         this.rules = rules;
         this.facts = facts;
         this.events = events;
         this.parts = parts;
-        this.partSize = partSize;
         this.clock = clock;
-        this.part = part(0);
+        this.part = part(delivery.firstPart());
     }
 
     /** Goes through all records; the counts when all of them are safe. */
-    Counts sort(RecordReader records) throws InterruptedException {
+    Counts sort() throws InterruptedException {
         var candidate = new Candidate(rules.fields());
         for (var step = records.next(candidate); step != RecordReader.Step.END; step = records.next(candidate)) {
             switch (step) {
-                case RECORD -> check(records, candidate);
-                case REJECTED -> part.add(rejection(records, records.violation()));
+                case RECORD -> check(candidate);
+                case REJECTED -> part.add(rejection(records.violation()));
                 case END -> throw new IllegalStateException("the end is no record");
             }
-            if (part.size() >= partSize) {
+            if (part.size() >= delivery.partSize()) {
                 parts.add(part);
                 part = part(part.number() + 1);
             }
@@ -69,31 +66,39 @@ final class Sorter {
         return parts.finish();
     }
 
-    private void check(RecordReader records, Candidate candidate) {
+    private void check(Candidate candidate) {
         switch (rules.check(candidate)) {
             case Transaction transaction -> part.add(facts.write(transaction), records.line());
             case Location location ->
                 part.addUnderConsent(
-                        events.write(location),
-                        location.occurredAt(),
-                        rejection(records, new Violation("", Rule.NO_CONSENT)));
+                        events.write(location), location.occurredAt(), rejection(new Violation("", Rule.NO_CONSENT)));
             case Conversation conversation -> part.add(events.write(conversation), records.line());
             case Description description -> part.add(events.write(description), records.line());
             case Consent consent -> part.add(events.write(consent), records.line());
-            case Violation violation -> part.add(rejection(records, violation));
+            case Violation violation -> part.add(rejection(violation));
         }
     }
 
     private Part part(int number) {
-        return new Part(batchId, number, line -> rejection(line, "", Rule.OBJECTED));
+        return new Part(
+                delivery.batchId(),
+                number,
+                delivery.notes(),
+                line -> rejection(line, records.place(line), Rule.OBJECTED));
     }
 
-    private RecordRejected rejection(RecordReader records, Violation violation) {
+    private RecordRejected rejection(Violation violation) {
         return rejection(records.line(), records.place(violation.field()), violation.rule());
     }
 
     private RecordRejected rejection(long line, String place, Rule rule) {
         return new RecordRejected(
-                UUID.randomUUID().toString(), source, batchId.toString(), line, place, rule.code(), clock.instant());
+                UUID.randomUUID().toString(),
+                delivery.source(),
+                delivery.batchId().toString(),
+                line,
+                place,
+                rule.code(),
+                clock.instant());
     }
 }

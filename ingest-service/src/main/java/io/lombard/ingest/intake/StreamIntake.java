@@ -7,8 +7,6 @@ import io.lombard.ingest.problem.IngestProblem;
 import io.lombard.ingest.pseudonym.Pseudonyms;
 import io.lombard.ingest.publication.EventWriter;
 import io.lombard.ingest.publication.FactWriter;
-import io.lombard.ingest.validation.Rules;
-import io.lombard.ingest.validation.TransactionRules;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.UUID;
@@ -16,7 +14,7 @@ import org.jboss.logging.Logger;
 
 /** Takes a stream in: read, check, pseudonymise, deduplicate, publish; part by part, in constant memory. */
 @Singleton
-class StreamIntake {
+public class StreamIntake {
 
     private static final Logger LOG = Logger.getLogger(StreamIntake.class);
 
@@ -24,7 +22,7 @@ class StreamIntake {
     private final BatchRegister register;
     private final PartWriter writer;
     private final Pseudonyms pseudonyms;
-    private final Rules transactions;
+    private final FactRules rules;
     private final ObjectMapper json;
     private final IntakeConfig config;
     private final Clock clock;
@@ -34,6 +32,7 @@ class StreamIntake {
             BatchRegister register,
             PartWriter writer,
             Pseudonyms pseudonyms,
+            FactRules rules,
             ObjectMapper json,
             IntakeConfig config,
             Clock clock) {
@@ -42,7 +41,7 @@ class StreamIntake {
         this.writer = writer;
         this.pseudonyms = pseudonyms;
         this.json = json;
-        this.transactions = new TransactionRules(clock, config.zone());
+        this.rules = rules;
         this.config = config;
         this.clock = clock;
     }
@@ -52,32 +51,47 @@ class StreamIntake {
      *
      * @throws ProblemException if what keeps records safe stays away; it says up to which line they are
      */
-    IntakeAnswer take(String source, RecordReader records) throws InterruptedException {
-        return take(source, transactions, records);
-    }
-
-    /** As above, for records of another kind. */
-    IntakeAnswer take(String source, Rules rules, RecordReader records) throws InterruptedException {
-        var batchId = UUID.randomUUID();
+    IntakeAnswer take(String source, Kind kind, RecordReader records) throws InterruptedException {
+        var delivery = new Delivery(UUID.randomUUID(), source, kind, register, 0, config.partSize());
         var state = Batch.State.BROKEN;
         try {
-            begin(batchId, source);
+            begin(delivery.batchId(), source);
             try (var parts = new PartQueue(writer, config.partsInFlight())) {
-                var facts = new FactWriter(pseudonyms.of(source));
-                var events = new EventWriter(json, pseudonyms, source, config.zone());
-                var sorter = new Sorter(batchId, source, rules, facts, events, parts, config.partSize(), clock);
-                var counts = sorter.sort(records);
+                var counts = sorter(delivery, records, parts).sort();
                 var brokenBy = BrokenBy.code(records.broken());
                 state = brokenBy == null ? Batch.State.COMPLETE : Batch.State.BROKEN;
-                return IntakeAnswer.of(batchId, source, counts, parts.firstRejections(), brokenBy);
+                return IntakeAnswer.of(delivery.batchId(), source, counts, parts.firstRejections(), brokenBy);
             }
         } catch (StorageAwayException e) {
             throw away(e);
         } catch (DatabaseAwayException e) {
             throw away(new StorageAwayException("PostgreSQL", 0));
         } finally {
-            end(batchId, source, state);
+            end(delivery.batchId(), source, state);
         }
+    }
+
+    /**
+     * Takes everything that is whole, of a delivery that somebody else keeps the books of. Returns when all of it is safe.
+     *
+     * @throws StorageAwayException if what keeps records safe stays away
+     */
+    public Counts take(Delivery delivery, RecordReader records) throws InterruptedException {
+        try (var parts = new PartQueue(writer, config.partsInFlight())) {
+            return sorter(delivery, records, parts).sort();
+        }
+    }
+
+    private Sorter sorter(Delivery delivery, RecordReader records, PartQueue parts) {
+        var source = delivery.source();
+        return new Sorter(
+                delivery,
+                records,
+                rules.of(delivery.kind()),
+                new FactWriter(pseudonyms.of(source)),
+                new EventWriter(json, pseudonyms, source, config.zone()),
+                parts,
+                clock);
     }
 
     private void begin(UUID batchId, String source) throws InterruptedException {

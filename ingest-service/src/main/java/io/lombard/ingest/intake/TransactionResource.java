@@ -194,7 +194,7 @@ class TransactionResource {
     }
 
     private IntakeAnswer take(RecordReader records) throws InterruptedException {
-        return intake.take(source.get(), records);
+        return intake.take(source.get(), Kind.TRANSACTIONS, records);
     }
 
     private int longestLine() {
