@@ -4,6 +4,7 @@ import io.lombard.ingest.validation.Candidate;
 import io.lombard.ingest.validation.Rule;
 import io.lombard.ingest.validation.Violation;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,6 +22,7 @@ public final class MessageReader implements RecordReader {
     private final int longest;
     private final JsonRecord json = new JsonRecord();
     private long offset;
+    private byte @Nullable [] value;
     private Violation violation = new Violation("", Rule.NOT_JSON);
 
     /**
@@ -39,7 +41,8 @@ public final class MessageReader implements RecordReader {
         }
         var message = messages.next();
         offset = message.offset();
-        var broken = read(message.value(), record);
+        value = message.value();
+        var broken = read(value, record);
         if (broken != null) {
             violation = broken;
         }
@@ -64,6 +67,11 @@ public final class MessageReader implements RecordReader {
     @Override
     public Violation violation() {
         return violation;
+    }
+
+    @Override
+    public @Nullable String text() {
+        return value == null ? null : new String(value, StandardCharsets.UTF_8);
     }
 
     /** Such as {@code core-banking.payments/3/17#/amount}: topic, partition, offset, and a JSON pointer. */

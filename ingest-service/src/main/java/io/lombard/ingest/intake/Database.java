@@ -1,5 +1,7 @@
 package io.lombard.ingest.intake;
 
+import io.lombard.contracts.problem.ProblemException;
+import io.lombard.ingest.problem.IngestProblem;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Transactions that wait for a database that is away. */
 @Singleton
-public class Database {
+public final class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -49,6 +51,19 @@ public class Database {
                 pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis());
                 again = true;
             }
+        }
+    }
+
+    /**
+     * As above, for a request that only needs the database.
+     *
+     * @throws ProblemException if it stays away
+     */
+    public <T> T answer(Work<T, RuntimeException> work) throws InterruptedException {
+        try {
+            return commit(work);
+        } catch (DatabaseAwayException e) {
+            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE, null);
         }
     }
 

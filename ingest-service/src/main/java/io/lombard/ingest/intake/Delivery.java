@@ -1,5 +1,6 @@
 package io.lombard.ingest.intake;
 
+import io.lombard.ingest.rejection.Kind;
 import java.util.UUID;
 
 /**

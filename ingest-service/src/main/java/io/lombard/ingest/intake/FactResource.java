@@ -5,6 +5,7 @@ import io.lombard.ingest.format.CsvReader;
 import io.lombard.ingest.format.Mapping;
 import io.lombard.ingest.format.NdjsonReader;
 import io.lombard.ingest.format.RecordReader;
+import io.lombard.ingest.rejection.Kind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -78,7 +79,7 @@ class FactResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             InputStream body)
             throws InterruptedException, IOException {
-        return take(Kind.LOCATIONS, type, encoding, body);
+        return take(Kind.LOCATION, type, encoding, body);
     }
 
     @POST
@@ -92,7 +93,7 @@ class FactResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             InputStream body)
             throws InterruptedException, IOException {
-        return take(Kind.CONVERSATIONS, type, encoding, body);
+        return take(Kind.CONVERSATION, type, encoding, body);
     }
 
     @POST
@@ -104,7 +105,7 @@ class FactResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             InputStream body)
             throws InterruptedException, IOException {
-        return take(Kind.DESCRIPTIONS, type, encoding, body);
+        return take(Kind.DESCRIPTION, type, encoding, body);
     }
 
     @POST
@@ -118,7 +119,7 @@ class FactResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             InputStream body)
             throws InterruptedException, IOException {
-        return take(Kind.CONSENTS, type, encoding, body);
+        return take(Kind.CONSENT, type, encoding, body);
     }
 
     private IntakeAnswer take(Kind kind, String type, @Nullable String encoding, InputStream body)

@@ -1,5 +1,6 @@
 package io.lombard.ingest.intake;
 
+import io.lombard.ingest.rejection.Kind;
 import io.lombard.ingest.validation.ConsentRules;
 import io.lombard.ingest.validation.ConversationRules;
 import io.lombard.ingest.validation.DescriptionRules;
@@ -9,9 +10,9 @@ import io.lombard.ingest.validation.TransactionRules;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
-/** The rules of each kind of record; made once, as lists of cells and H3's native library are loaded for them. */
+/** The rules of all kinds of records; made once, as lists of cells and H3's native library are loaded for them. */
 @Singleton
-class FactRules {
+public final class FactRules {
 
     private final Rules transactions;
     private final Rules locations;
@@ -27,13 +28,14 @@ class FactRules {
         consents = new ConsentRules(clock);
     }
 
-    Rules of(Kind kind) {
+    /** The rules of a kind of record. */
+    public Rules of(Kind kind) {
         return switch (kind) {
-            case TRANSACTIONS -> transactions;
-            case LOCATIONS -> locations;
-            case CONVERSATIONS -> conversations;
-            case DESCRIPTIONS -> descriptions;
-            case CONSENTS -> consents;
+            case TRANSACTION -> transactions;
+            case LOCATION -> locations;
+            case CONVERSATION -> conversations;
+            case DESCRIPTION -> descriptions;
+            case CONSENT -> consents;
         };
     }
 }

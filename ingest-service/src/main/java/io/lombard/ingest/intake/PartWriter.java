@@ -8,6 +8,7 @@ import io.lombard.ingest.publication.Decided;
 import io.lombard.ingest.publication.Fact;
 import io.lombard.ingest.publication.PublicationException;
 import io.lombard.ingest.publication.Publisher;
+import io.lombard.ingest.rejection.Rejections;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,13 +35,21 @@ class PartWriter {
     private final Consents consents;
     private final Publisher publisher;
     private final IntakeConfig config;
+    private final Rejections rejections;
 
-    PartWriter(Database database, SeenEvents seen, Consents consents, Publisher publisher, IntakeConfig config) {
+    PartWriter(
+            Database database,
+            SeenEvents seen,
+            Consents consents,
+            Publisher publisher,
+            IntakeConfig config,
+            Rejections rejections) {
         this.database = database;
         this.seen = seen;
         this.consents = consents;
         this.publisher = publisher;
         this.config = config;
+        this.rejections = rejections;
     }
 
     /**
@@ -85,6 +94,12 @@ class PartWriter {
                         - decided,
                 part.rejections().size());
         part.notes().add(connection, part, counts);
+        if (!part.kept().isEmpty()) {
+            rejections.keep(connection, part.kept());
+        }
+        if (part.isReplay()) {
+            rejections.settle(connection, part.settlements(fresh, changed));
+        }
         return counts;
     }
 

@@ -10,7 +10,6 @@ import io.lombard.ingest.validation.Conversation;
 import io.lombard.ingest.validation.Description;
 import io.lombard.ingest.validation.Location;
 import io.lombard.ingest.validation.Rule;
-import io.lombard.ingest.validation.Rules;
 import io.lombard.ingest.validation.Transaction;
 import io.lombard.ingest.validation.Violation;
 import java.time.Clock;
@@ -19,9 +18,9 @@ import java.util.UUID;
 /** Sorts the records of one batch into facts and rejections, and cuts them into parts. For one thread. */
 final class Sorter {
 
+    private final Reception reception;
     private final Delivery delivery;
     private final RecordReader records;
-    private final Rules rules;
     private final FactWriter facts;
     private final EventWriter events;
     private final PartQueue parts;
@@ -29,16 +28,15 @@ final class Sorter {
     private Part part;
 
     Sorter(
-            Delivery delivery,
+            Reception reception,
             RecordReader records,
-            Rules rules,
             FactWriter facts,
             EventWriter events,
             PartQueue parts,
             Clock clock) {
-        this.delivery = delivery;
+        this.reception = reception;
+        this.delivery = reception.delivery();
         this.records = records;
-        this.rules = rules;
         this.facts = facts;
         this.events = events;
         this.parts = parts;
@@ -48,11 +46,11 @@ final class Sorter {
 
     /** Goes through all records; the counts when all of them are safe. */
     Counts sort() throws InterruptedException {
-        var candidate = new Candidate(rules.fields());
+        var candidate = new Candidate(reception.rules().fields());
         for (var step = records.next(candidate); step != RecordReader.Step.END; step = records.next(candidate)) {
             switch (step) {
                 case RECORD -> check(candidate);
-                case REJECTED -> part.add(rejection(records.violation()));
+                case REJECTED -> refuse();
                 case END -> throw new IllegalStateException("the end is no record");
             }
             if (part.size() >= delivery.partSize()) {
@@ -66,8 +64,26 @@ final class Sorter {
         return parts.finish();
     }
 
+    private void refuse() {
+        var event = rejection(records.violation());
+        if (reception.keeping().isOpen()) {
+            part.add(reception.keeping().line(event, records.text()));
+        } else {
+            part.add(event);
+        }
+    }
+
+    private void refuse(Violation violation, Candidate candidate) {
+        var event = rejection(violation);
+        if (reception.keeping().isOpen()) {
+            part.add(reception.keeping().record(event, candidate));
+        } else {
+            part.add(event);
+        }
+    }
+
     private void check(Candidate candidate) {
-        switch (rules.check(candidate)) {
+        switch (reception.rules().check(candidate)) {
             case Transaction transaction -> part.add(facts.write(transaction), records.line());
             case Location location ->
                 part.addUnderConsent(
@@ -75,7 +91,7 @@ final class Sorter {
             case Conversation conversation -> part.add(events.write(conversation), records.line());
             case Description description -> part.add(events.write(description), records.line());
             case Consent consent -> part.add(events.write(consent), records.line());
-            case Violation violation -> part.add(rejection(violation));
+            case Violation violation -> refuse(violation, candidate);
         }
     }
 
@@ -84,7 +100,8 @@ final class Sorter {
                 delivery.batchId(),
                 number,
                 delivery.notes(),
-                line -> rejection(line, records.place(line), Rule.OBJECTED));
+                line -> rejection(line, records.place(line), Rule.OBJECTED),
+                reception.replayed());
     }
 
     private RecordRejected rejection(Violation violation) {

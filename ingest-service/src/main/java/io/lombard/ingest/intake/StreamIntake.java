@@ -7,14 +7,19 @@ import io.lombard.ingest.problem.IngestProblem;
 import io.lombard.ingest.pseudonym.Pseudonyms;
 import io.lombard.ingest.publication.EventWriter;
 import io.lombard.ingest.publication.FactWriter;
+import io.lombard.ingest.rejection.Keeping;
+import io.lombard.ingest.rejection.Kind;
+import io.lombard.ingest.rejection.RejectionConfig;
+import io.lombard.ingest.rejection.Rejections;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Takes a stream in: read, check, pseudonymise, deduplicate, publish; part by part, in constant memory. */
 @Singleton
-public class StreamIntake {
+public final class StreamIntake {
 
     private static final Logger LOG = Logger.getLogger(StreamIntake.class);
 
@@ -23,6 +28,8 @@ public class StreamIntake {
     private final PartWriter writer;
     private final Pseudonyms pseudonyms;
     private final FactRules rules;
+    private final RejectionConfig rejection;
+    private final Rejections rejections;
     private final ObjectMapper json;
     private final IntakeConfig config;
     private final Clock clock;
@@ -32,9 +39,11 @@ public class StreamIntake {
             BatchRegister register,
             PartWriter writer,
             Pseudonyms pseudonyms,
-            FactRules rules,
             ObjectMapper json,
+            FactRules rules,
             IntakeConfig config,
+            RejectionConfig rejection,
+            Rejections rejections,
             Clock clock) {
         this.database = database;
         this.register = register;
@@ -43,6 +52,8 @@ public class StreamIntake {
         this.json = json;
         this.rules = rules;
         this.config = config;
+        this.rejection = rejection;
+        this.rejections = rejections;
         this.clock = clock;
     }
 
@@ -52,46 +63,69 @@ public class StreamIntake {
      * @throws ProblemException if what keeps records safe stays away; it says up to which line they are
      */
     IntakeAnswer take(String source, Kind kind, RecordReader records) throws InterruptedException {
-        var delivery = new Delivery(UUID.randomUUID(), source, kind, register, 0, config.partSize());
+        return take(reception(delivery(source, kind), rejection.perBatch(), List.of()), records);
+    }
+
+    /**
+     * Takes records in again that were rejected, as a batch of its own, and notes what becomes of each.
+     *
+     * @param replayed the rejections, in the order of the records
+     */
+    public IntakeAnswer replay(String source, Kind kind, RecordReader records, List<UUID> replayed)
+            throws InterruptedException {
+        return take(reception(delivery(source, kind), 0, replayed), records);
+    }
+
+    /**
+     * Takes everything that is whole, of a delivery whose beginning and end somebody else notes. Returns when all of it is safe.
+     *
+     * @throws StorageAwayException if what keeps records safe stays away
+     */
+    public Counts take(Delivery delivery, RecordReader records) throws InterruptedException {
+        int kept = database.<Integer, RuntimeException>commit(
+                (connection, again) -> rejections.kept(connection, delivery.batchId()));
+        try (var parts = new PartQueue(writer, config.partsInFlight())) {
+            return sorter(reception(delivery, rejection.perBatch() - kept, List.of()), records, parts)
+                    .sort();
+        }
+    }
+
+    private Delivery delivery(String source, Kind kind) {
+        return new Delivery(UUID.randomUUID(), source, kind, register, 0, config.partSize());
+    }
+
+    private Reception reception(Delivery delivery, int kept, List<UUID> replayed) {
+        int longest = (int) rejection.longestRecord().asLongValue();
+        var keeping = new Keeping(delivery.kind(), pseudonyms.of(delivery.source()), kept, longest);
+        return new Reception(delivery, rules.of(delivery.kind()), keeping, replayed);
+    }
+
+    private Sorter sorter(Reception reception, RecordReader records, PartQueue parts) {
+        var source = reception.delivery().source();
+        var facts = new FactWriter(pseudonyms.of(source));
+        var events = new EventWriter(json, pseudonyms, source, config.zone());
+        return new Sorter(reception, records, facts, events, parts, clock);
+    }
+
+    private IntakeAnswer take(Reception reception, RecordReader records) throws InterruptedException {
+        var batchId = reception.delivery().batchId();
+        var source = reception.delivery().source();
         var state = Batch.State.BROKEN;
         try {
-            begin(delivery.batchId(), source);
+            begin(batchId, source);
             try (var parts = new PartQueue(writer, config.partsInFlight())) {
-                var counts = sorter(delivery, records, parts).sort();
+                var counts = sorter(reception, records, parts).sort();
                 var brokenBy = BrokenBy.code(records.broken());
                 state = brokenBy == null ? Batch.State.COMPLETE : Batch.State.BROKEN;
-                return IntakeAnswer.of(delivery.batchId(), source, counts, parts.firstRejections(), brokenBy);
+                return IntakeAnswer.of(batchId, source, counts, parts.firstRejections(), brokenBy);
             }
         } catch (StorageAwayException e) {
             throw away(e);
         } catch (DatabaseAwayException e) {
             throw away(new StorageAwayException("PostgreSQL", 0));
         } finally {
-            end(delivery.batchId(), source, state);
+            end(batchId, source, state);
         }
-    }
-
-    /**
-     * Takes everything that is whole, of a delivery that somebody else keeps the books of. Returns when all of it is safe.
-     *
-     * @throws StorageAwayException if what keeps records safe stays away
-     */
-    public Counts take(Delivery delivery, RecordReader records) throws InterruptedException {
-        try (var parts = new PartQueue(writer, config.partsInFlight())) {
-            return sorter(delivery, records, parts).sort();
-        }
-    }
-
-    private Sorter sorter(Delivery delivery, RecordReader records, PartQueue parts) {
-        var source = delivery.source();
-        return new Sorter(
-                delivery,
-                records,
-                rules.of(delivery.kind()),
-                new FactWriter(pseudonyms.of(source)),
-                new EventWriter(json, pseudonyms, source, config.zone()),
-                parts,
-                clock);
     }
 
     private void begin(UUID batchId, String source) throws InterruptedException {

@@ -1,6 +1,6 @@
 package io.lombard.ingest.topic;
 
-import io.lombard.ingest.intake.Kind;
+import io.lombard.ingest.rejection.Kind;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
@@ -28,7 +28,7 @@ public interface CoreBankingConfig {
         String source();
 
         /** What they are. */
-        @WithDefault("transactions")
+        @WithDefault("transaction")
         Kind kind();
     }
 }

@@ -1,13 +1,11 @@
 package io.lombard.ingest.topic;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.lombard.ingest.intake.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,7 +22,7 @@ public record TopicStatus(
         String topic,
         String source,
 
-        @Schema(enumeration = {"transactions", "locations", "conversations", "descriptions", "consents"})
+        @Schema(enumeration = {"transaction", "location", "conversation", "description", "consent"})
         String kind,
 
         @Schema(
@@ -97,7 +95,7 @@ public record TopicStatus(
                 name,
                 line.topic(),
                 line.source(),
-                code(line.kind()),
+                line.kind().code(),
                 trouble == null ? "following" : "waiting",
                 trouble,
                 now.since(),
@@ -114,9 +112,5 @@ public record TopicStatus(
                     return Math.max(0, range.next() - from);
                 })
                 .sum();
-    }
-
-    private static String code(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -14,10 +14,10 @@ import io.lombard.ingest.format.MessageReader;
 import io.lombard.ingest.intake.Counts;
 import io.lombard.ingest.intake.Delivery;
 import io.lombard.ingest.intake.IntakeConfig;
-import io.lombard.ingest.intake.Kind;
 import io.lombard.ingest.intake.Messages;
 import io.lombard.ingest.intake.Requests;
 import io.lombard.ingest.intake.StreamIntake;
+import io.lombard.ingest.rejection.Kind;
 import io.lombard.stack.test.LombardTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -173,7 +173,7 @@ class CoreBankingTest {
 
         @Override
         public Kind kind() {
-            return Kind.TRANSACTIONS;
+            return Kind.TRANSACTION;
         }
     }
 
@@ -189,7 +189,7 @@ class CoreBankingTest {
                 new Delivery(
                         from.batchId(),
                         SOURCE,
-                        Kind.TRANSACTIONS,
+                        Kind.TRANSACTION,
                         offsets.notes(partition, from.nextOffset(), offset + 1),
                         0,
                         100),
