@@ -21,10 +21,11 @@ import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /** Some thousand records of a batch, which become safe together. */
-final class Part {
+public final class Part {
 
     private final UUID batchId;
     private final int number;
+    private final PartNotes notes;
     private final Map<UUID, Fact> facts = new LinkedHashMap<>();
     private final Map<UUID, UnderConsent> underConsent = new LinkedHashMap<>();
     private final Map<UUID, Long> lines = new HashMap<>();
@@ -39,17 +40,23 @@ final class Part {
     private long lastLine;
 
     /**
+     * @param notes where is noted what became of it
      * @param objected what becomes of a line whose customer objects
      * @param replayed the rejections that the batch replays, from its line 1; empty for records that come from outside
      */
-    Part(UUID batchId, int number, LongFunction<RecordRejected> objected, List<UUID> replayed) {
+    Part(UUID batchId, int number, PartNotes notes, LongFunction<RecordRejected> objected, List<UUID> replayed) {
         this.replayed = replayed;
         this.batchId = batchId;
         this.number = number;
+        this.notes = notes;
         this.objected = objected;
     }
 
-    UUID batchId() {
+    PartNotes notes() {
+        return notes;
+    }
+
+    public UUID batchId() {
         return batchId;
     }
 

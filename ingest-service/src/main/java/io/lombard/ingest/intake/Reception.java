@@ -10,4 +10,4 @@ import java.util.UUID;
  *
  * @param replayed the rejections whose records the batch brings, from line 1; empty for records that come from outside
  */
-record Reception(UUID batchId, String source, Rules rules, Keeping keeping, List<UUID> replayed) {}
+record Reception(Delivery delivery, Rules rules, Keeping keeping, List<UUID> replayed) {}
