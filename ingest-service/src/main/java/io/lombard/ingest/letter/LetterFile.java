@@ -65,7 +65,7 @@ final class LetterFile {
     }
 
     private static Paragraph paragraph(String text, float size, float before) {
-        var paragraph = new Paragraph(size * 1.3f, text, LetterFont.of(size));
+        var paragraph = new Paragraph(size * 1.2f, text, LetterFont.of(size));
         paragraph.setSpacingBefore(before);
         return paragraph;
     }

@@ -12,11 +12,10 @@ import java.util.Locale;
 /**
  * Who reads a page: nothing but the language and its way to write dates.
  *
- * @param path of the page, for links to it in another language
  * @param zone the bank's
  * @param bank its name
  */
-public record Reader(Language language, boolean signedIn, String path, ZoneId zone, String bank) {
+public record Reader(Language language, boolean signedIn, ZoneId zone, String bank) {
 
     public Locale locale() {
         return language.locale();
@@ -30,9 +29,9 @@ public record Reader(Language language, boolean signedIn, String path, ZoneId zo
         return List.of(Language.values());
     }
 
-    /** This page in another language. */
+    /** The same page in another language; without its address, which may hold anything that a visitor typed. */
     public String in(Language other) {
-        return path + "?lang=" + other.tag();
+        return "?lang=" + other.tag();
     }
 
     /** August 2026. */

@@ -26,8 +26,8 @@ public class Visit {
     }
 
     public Reader reader() {
-        var path = uri.getRequestUri().getRawPath();
-        return new Reader(language(), path.startsWith(PRIVATE_PAGES), path, intake.zone(), config.bank());
+        boolean signedIn = uri.getPath().startsWith(PRIVATE_PAGES);
+        return new Reader(language(), signedIn, intake.zone(), config.bank());
     }
 
     /** The first that speaks: the address, the cookie, the browser's wishes in their order; else English. */
