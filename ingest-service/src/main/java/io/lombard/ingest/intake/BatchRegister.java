@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The batches in PostgreSQL. */
 @Singleton
-class BatchRegister {
+public final class BatchRegister {
 
     private static final String FIND = """
             select source, state, started_at, ended_at, coalesce(sum(accepted), 0), coalesce(sum(duplicates), 0),
@@ -32,10 +32,11 @@ class BatchRegister {
         this.config = config;
     }
 
-    /** Does nothing if it was begun before. */
+    /** One that was begun before goes on. */
     void begin(Connection connection, UUID batchId, String source) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "insert into batch (id, source, state, started_at) values (?, ?, 'receiving', ?) on conflict do nothing")) {
+        try (var insert = connection.prepareStatement("""
+                        insert into batch (id, source, state, started_at) values (?, ?, 'receiving', ?)
+                        on conflict (id) do update set state = 'receiving', ended_at = null""")) {
             insert.setObject(1, batchId);
             insert.setString(2, source);
             insert.setObject(3, now());
@@ -81,7 +82,7 @@ class BatchRegister {
     }
 
     /** A batch of a source; another source's isn't there. */
-    Optional<Batch> find(Connection connection, UUID batchId, String source) throws SQLException {
+    public Optional<Batch> find(Connection connection, UUID batchId, String source) throws SQLException {
         try (var select = connection.prepareStatement(FIND)) {
             select.setObject(1, batchId);
             select.setString(2, source);

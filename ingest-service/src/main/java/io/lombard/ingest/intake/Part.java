@@ -23,14 +23,13 @@ import java.util.stream.LongStream;
 /** Some thousand records of a batch, which become safe together. */
 final class Part {
 
-    private final UUID batchId;
+    private final Reception reception;
     private final int number;
     private final Map<UUID, Fact> facts = new LinkedHashMap<>();
     private final Map<UUID, UnderConsent> underConsent = new LinkedHashMap<>();
     private final Map<UUID, Long> lines = new HashMap<>();
     private final List<Decided> decisions = new ArrayList<>();
     private final LongFunction<RecordRejected> objected;
-    private final List<UUID> replayed;
     private final List<Long> decisionLines = new ArrayList<>();
     private final List<RecordRejected> rejections = new ArrayList<>();
     private final List<RejectedRecord> kept = new ArrayList<>();
@@ -40,17 +39,15 @@ final class Part {
 
     /**
      * @param objected what becomes of a line whose customer objects
-     * @param replayed the rejections that the batch replays, from its line 1; empty for records that come from outside
      */
-    Part(UUID batchId, int number, LongFunction<RecordRejected> objected, List<UUID> replayed) {
-        this.replayed = replayed;
-        this.batchId = batchId;
+    Part(Reception reception, int number, LongFunction<RecordRejected> objected) {
+        this.reception = reception;
         this.number = number;
         this.objected = objected;
     }
 
     UUID batchId() {
-        return batchId;
+        return reception.batchId();
     }
 
     int number() {
@@ -177,8 +174,13 @@ final class Part {
         return kept;
     }
 
+    /** Whether it may be safe already, as its batch was begun before. */
+    boolean isResumed() {
+        return reception.resumed();
+    }
+
     boolean isReplay() {
-        return !replayed.isEmpty();
+        return !reception.replayed().isEmpty();
     }
 
     /** What became of each rejection that this part replays. */
@@ -194,7 +196,7 @@ final class Part {
         rejections.forEach(rejection -> rejected.put(rejection.line(), rejection));
         return LongStream.rangeClosed(firstLine, lastLine)
                 .mapToObj(line -> {
-                    var id = replayed.get((int) line - 1);
+                    var id = reception.replayed().get((int) line - 1);
                     var again = rejected.get(line);
                     return again == null
                             ? Settlement.taken(id, accepted.contains(line))

@@ -63,8 +63,9 @@ class PartWriter {
      */
     Counts write(Part part) throws InterruptedException, PublicationException {
         return database.<Counts, PublicationException>commit((connection, again) -> {
-            // A commit whose answer got lost may have been one.
-            var earlier = again ? register.find(connection, part) : java.util.Optional.<Counts>empty();
+            // A commit whose answer got lost may have been one, and a process that died may have come this far.
+            var earlier =
+                    again || part.isResumed() ? register.find(connection, part) : java.util.Optional.<Counts>empty();
             return earlier.isPresent() ? earlier.get() : write(connection, part);
         });
     }

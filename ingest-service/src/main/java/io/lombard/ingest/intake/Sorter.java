@@ -22,16 +22,14 @@ final class Sorter {
     private final FactWriter facts;
     private final EventWriter events;
     private final PartQueue parts;
-    private final int partSize;
     private final Clock clock;
     private Part part;
 
-    Sorter(Reception reception, FactWriter facts, EventWriter events, PartQueue parts, int partSize, Clock clock) {
+    Sorter(Reception reception, FactWriter facts, EventWriter events, PartQueue parts, Clock clock) {
         this.reception = reception;
         this.facts = facts;
         this.events = events;
         this.parts = parts;
-        this.partSize = partSize;
         this.clock = clock;
         this.part = part(0);
     }
@@ -45,7 +43,7 @@ final class Sorter {
                 case REJECTED -> refuse(records);
                 case END -> throw new IllegalStateException("the end is no record");
             }
-            if (part.size() >= partSize) {
+            if (part.size() >= reception.partSize()) {
                 parts.add(part);
                 part = part(part.number() + 1);
             }
@@ -90,7 +88,7 @@ final class Sorter {
     }
 
     private Part part(int number) {
-        return new Part(reception.batchId(), number, line -> rejection(line, "", Rule.OBJECTED), reception.replayed());
+        return new Part(reception, number, line -> rejection(line, "", Rule.OBJECTED));
     }
 
     private RecordRejected rejection(RecordReader records, Violation violation) {

@@ -78,10 +78,25 @@ public final class StreamIntake {
         return take(reception(source, rules.of(kind), 0, replayed), records);
     }
 
+    /**
+     * Takes a batch in that may have been begun before, by a process that died: parts of it that are safe stay as they are.
+     *
+     * @param partSize the same each time
+     */
+    IntakeAnswer resume(UUID batchId, String source, Rules kind, RecordReader records, int partSize)
+            throws InterruptedException {
+        var keeping = keeping(source, kind, rejection.perBatch());
+        return take(new Reception(batchId, source, kind, keeping, List.of(), partSize, true), records);
+    }
+
     private Reception reception(String source, Rules kind, int kept, List<UUID> replayed) {
+        return new Reception(
+                UUID.randomUUID(), source, kind, keeping(source, kind, kept), replayed, config.partSize(), false);
+    }
+
+    private Keeping keeping(String source, Rules kind, int kept) {
         int longest = (int) rejection.longestRecord().asLongValue();
-        var keeping = new Keeping(Kind.of(kind), pseudonyms.of(source), kept, longest);
-        return new Reception(UUID.randomUUID(), source, kind, keeping, replayed);
+        return new Keeping(Kind.of(kind), pseudonyms.of(source), kept, longest);
     }
 
     private IntakeAnswer take(Reception reception, RecordReader records) throws InterruptedException {
@@ -93,7 +108,7 @@ public final class StreamIntake {
             try (var parts = new PartQueue(writer, config.partsInFlight())) {
                 var facts = new FactWriter(pseudonyms.of(source));
                 var events = new EventWriter(json, pseudonyms, source, config.zone());
-                var sorter = new Sorter(reception, facts, events, parts, config.partSize(), clock);
+                var sorter = new Sorter(reception, facts, events, parts, clock);
                 var counts = sorter.sort(records);
                 var brokenBy = BrokenBy.code(records.broken());
                 state = brokenBy == null ? Batch.State.COMPLETE : Batch.State.BROKEN;

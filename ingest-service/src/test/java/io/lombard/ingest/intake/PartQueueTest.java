@@ -72,7 +72,10 @@ class PartQueueTest {
     }
 
     private static Part part(int number) {
-        var part = new Part(UUID.randomUUID(), number, line -> rejection(line), List.of());
+        var part = new Part(
+                new Reception(UUID.randomUUID(), "bank", null, null, List.of(), 1, false),
+                number,
+                line -> rejection(line));
         part.add(rejection(100L * (number + 1)));
         return part;
     }
