@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of a stream one by one. For one thread. */
-public sealed interface RecordReader permits NdjsonReader, CsvReader, OpenBankingReader, CamtReader {
+public sealed interface RecordReader permits NdjsonReader, MessageReader, CsvReader, OpenBankingReader, CamtReader {
 
     /** What the next line is. */
     enum Step {
@@ -31,6 +31,11 @@ public sealed interface RecordReader permits NdjsonReader, CsvReader, OpenBankin
 
     /** How a field is called in this format: a JSON pointer or a column. */
     String place(String field);
+
+    /** How a whole line is called that was read before, where its number doesn't say it. */
+    default String place(long line) {
+        return "";
+    }
 
     /** Why the stream ended before its time, or null if it didn't. */
     @Nullable

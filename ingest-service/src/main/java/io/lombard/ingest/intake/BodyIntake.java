@@ -8,7 +8,7 @@ import io.lombard.ingest.format.Mapping;
 import io.lombard.ingest.format.NdjsonReader;
 import io.lombard.ingest.format.OpenBankingReader;
 import io.lombard.ingest.format.RecordReader;
-import io.lombard.ingest.validation.Rules;
+import io.lombard.ingest.rejection.Kind;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -22,12 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class BodyIntake {
 
     private final StreamIntake intake;
-    private final FactRules rules;
     private final IntakeConfig config;
 
-    BodyIntake(StreamIntake intake, FactRules rules, IntakeConfig config) {
+    BodyIntake(StreamIntake intake, IntakeConfig config) {
         this.intake = intake;
-        this.rules = rules;
         this.config = config;
     }
 
@@ -66,16 +64,16 @@ public final class BodyIntake {
     }
 
     private IntakeAnswer take(Body body, int partSize, RecordReader records) throws InterruptedException {
-        return intake.resume(body.batchId(), body.source(), rules(body.kind()), records, partSize);
+        return intake.resume(body.batchId(), body.source(), kind(body.kind()), records, partSize);
     }
 
-    private Rules rules(String kind) {
+    private static Kind kind(String kind) {
         return switch (kind) {
-            case "transactions" -> rules.transactions();
-            case "locations" -> rules.locations();
-            case "conversations" -> rules.conversations();
-            case "descriptions" -> rules.descriptions();
-            case "consents" -> rules.consents();
+            case "transactions" -> Kind.TRANSACTION;
+            case "locations" -> Kind.LOCATION;
+            case "conversations" -> Kind.CONVERSATION;
+            case "descriptions" -> Kind.DESCRIPTION;
+            case "consents" -> Kind.CONSENT;
             default -> throw new ProblemException(CommonProblem.NOT_FOUND, "There are no records of this kind");
         };
     }

@@ -28,26 +28,6 @@ public final class FactRules {
         consents = new ConsentRules(clock);
     }
 
-    Rules transactions() {
-        return transactions;
-    }
-
-    Rules locations() {
-        return locations;
-    }
-
-    Rules conversations() {
-        return conversations;
-    }
-
-    Rules descriptions() {
-        return descriptions;
-    }
-
-    Rules consents() {
-        return consents;
-    }
-
     /** The rules of a kind of record. */
     public Rules of(Kind kind) {
         return switch (kind) {

@@ -21,15 +21,17 @@ import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
 /** Some thousand records of a batch, which become safe together. */
-final class Part {
+public final class Part {
 
-    private final Reception reception;
+    private final UUID batchId;
     private final int number;
+    private final PartNotes notes;
     private final Map<UUID, Fact> facts = new LinkedHashMap<>();
     private final Map<UUID, UnderConsent> underConsent = new LinkedHashMap<>();
     private final Map<UUID, Long> lines = new HashMap<>();
     private final List<Decided> decisions = new ArrayList<>();
     private final LongFunction<RecordRejected> objected;
+    private final List<UUID> replayed;
     private final List<Long> decisionLines = new ArrayList<>();
     private final List<RecordRejected> rejections = new ArrayList<>();
     private final List<RejectedRecord> kept = new ArrayList<>();
@@ -38,16 +40,24 @@ final class Part {
     private long lastLine;
 
     /**
+     * @param notes where is noted what became of it
      * @param objected what becomes of a line whose customer objects
+     * @param replayed the rejections that the batch replays, from its line 1; empty for records that come from outside
      */
-    Part(Reception reception, int number, LongFunction<RecordRejected> objected) {
-        this.reception = reception;
+    Part(UUID batchId, int number, PartNotes notes, LongFunction<RecordRejected> objected, List<UUID> replayed) {
+        this.replayed = replayed;
+        this.batchId = batchId;
         this.number = number;
+        this.notes = notes;
         this.objected = objected;
     }
 
-    UUID batchId() {
-        return reception.batchId();
+    PartNotes notes() {
+        return notes;
+    }
+
+    public UUID batchId() {
+        return batchId;
     }
 
     int number() {
@@ -174,13 +184,8 @@ final class Part {
         return kept;
     }
 
-    /** Whether it may be safe already, as its batch was begun before. */
-    boolean isResumed() {
-        return reception.resumed();
-    }
-
     boolean isReplay() {
-        return !reception.replayed().isEmpty();
+        return !replayed.isEmpty();
     }
 
     /** What became of each rejection that this part replays. */
@@ -196,7 +201,7 @@ final class Part {
         rejections.forEach(rejection -> rejected.put(rejection.line(), rejection));
         return LongStream.rangeClosed(firstLine, lastLine)
                 .mapToObj(line -> {
-                    var id = reception.replayed().get((int) line - 1);
+                    var id = replayed.get((int) line - 1);
                     var again = rejected.get(line);
                     return again == null
                             ? Settlement.taken(id, accepted.contains(line))

@@ -34,7 +34,6 @@ class PartWriter {
     private final SeenEvents seen;
     private final Consents consents;
     private final Publisher publisher;
-    private final BatchRegister register;
     private final IntakeConfig config;
     private final Rejections rejections;
 
@@ -43,14 +42,12 @@ class PartWriter {
             SeenEvents seen,
             Consents consents,
             Publisher publisher,
-            BatchRegister register,
             IntakeConfig config,
             Rejections rejections) {
         this.database = database;
         this.seen = seen;
         this.consents = consents;
         this.publisher = publisher;
-        this.register = register;
         this.config = config;
         this.rejections = rejections;
     }
@@ -63,9 +60,8 @@ class PartWriter {
      */
     Counts write(Part part) throws InterruptedException, PublicationException {
         return database.<Counts, PublicationException>commit((connection, again) -> {
-            // A commit whose answer got lost may have been one, and a process that died may have come this far.
-            var earlier =
-                    again || part.isResumed() ? register.find(connection, part) : java.util.Optional.<Counts>empty();
+            // A commit whose answer got lost may have been one, and a delivery that goes on was here before.
+            var earlier = part.notes().find(connection, part);
             return earlier.isPresent() ? earlier.get() : write(connection, part);
         });
     }
@@ -97,7 +93,7 @@ class PartWriter {
                         + part.decisions().size()
                         - decided,
                 part.rejections().size());
-        register.add(connection, part, counts);
+        part.notes().add(connection, part, counts);
         if (!part.kept().isEmpty()) {
             rejections.keep(connection, part.kept());
         }

@@ -9,14 +9,5 @@ import java.util.UUID;
  * What a batch is, and by which rules it is taken in.
  *
  * @param replayed the rejections whose records the batch brings, from line 1; empty for records that come from outside
- * @param partSize records that become safe together
- * @param resumed whether the batch was begun before: parts that are safe already stay as they are
  */
-record Reception(
-        UUID batchId,
-        String source,
-        Rules rules,
-        Keeping keeping,
-        List<UUID> replayed,
-        int partSize,
-        boolean resumed) {}
+record Reception(Delivery delivery, Rules rules, Keeping keeping, List<UUID> replayed) {}

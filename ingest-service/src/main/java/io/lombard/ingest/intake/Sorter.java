@@ -19,31 +19,41 @@ import java.util.UUID;
 final class Sorter {
 
     private final Reception reception;
+    private final Delivery delivery;
+    private final RecordReader records;
     private final FactWriter facts;
     private final EventWriter events;
     private final PartQueue parts;
     private final Clock clock;
     private Part part;
 
-    Sorter(Reception reception, FactWriter facts, EventWriter events, PartQueue parts, Clock clock) {
+    Sorter(
+            Reception reception,
+            RecordReader records,
+            FactWriter facts,
+            EventWriter events,
+            PartQueue parts,
+            Clock clock) {
         this.reception = reception;
+        this.delivery = reception.delivery();
+        this.records = records;
         this.facts = facts;
         this.events = events;
         this.parts = parts;
         this.clock = clock;
-        this.part = part(0);
+        this.part = part(delivery.firstPart());
     }
 
     /** Goes through all records; the counts when all of them are safe. */
-    Counts sort(RecordReader records) throws InterruptedException {
+    Counts sort() throws InterruptedException {
         var candidate = new Candidate(reception.rules().fields());
         for (var step = records.next(candidate); step != RecordReader.Step.END; step = records.next(candidate)) {
             switch (step) {
-                case RECORD -> check(records, candidate);
-                case REJECTED -> refuse(records);
+                case RECORD -> check(candidate);
+                case REJECTED -> refuse();
                 case END -> throw new IllegalStateException("the end is no record");
             }
-            if (part.size() >= reception.partSize()) {
+            if (part.size() >= delivery.partSize()) {
                 parts.add(part);
                 part = part(part.number() + 1);
             }
@@ -54,8 +64,8 @@ final class Sorter {
         return parts.finish();
     }
 
-    private void refuse(RecordReader records) {
-        var event = rejection(records, records.violation());
+    private void refuse() {
+        var event = rejection(records.violation());
         if (reception.keeping().isOpen()) {
             part.add(reception.keeping().line(event, records.text()));
         } else {
@@ -63,8 +73,8 @@ final class Sorter {
         }
     }
 
-    private void refuse(RecordReader records, Violation violation, Candidate candidate) {
-        var event = rejection(records, violation);
+    private void refuse(Violation violation, Candidate candidate) {
+        var event = rejection(violation);
         if (reception.keeping().isOpen()) {
             part.add(reception.keeping().record(event, candidate));
         } else {
@@ -72,34 +82,37 @@ final class Sorter {
         }
     }
 
-    private void check(RecordReader records, Candidate candidate) {
+    private void check(Candidate candidate) {
         switch (reception.rules().check(candidate)) {
             case Transaction transaction -> part.add(facts.write(transaction), records.line());
             case Location location ->
                 part.addUnderConsent(
-                        events.write(location),
-                        location.occurredAt(),
-                        rejection(records, new Violation("", Rule.NO_CONSENT)));
+                        events.write(location), location.occurredAt(), rejection(new Violation("", Rule.NO_CONSENT)));
             case Conversation conversation -> part.add(events.write(conversation), records.line());
             case Description description -> part.add(events.write(description), records.line());
             case Consent consent -> part.add(events.write(consent), records.line());
-            case Violation violation -> refuse(records, violation, candidate);
+            case Violation violation -> refuse(violation, candidate);
         }
     }
 
     private Part part(int number) {
-        return new Part(reception, number, line -> rejection(line, "", Rule.OBJECTED));
+        return new Part(
+                delivery.batchId(),
+                number,
+                delivery.notes(),
+                line -> rejection(line, records.place(line), Rule.OBJECTED),
+                reception.replayed());
     }
 
-    private RecordRejected rejection(RecordReader records, Violation violation) {
+    private RecordRejected rejection(Violation violation) {
         return rejection(records.line(), records.place(violation.field()), violation.rule());
     }
 
     private RecordRejected rejection(long line, String place, Rule rule) {
         return new RecordRejected(
                 UUID.randomUUID().toString(),
-                reception.source(),
-                reception.batchId().toString(),
+                delivery.source(),
+                delivery.batchId().toString(),
                 line,
                 place,
                 rule.code(),

@@ -10,7 +10,7 @@ import io.lombard.ingest.publication.FactWriter;
 import io.lombard.ingest.rejection.Keeping;
 import io.lombard.ingest.rejection.Kind;
 import io.lombard.ingest.rejection.RejectionConfig;
-import io.lombard.ingest.validation.Rules;
+import io.lombard.ingest.rejection.Rejections;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
@@ -29,6 +29,7 @@ public final class StreamIntake {
     private final Pseudonyms pseudonyms;
     private final FactRules rules;
     private final RejectionConfig rejection;
+    private final Rejections rejections;
     private final ObjectMapper json;
     private final IntakeConfig config;
     private final Clock clock;
@@ -42,6 +43,7 @@ public final class StreamIntake {
             FactRules rules,
             IntakeConfig config,
             RejectionConfig rejection,
+            Rejections rejections,
             Clock clock) {
         this.database = database;
         this.register = register;
@@ -51,6 +53,7 @@ public final class StreamIntake {
         this.rules = rules;
         this.config = config;
         this.rejection = rejection;
+        this.rejections = rejections;
         this.clock = clock;
     }
 
@@ -59,13 +62,8 @@ public final class StreamIntake {
      *
      * @throws ProblemException if what keeps records safe stays away; it says up to which line they are
      */
-    IntakeAnswer take(String source, RecordReader records) throws InterruptedException {
-        return take(source, rules.transactions(), records);
-    }
-
-    /** As above, for records of another kind. */
-    IntakeAnswer take(String source, Rules kind, RecordReader records) throws InterruptedException {
-        return take(reception(source, kind, rejection.perBatch(), List.of()), records);
+    IntakeAnswer take(String source, Kind kind, RecordReader records) throws InterruptedException {
+        return take(reception(delivery(source, kind), rejection.perBatch(), List.of()), records);
     }
 
     /**
@@ -75,7 +73,7 @@ public final class StreamIntake {
      */
     public IntakeAnswer replay(String source, Kind kind, RecordReader records, List<UUID> replayed)
             throws InterruptedException {
-        return take(reception(source, rules.of(kind), 0, replayed), records);
+        return take(reception(delivery(source, kind), 0, replayed), records);
     }
 
     /**
@@ -83,33 +81,51 @@ public final class StreamIntake {
      *
      * @param partSize the same each time
      */
-    IntakeAnswer resume(UUID batchId, String source, Rules kind, RecordReader records, int partSize)
+    IntakeAnswer resume(UUID batchId, String source, Kind kind, RecordReader records, int partSize)
             throws InterruptedException {
-        var keeping = keeping(source, kind, rejection.perBatch());
-        return take(new Reception(batchId, source, kind, keeping, List.of(), partSize, true), records);
+        var delivery = new Delivery(batchId, source, kind, register, 0, partSize);
+        return take(reception(delivery, rejection.perBatch(), List.of()), records);
     }
 
-    private Reception reception(String source, Rules kind, int kept, List<UUID> replayed) {
-        return new Reception(
-                UUID.randomUUID(), source, kind, keeping(source, kind, kept), replayed, config.partSize(), false);
+    /**
+     * Takes everything that is whole, of a delivery whose beginning and end somebody else notes. Returns when all of it is safe.
+     *
+     * @throws StorageAwayException if what keeps records safe stays away
+     */
+    public Counts take(Delivery delivery, RecordReader records) throws InterruptedException {
+        int kept = database.<Integer, RuntimeException>commit(
+                (connection, again) -> rejections.kept(connection, delivery.batchId()));
+        try (var parts = new PartQueue(writer, config.partsInFlight())) {
+            return sorter(reception(delivery, rejection.perBatch() - kept, List.of()), records, parts)
+                    .sort();
+        }
     }
 
-    private Keeping keeping(String source, Rules kind, int kept) {
+    private Delivery delivery(String source, Kind kind) {
+        return new Delivery(UUID.randomUUID(), source, kind, register, 0, config.partSize());
+    }
+
+    private Reception reception(Delivery delivery, int kept, List<UUID> replayed) {
         int longest = (int) rejection.longestRecord().asLongValue();
-        return new Keeping(Kind.of(kind), pseudonyms.of(source), kept, longest);
+        var keeping = new Keeping(delivery.kind(), pseudonyms.of(delivery.source()), kept, longest);
+        return new Reception(delivery, rules.of(delivery.kind()), keeping, replayed);
+    }
+
+    private Sorter sorter(Reception reception, RecordReader records, PartQueue parts) {
+        var source = reception.delivery().source();
+        var facts = new FactWriter(pseudonyms.of(source));
+        var events = new EventWriter(json, pseudonyms, source, config.zone());
+        return new Sorter(reception, records, facts, events, parts, clock);
     }
 
     private IntakeAnswer take(Reception reception, RecordReader records) throws InterruptedException {
-        var batchId = reception.batchId();
-        var source = reception.source();
+        var batchId = reception.delivery().batchId();
+        var source = reception.delivery().source();
         var state = Batch.State.BROKEN;
         try {
             begin(batchId, source);
             try (var parts = new PartQueue(writer, config.partsInFlight())) {
-                var facts = new FactWriter(pseudonyms.of(source));
-                var events = new EventWriter(json, pseudonyms, source, config.zone());
-                var sorter = new Sorter(reception, facts, events, parts, clock);
-                var counts = sorter.sort(records);
+                var counts = sorter(reception, records, parts).sort();
                 var brokenBy = BrokenBy.code(records.broken());
                 state = brokenBy == null ? Batch.State.COMPLETE : Batch.State.BROKEN;
                 return IntakeAnswer.of(batchId, source, counts, parts.firstRejections(), brokenBy);

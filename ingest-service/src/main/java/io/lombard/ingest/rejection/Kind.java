@@ -1,11 +1,5 @@
 package io.lombard.ingest.rejection;
 
-import io.lombard.ingest.validation.ConsentRules;
-import io.lombard.ingest.validation.ConversationRules;
-import io.lombard.ingest.validation.DescriptionRules;
-import io.lombard.ingest.validation.LocationRules;
-import io.lombard.ingest.validation.Rules;
-import io.lombard.ingest.validation.TransactionRules;
 import java.util.Locale;
 
 /** Kinds of records. */
@@ -36,16 +30,5 @@ public enum Kind {
 
     static Kind named(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
-    }
-
-    /** The kind that rules are for. */
-    public static Kind of(Rules rules) {
-        return switch (rules) {
-            case TransactionRules transactions -> TRANSACTION;
-            case LocationRules locations -> LOCATION;
-            case ConversationRules conversations -> CONVERSATION;
-            case DescriptionRules descriptions -> DESCRIPTION;
-            case ConsentRules consents -> CONSENT;
-        };
     }
 }

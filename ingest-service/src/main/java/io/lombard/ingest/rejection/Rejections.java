@@ -79,6 +79,17 @@ public final class Rejections {
         }
     }
 
+    /** How many rejections of a batch are kept. */
+    public int kept(Connection connection, UUID batchId) throws SQLException {
+        try (var select = connection.prepareStatement("select count(*) from rejection where batch_id = ?")) {
+            select.setObject(1, batchId);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
     private Set<String> objecting(Connection connection, List<RejectedRecord> rejected) throws SQLException {
         var tokens = new HashSet<String>();
         for (var one : rejected) {

@@ -57,7 +57,7 @@ class PartQueueTest {
     /** A writer whose every part takes a moment, and which can't reach Kafka from one part on. */
     private static PartWriter writerThatFailsAt(int failing) {
         var kafka = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-        return new PartWriter(null, null, null, null, null, null, null) {
+        return new PartWriter(null, null, null, null, null, null) {
             @Override
             Counts write(Part part) throws InterruptedException, PublicationException {
                 Thread.sleep(5);
@@ -72,10 +72,7 @@ class PartQueueTest {
     }
 
     private static Part part(int number) {
-        var part = new Part(
-                new Reception(UUID.randomUUID(), "bank", null, null, List.of(), 1, false),
-                number,
-                line -> rejection(line));
+        var part = new Part(UUID.randomUUID(), number, null, line -> rejection(line), List.of());
         part.add(rejection(100L * (number + 1)));
         return part;
     }
