@@ -49,7 +49,7 @@ public final class Sealer {
     /**
      * @param file its current key seals; the others still open what they sealed
      */
-    Sealer(KeyFile file) {
+    public Sealer(KeyFile file) {
         currentId = file.currentId();
         keys = file.keys(ALGORITHM);
     }
