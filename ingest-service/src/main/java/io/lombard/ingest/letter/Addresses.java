@@ -2,11 +2,8 @@ package io.lombard.ingest.letter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lombard.ingest.key.KeyFile;
 import io.lombard.ingest.key.Sealed;
 import io.lombard.ingest.key.Sealer;
-import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +11,6 @@ import java.util.Collection;
 import java.util.UUID;
 
 /** Names and addresses in PostgreSQL, each sealed for its row. */
-@Startup
 @Singleton
 class Addresses {
 
@@ -27,15 +23,8 @@ class Addresses {
     private final Sealer sealer;
     private final ObjectMapper json;
 
-    /**
-     * @throws ConfigurationException if there is no sound key file
-     */
-    Addresses(LetterConfig config, ObjectMapper json) {
-        var file = config.keyFile()
-                .orElseThrow(() -> new ConfigurationException(
-                        "lombard.letter.key-file (LOMBARD_LETTER_KEY_FILE) names no key file; without it addresses of letters "
-                                + "can't be sealed, so ingest-service doesn't start."));
-        sealer = new Sealer(KeyFile.read(file, "lombard.letter.key-file"));
+    Addresses(Sealer sealer, ObjectMapper json) {
+        this.sealer = sealer;
         this.json = json;
     }
 

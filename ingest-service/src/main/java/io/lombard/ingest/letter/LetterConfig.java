@@ -3,16 +3,11 @@ package io.lombard.ingest.letter;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /** How letters are made. */
 @ConfigMapping(prefix = "lombard.letter")
 public interface LetterConfig {
-
-    /** JSON file with the keys that seal addresses: {@code {"current":"a1","keys":{"a1":"<base64 of 32 bytes>"}}}. None: no start. */
-    Optional<Path> keyFile();
 
     /** Addresses are deleted so long after the run began, fetched or not. */
     @WithDefault("7D")

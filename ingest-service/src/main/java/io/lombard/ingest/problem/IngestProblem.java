@@ -14,6 +14,10 @@ public enum IngestProblem implements ProblemType {
     CUSTOMER_UNNAMED(403, "The login names no customer of the bank"),
     LETTERS_DELETED(410, "The names and addresses of these letters have been deleted"),
     FORM_OF_ANOTHER_SITE(403, "This form was not sent from a page of this service"),
+    UPLOAD_INVALID(400, "The headers of the upload break a rule"),
+    TUS_VERSION_UNSUPPORTED(412, "This version of the tus protocol is not understood"),
+    UPLOAD_BUSY(423, "Another request is busy with this upload"),
+    CHECKSUM_MISMATCH(460, "The checksum is not that of the bytes that came"),
     STORAGE_UNAVAILABLE(503, "What is needed to keep records safe is away; send the same stream again later");
 
     private final int status;

@@ -72,12 +72,12 @@ public final class ServicePart implements Part {
                         setup.secrets().pseudonymKeys().toString(),
                         "QUARKUS_OIDC_PAGES_CREDENTIALS_SECRET",
                         setup.secrets().password("customers-client"),
-                        "LOMBARD_REJECTION_KEY_FILE",
-                        setup.secrets().rejectionKeys().toString(),
-                        "LOMBARD_LETTER_KEY_FILE",
-                        setup.secrets().letterKeys().toString(),
                         "LOMBARD_LETTER_CUSTOMER_PAGE",
                         setup.url(name).resolve("/my").toString(),
+                        "LOMBARD_SEAL_KEY_FILE",
+                        setup.secrets().sealKeys().toString(),
+                        "LOMBARD_UPLOAD_DIRECTORY",
+                        setup.state().data("uploads").toString(),
                         "LOMBARD_INTAKE_ZONE",
                         "Europe/London");
             case ANONYMISER ->
