@@ -57,11 +57,11 @@ class NoticePagesTest {
         assertThat(changes.select("ins").eachText()).containsExactly("payments & <locations>.");
         assertThat(changes.text()).endsWith("You may object.");
         assertThat(page("/notice/" + newer + "/since/" + older, "fr")
-                        .select("ins")
+                        .select(".changes ins")
                         .text())
                 .isEqualTo("comptons tout.");
         assertThat(page("/notice/" + older + "/since/" + newer, "en")
-                        .select("ins")
+                        .select(".changes ins")
                         .text())
                 .isEqualTo("payments.");
         assertThat(page("/notice", "en").select("article").text()).contains("<locations>");
