@@ -72,7 +72,7 @@ class DropReading {
     /** Has a file that is broken read on. */
     Drop reopen(Drop drop) throws InterruptedException {
         return database.<Drop, RuntimeException>commit((connection, again) -> {
-            drops.reopen(connection, drop);
+            drops.reopen(connection, drop, config.source());
             return drops.find(connection, drop.sha256()).orElseThrow();
         });
     }

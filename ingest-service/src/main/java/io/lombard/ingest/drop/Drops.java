@@ -143,13 +143,9 @@ class Drops {
     }
 
     /** Has a broken one read on. */
-    void reopen(Connection connection, Drop drop) throws SQLException {
+    void reopen(Connection connection, Drop drop, String source) throws SQLException {
         note(connection, drop, List.of());
-        try (var update =
-                connection.prepareStatement("update batch set state = 'receiving', ended_at = null where id = ?")) {
-            update.setObject(1, drop.batchId());
-            update.executeUpdate();
-        }
+        register.begin(connection, drop.batchId(), source);
     }
 
     private static void note(Connection connection, Drop drop, List<Drop.FileProblem> problems) throws SQLException {
