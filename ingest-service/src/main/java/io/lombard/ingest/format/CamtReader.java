@@ -53,8 +53,14 @@ public final class CamtReader implements RecordReader {
             "BookgDt/Dt",
             "BookgDt/DtTm",
             "NtryDtls/Btch/NbOfTxs");
-    private static final Set<String> OF_DETAIL =
-            Set.of("Refs/AcctSvcrRef", "Refs/TxId", "Amt", "AmtDtls/TxAmt/Amt", "CdtDbtInd", "CardTx/Tx/Indv/TxCtgy", TERMINAL);
+    private static final Set<String> OF_DETAIL = Set.of(
+            "Refs/AcctSvcrRef",
+            "Refs/TxId",
+            "Amt",
+            "AmtDtls/TxAmt/Amt",
+            "CdtDbtInd",
+            "CardTx/Tx/Indv/TxCtgy",
+            TERMINAL);
     private static final String CURRENCY = "@Ccy";
 
     private final String area;

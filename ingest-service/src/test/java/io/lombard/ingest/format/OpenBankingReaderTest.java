@@ -16,7 +16,8 @@ class OpenBankingReaderTest {
     @ParameterizedTest
     @CsvSource({"Booked,Pending", "BOOK,PDNG"})
     void readsBookedTransactionsOfBothVersions(String booked, String pending) {
-        var reader = new OpenBankingReader(stream(document("""
+        var reader =
+                new OpenBankingReader(stream(document("""
                 {"AccountId":"22289","TransactionId":"123","TransactionReference":"Ref 1","CreditDebitIndicator":"Debit","Status":"%1$s",
                  "BookingDateTime":"2026-04-05T10:43:07+00:00","ValueDateTime":"2026-04-05T10:45:22+00:00",
                  "TransactionInformation":"To a shop","Amount":{"Amount":"10.00","Currency":"GBP","SubType":"x"},

@@ -388,10 +388,13 @@ class TransactionResourceTest {
                     .post("/v1/consents")
                     .then()
                     .statusCode(200);
-            var customers = "account,customerId\nGB1,objecting-" + run + "\nGB2,somebody-" + run + "\nGB4,somebody-" + run;
+            var customers =
+                    "account,customerId\nGB1,objecting-" + run + "\nGB2,somebody-" + run + "\nGB4,somebody-" + run;
             var answer = statement(customers, "merchant,area\nThe Shop,TLD3\n", run);
 
-            assertThat(answer.accepted()).as("two accounts of one customer have one id each").isEqualTo(2);
+            assertThat(answer.accepted())
+                    .as("two accounts of one customer have one id each")
+                    .isEqualTo(2);
             assertThat(answer.rejections())
                     .containsExactly(
                             new IntakeAnswer.Rejection(1, "", "objected"),
@@ -401,8 +404,12 @@ class TransactionResourceTest {
                     .filter(fact -> fact.contains("\"amountMinor\":778899"))
                     .toList();
             assertThat(facts).hasSize(2);
-            assertThat(facts).filteredOn(fact -> fact.contains("\"area\":\"TLD3\"")).hasSize(1);
-            assertThat(facts).filteredOn(fact -> fact.contains("\"area\":\"unplaced\"")).hasSize(1);
+            assertThat(facts)
+                    .filteredOn(fact -> fact.contains("\"area\":\"TLD3\""))
+                    .hasSize(1);
+            assertThat(facts)
+                    .filteredOn(fact -> fact.contains("\"area\":\"unplaced\""))
+                    .hasSize(1);
         }
 
         private IntakeAnswer statement(String customers, String places, String id) {
@@ -422,8 +429,8 @@ class TransactionResourceTest {
             return IntStream.rangeClosed(1, 4)
                     .mapToObj(account -> """
                             {"AccountId":"GB%d","TransactionId":"%s","CreditDebitIndicator":"Debit","Status":"BOOK",%s
-                             "BookingDateTime":"2026-08-14T10:00:00+01:00","Amount":{"Amount":"7788.99","Currency":"GBP"}}"""
-                            .formatted(account, id, account == 2 ? "\"MerchantDetails\":{\"MerchantName\":\"The Shop\"}," : ""))
+                             "BookingDateTime":"2026-08-14T10:00:00+01:00","Amount":{"Amount":"7788.99","Currency":"GBP"}}""".formatted(
+                            account, id, account == 2 ? "\"MerchantDetails\":{\"MerchantName\":\"The Shop\"}," : ""))
                     .collect(Collectors.joining(",", "{\"Data\":{\"Transaction\":[", "]}}"))
                     .getBytes(StandardCharsets.UTF_8);
         }
@@ -431,7 +438,8 @@ class TransactionResourceTest {
         @Test
         void namesTheColumnThatALookupOfStatementsLacks() {
             request("multipart/form-data")
-                    .multiPart("lookup.customer", "customers.csv", "account,owner\n1,x\n".getBytes(StandardCharsets.UTF_8))
+                    .multiPart(
+                            "lookup.customer", "customers.csv", "account,owner\n1,x\n".getBytes(StandardCharsets.UTF_8))
                     .multiPart("file", "statement.json", openBanking("none"), "application/json")
                     .post("/v1/transactions")
                     .then()
