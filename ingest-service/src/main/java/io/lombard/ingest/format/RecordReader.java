@@ -6,7 +6,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of a stream one by one. For one thread. */
-public sealed interface RecordReader permits NdjsonReader, MessageReader, CsvReader, OpenBankingReader, CamtReader {
+public sealed interface RecordReader
+        permits NdjsonReader, MessageReader, CsvReader, ParquetReader, OpenBankingReader, CamtReader {
 
     /** What the next line is. */
     enum Step {
