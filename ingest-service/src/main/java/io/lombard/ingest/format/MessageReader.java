@@ -69,11 +69,6 @@ public final class MessageReader implements RecordReader {
         return violation;
     }
 
-    @Override
-    public @Nullable String text() {
-        return value == null ? null : new String(value, StandardCharsets.UTF_8);
-    }
-
     /** Such as {@code core-banking.payments/3/17#/amount}: topic, partition, offset, and a JSON pointer. */
     @Override
     public String place(String field) {

@@ -25,11 +25,6 @@ public sealed interface RecordReader
     /** Why the present line was rejected. */
     Violation violation();
 
-    /** The present line as it came, should it have been rejected; null where there is no such text. */
-    default @Nullable String text() {
-        return null;
-    }
-
     /** How a field is called in this format: a JSON pointer or a column. */
     String place(String field);
 
