@@ -81,6 +81,8 @@ public final class ParquetReader implements RecordReader, AutoCloseable {
             // Rows come in the order of the file.
             settings.execute("set threads = 1");
             settings.execute("set temp_directory = ''");
+            // What it reads ahead is lost where the file is damaged; by default that is a megabyte.
+            settings.execute("set streaming_buffer_size = '64KB'");
             return connection;
         } catch (SQLException e) {
             close(connection);
