@@ -4,7 +4,6 @@ import io.lombard.ingest.validation.Candidate;
 import io.lombard.ingest.validation.Rule;
 import io.lombard.ingest.validation.Violation;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
