@@ -120,8 +120,7 @@ class UploadResource {
     @HEAD
     @Path("/{id}")
     @Operation(operationId = "getUploadOffset", summary = "How many bytes are safe")
-    public Response offset(
-            @HeaderParam(TusHeaders.RESUMABLE) @Nullable String version, @PathParam("id") UUID id)
+    public Response offset(@HeaderParam(TusHeaders.RESUMABLE) @Nullable String version, @PathParam("id") UUID id)
             throws InterruptedException {
         TusHeaders.check(version);
         var row = uploads.find(owner(), id);
@@ -156,8 +155,7 @@ class UploadResource {
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "deleteUpload", summary = "End an upload and delete what came of it")
-    public Response delete(
-            @HeaderParam(TusHeaders.RESUMABLE) @Nullable String version, @PathParam("id") UUID id)
+    public Response delete(@HeaderParam(TusHeaders.RESUMABLE) @Nullable String version, @PathParam("id") UUID id)
             throws InterruptedException {
         TusHeaders.check(version);
         uploads.delete(owner(), id);
