@@ -34,6 +34,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -195,7 +196,10 @@ class UploadResource {
     }
 
     private Owner owner() {
-        return new Owner(source.get(), identity.getPrincipal().getName());
+        if (identity.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null) {
+            return new Owner(source.get(), token.getSubject());
+        }
+        throw new ProblemException(IngestProblem.SOURCE_UNNAMED, "The claim sub is missing");
     }
 
     private static Response.ResponseBuilder expiring(Response.ResponseBuilder answer, UploadRow row) {
