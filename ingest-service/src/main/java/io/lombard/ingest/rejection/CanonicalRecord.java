@@ -11,8 +11,8 @@ import io.lombard.ingest.validation.Rule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The one form of all records, whatever format they came in: a JSON object of the canonical fields, on one line. */
 final class CanonicalRecord {
@@ -33,20 +33,28 @@ final class CanonicalRecord {
     /**
      * Reads what a person wrote: an object on any number of lines.
      *
-     * @throws ProblemException naming the first field that is unknown, there twice, or no plain value
+     * @param fields those that this kind of record has
+     * @throws ProblemException naming the first field that is unknown, of another kind of record, there twice, or no plain value
      */
-    static Candidate read(InputStream text, int longest) throws IOException {
+    static Candidate read(InputStream text, Set<Field> fields, int longest) throws IOException {
         var line = oneLine(text, longest);
         var reader = new NdjsonReader(new ByteArrayInputStream(line), line.length + 1);
-        var record = new Candidate(EnumSet.allOf(Field.class));
+        var record = new Candidate(fields);
         return switch (reader.next(record)) {
-            case RECORD -> record;
+            case RECORD -> own(record);
             case REJECTED ->
                 throw broken(
                         reader.place(reader.violation().field()),
                         reader.violation().rule());
             case END -> throw broken("", Rule.NOT_AN_OBJECT);
         };
+    }
+
+    private static Candidate own(Candidate record) {
+        if (record.foreign() != null) {
+            throw broken("/" + record.foreign().label(), Rule.UNKNOWN_FIELD);
+        }
+        return record;
     }
 
     /** Line ends may stand between the tokens of an object, where a space says the same. */

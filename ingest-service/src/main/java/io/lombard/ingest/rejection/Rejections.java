@@ -155,9 +155,13 @@ public final class Rejections {
         }
     }
 
-    /** What a person wrote as a canonical record. */
-    public Candidate read(InputStream text) throws IOException {
-        return CanonicalRecord.read(text, (int) config.longestRecord().asLongValue());
+    /**
+     * What a person wrote as a canonical record.
+     *
+     * @param fields those that this kind of record has
+     */
+    public Candidate read(InputStream text, Set<Field> fields) throws IOException {
+        return CanonicalRecord.read(text, fields, (int) config.longestRecord().asLongValue());
     }
 
     /**
