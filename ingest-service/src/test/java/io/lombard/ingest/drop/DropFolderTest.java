@@ -174,10 +174,8 @@ class DropFolderTest {
     @Test
     void everythingBeforeDamageIsTakenAndTheRestWithAWholeFile() throws Exception {
         var whole = Files.readAllBytes(write("select " + columns(6_600_000) + " from range(" + MANY + ") r(i)", "tmp"));
-        var damaged = whole.clone();
-        Arrays.fill(damaged, whole.length * 2 / 3, whole.length * 2 / 3 + 4000, (byte) 0xff);
         var file = folder.resolve("damaged-" + run + ".parquet");
-        replace(file, damaged);
+        replace(file, damaged(whole));
 
         var broken = ended(file);
         replace(file, whole);
@@ -196,10 +194,8 @@ class DropFolderTest {
     @Test
     void whatBrokeOffGoesOnAtTheRowThatFollows() throws Exception {
         var whole = Files.readAllBytes(write("select " + columns(6_900_000) + " from range(" + MANY + ") r(i)", "tmp"));
-        var damaged = whole.clone();
-        Arrays.fill(damaged, whole.length * 2 / 3, whole.length * 2 / 3 + 4000, (byte) 0xff);
         var file = folder.resolve("goes-on-" + run + ".parquet");
-        replace(file, damaged);
+        replace(file, damaged(whole));
         var broken = ended(file);
         assertThat(broken.received() % intakeConfig.partSize()).isPositive();
 
@@ -282,6 +278,12 @@ class DropFolderTest {
     }
 
     /** What became of a file as it lies there now, at its end. */
+    private static byte[] damaged(byte[] whole) {
+        var damaged = whole.clone();
+        Arrays.fill(damaged, whole.length * 2 / 3, whole.length * 2 / 3 + 4000, (byte) 0xff);
+        return damaged;
+    }
+
     private Drop ended(Path file) throws IOException {
         var sha256 = DropFile.sha256(file);
         return await().atMost(Duration.ofMinutes(1))
