@@ -101,7 +101,8 @@ class Choices {
                 var wanted = given ? Choice.State.ALLOWED : Choice.State.REFUSED;
                 boolean isSo = choices(connection, tokens).stream()
                         .anyMatch(choice -> choice.purpose() == purpose && choice.state() == wanted);
-                // The moment of this try: one that had to wait for the database must not be older than what came meanwhile.
+                // The moment of this try: one that had to wait for the database must not be older than what came
+                // meanwhile.
                 var consent = new Consent(id, purpose, given, clock.instant().truncatedTo(ChronoUnit.MILLIS));
                 return isSo ? Optional.empty() : take(connection, consent, token);
             });

@@ -23,8 +23,8 @@ record Standing(Receipt receipt, boolean overtaken, boolean partly, Optional<Era
     static Standing of(Receipt receipt, List<String> tokens, List<Decision> decisions, Map<String, Instant> erased) {
         var purpose = receipt.purpose();
         var own = decisions.stream()
-                .filter(decision -> decision.purpose() == purpose
-                        && decision.decidedAt().equals(receipt.decidedAt()))
+                .filter(decision ->
+                        decision.purpose() == purpose && decision.decidedAt().equals(receipt.decidedAt()))
                 .toList();
         var state = Choice.of(purpose, tokens, decisions, erased).state();
         boolean erases = !receipt.given() && !own.isEmpty() && Erasure.concerns(purpose);

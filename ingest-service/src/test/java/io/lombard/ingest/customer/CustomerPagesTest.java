@@ -72,7 +72,8 @@ class CustomerPagesTest {
         var receipt = choose("statistics", "refuse");
 
         assertThat(pay("page-1")).isZero();
-        assertThat(page("/my").select("#statistics .state").text()).isEqualTo("You object. Data under your customer number doesn’t count.");
+        assertThat(page("/my").select("#statistics .state").text())
+                .isEqualTo("You object. Data under your customer number doesn’t count.");
         assertThat(page("/my").select("#receipts a").eachAttr("href")).containsExactly(receipt);
         var asked = page(receipt);
         assertThat(asked.select("main").text())
@@ -206,8 +207,8 @@ class CustomerPagesTest {
     @TestSecurity(user = "nine", roles = "customer")
     @OidcSecurity(claims = @Claim(key = "customer_id", value = "page-9"))
     void whereALaterDecisionStandsNothingIsToldAndThereIsNoReceipt() throws Exception {
-        var later = new Decision(
-                List.of(token("page-9")), Purpose.STATISTICS, true, Instant.parse("2100-01-01T12:00:00Z"));
+        var later =
+                new Decision(List.of(token("page-9")), Purpose.STATISTICS, true, Instant.parse("2100-01-01T12:00:00Z"));
         int noted = database.<Integer, RuntimeException>commit(
                 (connection, again) -> consents.note(connection, List.of(later)).size());
         assertThat(noted).isEqualTo(1);
@@ -216,9 +217,8 @@ class CustomerPagesTest {
 
         assertThat(page("/my").select("#statistics .state").text()).isEqualTo("Your data counts.");
         assertThat(page("/my").select("#receipts a")).isEmpty();
-        assertThat(Messages.on(Topics.PREFERENCE_CHANGED)).noneMatch(message -> new String(
-                        message.key(), StandardCharsets.US_ASCII)
-                .startsWith(token("page-9")));
+        assertThat(Messages.on(Topics.PREFERENCE_CHANGED))
+                .noneMatch(message -> new String(message.key(), StandardCharsets.US_ASCII).startsWith(token("page-9")));
     }
 
     @Test
