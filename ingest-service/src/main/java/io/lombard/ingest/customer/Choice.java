@@ -43,7 +43,7 @@ record Choice(
                 .max(Comparator.naturalOrder())
                 .orElse(null);
         boolean erases = state == State.REFUSED && decidedAt != null && Erasure.concerns(purpose);
-        return new Choice(purpose, state, decidedAt, erases ? Erasure.of(own, erased) : null);
+        return new Choice(purpose, state, decidedAt, erases ? Erasure.of(purpose, tokens, own, erased) : null);
     }
 
     private static State state(Purpose purpose, int tokens, Collection<Decision> own) {

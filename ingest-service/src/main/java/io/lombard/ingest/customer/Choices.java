@@ -71,9 +71,6 @@ class Choices {
                 (connection, again) -> new Overview(choices(connection, tokens), receipts.latest(connection, tokens)));
     }
 
-    /** A receipt, and how far what it tells of is carried out. */
-    record Standing(Receipt receipt, boolean overtaken, Optional<Erasure> erasure) {}
-
     /** The customer's receipt with this number. */
     Optional<Standing> receipt(Customer customer, UUID number) throws InterruptedException {
         var tokens = customer.tokens();
@@ -84,26 +81,19 @@ class Choices {
     }
 
     private Standing standing(Connection connection, List<String> tokens, Receipt receipt) throws SQLException {
-        var own = consents.standing(connection, tokens).stream()
-                .filter(decision -> decision.purpose() == receipt.purpose()
-                        && decision.decidedAt().equals(receipt.decidedAt()))
-                .toList();
-        boolean erases = !receipt.given() && !own.isEmpty() && Erasure.concerns(receipt.purpose());
-        return new Standing(
-                receipt,
-                own.isEmpty(),
-                erases
-                        ? Optional.of(Erasure.of(own, erasures.find(connection, receipt.purpose(), tokens)))
-                        : Optional.empty());
+        var erased = erasures.find(connection, receipt.purpose(), tokens);
+        return Standing.of(receipt, tokens, consents.standing(connection, tokens), erased);
     }
 
     /**
-     * Takes a choice and gives its receipt; none if it was so already. When it returns, ingest acts on it and Kafka has it.
+     * Takes a choice and gives its receipt; none if it was so already, or if a later decision stands. When it returns, Kafka has it and
+     * ingest acts on it; of records that were on their way at that moment the anonymiser leaves out what still lands.
      *
-     * @throws ProblemException if Kafka or PostgreSQL stayed away: then nothing was changed
+     * @throws ProblemException if Kafka or PostgreSQL stayed away. Kafka hears of a choice before it is committed, so it can't be told then
+     *     whether it was taken: the customer must look, and choose again
      */
     Optional<Receipt> choose(Customer customer, Purpose purpose, boolean given) throws InterruptedException {
-        var consent = new Consent(customer.id(), purpose, given, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        var id = customer.id();
         var tokens = customer.tokens();
         var token = customer.token();
         try {
@@ -111,22 +101,28 @@ class Choices {
                 var wanted = given ? Choice.State.ALLOWED : Choice.State.REFUSED;
                 boolean isSo = choices(connection, tokens).stream()
                         .anyMatch(choice -> choice.purpose() == purpose && choice.state() == wanted);
-                return isSo ? Optional.empty() : Optional.of(take(connection, consent, token));
+                // The moment of this try: one that had to wait for the database must not be older than what came
+                // meanwhile.
+                var consent = new Consent(id, purpose, given, clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                return isSo ? Optional.empty() : take(connection, consent, token);
             });
         } catch (PublicationException | DatabaseAwayException e) {
             throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE, null);
         }
     }
 
-    private Receipt take(Connection connection, Consent consent, String token)
+    /** Where a later decision stands, nothing is told and there is no receipt. */
+    private Optional<Receipt> take(Connection connection, Consent consent, String token)
             throws SQLException, InterruptedException, PublicationException {
         var decided = new EventWriter(json, pseudonyms, SOURCE, config.zone()).write(consent);
-        consents.note(connection, List.of(decided.decision()));
+        if (consents.note(connection, List.of(decided.decision())).isEmpty()) {
+            return Optional.empty();
+        }
         publisher.publish(decided.events(), List.of());
         var receipt = new Receipt(
                 UUID.randomUUID(), token, consent.purpose(), consent.given(), consent.decidedAt(), clock.instant());
         receipts.add(connection, receipt);
-        return receipt;
+        return Optional.of(receipt);
     }
 
     private List<Choice> choices(Connection connection, List<String> tokens) throws SQLException {

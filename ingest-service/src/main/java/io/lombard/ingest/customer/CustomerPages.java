@@ -44,7 +44,7 @@ class CustomerPages {
     static class Templates {
         static native TemplateInstance my(Reader reader, Choices.Overview overview);
 
-        static native TemplateInstance receipt(Reader reader, Choices.Standing standing, YearMonth firstMonth);
+        static native TemplateInstance receipt(Reader reader, Standing standing, YearMonth firstMonth);
     }
 
     @GET
@@ -52,6 +52,13 @@ class CustomerPages {
     public TemplateInstance my() throws InterruptedException {
         var reader = visit.reader();
         return Templates.my(reader, choices.of(customer)).setLocale(reader.locale());
+    }
+
+    /** Where the sign-in leads back to whose session ended before the form came: what it said is lost. */
+    @GET
+    @Path("choices")
+    public Response chooseAgain() {
+        return Response.seeOther(URI.create("/my")).build();
     }
 
     @POST

@@ -10,7 +10,7 @@ import java.util.UUID;
  * What a customer has in hand after a choice.
  *
  * @param number random
- * @param inEffectAt from the next record on, ingest acts on it
+ * @param inEffectAt what comes in from then on is treated so; of records that were on their way the anonymiser leaves out what still lands
  */
 record Receipt(UUID number, String token, Purpose purpose, boolean given, Instant decidedAt, Instant inEffectAt) {
 

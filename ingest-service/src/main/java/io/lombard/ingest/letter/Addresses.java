@@ -7,18 +7,19 @@ import io.lombard.ingest.key.Sealer;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 
 /** Names and addresses in PostgreSQL, each sealed for its row. */
 @Singleton
 class Addresses {
 
-    private static final int AT_ONCE = 500;
     private static final String ADD =
             "insert into letter_address (run, line, id, key_id, sealed) values (?, ?, ?, ?, ?)";
-    private static final String READ =
-            "select line, id, key_id, sealed from letter_address where run = ? order by line";
+    private static final String AFTER =
+            "select line, id, key_id, sealed from letter_address where run = ? and line > ? order by line limit 500";
 
     private final Sealer sealer;
     private final ObjectMapper json;
@@ -44,23 +45,23 @@ class Addresses {
         }
     }
 
-    /** What is done with each addressee. */
-    interface Visitor<E extends Exception> {
-        void visit(long line, Addressee addressee) throws E;
-    }
+    /** An addressee and the line of the segment. */
+    record Line(long number, Addressee addressee) {}
 
-    /** Goes through the addressees of a run in the order of the segment, in constant memory. The connection must not commit by itself. */
-    <E extends Exception> void each(Connection connection, UUID run, Visitor<E> visitor) throws SQLException, E {
-        try (var select = connection.prepareStatement(READ)) {
-            select.setFetchSize(AT_ONCE);
+    /** The next addressees of a run after a line, 500 at most, in the order of the segment. */
+    List<Line> after(Connection connection, UUID run, long line) throws SQLException {
+        try (var select = connection.prepareStatement(AFTER)) {
             select.setObject(1, run);
+            select.setLong(2, line);
             try (var rows = select.executeQuery()) {
+                var lines = new ArrayList<Line>();
                 while (rows.next()) {
-                    var text = sealer.open(
-                                    new Sealed(rows.getString(3), rows.getBytes(4)), rows.getObject(2, UUID.class))
+                    var sealed = new Sealed(rows.getString(3), rows.getBytes(4));
+                    var text = sealer.open(sealed, rows.getObject(2, UUID.class))
                             .orElseThrow(() -> new IllegalStateException("the key of an address was taken away"));
-                    visitor.visit(rows.getLong(1), read(text));
+                    lines.add(new Line(rows.getLong(1), read(text)));
                 }
+                return lines;
             }
         }
     }

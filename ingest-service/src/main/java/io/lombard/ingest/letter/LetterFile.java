@@ -5,6 +5,7 @@ import io.lombard.ingest.page.Language;
 import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import org.openpdf.text.Document;
 import org.openpdf.text.Element;
 import org.openpdf.text.PageSize;
@@ -41,7 +42,7 @@ final class LetterFile {
 
     /** Adds the letter to one customer, on a page of its own or more. */
     void add(Addressee addressee) {
-        var said = java.util.Objects.requireNonNull(words.get(addressee.language()));
+        var said = Objects.requireNonNull(words.get(addressee.language()));
         document.newPage();
         document.add(paragraph(said.bank(), 13, 0));
         address(addressee);

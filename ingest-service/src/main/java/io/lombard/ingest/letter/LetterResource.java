@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.net.URI;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -64,7 +63,7 @@ class LetterResource {
             description = "The header line names other columns; nothing was taken",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response make(@QueryParam("notice") @Nullable Integer version, InputStream segment)
-            throws InterruptedException, SQLException {
+            throws InterruptedException {
         var notice = (version == null ? notices.inForce() : notices.find(version))
                 .map(Notice::version)
                 .orElseThrow(NotFoundException::new);

@@ -46,11 +46,12 @@ class LetterRuns {
             else addresses_until end where id = ?
             """;
     private static final String OVER = "select id from letter_run where state <> 'deleted' and addresses_until <= ?";
-    // Who never got a letter wasn't told.
+    // Who never got a letter wasn't told. The state comes first: it waits for a file whose end is being noted, and one
+    // that ends after it breaks off.
     private static final List<String> SWEEP = List.of(
+            "update letter_run set state = 'deleted' where id = any(?)",
             "delete from told using letter_run where run = id and not letters_fetched and id = any(?)",
-            "delete from letter_address where run = any(?)",
-            "update letter_run set state = 'deleted' where id = any(?)");
+            "delete from letter_address where run = any(?)");
 
     private final LetterConfig config;
     private final IntakeConfig intake;
@@ -96,18 +97,20 @@ class LetterRuns {
     }
 
     /**
-     * Notes that a file was fetched to its end.
+     * Notes that a file was fetched to its end; false if the run was deleted before.
      *
      * @param what one of the two columns
      */
-    void fetched(Connection connection, UUID run, String what) throws SQLException {
-        try (var update = connection.prepareStatement("update letter_run set " + what + " = true where id = ?");
+    boolean fetched(Connection connection, UUID run, String what) throws SQLException {
+        try (var update = connection.prepareStatement(
+                        "update letter_run set " + what + " = true where id = ? and state <> 'deleted'");
                 var shorten = connection.prepareStatement(FETCHED)) {
             update.setObject(1, run);
-            update.executeUpdate();
+            boolean there = update.executeUpdate() == 1;
             shorten.setObject(1, at(clock.instant().plus(config.keepAfterDownload())));
             shorten.setObject(2, run);
             shorten.executeUpdate();
+            return there;
         }
     }
 

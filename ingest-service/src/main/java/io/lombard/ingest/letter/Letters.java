@@ -12,17 +12,12 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.UUID;
-import org.apache.commons.csv.CSVFormat;
 
 /** What is fetched of a run, made from sealed addresses while it is fetched; no file lies anywhere. */
 @Singleton
@@ -85,7 +80,7 @@ class Letters {
 
     /** Writes the letters, one a page or more. */
     void write(LetterRun run, OutputStream stream) {
-        fetch(run, LetterRuns.LETTERS_FETCHED, connection -> {
+        fetch(run, LetterRuns.LETTERS_FETCHED, () -> {
             var notice = notices.find(run.notice()).orElseThrow();
             var today = LocalDate.now(clock.withZone(intake.zone()));
             var words = new EnumMap<Language, LetterWords>(Language.class);
@@ -93,52 +88,61 @@ class Letters {
                 words.put(language, LetterWords.in(language, notice, today, intake.zone(), pages, config));
             }
             var file = new LetterFile(stream, notice, words);
-            addresses.each(connection, run.id(), (line, addressee) -> file.add(addressee));
+            each(run, line -> file.add(line.addressee()));
             file.end();
         });
     }
 
     /** Writes name, address and language of each letter, in the order of the letters. */
     void writeList(LetterRun run, OutputStream stream) {
-        fetch(run, LetterRuns.LIST_FETCHED, connection -> {
-            // Not closed: the stream is the answer's.
-            var csv = CSVFormat.RFC4180.print(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-            var header = new ArrayList<>(List.of("line", "name", "language"));
-            header.addAll(SegmentRow.ADDRESS);
-            csv.printRecord(header);
-            addresses.<IOException>each(connection, run.id(), (line, addressee) -> {
-                var fields = new ArrayList<Object>(
-                        List.of(line, addressee.name(), addressee.language().tag()));
-                for (int i = 0; i < SegmentRow.ADDRESS.size(); i++) {
-                    fields.add(
-                            i < addressee.address().size() ? addressee.address().get(i) : "");
-                }
-                csv.printRecord(fields);
-            });
-            csv.flush();
+        fetch(run, LetterRuns.LIST_FETCHED, () -> {
+            var list = new MailingList(stream);
+            each(run, list::add);
+            list.end();
         });
     }
 
+    private interface Visitor {
+        void visit(Addresses.Line line) throws IOException;
+    }
+
+    /** Page by page: whoever fetches slowly holds no connection. What was deleted meanwhile must not look like the end. */
+    private void each(LetterRun run, Visitor visitor) throws IOException, InterruptedException {
+        long written = 0;
+        var page = page(run, 0);
+        while (!page.isEmpty()) {
+            for (var line : page) {
+                visitor.visit(line);
+            }
+            written += page.size();
+            page = page(run, page.getLast().number());
+        }
+        if (written < run.letters()) {
+            throw new IOException("addresses were deleted while they were fetched");
+        }
+    }
+
+    private List<Addresses.Line> page(LetterRun run, long after) throws InterruptedException {
+        return database.answer((connection, again) -> addresses.after(connection, run.id(), after));
+    }
+
     private interface Writing {
-        void from(Connection connection) throws SQLException, IOException;
+        void toItsEnd() throws IOException, InterruptedException;
     }
 
     /** What was fetched to its end is noted; a file that broke off can be fetched again. */
     private void fetch(LetterRun run, String what, Writing writing) {
         try {
-            database.<Integer, IOException>commit((connection, again) -> {
-                if (again) {
-                    throw new IOException("a file that has begun can't begin anew");
-                }
-                writing.from(connection);
-                runs.fetched(connection, run.id(), what);
-                return 1;
-            });
+            writing.toItsEnd();
+            boolean noted = database.answer((connection, again) -> runs.fetched(connection, run.id(), what));
+            if (!noted) {
+                throw new IOException("addresses were deleted while they were fetched");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

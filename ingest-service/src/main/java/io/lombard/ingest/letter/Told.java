@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** The register of who was told which version, by token. */
 @Singleton
@@ -53,7 +54,7 @@ class Told {
             }
             var counts = insert.executeBatch();
             var all = List.copyOf(customers.values());
-            return java.util.stream.IntStream.range(0, all.size())
+            return IntStream.range(0, all.size())
                     .filter(i -> counts[i] == 1)
                     .mapToObj(all::get)
                     .toList();

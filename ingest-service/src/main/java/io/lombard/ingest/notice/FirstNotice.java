@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -26,7 +25,7 @@ class FirstNotice {
         this.clock = clock;
     }
 
-    void add(@Observes StartupEvent started) throws SQLException {
+    void add(@Observes StartupEvent started) throws InterruptedException {
         if (notices.all().isEmpty()) {
             var today = LocalDate.now(clock.withZone(config.zone()));
             notices.add(new NewNotice(today, text("/notice/first.en.txt"), text("/notice/first.fr.txt")));

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
 import java.util.List;
 
 /** The notice for everyone to read: the version in force, all others, and what changed between any two. */
@@ -38,17 +37,17 @@ class NoticePages {
     }
 
     @GET
-    public TemplateInstance inForce() throws SQLException {
+    public TemplateInstance inForce() throws InterruptedException {
         return show(notices.inForce().orElseThrow(NotFoundException::new));
     }
 
     @GET
     @Path("{version}")
-    public TemplateInstance one(@PathParam("version") int version) throws SQLException {
+    public TemplateInstance one(@PathParam("version") int version) throws InterruptedException {
         return show(find(version));
     }
 
-    private TemplateInstance show(Notice notice) throws SQLException {
+    private TemplateInstance show(Notice notice) throws InterruptedException {
         var reader = visit.reader();
         int inForce = notices.inForce().map(Notice::version).orElse(0);
         return Templates.notice(reader, notice, inForce, notices.all()).setLocale(reader.locale());
@@ -57,7 +56,7 @@ class NoticePages {
     @GET
     @Path("{version}/since/{older}")
     public TemplateInstance changes(@PathParam("version") int version, @PathParam("older") int older)
-            throws SQLException {
+            throws InterruptedException {
         var reader = visit.reader();
         var before = find(older);
         var after = find(version);
@@ -65,7 +64,7 @@ class NoticePages {
         return Templates.changes(reader, before, after, changes).setLocale(reader.locale());
     }
 
-    private Notice find(int version) throws SQLException {
+    private Notice find(int version) throws InterruptedException {
         return notices.find(version).orElseThrow(NotFoundException::new);
     }
 }

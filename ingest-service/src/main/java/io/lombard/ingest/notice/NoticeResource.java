@@ -16,7 +16,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.sql.SQLException;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -40,7 +39,7 @@ class NoticeResource {
     @GET
     @PermitAll
     @Operation(operationId = "listNotices", summary = "All versions, the latest first")
-    public List<Notice> all() throws SQLException {
+    public List<Notice> all() throws InterruptedException {
         return notices.all();
     }
 
@@ -48,7 +47,7 @@ class NoticeResource {
     @Path("{version}")
     @PermitAll
     @Operation(operationId = "showNotice", summary = "One version")
-    public Notice one(@PathParam("version") int version) throws SQLException {
+    public Notice one(@PathParam("version") int version) throws InterruptedException {
         return notices.find(version).orElseThrow(NotFoundException::new);
     }
 
@@ -64,7 +63,7 @@ class NoticeResource {
             responseCode = "400",
             description = "A text is missing or too long, or the day is too early",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
-    public Response add(@NotNull @Valid NewNotice next) throws SQLException {
+    public Response add(@NotNull @Valid NewNotice next) throws InterruptedException {
         var notice = notices.add(next);
         return Response.created(URI.create("/v1/notices/" + notice.version()))
                 .entity(notice)

@@ -3,6 +3,7 @@ package io.lombard.ingest.notice;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
+import io.lombard.ingest.intake.Database;
 import io.lombard.ingest.intake.IntakeConfig;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -14,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** All versions of the notice. The database lets none be changed. */
 @Singleton
@@ -25,29 +25,27 @@ public final class Notices {
     private static final String ADD =
             "insert into notice (version, in_force_from, published_at, english, french) values (?, ?, ?, ?, ?)";
 
-    private final DataSource database;
+    private final Database database;
     private final IntakeConfig config;
     private final Clock clock;
 
-    Notices(DataSource database, IntakeConfig config, Clock clock) {
+    Notices(Database database, IntakeConfig config, Clock clock) {
         this.database = database;
         this.config = config;
         this.clock = clock;
     }
 
     /** The latest first. */
-    public List<Notice> all() throws SQLException {
-        try (var connection = database.getConnection()) {
-            return all(connection);
-        }
+    public List<Notice> all() throws InterruptedException {
+        return database.answer((connection, again) -> all(connection));
     }
 
-    public Optional<Notice> find(int version) throws SQLException {
+    public Optional<Notice> find(int version) throws InterruptedException {
         return all().stream().filter(notice -> notice.version() == version).findFirst();
     }
 
     /** The latest version that has come into force. */
-    public Optional<Notice> inForce() throws SQLException {
+    public Optional<Notice> inForce() throws InterruptedException {
         return all().stream()
                 .filter(notice -> !notice.inForceFrom().isAfter(today()))
                 .findFirst();
@@ -56,20 +54,10 @@ public final class Notices {
     /**
      * Adds the next version. The same as the latest one, sent again, is that one.
      *
-     * @throws ProblemException if it would come into force before today or before the latest one
+     * @throws ProblemException if it would come into force before today or before the latest one, or if the database stays away
      */
-    Notice add(NewNotice next) throws SQLException {
-        try (var connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                var notice = add(connection, next);
-                connection.commit();
-                return notice;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        }
+    Notice add(NewNotice next) throws InterruptedException {
+        return database.answer((connection, again) -> add(connection, next));
     }
 
     private Notice add(Connection connection, NewNotice next) throws SQLException {

@@ -19,7 +19,8 @@ public interface Texts {
     @Message("Sign out")
     String signOut();
 
-    @Message("What this service keeps about you is kept under a code, not under your name.")
+    @Message(
+            "Your choices are kept here under a code, not under your name. What the bank sends this service, and addresses for letters, may lie here encrypted for a limited time.")
     String footer();
 
     @Message("My data and the bank’s statistics")
@@ -46,8 +47,13 @@ public interface Texts {
 
     @Message(
             "Published are tables about groups of customers only, with random noise added, so that they look almost the same with you in them as without you. "
-                    + "No line about you leaves the bank. Companies and public bodies read these tables after they have signed what they may do with them.")
+                    + "No line about you leaves the bank. Companies and public bodies read these tables after they have signed what they may do with them; tables that the bank has opened are for everyone.")
     String donePublished();
+
+    @Message(
+            "Payments that came to us as account statements without your customer number are counted under the account, not under you. "
+                    + "A choice on this page doesn’t cover them: please tell your branch, which can object for each account.")
+    String accounts();
 
     @Message("My choices")
     String myChoices();
@@ -64,7 +70,7 @@ public interface Texts {
     String purposeText(String code);
 
     @Message(
-            "{#if code == 'statistics'}{#switch state}{#case 'ALLOWED'}Your data counts.{#case 'REFUSED'}You object. Your data doesn’t count.{#else}Your objection covers a part of your data only, because the bank has changed its key since. Please object again.{/switch}"
+            "{#if code == 'statistics'}{#switch state}{#case 'ALLOWED'}Your data counts.{#case 'REFUSED'}You object. Data under your customer number doesn’t count.{#else}Your objection covers a part of your data only, because the bank has changed its key since. Please object again.{/switch}"
                     + "{#else}{#switch state}{#case 'ALLOWED'}You allow it.{#case 'REFUSED'}You don’t allow it.{#else}Your decision covers a part of your data only, because the bank has changed its key since. Please decide again.{/switch}{/if}")
     String choiceState(String code, String state);
 
@@ -81,7 +87,7 @@ public interface Texts {
     String cantBeUndone();
 
     @Message(
-            "What was published before you objected can’t be recalled: others have copies of it. No line in it is about you, and it would look almost the same without you.")
+            "What was published before your choice can’t be recalled: others have copies of it. No line in it is about you, and it would look almost the same without you.")
     String cantRecall();
 
     @Message(
@@ -114,18 +120,21 @@ public interface Texts {
     @Message("In effect since")
     String inEffect();
 
-    @Message("Records that come in from then on are refused for this purpose.")
+    @Message(
+            "Records that come in from then on are refused for this purpose. What was on its way at that moment is left out before anything is counted.")
     String inEffectRefused();
 
-    @Message("Records that come in from then on count for this purpose.")
-    String inEffectAllowed();
+    @Message(
+            "Records that come in from then on count for this purpose{#if code == 'statistics'}.{#else}, unless you object to published statistics.{/if}")
+    String inEffectAllowed(String code);
 
-    @Message("First month without me")
-    String firstMonth();
+    @Message("{#if code == 'statistics'}First month without me{#else}First month without my locations{/if}")
+    String firstMonth(String code);
 
     @Message(
-            "No release about {month} or a later month holds your data. Releases about earlier months that had not been computed yet leave you out, too.")
-    String firstMonthText(String month);
+            "{#if code == 'statistics'}No release about {month} or a later month holds data under your customer number. Releases about earlier months that had not been computed yet leave it out, too."
+                    + "{#else}No release about {month} or a later month holds your locations. Releases about earlier months that had not been computed yet leave them out, too. Your other data counts as before, unless you object to published statistics.{/if}")
+    String firstMonthText(String code, String month);
 
     @Message("How far it is carried out")
     String progress();
@@ -155,8 +164,8 @@ public interface Texts {
     String stateNothing();
 
     @Message(
-            "Your data is deleted from the lake within some hours as a rule. Releases don’t wait for it: what one reads is cleaned first.")
-    String askedText();
+            "{#if code == 'statistics'}Your data is deleted{#else}Your locations are deleted{/if} from the lake within some hours as a rule. Releases don’t wait for it: what one reads is cleaned first.")
+    String askedText(String code);
 
     @Message("You have decided otherwise since. This receipt tells what was true until then.")
     String overtaken();
@@ -173,7 +182,7 @@ public interface Texts {
     String errorTitle(int status);
 
     @Message(
-            "{#switch status}{#case 401}Your session has ended.{#case 403}It is for customers of the bank, signed in with their own account, and takes forms of its own pages only. Nothing was changed.{#case 404}There is no page at this address, or it isn’t yours.{#case 503}A part that is needed is away. Nothing was changed; your choice was not taken.{#else}Nothing was changed. If it happens again, tell us the reference.{/switch}")
+            "{#switch status}{#case 401}Your session has ended.{#case 403}It is for customers of the bank, signed in with their own account, and takes forms of its own pages only. Nothing was changed.{#case 404}There is no page at this address, or it isn’t yours.{#case 503}A part that is needed is away. If you made a choice, we can’t tell whether it was taken: please look again later, and choose again.{#else}If you made a choice, please look whether it was taken. If this happens again, tell us the reference.{/switch}")
     String errorText(int status);
 
     @Message("What the bank does with my data")

@@ -3,12 +3,16 @@ package io.lombard.ingest.replay;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.intake.Database;
+import io.lombard.ingest.intake.FactRules;
 import io.lombard.ingest.rejection.Filter;
+import io.lombard.ingest.rejection.Kind;
 import io.lombard.ingest.rejection.Rejection;
 import io.lombard.ingest.rejection.RejectionList;
 import io.lombard.ingest.rejection.RejectionList.Opened;
 import io.lombard.ingest.rejection.Rejections;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,12 +28,14 @@ final class RejectionDesk {
     private static final Logger LOG = Logger.getLogger(RejectionDesk.class);
 
     private final Database database;
+    private final FactRules rules;
     private final Rejections rejections;
     private final RejectionList list;
     private final Replays replays;
 
-    RejectionDesk(Database database, Rejections rejections, RejectionList list, Replays replays) {
+    RejectionDesk(Database database, FactRules rules, Rejections rejections, RejectionList list, Replays replays) {
         this.database = database;
+        this.rules = rules;
         this.rejections = rejections;
         this.list = list;
         this.replays = replays;
@@ -62,11 +68,14 @@ final class RejectionDesk {
     }
 
     /** Puts a corrected record in the place of what was kept. */
-    Rejection correct(String source, UUID id, String record) throws InterruptedException {
-        if (!find(source, id).rejection().isCorrectable()) {
+    Rejection correct(String source, UUID id, InputStream text) throws InterruptedException, IOException {
+        var rejection = find(source, id).rejection();
+        if (!rejection.isCorrectable()) {
             throw closed();
         }
-        return changed(source, id, connection -> rejections.correct(connection, id, record));
+        var fields = rules.of(Kind.named(rejection.kind())).fields();
+        var record = rejections.read(text, fields);
+        return changed(source, id, connection -> rejections.correct(connection, id, source, record));
     }
 
     /** Gives one up; one that was given up before stays so. */

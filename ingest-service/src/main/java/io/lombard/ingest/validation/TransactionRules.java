@@ -11,7 +11,8 @@ import java.util.Set;
  */
 public final class TransactionRules implements Rules {
 
-    static final Set<Field> FIELDS = Set.copyOf(EnumSet.range(Field.EVENT_ID, Field.GENDER));
+    /** Those of a transaction. */
+    public static final Set<Field> FIELDS = Set.copyOf(EnumSet.range(Field.EVENT_ID, Field.GENDER));
 
     private final Categories categories = new Categories();
     private final AreaCodes areas = new AreaCodes();

@@ -8,6 +8,7 @@ import io.lombard.ingest.customer.Choice.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ChoiceTest {
@@ -55,6 +56,29 @@ class ChoiceTest {
                 .as("told of an earlier one")
                 .isEqualTo(new Erasure(1, 2, null));
         assertThat(erasure(Map.of("a", T3, "b", T2))).isEqualTo(new Erasure(2, 2, T3));
+    }
+
+    @Test
+    void anObjectionFromBeforeAKeyIsDoneInPart() {
+        var standing = standing(Purpose.STATISTICS);
+
+        assertThat(standing.partly()).isTrue();
+        assertThat(standing.overtaken()).isFalse();
+        assertThat(standing.erasure()).contains(new Erasure(1, 2, null));
+    }
+
+    @Test
+    void locationsWereNeverLetInUnderAKeyWithoutADecision() {
+        var standing = standing(Purpose.LOCATION_STATISTICS);
+
+        assertThat(standing.partly()).isFalse();
+        assertThat(standing.erasure()).contains(new Erasure(1, 1, T3));
+    }
+
+    /** A refusal under the first of two keys, which was carried out. */
+    private static Standing standing(Purpose purpose) {
+        var receipt = new Receipt(UUID.randomUUID(), "a", purpose, false, T2, T2);
+        return Standing.of(receipt, List.of("a", "b"), List.of(decided("a", purpose, false)), Map.of("a", T3));
     }
 
     private static Erasure erasure(Map<String, Instant> erased) {

@@ -7,8 +7,11 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.contracts.event.ObjectionApplied;
 import io.lombard.contracts.event.Topics;
+import io.lombard.ingest.consent.Consents;
+import io.lombard.ingest.consent.Decision;
 import io.lombard.ingest.consent.Purpose;
 import io.lombard.ingest.intake.Database;
+import io.lombard.ingest.intake.Messages;
 import io.lombard.ingest.pseudonym.Pseudonyms;
 import io.lombard.stack.test.LombardTestResource;
 import io.quarkus.test.common.WithTestResource;
@@ -18,11 +21,13 @@ import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +57,9 @@ class CustomerPagesTest {
     @Inject
     Receipts receipts;
 
+    @Inject
+    Consents consents;
+
     @Test
     @TestSecurity(
             user = "one",
@@ -64,13 +72,16 @@ class CustomerPagesTest {
         var receipt = choose("statistics", "refuse");
 
         assertThat(pay("page-1")).isZero();
-        assertThat(page("/my").select("#statistics .state").text()).isEqualTo("You object. Your data doesn’t count.");
+        assertThat(page("/my").select("#statistics .state").text())
+                .isEqualTo("You object. Data under your customer number doesn’t count.");
         assertThat(page("/my").select("#receipts a").eachAttr("href")).containsExactly(receipt);
         var asked = page(receipt);
         assertThat(asked.select("main").text())
                 .contains(receipt.substring("/my/receipts/".length()))
                 .contains("First month without me " + month(Locale.UK))
-                .contains("can’t be recalled");
+                .contains("can’t be recalled")
+                .contains("No release about " + month(Locale.UK), "data under your customer number")
+                .contains("Payments that came to us as account statements");
         assertThat(asked.select("#lake dd").text()).isEqualTo("asked, not yet told as done");
 
         // What an earlier objection made doesn't count for this one, and what is told twice counts once.
@@ -175,6 +186,50 @@ class CustomerPagesTest {
     }
 
     @Test
+    @TestSecurity(user = "eight", roles = "customer")
+    @OidcSecurity(claims = @Claim(key = "customer_id", value = "page-8"))
+    void aReceiptOfLocationsPromisesNothingOfOtherData() {
+        choose("location-statistics", "allow");
+
+        var receipt = choose("location-statistics", "refuse");
+
+        assertThat(page(receipt).select("main").text())
+                .contains("First month without my locations " + month(Locale.UK))
+                .contains("holds your locations", "Your locations are deleted", "Your other data counts as before")
+                .doesNotContain("customer number");
+        assertThat(page(receipt + "?lang=fr").select("main").text())
+                .contains("Premier mois sans mes positions " + month(Locale.FRANCE))
+                .contains("ne contient vos positions", "Vos positions sont effacées", "Vos autres données comptent")
+                .doesNotContain("numéro de client");
+    }
+
+    @Test
+    @TestSecurity(user = "nine", roles = "customer")
+    @OidcSecurity(claims = @Claim(key = "customer_id", value = "page-9"))
+    void whereALaterDecisionStandsNothingIsToldAndThereIsNoReceipt() throws Exception {
+        var later =
+                new Decision(List.of(token("page-9")), Purpose.STATISTICS, true, Instant.parse("2100-01-01T12:00:00Z"));
+        int noted = database.<Integer, RuntimeException>commit(
+                (connection, again) -> consents.note(connection, List.of(later)).size());
+        assertThat(noted).isEqualTo(1);
+
+        assertThat(location(choosing("statistics", "refuse"))).isEqualTo("/my");
+
+        assertThat(page("/my").select("#statistics .state").text()).isEqualTo("Your data counts.");
+        assertThat(page("/my").select("#receipts a")).isEmpty();
+        assertThat(Messages.on(Topics.PREFERENCE_CHANGED))
+                .noneMatch(message -> new String(message.key(), StandardCharsets.US_ASCII).startsWith(token("page-9")));
+    }
+
+    @Test
+    @TestSecurity(user = "ten", roles = "customer")
+    @OidcSecurity(claims = @Claim(key = "customer_id", value = "page-10"))
+    void afterASignInThatAFormMadeNecessaryThePageIsShown() {
+        assertThat(location(given().redirects().follow(false).get("/my/choices")))
+                .isEqualTo("/my");
+    }
+
+    @Test
     @TestSecurity(user = "officer", roles = "officer")
     void isForCustomers() {
         assertThat(given().get("/my").statusCode()).isEqualTo(403);
@@ -216,7 +271,7 @@ class CustomerPagesTest {
 
     private static String location(Response answer) {
         assertThat(answer.statusCode()).isEqualTo(303);
-        return java.net.URI.create(answer.header("Location")).getPath();
+        return URI.create(answer.header("Location")).getPath();
     }
 
     /** How many of one payments of a customer are taken. */
@@ -236,8 +291,11 @@ class CustomerPagesTest {
     }
 
     private void applied(String customer, Instant at) throws Exception {
-        var token = new String(pseudonyms.of("test").token(customer), StandardCharsets.US_ASCII);
-        send(json.writeValueAsBytes(new ObjectionApplied(token, "statistics", at)));
+        send(json.writeValueAsBytes(new ObjectionApplied(token(customer), "statistics", at)));
+    }
+
+    private String token(String customer) {
+        return new String(pseudonyms.of("test").token(customer), StandardCharsets.US_ASCII);
     }
 
     private void send(byte[] event) throws Exception {

@@ -2,6 +2,7 @@ package io.lombard.ingest.letter;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lombard.ingest.intake.Database;
 import io.lombard.stack.test.LombardTestResource;
@@ -14,6 +15,8 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,6 +41,9 @@ class LettersTest {
 
     @Inject
     LetterRuns runs;
+
+    @Inject
+    Letters letters;
 
     @Test
     @TestSecurity(user = "officer", roles = "officer")
@@ -93,6 +99,7 @@ class LettersTest {
         var young = made(HEADER + "n-3,C,3 Street,Town,en\n").getString("id");
         assertThat(pages(fetched.toString())).isNotEmpty();
         assertThat(list(fetched.toString())).contains("1 Street");
+        var late = letters.find(fetched);
         over(fetched);
         over(forgotten);
 
@@ -104,10 +111,29 @@ class LettersTest {
         assertThat(given().get("/v1/letters/" + fetched).jsonPath().getString("state"))
                 .isEqualTo("DELETED");
         assertThat(addresses(fetched)).isZero();
+        assertThatThrownBy(() -> letters.writeList(late, OutputStream.nullOutputStream()))
+                .as("whose fetching has begun before")
+                .isInstanceOf(UncheckedIOException.class);
         assertThat(list(young)).contains("3 Street");
         // Whose letter nobody fetched wasn't told; whose letter was fetched was.
         assertThat(made(HEADER + "n-2,B,2 Street,Town,en\n").getInt("letters")).isEqualTo(1);
         assertThat(made(HEADER + "n-1,A,1 Street,Town,en\n").getInt("letters")).isZero();
+    }
+
+    @Test
+    @TestSecurity(user = "officer", roles = "officer")
+    void listsMoreThanAPageInItsOrder() {
+        var segment = new StringBuilder(HEADER);
+        for (int i = 0; i < 1001; i++) {
+            segment.append("p-%1$d,Name %1$d,1 Street,Town,en\n".formatted(i));
+        }
+
+        var lines = list(made(segment.toString()).getString("id")).lines().toList();
+
+        assertThat(lines).hasSize(1002);
+        assertThat(lines.get(500)).startsWith("501,Name 499,en,");
+        assertThat(lines.get(501)).startsWith("502,Name 500,en,");
+        assertThat(lines.getLast()).startsWith("1002,Name 1000,en,");
     }
 
     @Test

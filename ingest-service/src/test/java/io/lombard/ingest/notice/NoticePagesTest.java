@@ -37,7 +37,12 @@ class NoticePagesTest {
         assertThat(english.select("h1").text()).isEqualTo("What the bank does with your data for statistics");
         assertThat(french.select("h1").text()).startsWith("Ce que la banque fait de vos données");
         assertThat(french.select("article h2")).hasSameSizeAs(english.select("article h2"));
-        assertThat(english.select("article").text()).contains("object at any time", "can’t be recalled");
+        assertThat(english.select("article").text())
+                .contains(
+                        "object at any time",
+                        "can’t be recalled",
+                        "as account statements without your customer number");
+        assertThat(french.select("article").text()).contains("par relevés de compte sans votre numéro de client");
         assertThat(given().get("/notice/99").statusCode()).isEqualTo(404);
         assertThat(given().get("/v1/notices/1").path("version").toString()).isEqualTo("1");
     }
@@ -57,11 +62,11 @@ class NoticePagesTest {
         assertThat(changes.select("ins").eachText()).containsExactly("payments & <locations>.");
         assertThat(changes.text()).endsWith("You may object.");
         assertThat(page("/notice/" + newer + "/since/" + older, "fr")
-                        .select("ins")
+                        .select(".changes ins")
                         .text())
                 .isEqualTo("comptons tout.");
         assertThat(page("/notice/" + older + "/since/" + newer, "en")
-                        .select("ins")
+                        .select(".changes ins")
                         .text())
                 .isEqualTo("payments.");
         assertThat(page("/notice", "en").select("article").text()).contains("<locations>");
