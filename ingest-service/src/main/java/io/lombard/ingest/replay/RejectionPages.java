@@ -28,7 +28,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
-import java.net.URI;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +51,7 @@ class RejectionPages {
     private final Visit visit;
     private final ObjectMapper json;
 
-    RejectionPages(
-            RejectionDesk desk, SourceName source, SecurityIdentity identity, Visit visit, ObjectMapper json) {
+    RejectionPages(RejectionDesk desk, SourceName source, SecurityIdentity identity, Visit visit, ObjectMapper json) {
         this.desk = desk;
         this.source = source;
         this.identity = identity;
@@ -59,7 +60,8 @@ class RejectionPages {
     }
 
     /** What the reader chose to see. */
-    record Selection(String source, @Nullable UUID batch, @Nullable String rule, String state) {
+    record Selection(
+            String source, @Nullable UUID batch, @Nullable String rule, String state) {
 
         public List<String> states() {
             return List.of("open", "accepted", "duplicate", "discarded", ALL);
@@ -76,7 +78,11 @@ class RejectionPages {
                 Reader reader, Selection selection, RejectionPage page, @Nullable ReplayAnswer replayed);
 
         static native TemplateInstance detail(
-                Reader reader, Rejection rejection, String text, List<Problem.Violation> errors);
+                Reader reader,
+                Rejection rejection,
+                String text,
+                List<Problem.Violation> errors,
+                @Nullable ReplayAnswer replayed);
     }
 
     @GET
@@ -90,15 +96,15 @@ class RejectionPages {
         var reader = visit.reader();
         var selection = selection(batch, rule, state);
         var page = desk.page(selection.filter(), before, SHOWN);
-        return Templates.list(reader, selection, page, replayed == null ? null : ReplayAnswer.parse(replayed))
-                .setLocale(reader.locale());
+        return Templates.list(reader, selection, page, answer(replayed)).setLocale(reader.locale());
     }
 
     @GET
     @Path("/{id}")
-    public TemplateInstance detail(@PathParam("id") UUID id) throws InterruptedException {
+    public TemplateInstance detail(@PathParam("id") UUID id, @QueryParam("replayed") @Nullable String replayed)
+            throws InterruptedException {
         var shown = desk.show(source.get(), id, identity.getPrincipal().getName());
-        return detail(shown.rejection(), pretty(shown), List.of());
+        return detail(shown.rejection(), pretty(shown), List.of(), answer(replayed));
     }
 
     @POST
@@ -130,13 +136,14 @@ class RejectionPages {
             @PathParam("id") UUID id,
             @FormParam("action") String action,
             @FormParam("record") @DefaultValue("") String record)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
+        var next = UriBuilder.fromPath("/rejections/{id}");
         try {
             switch (action) {
-                case "save" -> desk.correct(source.get(), id, record);
+                case "save" -> correct(id, record);
                 case "replay" -> {
-                    desk.correct(source.get(), id, record);
-                    desk.replay(source.get(), id);
+                    correct(id, record);
+                    next.queryParam("replayed", desk.replay(source.get(), id).code());
                 }
                 case "discard" -> desk.discard(source.get(), id);
                 default -> throw new ProblemException(CommonProblem.NOT_FOUND, null);
@@ -148,15 +155,24 @@ class RejectionPages {
             // What was typed stays, with what is wrong.
             var shown = desk.show(source.get(), id, identity.getPrincipal().getName());
             return Response.status(Response.Status.BAD_REQUEST)
-                    .entity(detail(shown.rejection(), record, e.errors()).render())
+                    .entity(detail(shown.rejection(), record, e.errors(), null).render())
                     .build();
         }
-        return Response.seeOther(URI.create("/rejections/" + id)).build();
+        return Response.seeOther(next.build(id)).build();
     }
 
-    private TemplateInstance detail(Rejection rejection, String text, List<Problem.Violation> errors) {
+    private void correct(UUID id, String record) throws InterruptedException, IOException {
+        desk.correct(source.get(), id, new ByteArrayInputStream(record.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private TemplateInstance detail(
+            Rejection rejection, String text, List<Problem.Violation> errors, @Nullable ReplayAnswer replayed) {
         var reader = visit.reader();
-        return Templates.detail(reader, rejection, text, errors).setLocale(reader.locale());
+        return Templates.detail(reader, rejection, text, errors, replayed).setLocale(reader.locale());
+    }
+
+    private static @Nullable ReplayAnswer answer(@Nullable String replayed) {
+        return replayed == null ? null : ReplayAnswer.parse(replayed);
     }
 
     private Selection selection(@Nullable String batch, @Nullable String rule, String state) {

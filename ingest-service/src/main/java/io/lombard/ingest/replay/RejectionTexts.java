@@ -10,8 +10,9 @@ public interface RejectionTexts {
     @Message("Rejected records")
     String title();
 
-    @Message("Records of {source} that broke a rule. Correct one and replay it: it is taken in as if it had just come, and counts once "
-            + "however often it is replayed. After 30 days they are deleted.")
+    @Message(
+            "Records of {source} that broke a rule. Correct one and replay it: it is taken in as if it had just come, and counts once "
+                    + "however often it is replayed. After 30 days they are deleted.")
     String lead(String source);
 
     @Message("By rule")
@@ -23,7 +24,8 @@ public interface RejectionTexts {
     @Message("State")
     String state();
 
-    @Message("{#switch state}{#case 'open'}open{#case 'accepted'}accepted{#case 'duplicate'}taken before{#case 'discarded'}discarded{#else}all{/switch}")
+    @Message(
+            "{#switch state}{#case 'open'}open{#case 'accepted'}accepted{#case 'duplicate'}taken before{#case 'discarded'}discarded{#else}all{/switch}")
     String stateName(String state);
 
     @Message("Batch")
@@ -44,7 +46,8 @@ public interface RejectionTexts {
     @Message("Kind")
     String kind();
 
-    @Message("{#switch kind}{#case 'transaction'}payment{#case 'location'}location{#case 'conversation'}conversation{#case 'description'}description{#else}consent{/switch}")
+    @Message(
+            "{#switch kind}{#case 'transaction'}payment{#case 'location'}location{#case 'conversation'}conversation{#case 'description'}description{#else}consent{/switch}")
     String kindName(String kind);
 
     @Message("Show")
@@ -65,7 +68,8 @@ public interface RejectionTexts {
     @Message("Go on")
     String goOn();
 
-    @Message("{accepted} accepted, {duplicates} taken before, {rejected} rejected again, {uncorrected} to be corrected first.")
+    @Message(
+            "{accepted} accepted, {duplicates} taken before, {rejected} rejected again, {uncorrected} to be corrected first.")
     String replayed(long accepted, long duplicates, long rejected, long uncorrected);
 
     @Message("There are more.")

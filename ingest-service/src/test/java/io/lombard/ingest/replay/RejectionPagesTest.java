@@ -39,8 +39,10 @@ class RejectionPagesTest {
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(Jsoup.parse(wrong.asString()).select("[role=alert]").text()).contains("/iban unknown-field");
         assertThat(Jsoup.parse(wrong.asString()).select("textarea").text()).contains("iban");
-        assertThat(post(link, "action", "replay", "record", text.replace("-1", "5")).statusCode())
-                .isEqualTo(303);
+        assertThat(replayed(link, text).select("[role=status]").text())
+                .isEqualTo("0 accepted, 0 taken before, 1 rejected again, 0 to be corrected first.");
+        var right = text.replace("\"-1\"", "\"5\"") + " ".repeat(3000);
+        assertThat(replayed(link, right).select("[role=status]").text()).startsWith("1 accepted, ");
 
         assertThat(page(link).select("#state").text()).isEqualTo("accepted");
         assertThat(page(link + "?lang=fr").select("#state").text()).isEqualTo("accepté");
@@ -76,6 +78,12 @@ class RejectionPagesTest {
     @TestSecurity(user = "one", roles = "customer")
     void wantsTheRoleSource() {
         given().get("/rejections").then().statusCode(403);
+    }
+
+    private static Document replayed(String link, String record) {
+        var answer = post(link, "action", "replay", "record", record);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return page(answer.header("Location"));
     }
 
     private static Document page(String path) {
