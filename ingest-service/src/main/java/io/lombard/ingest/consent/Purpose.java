@@ -3,8 +3,13 @@ package io.lombard.ingest.consent;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer can decide about. Consent to one purpose is none to another (GDPR, article 6(1)(a)). */
+/**
+ * What a customer can decide about. Consent to one purpose is none to another (GDPR, article 6(1)(a)). In the order of the codes, as
+ * locks in the database follow it.
+ */
 public enum Purpose {
+    /** Fine positions are crossed with payments in person, inside the bank and for hours. Only with consent. */
+    FRAUD_PREVENTION,
     /** Coarse locations count in published statistics. Only with consent. */
     LOCATION_STATISTICS,
     /** Anything counts in published statistics. Without consent, until the customer objects (GDPR, article 21). */

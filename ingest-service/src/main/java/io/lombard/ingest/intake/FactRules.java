@@ -1,10 +1,12 @@
 package io.lombard.ingest.intake;
 
+import io.lombard.ingest.fraud.FraudConfig;
 import io.lombard.ingest.validation.ConsentRules;
 import io.lombard.ingest.validation.ConversationRules;
 import io.lombard.ingest.validation.DescriptionRules;
 import io.lombard.ingest.validation.LocationRules;
 import io.lombard.ingest.validation.Rules;
+import io.lombard.ingest.validation.Sightings;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 
@@ -17,8 +19,8 @@ class FactRules {
     private final Rules descriptions;
     private final Rules consents;
 
-    FactRules(Clock clock, IntakeConfig config) {
-        locations = new LocationRules(clock, config.zone());
+    FactRules(Clock clock, IntakeConfig config, FraudConfig fraud) {
+        locations = new LocationRules(clock, config.zone(), new Sightings(clock, config.zone(), fraud.oldest()));
         conversations = new ConversationRules(clock, config.zone());
         descriptions = new DescriptionRules(clock, config.zone());
         consents = new ConsentRules(clock);

@@ -4,11 +4,14 @@ import io.lombard.contracts.event.RecordRejected;
 import io.lombard.ingest.publication.Decided;
 import io.lombard.ingest.publication.Fact;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +26,7 @@ final class Part {
     private final int number;
     private final Map<UUID, Fact> facts = new LinkedHashMap<>();
     private final Map<UUID, UnderConsent> underConsent = new LinkedHashMap<>();
+    private final Map<UUID, Sighted> sightings = new LinkedHashMap<>();
     private final Map<UUID, Long> lines = new HashMap<>();
     private final List<Decided> decisions = new ArrayList<>();
     private final LongFunction<RecordRejected> objected;
@@ -47,9 +51,30 @@ final class Part {
         return number;
     }
 
-    /** Facts by event id, each id once, in the order of the stream. */
-    Map<UUID, Fact> facts() {
-        return facts;
+    /** Ids of the records that tell anything, each once. */
+    Set<UUID> ids() {
+        if (sightings.isEmpty()) {
+            return facts.keySet();
+        }
+        var ids = new LinkedHashSet<>(facts.keySet());
+        ids.addAll(sightings.keySet());
+        return ids;
+    }
+
+    /** What the records with these ids tell, in the order of the stream. */
+    List<Fact> facts(Set<UUID> ids) {
+        var chosen = new ArrayList<Fact>(ids.size());
+        facts.forEach((id, fact) -> {
+            if (ids.contains(id)) {
+                chosen.add(fact);
+            }
+        });
+        sightings.forEach((id, sighted) -> {
+            if (ids.contains(id)) {
+                chosen.add(sighted.fact());
+            }
+        });
+        return chosen;
     }
 
     List<RecordRejected> rejections() {
@@ -69,24 +94,37 @@ final class Part {
         return facts.size() + rejections.size() + decisions.size() + repeated;
     }
 
-    void add(Fact fact, long line) {
-        if (facts.putIfAbsent(fact.eventId(), fact) != null) {
-            repeated++;
-        } else {
+    /** Whether it is the first with its id. */
+    boolean add(Fact fact, long line) {
+        boolean first = facts.putIfAbsent(fact.eventId(), fact) == null;
+        if (first) {
             lines.put(fact.eventId(), line);
+        } else {
+            repeated++;
         }
         lastLine = line;
+        return first;
+    }
+
+    /** What the fraud crossing is told of a record if its customer consented by then. */
+    private record Sighted(Fact fact, Instant minute) {}
+
+    /** Adds what the fraud crossing is told of a record that was added, if its customer consents to that. */
+    void addSighting(UUID record, Fact sighting, Instant minute) {
+        sightings.put(record, new Sighted(sighting, minute));
     }
 
     /** What becomes of a fact if its customer didn't consent when it happened. */
     private record UnderConsent(LocalDateTime occurredAt, RecordRejected otherwise) {}
 
     /**
-     * @param otherwise what becomes of the fact if its customer didn't consent at that time
+     * Whether it is the first with its id.
+     *
+     * @param otherwise what becomes of the record if its customer consented to nothing at that time
      */
-    void addUnderConsent(Fact fact, LocalDateTime occurredAt, RecordRejected otherwise) {
-        add(fact, otherwise.line());
+    boolean addUnderConsent(Fact fact, LocalDateTime occurredAt, RecordRejected otherwise) {
         underConsent.putIfAbsent(fact.eventId(), new UnderConsent(occurredAt, otherwise));
+        return add(fact, otherwise.line());
     }
 
     void add(Decided decision, long line) {
@@ -105,21 +143,41 @@ final class Part {
         return tokens;
     }
 
+    /**
+     * Takes out what the fraud crossing may not be told. Comes before the refusals: of a record that it may be told something of only
+     * the rest is left out, and it isn't rejected.
+     *
+     * @param since by token when its customer consented to that
+     */
+    void keepSightings(Map<String, Instant> since) {
+        sightings.values().removeIf(sighted -> {
+            var from = since.get(token(sighted.fact()));
+            return from == null || sighted.minute().isBefore(from.truncatedTo(ChronoUnit.MINUTES));
+        });
+    }
+
     /** Refuses the facts of customers who object. */
     void refuse(Set<String> objecting) {
         facts.values().removeIf(fact -> {
             boolean refused = objecting.contains(token(fact));
             if (refused) {
                 underConsent.remove(fact.eventId());
-                rejections.add(objected.apply(Objects.requireNonNull(lines.get(fact.eventId()))));
+                reject(fact.eventId(), objected.apply(Objects.requireNonNull(lines.get(fact.eventId()))));
             }
             return refused;
         });
     }
 
+    private void reject(UUID record, RecordRejected rejection) {
+        if (!sightings.containsKey(record)) {
+            rejections.add(rejection);
+        }
+    }
+
     /** Tokens whose consent decides over facts of this part. */
     Set<String> tokensUnderConsent() {
         var tokens = new HashSet<String>();
+        sightings.values().forEach(sighted -> tokens.add(token(sighted.fact())));
         for (var id : underConsent.keySet()) {
             tokens.add(token(Objects.requireNonNull(facts.get(id))));
         }
@@ -136,7 +194,7 @@ final class Part {
             var from = since.get(token(Objects.requireNonNull(facts.get(id))));
             if (from == null || fact.occurredAt().isBefore(from)) {
                 facts.remove(id);
-                rejections.add(fact.otherwise());
+                reject(id, fact.otherwise());
             }
         });
         underConsent.clear();

@@ -14,10 +14,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -67,33 +66,37 @@ class PartWriter {
 
     private Counts write(Connection connection, Part part)
             throws SQLException, InterruptedException, PublicationException {
-        if (!part.facts().isEmpty()) {
-            var objecting = consents.objecting(connection, part.tokens());
-            if (!objecting.isEmpty()) {
-                part.refuse(objecting);
-            }
-        }
-        if (!part.tokensUnderConsent().isEmpty()) {
-            var since = new HashMap<String, LocalDateTime>();
-            consents.consenting(connection, Purpose.LOCATION_STATISTICS, part.tokensUnderConsent())
-                    .forEach((token, given) -> since.put(token, hour(given)));
-            part.refuseAllBut(since);
-        }
+        refuse(connection, part);
         var decisions = part.decisions().stream().map(Decided::decision).toList();
         var changed = consents.note(connection, decisions);
         int decided = changed.size();
-        var fresh = seen.remember(connection, part.facts().keySet());
+        var ids = part.ids();
+        var fresh = seen.remember(connection, ids);
         publisher.publish(facts(part, fresh, changed), part.rejections());
         var counts = new Counts(
                 fresh.size() + decided,
-                part.repeated()
-                        + part.facts().size()
-                        - fresh.size()
-                        + part.decisions().size()
-                        - decided,
+                part.repeated() + ids.size() - fresh.size() + part.decisions().size() - decided,
                 part.rejections().size());
         register.add(connection, part, counts);
         return counts;
+    }
+
+    /** Takes out what customers haven't consented to, or object to. */
+    private void refuse(Connection connection, Part part) throws SQLException {
+        var underConsent = part.tokensUnderConsent();
+        var consenting = underConsent.isEmpty()
+                ? Map.<Purpose, Map<String, Instant>>of()
+                : consents.consenting(connection, underConsent);
+        part.keepSightings(consenting.getOrDefault(Purpose.FRAUD_PREVENTION, Map.of()));
+        var tokens = part.tokens();
+        if (!tokens.isEmpty()) {
+            part.refuse(consents.objecting(connection, tokens));
+        }
+        var since = new HashMap<String, LocalDateTime>();
+        consenting
+                .getOrDefault(Purpose.LOCATION_STATISTICS, Map.of())
+                .forEach((token, given) -> since.put(token, hour(given)));
+        part.refuseAllBut(since);
     }
 
     /** Facts know their hour only. */
@@ -101,20 +104,11 @@ class PartWriter {
         return LocalDateTime.ofInstant(given, config.zone()).truncatedTo(ChronoUnit.HOURS);
     }
 
-    private static Collection<Fact> facts(Part part, Set<UUID> fresh, Set<Decision> changed) {
-        var facts = part.facts();
-        if (fresh.size() == facts.size() && changed.isEmpty()) {
-            return facts.values();
-        }
-        List<Fact> chosen = new ArrayList<>(fresh.size());
+    private static List<Fact> facts(Part part, Set<UUID> fresh, Set<Decision> changed) {
+        var chosen = part.facts(fresh);
         part.decisions().stream()
                 .filter(decided -> changed.contains(decided.decision()))
                 .forEach(decided -> chosen.addAll(decided.events()));
-        facts.forEach((id, fact) -> {
-            if (fresh.contains(id)) {
-                chosen.add(fact);
-            }
-        });
         return chosen;
     }
 }

@@ -71,16 +71,31 @@ final class Sorter {
 
     private void check(RecordReader records, Candidate candidate) {
         switch (rules.check(candidate)) {
-            case Transaction transaction -> part.add(facts.write(transaction), records.line());
-            case Location location ->
-                part.addUnderConsent(
-                        events.write(location),
-                        location.occurredAt(),
-                        rejection(records, new Violation("", Rule.NO_CONSENT)));
+            case Transaction transaction -> add(transaction, records.line());
+            case Location location -> add(location, records);
             case Conversation conversation -> part.add(events.write(conversation), records.line());
             case Description description -> part.add(events.write(description), records.line());
             case Consent consent -> part.add(events.write(consent), records.line());
             case Violation violation -> part.add(rejection(records, violation));
+        }
+    }
+
+    private void add(Transaction transaction, long line) {
+        var fact = facts.write(transaction);
+        boolean first = part.add(fact, line);
+        var sighting = transaction.sighting();
+        if (first && sighting != null) {
+            part.addSighting(fact.eventId(), events.sighting(fact, sighting), sighting.minute());
+        }
+    }
+
+    private void add(Location location, RecordReader records) {
+        var fact = events.write(location);
+        boolean first = part.addUnderConsent(
+                fact, location.occurredAt(), rejection(records, new Violation("", Rule.NO_CONSENT)));
+        var sighting = location.sighting();
+        if (first && sighting != null) {
+            part.addSighting(fact.eventId(), events.sighting(location, fact, sighting), sighting.minute());
         }
     }
 

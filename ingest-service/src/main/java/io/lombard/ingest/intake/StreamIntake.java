@@ -3,11 +3,13 @@ package io.lombard.ingest.intake;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.format.RecordReader;
+import io.lombard.ingest.fraud.FraudConfig;
 import io.lombard.ingest.problem.IngestProblem;
 import io.lombard.ingest.pseudonym.Pseudonyms;
 import io.lombard.ingest.publication.EventWriter;
 import io.lombard.ingest.publication.FactWriter;
 import io.lombard.ingest.validation.Rules;
+import io.lombard.ingest.validation.Sightings;
 import io.lombard.ingest.validation.TransactionRules;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -36,13 +38,15 @@ class StreamIntake {
             Pseudonyms pseudonyms,
             ObjectMapper json,
             IntakeConfig config,
+            FraudConfig fraud,
             Clock clock) {
         this.database = database;
         this.register = register;
         this.writer = writer;
         this.pseudonyms = pseudonyms;
         this.json = json;
-        this.transactions = new TransactionRules(clock, config.zone());
+        var sightings = new Sightings(clock, config.zone(), fraud.oldest());
+        this.transactions = new TransactionRules(clock, config.zone(), sightings);
         this.config = config;
         this.clock = clock;
     }

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -70,6 +71,12 @@ class IdentityStaysInsideTest {
             for (var path : List.of("/v1/locations", "/v1/conversations", "/v1/descriptions", "/v1/consents")) {
                 answers.add(sentTo(path, facts()));
             }
+            answers.add(sent(
+                    NDJSON,
+                    WHOLE.replace(PLANTED + "-e", PLANTED + "-p")
+                            .replace(PLANTED + "-c", PLANTED)
+                            .replace("2026-08-14", Instant.now().toString())
+                            .replace("\"mcc\"", "\"latitude\":53.4808,\"longitude\":-2.2426,\"mcc\"")));
             answers.add(mapped("\"" + PLANTED + "\": ["));
             answers.add(mapped("fields: {amount: {column: a, date: {format: dd.MM.yyyy}}}"));
         } finally {
@@ -78,6 +85,8 @@ class IdentityStaysInsideTest {
 
         assertThat(answers).isNotEmpty().allSatisfy(answer -> assertThat(answer).doesNotContain(PLANTED));
         assertThat(log.lines).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain(PLANTED));
+        assertThat(Messages.on(Topics.POSITION_SIGHTED)).isNotEmpty();
+        assertThat(Messages.on(Topics.PURCHASE_SIGHTED)).isNotEmpty();
         assertThat(kafka())
                 .hasSizeGreaterThan(20)
                 .allSatisfy(message -> assertThat(message).doesNotContain(PLANTED));
@@ -141,6 +150,15 @@ class IdentityStaysInsideTest {
                 .append("\"purpose\":\"location-statistics\",\"consent\":\"given\",")
                 .append("\"decidedAt\":\"2026-01-01T00:00:00Z\"}\n");
         lines.append(who)
+                .append("\"purpose\":\"fraud-prevention\",\"consent\":\"given\",")
+                .append("\"decidedAt\":\"2026-01-01T00:00:00Z\"}\n");
+        lines.append(who)
+                .append("\"eventId\":\"")
+                .append(PLANTED)
+                .append("-now\",\"occurredAt\":\"")
+                .append(Instant.now())
+                .append("\",\"latitude\":53.4808,\"longitude\":-2.2426}\n");
+        lines.append(who)
                 .append("\"eventId\":\"")
                 .append(PLANTED)
                 .append("\",\"occurredAt\":\"2026-08-14\",")
@@ -180,6 +198,8 @@ class IdentityStaysInsideTest {
                 Topics.CONVERSATION_CLASSIFIED,
                 Topics.CUSTOMER_DESCRIBED,
                 Topics.PREFERENCE_CHANGED,
+                Topics.POSITION_SIGHTED,
+                Topics.PURCHASE_SIGHTED,
                 Topics.RECORD_REJECTED)) {
             for (var message : Messages.on(topic)) {
                 var text = new StringBuilder(text(message.key())).append(text(message.value()));

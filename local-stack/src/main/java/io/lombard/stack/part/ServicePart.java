@@ -71,7 +71,9 @@ public final class ServicePart implements Part {
                         "LOMBARD_PSEUDONYM_KEY_FILE",
                         setup.secrets().pseudonymKeys().toString(),
                         "LOMBARD_INTAKE_ZONE",
-                        "Europe/London");
+                        "Europe/London",
+                        "KAFKA_STREAMS_STATE_DIR",
+                        setup.state().data("fraud-crossing").toString());
             case ANONYMISER ->
                 Map.of(
                         "LOMBARD_LAKE_ROOT",
