@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.lombard.contracts.event.CloudEvents;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.FraudSuspected;
@@ -15,11 +13,10 @@ import io.quarkus.kafka.client.serialization.ObjectMapperSerde;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Properties;
+import java.util.UUID;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
@@ -39,9 +36,7 @@ class FraudTopologyTest {
     private static final double[] PARIS = {48.8566, 2.3522};
 
     private final Grid grid = new Grid();
-    private final ObjectMapper json = new ObjectMapper()
-            .registerModule(new JavaTimeModule())
-            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    private final ObjectMapper json = Crossings.json();
     private int number;
 
     @TempDir
@@ -51,7 +46,7 @@ class FraudTopologyTest {
 
     @BeforeEach
     void open() {
-        driver = driver(state);
+        driver = Crossings.driver(state);
     }
 
     @AfterEach
@@ -181,7 +176,7 @@ class FraudTopologyTest {
         var purchase = purchase(ANNE, LONDON, 20);
         var first = output().readValue();
         driver.close();
-        driver = driver(other);
+        driver = Crossings.driver(other);
 
         position(ANNE, PARIS, 21);
         purchase(ANNE, LONDON, 20, purchase);
@@ -203,11 +198,11 @@ class FraudTopologyTest {
     }
 
     private void position(String token, double[] at, int minute) {
-        input(Topics.POSITION_SIGHTED).pipeInput(token, sighted("p" + number++, token, at, minute));
+        input(Topics.POSITION_SIGHTED).pipeInput(token, sighted(id(), token, at, minute));
     }
 
     private String purchase(String token, double[] at, int minute) {
-        return purchase(token, at, minute, "c" + number++);
+        return purchase(token, at, minute, id());
     }
 
     private String purchase(String token, double[] at, int minute, String id) {
@@ -219,15 +214,8 @@ class FraudTopologyTest {
         return new Sighted(id, token, "k1", NOON.plus(Duration.ofMinutes(minute)), grid.cell(at[0], at[1]));
     }
 
-    private TopologyTestDriver driver(Path state) {
-        var settings = new Properties();
-        settings.setProperty(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        settings.setProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
-        settings.setProperty(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-        settings.setProperty(
-                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SkipUnreadable.class.getName());
-        settings.setProperty(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class.getName());
-        return new TopologyTestDriver(new FraudTopology().topology(Defaults.CONFIG, json), settings);
+    private String id() {
+        return new UUID(1, number++).toString();
     }
 
     private TestInputTopic<String, Sighted> input(String topic) {

@@ -68,7 +68,7 @@ class IdentityStaysInsideTest {
             answers.add(sent("text/xml", ndjson()));
             answers.add(sent("application/json", openBanking()));
             answers.add(sent("application/xml", camt()));
-            for (var path : List.of("/v1/locations", "/v1/conversations", "/v1/descriptions", "/v1/consents")) {
+            for (var path : List.of("/v1/consents", "/v1/locations", "/v1/conversations", "/v1/descriptions")) {
                 answers.add(sentTo(path, facts()));
             }
             answers.add(sent(

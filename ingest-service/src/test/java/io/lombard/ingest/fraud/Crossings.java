@@ -1,0 +1,42 @@
+package io.lombard.ingest.fraud;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The crossing without Kafka, set as it is where nobody sets anything but system properties. */
+final class Crossings {
+
+    static final FraudConfig CONFIG = new SmallRyeConfigBuilder()
+            .withConverter(Duration.class, 200, new DurationConverter())
+            .withMapping(FraudConfig.class)
+            .addSystemSources()
+            .build()
+            .getConfigMapping(FraudConfig.class);
+
+    static ObjectMapper json() {
+        return new ObjectMapper()
+                .registerModule(new JavaTimeModule())
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+    }
+
+    static TopologyTestDriver driver(Path state) {
+        var settings = new Properties();
+        settings.setProperty(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        settings.setProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        settings.setProperty(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        settings.setProperty(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, SkipUnreadable.class.getName());
+        settings.setProperty(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class.getName());
+        return new TopologyTestDriver(new FraudTopology().topology(CONFIG, json()), settings);
+    }
+
+    private Crossings() {}
+}
