@@ -35,7 +35,7 @@ final class SparkSql {
         statements.add("CREATE OR REPLACE TEMPORARY VIEW fact AS SELECT * FROM parquet.`" + readable(lake) + "`");
         statements.add("CACHE TABLE leaf AS " + BoundedSql.leaves("fact"));
         statements.addAll(BoundedSql.levels(BenchPlan.spendingTrends()));
-        statements.add("UNCACHE TABLE leaf");
+        statements.add("DROP VIEW leaf");
         return Child.run(
                 module.resolve("classes") + ":" + module.resolve("lib") + "/*",
                 Stream.concat(OPTIONS.stream(), opens()).toList(),

@@ -71,7 +71,8 @@ public final class Journeys {
 
     private void misuse(long customer, Place home, SplittableRandom random, Consumer<Sight> sink) {
         boolean nearby = random.nextDouble() < STOLEN_NEARBY;
-        var shop = nearby ? home.near(6, random) : cities.get(thefts.draw(random)).near(4, random);
+        var shop =
+                nearby ? home.near(6, random) : cities.get(thefts.draw(random)).near(4, random);
         double minute = 8 * 60 + random.nextDouble() * 13 * 60;
         int payments = 1 + random.nextInt(3);
         for (int i = 0; i < payments; i++) {

@@ -136,7 +136,8 @@ class ReleaseTest {
         var event = JSON.readTree(message(Topics.RELEASE_PUBLISHED, affinity));
         assertThat(event.at("/columns").findValuesAsText("name"))
                 .startsWith("month", "level", "category_pair", "customers");
-        // All 9,000 bought groceries; the noise has a sigma of 293, and a cell passes from 19.6 of them (5,743), which is
+        // All 9,000 bought groceries; the noise has a sigma of 293, and a cell passes from 19.6 of them (5,743), which
+        // is
         // 11 sigma away; the interval below is 10 sigma wide on each side.
         assertThat(event.at("/preview/0/category_pair").asText()).isEqualTo("groceries+groceries");
         assertThat(event.at("/preview/0/customers").asDouble()).isBetween(6000.0, 12000.0);

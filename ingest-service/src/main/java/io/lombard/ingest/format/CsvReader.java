@@ -85,6 +85,11 @@ public final class CsvReader implements RecordReader {
     }
 
     @Override
+    public @Nullable String text() {
+        return lines.text(mapping.charset());
+    }
+
+    @Override
     public String place(String field) {
         return field;
     }

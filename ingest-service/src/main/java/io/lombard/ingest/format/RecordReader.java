@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of a stream one by one. For one thread. */
-public sealed interface RecordReader permits NdjsonReader, CsvReader, OpenBankingReader, CamtReader {
+public sealed interface RecordReader permits NdjsonReader, MessageReader, CsvReader, OpenBankingReader, CamtReader {
 
     /** What the next line is. */
     enum Step {
@@ -24,8 +24,18 @@ public sealed interface RecordReader permits NdjsonReader, CsvReader, OpenBankin
     /** Why the present line was rejected. */
     Violation violation();
 
+    /** The present line as it came, should it have been rejected; null where there is no such text. */
+    default @Nullable String text() {
+        return null;
+    }
+
     /** How a field is called in this format: a JSON pointer or a column. */
     String place(String field);
+
+    /** How a whole line is called that was read before, where its number doesn't say it. */
+    default String place(long line) {
+        return "";
+    }
 
     /** Why the stream ended before its time, or null if it didn't. */
     @Nullable

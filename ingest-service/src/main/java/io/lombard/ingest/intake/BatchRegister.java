@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The batches in PostgreSQL. */
 @Singleton
-class BatchRegister {
+public class BatchRegister implements PartNotes {
 
     private static final String FIND = """
             select source, state, started_at, ended_at, coalesce(sum(accepted), 0), coalesce(sum(duplicates), 0),
-                   coalesce(sum(rejected), 0), coalesce(max(safe_at), started_at)
+                   coalesce(sum(rejected), 0),
+                   case when exists (select from topic_offset o where o.batch_id = id) then null
+                        else coalesce(max(safe_at), started_at) end
             from batch left join batch_part on batch_id = id
             where id = ? and source = ?
             group by id
@@ -33,7 +35,7 @@ class BatchRegister {
     }
 
     /** Does nothing if it was begun before. */
-    void begin(Connection connection, UUID batchId, String source) throws SQLException {
+    public void begin(Connection connection, UUID batchId, String source) throws SQLException {
         try (var insert = connection.prepareStatement(
                 "insert into batch (id, source, state, started_at) values (?, ?, 'receiving', ?) on conflict do nothing")) {
             insert.setObject(1, batchId);
@@ -52,8 +54,8 @@ class BatchRegister {
         }
     }
 
-    /** Notes in the caller's transaction what became of a part. */
-    void add(Connection connection, Part part, Counts counts) throws SQLException {
+    @Override
+    public void add(Connection connection, Part part, Counts counts) throws SQLException {
         try (var insert = connection.prepareStatement(
                 "insert into batch_part (batch_id, part, accepted, duplicates, rejected, safe_at) values (?, ?, ?, ?, ?, ?)")) {
             insert.setObject(1, part.batchId());
@@ -66,8 +68,8 @@ class BatchRegister {
         }
     }
 
-    /** What became of a part, if it is safe already. */
-    Optional<Counts> find(Connection connection, Part part) throws SQLException {
+    @Override
+    public Optional<Counts> find(Connection connection, Part part) throws SQLException {
         try (var select = connection.prepareStatement(
                 "select accepted, duplicates, rejected from batch_part where batch_id = ? and part = ?")) {
             select.setObject(1, part.batchId());

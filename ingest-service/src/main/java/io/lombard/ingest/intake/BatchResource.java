@@ -3,7 +3,6 @@ package io.lombard.ingest.intake;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
-import io.lombard.ingest.problem.IngestProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -49,16 +48,8 @@ class BatchResource {
             description = "This source has no such batch",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Batch get(@PathParam("batchId") UUID batchId) throws InterruptedException {
-        return find(batchId).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
-    }
-
-    private Optional<Batch> find(UUID batchId) throws InterruptedException {
         var name = source.get();
-        try {
-            return database.<Optional<Batch>, RuntimeException>commit(
-                    (connection, again) -> register.find(connection, batchId, name));
-        } catch (DatabaseAwayException e) {
-            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE, null);
-        }
+        return database.<Optional<Batch>>answer((connection, again) -> register.find(connection, batchId, name))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
     }
 }

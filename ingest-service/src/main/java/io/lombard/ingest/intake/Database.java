@@ -1,5 +1,7 @@
 package io.lombard.ingest.intake;
 
+import io.lombard.contracts.problem.ProblemException;
+import io.lombard.ingest.problem.IngestProblem;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Transactions that wait for a database that is away. */
 @Singleton
-class Database {
+public final class Database {
 
     private static final Logger LOG = Logger.getLogger(Database.class);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -24,7 +26,7 @@ class Database {
     }
 
     /** What is done in a transaction; it may be done several times, each time from the start. */
-    interface Work<T, E extends Exception> {
+    public interface Work<T, E extends Exception> {
         T on(Connection connection, boolean again) throws SQLException, InterruptedException, E;
     }
 
@@ -33,7 +35,7 @@ class Database {
      *
      * @throws DatabaseAwayException if it stays away for longer than {@code lombard.intake.patience}
      */
-    <T, E extends Exception> T commit(Work<T, E> work) throws InterruptedException, E {
+    public <T, E extends Exception> T commit(Work<T, E> work) throws InterruptedException, E {
         long start = System.nanoTime();
         long pause = 20;
         boolean again = false;
@@ -49,6 +51,19 @@ class Database {
                 pause = Math.min(2 * pause, LONGEST_PAUSE.toMillis());
                 again = true;
             }
+        }
+    }
+
+    /**
+     * As above, for a request that only needs the database.
+     *
+     * @throws ProblemException if it stays away
+     */
+    public <T> T answer(Work<T, RuntimeException> work) throws InterruptedException {
+        try {
+            return commit(work);
+        } catch (DatabaseAwayException e) {
+            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE, null);
         }
     }
 

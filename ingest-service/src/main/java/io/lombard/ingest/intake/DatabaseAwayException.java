@@ -3,7 +3,7 @@ package io.lombard.ingest.intake;
 import java.sql.SQLException;
 
 /** PostgreSQL stayed away for longer than the patience, or refused the work. The cause names no value. */
-final class DatabaseAwayException extends RuntimeException {
+public final class DatabaseAwayException extends RuntimeException {
 
     DatabaseAwayException(SQLException cause) {
         // A driver's message may quote a value, and so must not travel on.

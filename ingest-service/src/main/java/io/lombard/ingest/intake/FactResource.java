@@ -5,7 +5,7 @@ import io.lombard.ingest.format.CsvReader;
 import io.lombard.ingest.format.Mapping;
 import io.lombard.ingest.format.NdjsonReader;
 import io.lombard.ingest.format.RecordReader;
-import io.lombard.ingest.validation.Rules;
+import io.lombard.ingest.rejection.Kind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -61,13 +61,11 @@ class FactResource {
     private final StreamIntake intake;
     private final IntakeConfig config;
     private final SourceName source;
-    private final FactRules rules;
 
-    FactResource(StreamIntake intake, IntakeConfig config, SourceName source, FactRules rules) {
+    FactResource(StreamIntake intake, IntakeConfig config, SourceName source) {
         this.intake = intake;
         this.config = config;
         this.source = source;
-        this.rules = rules;
     }
 
     @POST
@@ -81,7 +79,7 @@ class FactResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             InputStream body)
             throws InterruptedException, IOException {
-        return take(rules.locations(), type, encoding, body);
+        return take(Kind.LOCATION, type, encoding, body);
     }
 
     @POST
@@ -95,7 +93,7 @@ class FactResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             InputStream body)
             throws InterruptedException, IOException {
-        return take(rules.conversations(), type, encoding, body);
+        return take(Kind.CONVERSATION, type, encoding, body);
     }
 
     @POST
@@ -107,7 +105,7 @@ class FactResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             InputStream body)
             throws InterruptedException, IOException {
-        return take(rules.descriptions(), type, encoding, body);
+        return take(Kind.DESCRIPTION, type, encoding, body);
     }
 
     @POST
@@ -121,10 +119,10 @@ class FactResource {
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             InputStream body)
             throws InterruptedException, IOException {
-        return take(rules.consents(), type, encoding, body);
+        return take(Kind.CONSENT, type, encoding, body);
     }
 
-    private IntakeAnswer take(Rules kind, String type, @Nullable String encoding, InputStream body)
+    private IntakeAnswer take(Kind kind, String type, @Nullable String encoding, InputStream body)
             throws InterruptedException, IOException {
         try (var plain = ContentEncoding.decode(encoding, body)) {
             return intake.take(source.get(), kind, reader(type, plain));

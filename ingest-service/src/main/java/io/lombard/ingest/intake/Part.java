@@ -1,8 +1,11 @@
 package io.lombard.ingest.intake;
 
 import io.lombard.contracts.event.RecordRejected;
+import io.lombard.ingest.consent.Decision;
 import io.lombard.ingest.publication.Decided;
 import io.lombard.ingest.publication.Fact;
+import io.lombard.ingest.rejection.RejectedRecord;
+import io.lombard.ingest.rejection.Settlement;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -18,32 +21,46 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import java.util.stream.LongStream;
 
 /** Some thousand records of a batch, which become safe together. */
-final class Part {
+public final class Part {
 
     private final UUID batchId;
     private final int number;
+    private final PartNotes notes;
     private final Map<UUID, Fact> facts = new LinkedHashMap<>();
     private final Map<UUID, UnderConsent> underConsent = new LinkedHashMap<>();
     private final Map<UUID, Sighted> sightings = new LinkedHashMap<>();
     private final Map<UUID, Long> lines = new HashMap<>();
     private final List<Decided> decisions = new ArrayList<>();
     private final LongFunction<RecordRejected> objected;
+    private final List<UUID> replayed;
+    private final List<Long> decisionLines = new ArrayList<>();
     private final List<RecordRejected> rejections = new ArrayList<>();
+    private final List<RejectedRecord> kept = new ArrayList<>();
     private int repeated;
+    private long firstLine = Long.MAX_VALUE;
     private long lastLine;
 
     /**
+     * @param notes where is noted what became of it
      * @param objected what becomes of a line whose customer objects
+     * @param replayed the rejections that the batch replays, from its line 1; empty for records that come from outside
      */
-    Part(UUID batchId, int number, LongFunction<RecordRejected> objected) {
+    Part(UUID batchId, int number, PartNotes notes, LongFunction<RecordRejected> objected, List<UUID> replayed) {
+        this.replayed = replayed;
         this.batchId = batchId;
         this.number = number;
+        this.notes = notes;
         this.objected = objected;
     }
 
-    UUID batchId() {
+    PartNotes notes() {
+        return notes;
+    }
+
+    public UUID batchId() {
         return batchId;
     }
 
@@ -102,8 +119,13 @@ final class Part {
         } else {
             repeated++;
         }
-        lastLine = line;
+        at(line);
         return first;
+    }
+
+    private void at(long line) {
+        firstLine = Math.min(firstLine, line);
+        lastLine = line;
     }
 
     /** What the fraud crossing is told of a record if its customer consented by then. */
@@ -129,7 +151,8 @@ final class Part {
 
     void add(Decided decision, long line) {
         decisions.add(decision);
-        lastLine = line;
+        decisionLines.add(line);
+        at(line);
     }
 
     List<Decided> decisions() {
@@ -206,6 +229,42 @@ final class Part {
 
     void add(RecordRejected rejection) {
         rejections.add(rejection);
-        lastLine = rejection.line();
+        at(rejection.line());
+    }
+
+    void add(RejectedRecord rejected) {
+        kept.add(rejected);
+        add(rejected.event());
+    }
+
+    /** Those of the rejections that are kept. */
+    List<RejectedRecord> kept() {
+        return kept;
+    }
+
+    boolean isReplay() {
+        return !replayed.isEmpty();
+    }
+
+    /** What became of each rejection that this part replays. */
+    List<Settlement> settlements(Set<UUID> fresh, Set<Decision> changed) {
+        var accepted = new HashSet<Long>();
+        fresh.forEach(id -> accepted.add(Objects.requireNonNull(lines.get(id))));
+        for (int i = 0; i < decisions.size(); i++) {
+            if (changed.contains(decisions.get(i).decision())) {
+                accepted.add(decisionLines.get(i));
+            }
+        }
+        var rejected = new HashMap<Long, RecordRejected>();
+        rejections.forEach(rejection -> rejected.put(rejection.line(), rejection));
+        return LongStream.rangeClosed(firstLine, lastLine)
+                .mapToObj(line -> {
+                    var id = replayed.get((int) line - 1);
+                    var again = rejected.get(line);
+                    return again == null
+                            ? Settlement.taken(id, accepted.contains(line))
+                            : Settlement.rejected(id, again);
+                })
+                .toList();
     }
 }

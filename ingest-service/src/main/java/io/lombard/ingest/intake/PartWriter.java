@@ -8,6 +8,7 @@ import io.lombard.ingest.publication.Decided;
 import io.lombard.ingest.publication.Fact;
 import io.lombard.ingest.publication.PublicationException;
 import io.lombard.ingest.publication.Publisher;
+import io.lombard.ingest.rejection.Rejections;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,22 +33,22 @@ class PartWriter {
     private final SeenEvents seen;
     private final Consents consents;
     private final Publisher publisher;
-    private final BatchRegister register;
     private final IntakeConfig config;
+    private final Rejections rejections;
 
     PartWriter(
             Database database,
             SeenEvents seen,
             Consents consents,
             Publisher publisher,
-            BatchRegister register,
-            IntakeConfig config) {
+            IntakeConfig config,
+            Rejections rejections) {
         this.database = database;
         this.seen = seen;
         this.consents = consents;
         this.publisher = publisher;
-        this.register = register;
         this.config = config;
+        this.rejections = rejections;
     }
 
     /**
@@ -58,8 +59,8 @@ class PartWriter {
      */
     Counts write(Part part) throws InterruptedException, PublicationException {
         return database.<Counts, PublicationException>commit((connection, again) -> {
-            // A commit whose answer got lost may have been one.
-            var earlier = again ? register.find(connection, part) : java.util.Optional.<Counts>empty();
+            // A commit whose answer got lost may have been one, and a delivery that goes on was here before.
+            var earlier = part.notes().find(connection, part);
             return earlier.isPresent() ? earlier.get() : write(connection, part);
         });
     }
@@ -77,7 +78,13 @@ class PartWriter {
                 fresh.size() + decided,
                 part.repeated() + ids.size() - fresh.size() + part.decisions().size() - decided,
                 part.rejections().size());
-        register.add(connection, part, counts);
+        part.notes().add(connection, part, counts);
+        if (!part.kept().isEmpty()) {
+            rejections.keep(connection, part.kept());
+        }
+        if (part.isReplay()) {
+            rejections.settle(connection, part.settlements(fresh, changed));
+        }
         return counts;
     }
 

@@ -10,7 +10,6 @@ import io.lombard.ingest.validation.Conversation;
 import io.lombard.ingest.validation.Description;
 import io.lombard.ingest.validation.Location;
 import io.lombard.ingest.validation.Rule;
-import io.lombard.ingest.validation.Rules;
 import io.lombard.ingest.validation.Transaction;
 import io.lombard.ingest.validation.Violation;
 import java.time.Clock;
@@ -19,46 +18,42 @@ import java.util.UUID;
 /** Sorts the records of one batch into facts and rejections, and cuts them into parts. For one thread. */
 final class Sorter {
 
-    private final UUID batchId;
-    private final String source;
-    private final Rules rules;
+    private final Reception reception;
+    private final Delivery delivery;
+    private final RecordReader records;
     private final FactWriter facts;
     private final EventWriter events;
     private final PartQueue parts;
-    private final int partSize;
     private final Clock clock;
     private Part part;
 
     Sorter(
-            UUID batchId,
-            String source,
-            Rules rules,
+            Reception reception,
+            RecordReader records,
             FactWriter facts,
             EventWriter events,
             PartQueue parts,
-            int partSize,
             Clock clock) {
-        this.batchId = batchId;
-        this.source = source;
-        this.rules = rules;
+        this.reception = reception;
+        this.delivery = reception.delivery();
+        this.records = records;
         this.facts = facts;
         this.events = events;
         this.parts = parts;
-        this.partSize = partSize;
         this.clock = clock;
-        this.part = part(0);
+        this.part = part(delivery.firstPart());
     }
 
     /** Goes through all records; the counts when all of them are safe. */
-    Counts sort(RecordReader records) throws InterruptedException {
-        var candidate = new Candidate(rules.fields());
+    Counts sort() throws InterruptedException {
+        var candidate = new Candidate(reception.rules().fields());
         for (var step = records.next(candidate); step != RecordReader.Step.END; step = records.next(candidate)) {
             switch (step) {
-                case RECORD -> check(records, candidate);
-                case REJECTED -> part.add(rejection(records, records.violation()));
+                case RECORD -> check(candidate);
+                case REJECTED -> refuse();
                 case END -> throw new IllegalStateException("the end is no record");
             }
-            if (part.size() >= partSize) {
+            if (part.size() >= delivery.partSize()) {
                 parts.add(part);
                 part = part(part.number() + 1);
             }
@@ -69,30 +64,48 @@ final class Sorter {
         return parts.finish();
     }
 
-    private void check(RecordReader records, Candidate candidate) {
-        switch (rules.check(candidate)) {
-            case Transaction transaction -> add(transaction, records.line());
-            case Location location -> add(location, records);
-            case Conversation conversation -> part.add(events.write(conversation), records.line());
-            case Description description -> part.add(events.write(description), records.line());
-            case Consent consent -> part.add(events.write(consent), records.line());
-            case Violation violation -> part.add(rejection(records, violation));
+    private void refuse() {
+        var event = rejection(records.violation());
+        if (reception.keeping().isOpen()) {
+            part.add(reception.keeping().line(event, records.text()));
+        } else {
+            part.add(event);
         }
     }
 
-    private void add(Transaction transaction, long line) {
+    private void refuse(Violation violation, Candidate candidate) {
+        var event = rejection(violation);
+        if (reception.keeping().isOpen()) {
+            part.add(reception.keeping().record(event, candidate));
+        } else {
+            part.add(event);
+        }
+    }
+
+    private void check(Candidate candidate) {
+        switch (reception.rules().check(candidate)) {
+            case Transaction transaction -> add(transaction);
+            case Location location -> add(location);
+            case Conversation conversation -> part.add(events.write(conversation), records.line());
+            case Description description -> part.add(events.write(description), records.line());
+            case Consent consent -> part.add(events.write(consent), records.line());
+            case Violation violation -> refuse(violation, candidate);
+        }
+    }
+
+    private void add(Transaction transaction) {
         var fact = facts.write(transaction);
-        boolean first = part.add(fact, line);
+        boolean first = part.add(fact, records.line());
         var sighting = transaction.sighting();
         if (first && sighting != null) {
             part.addSighting(fact.eventId(), events.sighting(fact, sighting), sighting.minute());
         }
     }
 
-    private void add(Location location, RecordReader records) {
+    private void add(Location location) {
         var fact = events.write(location);
         boolean first = part.addUnderConsent(
-                fact, location.occurredAt(), rejection(records, new Violation("", Rule.NO_CONSENT)));
+                fact, location.occurredAt(), rejection(new Violation("", Rule.NO_CONSENT)));
         var sighting = location.sighting();
         if (first && sighting != null) {
             part.addSighting(fact.eventId(), events.sighting(location, fact, sighting), sighting.minute());
@@ -100,15 +113,26 @@ final class Sorter {
     }
 
     private Part part(int number) {
-        return new Part(batchId, number, line -> rejection(line, "", Rule.OBJECTED));
+        return new Part(
+                delivery.batchId(),
+                number,
+                delivery.notes(),
+                line -> rejection(line, records.place(line), Rule.OBJECTED),
+                reception.replayed());
     }
 
-    private RecordRejected rejection(RecordReader records, Violation violation) {
+    private RecordRejected rejection(Violation violation) {
         return rejection(records.line(), records.place(violation.field()), violation.rule());
     }
 
     private RecordRejected rejection(long line, String place, Rule rule) {
         return new RecordRejected(
-                UUID.randomUUID().toString(), source, batchId.toString(), line, place, rule.code(), clock.instant());
+                UUID.randomUUID().toString(),
+                delivery.source(),
+                delivery.batchId().toString(),
+                line,
+                place,
+                rule.code(),
+                clock.instant());
     }
 }

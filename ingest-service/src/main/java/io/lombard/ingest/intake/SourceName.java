@@ -9,7 +9,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who sends: the client to which the access token was given. */
 @RequestScoped
-class SourceName {
+public class SourceName {
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -24,7 +24,7 @@ class SourceName {
      *
      * @throws ProblemException if the token names none, or one that can't be a source's name
      */
-    String get() {
+    public String get() {
         if (identity.getPrincipal() instanceof JsonWebToken token
                 && token.getClaim("azp") instanceof String client
                 && CODE.matcher(client).matches()) {

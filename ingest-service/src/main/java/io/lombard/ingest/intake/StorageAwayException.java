@@ -1,7 +1,7 @@
 package io.lombard.ingest.intake;
 
 /** Kafka or PostgreSQL stayed away for too long; lines up to {@link #safeLine} are safe. */
-final class StorageAwayException extends RuntimeException {
+public final class StorageAwayException extends RuntimeException {
 
     private final String part;
     private final long safeLine;
@@ -13,7 +13,7 @@ final class StorageAwayException extends RuntimeException {
     }
 
     /** Which one. */
-    String part() {
+    public String part() {
         return part;
     }
 

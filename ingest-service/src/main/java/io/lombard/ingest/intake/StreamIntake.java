@@ -3,22 +3,23 @@ package io.lombard.ingest.intake;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.format.RecordReader;
-import io.lombard.ingest.fraud.FraudConfig;
 import io.lombard.ingest.problem.IngestProblem;
 import io.lombard.ingest.pseudonym.Pseudonyms;
 import io.lombard.ingest.publication.EventWriter;
 import io.lombard.ingest.publication.FactWriter;
-import io.lombard.ingest.validation.Rules;
-import io.lombard.ingest.validation.Sightings;
-import io.lombard.ingest.validation.TransactionRules;
+import io.lombard.ingest.rejection.Keeping;
+import io.lombard.ingest.rejection.Kind;
+import io.lombard.ingest.rejection.RejectionConfig;
+import io.lombard.ingest.rejection.Rejections;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Takes a stream in: read, check, pseudonymise, deduplicate, publish; part by part, in constant memory. */
 @Singleton
-class StreamIntake {
+public final class StreamIntake {
 
     private static final Logger LOG = Logger.getLogger(StreamIntake.class);
 
@@ -26,7 +27,9 @@ class StreamIntake {
     private final BatchRegister register;
     private final PartWriter writer;
     private final Pseudonyms pseudonyms;
-    private final Rules transactions;
+    private final FactRules rules;
+    private final RejectionConfig rejection;
+    private final Rejections rejections;
     private final ObjectMapper json;
     private final IntakeConfig config;
     private final Clock clock;
@@ -37,17 +40,20 @@ class StreamIntake {
             PartWriter writer,
             Pseudonyms pseudonyms,
             ObjectMapper json,
+            FactRules rules,
             IntakeConfig config,
-            FraudConfig fraud,
+            RejectionConfig rejection,
+            Rejections rejections,
             Clock clock) {
         this.database = database;
         this.register = register;
         this.writer = writer;
         this.pseudonyms = pseudonyms;
         this.json = json;
-        var sightings = new Sightings(clock, config.zone(), fraud.oldest());
-        this.transactions = new TransactionRules(clock, config.zone(), sightings);
+        this.rules = rules;
         this.config = config;
+        this.rejection = rejection;
+        this.rejections = rejections;
         this.clock = clock;
     }
 
@@ -56,21 +62,59 @@ class StreamIntake {
      *
      * @throws ProblemException if what keeps records safe stays away; it says up to which line they are
      */
-    IntakeAnswer take(String source, RecordReader records) throws InterruptedException {
-        return take(source, transactions, records);
+    IntakeAnswer take(String source, Kind kind, RecordReader records) throws InterruptedException {
+        return take(reception(delivery(source, kind), rejection.perBatch(), List.of()), records);
     }
 
-    /** As above, for records of another kind. */
-    IntakeAnswer take(String source, Rules rules, RecordReader records) throws InterruptedException {
-        var batchId = UUID.randomUUID();
+    /**
+     * Takes records in again that were rejected, as a batch of its own, and notes what becomes of each.
+     *
+     * @param replayed the rejections, in the order of the records
+     */
+    public IntakeAnswer replay(String source, Kind kind, RecordReader records, List<UUID> replayed)
+            throws InterruptedException {
+        return take(reception(delivery(source, kind), 0, replayed), records);
+    }
+
+    /**
+     * Takes everything that is whole, of a delivery whose beginning and end somebody else notes. Returns when all of it is safe.
+     *
+     * @throws StorageAwayException if what keeps records safe stays away
+     */
+    public Counts take(Delivery delivery, RecordReader records) throws InterruptedException {
+        int kept = database.<Integer, RuntimeException>commit(
+                (connection, again) -> rejections.kept(connection, delivery.batchId()));
+        try (var parts = new PartQueue(writer, config.partsInFlight())) {
+            return sorter(reception(delivery, rejection.perBatch() - kept, List.of()), records, parts)
+                    .sort();
+        }
+    }
+
+    private Delivery delivery(String source, Kind kind) {
+        return new Delivery(UUID.randomUUID(), source, kind, register, 0, config.partSize());
+    }
+
+    private Reception reception(Delivery delivery, int kept, List<UUID> replayed) {
+        int longest = (int) rejection.longestRecord().asLongValue();
+        var keeping = new Keeping(delivery.kind(), pseudonyms.of(delivery.source()), kept, longest);
+        return new Reception(delivery, rules.of(delivery.kind()), keeping, replayed);
+    }
+
+    private Sorter sorter(Reception reception, RecordReader records, PartQueue parts) {
+        var source = reception.delivery().source();
+        var facts = new FactWriter(pseudonyms.of(source));
+        var events = new EventWriter(json, pseudonyms, source, config.zone());
+        return new Sorter(reception, records, facts, events, parts, clock);
+    }
+
+    private IntakeAnswer take(Reception reception, RecordReader records) throws InterruptedException {
+        var batchId = reception.delivery().batchId();
+        var source = reception.delivery().source();
         var state = Batch.State.BROKEN;
         try {
             begin(batchId, source);
             try (var parts = new PartQueue(writer, config.partsInFlight())) {
-                var facts = new FactWriter(pseudonyms.of(source));
-                var events = new EventWriter(json, pseudonyms, source, config.zone());
-                var sorter = new Sorter(batchId, source, rules, facts, events, parts, config.partSize(), clock);
-                var counts = sorter.sort(records);
+                var counts = sorter(reception, records, parts).sort();
                 var brokenBy = BrokenBy.code(records.broken());
                 state = brokenBy == null ? Batch.State.COMPLETE : Batch.State.BROKEN;
                 return IntakeAnswer.of(batchId, source, counts, parts.firstRejections(), brokenBy);

@@ -7,6 +7,7 @@ import io.lombard.ingest.format.Mapping;
 import io.lombard.ingest.format.NdjsonReader;
 import io.lombard.ingest.format.OpenBankingReader;
 import io.lombard.ingest.format.RecordReader;
+import io.lombard.ingest.rejection.Kind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -194,7 +195,7 @@ class TransactionResource {
     }
 
     private IntakeAnswer take(RecordReader records) throws InterruptedException {
-        return intake.take(source.get(), records);
+        return intake.take(source.get(), Kind.TRANSACTION, records);
     }
 
     private int longestLine() {

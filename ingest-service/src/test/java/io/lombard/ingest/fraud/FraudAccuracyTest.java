@@ -85,8 +85,7 @@ class FraudAccuracyTest {
         var purchase = sighted(payment);
         return isInTime(payment)
                 && phone.stream()
-                        .filter(position -> Math.abs(
-                                        position.minute().until(purchase.minute(), ChronoUnit.MINUTES))
+                        .filter(position -> Math.abs(position.minute().until(purchase.minute(), ChronoUnit.MINUTES))
                                 <= config.window().toMinutes())
                         .anyMatch(position -> crossing.of(purchase, position).isPresent());
     }

@@ -11,11 +11,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Everything that lies on a topic. */
-final class Messages {
+public final class Messages {
 
     private Messages() {}
 
-    static List<ConsumerRecord<byte[], byte[]>> on(String topic) {
+    public static List<ConsumerRecord<byte[], byte[]>> on(String topic) {
         var settings = Map.<String, Object>of(
                 "bootstrap.servers",
                 ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),

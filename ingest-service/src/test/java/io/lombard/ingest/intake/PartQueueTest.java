@@ -72,7 +72,7 @@ class PartQueueTest {
     }
 
     private static Part part(int number) {
-        var part = new Part(UUID.randomUUID(), number, line -> rejection(line));
+        var part = new Part(UUID.randomUUID(), number, null, line -> rejection(line), List.of());
         part.add(rejection(100L * (number + 1)));
         return part;
     }

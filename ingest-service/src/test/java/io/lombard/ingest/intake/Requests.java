@@ -15,9 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
 /** What a source sends. */
-final class Requests {
+public final class Requests {
 
-    static final String NDJSON = "application/x-ndjson";
+    public static final String NDJSON = "application/x-ndjson";
 
     private static final RestAssuredConfig RAW = RestAssuredConfig.config()
             .encoderConfig(EncoderConfig.encoderConfig()
@@ -30,37 +30,37 @@ final class Requests {
 
     private Requests() {}
 
-    static RequestSpecification request(String type) {
+    public static RequestSpecification request(String type) {
         return given().config(RAW).contentType(type);
     }
 
-    static ValidatableResponse send(String type, byte[] body) {
+    public static ValidatableResponse send(String type, byte[] body) {
         return request(type).body(body).post("/v1/transactions").then();
     }
 
-    static IntakeAnswer taken(String type, byte[] body) {
+    public static IntakeAnswer taken(String type, byte[] body) {
         return send(type, body).statusCode(200).extract().as(IntakeAnswer.class);
     }
 
-    static IntakeAnswer taken(String ndjson) {
+    public static IntakeAnswer taken(String ndjson) {
         return taken(NDJSON, ndjson.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String record(String eventId) {
+    public static String record(String eventId) {
         return record(eventId, "customer-1", "12.34");
     }
 
-    static String record(String eventId, String customerId, String amount) {
+    public static String record(String eventId, String customerId, String amount) {
         return ("{\"eventId\":\"%s\",\"customerId\":\"%s\",\"occurredAt\":\"2026-08-14T12:34:56\",\"amount\":%s,"
                         + "\"currency\":\"GBP\",\"mcc\":\"5411\",\"area\":\"TLD3\"}\n")
                 .formatted(eventId, customerId, amount);
     }
 
-    static byte[] zstd(String text) {
+    public static byte[] zstd(String text) {
         return Zstd.compress(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static byte[] gzip(String text) {
+    public static byte[] gzip(String text) {
         var bytes = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(bytes)) {
             gzip.write(text.getBytes(StandardCharsets.UTF_8));

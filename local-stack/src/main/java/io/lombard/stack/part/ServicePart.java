@@ -70,6 +70,8 @@ public final class ServicePart implements Part {
                 Map.of(
                         "LOMBARD_PSEUDONYM_KEY_FILE",
                         setup.secrets().pseudonymKeys().toString(),
+                        "LOMBARD_REJECTION_KEY_FILE",
+                        setup.secrets().rejectionKeys().toString(),
                         "LOMBARD_INTAKE_ZONE",
                         "Europe/London",
                         "KAFKA_STREAMS_STATE_DIR",

@@ -40,6 +40,12 @@ public final class Secrets {
                         .formatted(base64(key()), base64(key())));
     }
 
+    /** The keys with which ingest-service seals rejected records. */
+    public Path rejectionKeys() {
+        return file(
+                "rejection-keys.json", () -> "{\"current\":\"r1\",\"keys\":{\"r1\":\"%s\"}}".formatted(base64(key())));
+    }
+
     /** The key with which delivery-service signs the addresses of files: 32 bytes in base64. */
     public Path sharingKey() {
         return file("sharing-signing.key", () -> base64(key()));

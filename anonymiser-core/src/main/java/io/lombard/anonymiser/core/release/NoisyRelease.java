@@ -48,7 +48,11 @@ public final class NoisyRelease implements DrawnRelease {
         var values = plan.totals()
                 .map(totals -> PercentileValues.of(plan, totals, noisy.ofMeasure(0)))
                 .orElseGet(() -> published(plan, estimates(plan, noisy)));
-        return new NoisyRelease(plan, Rows.of(TableShape.of(plan), values));
+        return new NoisyRelease(
+                plan,
+                Rows.of(
+                        TableShape.of(plan),
+                        values.stream().map(Rows.EveryCell::new).toList()));
     }
 
     private static List<Estimates> estimates(ReleasePlan plan, NoisySums noisy) {

@@ -2,15 +2,10 @@ package io.lombard.anonymiser.core.release;
 
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.mechanism.Noise;
-import io.lombard.anonymiser.core.plan.Cells;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,25 +16,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThresholdedRows {
 
-    private final ReleasePlan plan;
-    private final List<Cells> cells;
-    /** By level the shown cells and what is published of each. */
-    private final List<Map<Integer, PublishedValue>> shown = new ArrayList<>();
+    /** The cells of a level that are shown. */
+    private record Shown(SortedMap<Integer, PublishedValue> values) implements Rows.LevelValues {
 
-    private ThresholdedRows(ReleasePlan plan) {
-        this.plan = plan;
-        this.cells = plan.levels().stream().map(plan::cells).toList();
+        @Override
+        public IntStream cells() {
+            return values.keySet().stream().mapToInt(Integer::intValue);
+        }
+
+        @Override
+        public @Nullable List<PublishedValue> at(int cell) {
+            var value = values.get(cell);
+            return value == null ? null : List.of(value);
+        }
     }
+
+    private ThresholdedRows() {}
 
     static List<PublishedRow> draw(ReleasePlan plan, CellSums sums, Noise noise) {
-        var rows = new ThresholdedRows(plan);
-        for (int l = 0; l < plan.levels().size(); l++) {
-            rows.shown.add(rows.draw(l, sums, noise));
-        }
-        return rows.all();
+        var levels = IntStream.range(0, plan.levels().size())
+                .mapToObj(level -> draw(plan, level, sums, noise))
+                .toList();
+        return Rows.of(TableShape.of(plan), levels);
     }
 
-    private Map<Integer, PublishedValue> draw(int level, CellSums sums, Noise noise) {
+    private static Shown draw(ReleasePlan plan, int level, CellSums sums, Noise noise) {
         var mechanism = plan.mechanism(plan.levels().get(level), plan.measures().getFirst());
         long threshold = plan.thresholdOf(mechanism);
         var touched = sums.cells(level);
@@ -52,44 +53,6 @@ final class ThresholdedRows {
                 found.put(touched[i], PublishedValue.of(plan.suppression(), value, mechanism.standardError()));
             }
         }
-        return found;
-    }
-
-    private List<PublishedRow> all() {
-        var rows = new ArrayList<PublishedRow>();
-        for (int l = 0; l < cells.size(); l++) {
-            var level = cells.get(l);
-            var coarser = coarser(l);
-            shown.get(l)
-                    .forEach((cell, value) -> rows.add(new PublishedRow(
-                            plan.month().toString(),
-                            level.level().name(),
-                            level.codesOf(cell),
-                            List.of(value),
-                            value.published() ? null : mergedInto(cell, coarser))));
-        }
-        return rows;
-    }
-
-    /** Levels that cover this one, finest first, each with the way to its covering cell. */
-    private Map<Integer, IntUnaryOperator> coarser(int level) {
-        var coarser = new LinkedHashMap<Integer, IntUnaryOperator>();
-        IntStream.range(0, cells.size())
-                .filter(other -> other != level && cells.get(other).covers(cells.get(level)))
-                .boxed()
-                .sorted(Comparator.comparingInt(
-                        (Integer other) -> -cells.get(other).size()))
-                .forEach(other -> coarser.put(other, cells.get(other).over(cells.get(level))));
-        return coarser;
-    }
-
-    private @Nullable String mergedInto(int cell, Map<Integer, IntUnaryOperator> coarser) {
-        for (var candidate : coarser.entrySet()) {
-            var value = shown.get(candidate.getKey()).get(candidate.getValue().applyAsInt(cell));
-            if (value != null && value.published()) {
-                return cells.get(candidate.getKey()).level().name();
-            }
-        }
-        return null;
+        return new Shown(found);
     }
 }

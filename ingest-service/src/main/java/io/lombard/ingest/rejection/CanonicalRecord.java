@@ -1,0 +1,74 @@
+package io.lombard.ingest.rejection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lombard.contracts.problem.CommonProblem;
+import io.lombard.contracts.problem.Problem;
+import io.lombard.contracts.problem.ProblemException;
+import io.lombard.ingest.format.NdjsonReader;
+import io.lombard.ingest.validation.Candidate;
+import io.lombard.ingest.validation.Field;
+import io.lombard.ingest.validation.Rule;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+
+/** The one form of all records, whatever format they came in: a JSON object of the canonical fields, on one line. */
+final class CanonicalRecord {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private CanonicalRecord() {}
+
+    static String of(Candidate record) {
+        var object = JsonNodeFactory.instance.objectNode();
+        for (var field : Field.values()) {
+            var value = record.get(field);
+            if (value != null) {
+                object.put(field.label(), value);
+            }
+        }
+        return object.toString();
+    }
+
+    /**
+     * Reads what a person wrote: an object on any number of lines.
+     *
+     * @throws ProblemException naming the first field that is unknown, there twice, or no plain value
+     */
+    static String read(String text, int longest) {
+        var line = oneLine(text).getBytes(StandardCharsets.UTF_8);
+        if (line.length > longest) {
+            throw broken("", Rule.LINE_TOO_LONG);
+        }
+        var reader = new NdjsonReader(new ByteArrayInputStream(line), line.length + 1);
+        var record = new Candidate(EnumSet.allOf(Field.class));
+        return switch (reader.next(record)) {
+            case RECORD -> of(record);
+            case REJECTED ->
+                throw broken(
+                        reader.place(reader.violation().field()),
+                        reader.violation().rule());
+            case END -> throw broken("", Rule.NOT_AN_OBJECT);
+        };
+    }
+
+    private static String oneLine(String text) {
+        try {
+            JsonNode tree = JSON.readTree(text);
+            return tree == null ? "" : tree.toString();
+        } catch (JsonProcessingException e) {
+            throw broken("", Rule.NOT_JSON);
+        }
+    }
+
+    private static ProblemException broken(String place, Rule rule) {
+        return new ProblemException(
+                CommonProblem.INVALID_REQUEST,
+                "The record is a JSON object of the fields: " + String.join(", ", Field.labels()),
+                List.of(new Problem.Violation(place, rule.code())));
+    }
+}

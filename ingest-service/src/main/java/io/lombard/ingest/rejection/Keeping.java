@@ -1,0 +1,55 @@
+package io.lombard.ingest.rejection;
+
+import io.lombard.contracts.event.RecordRejected;
+import io.lombard.ingest.pseudonym.Pseudonymiser;
+import io.lombard.ingest.validation.Candidate;
+import io.lombard.ingest.validation.Field;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses what is kept of the rejected records of one batch: the first so many, and of each as much as may be. A hostile file can't fill
+ * memory or disk. For one thread.
+ */
+public final class Keeping {
+
+    private final Kind kind;
+    private final Pseudonymiser pseudonymiser;
+    private final int longest;
+    private int left;
+
+    /**
+     * @param limit how many rejections of the batch are kept
+     * @param longest bytes of a record
+     */
+    public Keeping(Kind kind, Pseudonymiser pseudonymiser, int limit, int longest) {
+        this.kind = kind;
+        this.pseudonymiser = pseudonymiser;
+        this.left = limit;
+        this.longest = longest;
+    }
+
+    /** Whether the next rejection is still to be kept. */
+    public boolean isOpen() {
+        return left > 0;
+    }
+
+    /** A line that couldn't be read as a record. */
+    public RejectedRecord line(RecordRejected event, @Nullable String text) {
+        return kept(event, text, false, null);
+    }
+
+    /** A record that breaks a rule. */
+    public RejectedRecord record(RecordRejected event, Candidate record) {
+        var customer = record.get(Field.CUSTOMER_ID);
+        var token = customer == null ? null : new String(pseudonymiser.token(customer), StandardCharsets.US_ASCII);
+        return kept(event, kind.isKept() ? CanonicalRecord.of(record) : null, true, token);
+    }
+
+    private RejectedRecord kept(
+            RecordRejected event, @Nullable String text, boolean canonical, @Nullable String token) {
+        left--;
+        boolean fits = text != null && kind.isKept() && text.getBytes(StandardCharsets.UTF_8).length <= longest;
+        return new RejectedRecord(event, kind, fits ? text : null, canonical, token);
+    }
+}

@@ -1,0 +1,205 @@
+package io.lombard.ingest.rejection;
+
+import io.lombard.ingest.consent.Consents;
+import io.lombard.ingest.key.KeyFile;
+import io.lombard.ingest.key.Sealed;
+import io.lombard.ingest.key.Sealer;
+import io.lombard.ingest.validation.Rule;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rejected records that are kept, in PostgreSQL, sealed. All of its methods work in the caller's transaction. Read at start, so that a
+ * service without keys doesn't run at all.
+ */
+@Startup
+@Singleton
+public final class Rejections {
+
+    private static final String KEEP = """
+            insert into rejection (id, source, batch_id, kind, line, field, rule, rejected_at, canonical, sealed, key_id, token)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            """;
+    // One that another replay settled meanwhile stays as that one left it.
+    private static final String TAKEN = """
+            update rejection set state = ?, replays = replays + 1, changed_at = ?, sealed = null, key_id = null, token = null
+            where id = ? and state = 'open'
+            """;
+    private static final String AGAIN = """
+            update rejection set field = ?, rule = ?, replays = replays + 1, changed_at = ?,
+                   sealed = case when ? then null else sealed end, key_id = case when ? then null else key_id end
+            where id = ? and state = 'open'
+            """;
+    private static final String CORRECT = """
+            update rejection set sealed = ?, key_id = ?, canonical = true, token = null, changed_at = ?
+            where id = ? and state = 'open'
+            """;
+    private static final String DISCARD = """
+            update rejection set state = 'discarded', changed_at = ?, sealed = null, key_id = null, token = null
+            where id = ? and state = 'open'
+            """;
+    private static final String DELETE_OLD =
+            "delete from rejection where id in (select id from rejection where rejected_at < ? limit 10000)";
+    private static final String FORGET_OBJECTING = """
+            update rejection set sealed = null, key_id = null, token = null
+            where token in (select token from consent where purpose = 'statistics' and not given)
+            """;
+
+    private final Consents consents;
+    private final RejectionConfig config;
+    private final Clock clock;
+    private final Sealer sealer;
+
+    /**
+     * @throws ConfigurationException if there is no sound key file
+     */
+    public Rejections(Consents consents, RejectionConfig config, Clock clock) {
+        this.consents = consents;
+        this.config = config;
+        this.clock = clock;
+        var file = config.keyFile()
+                .orElseThrow(() -> new ConfigurationException(
+                        "lombard.rejection.key-file (LOMBARD_REJECTION_KEY_FILE) names no key file; "
+                                + "without keys no rejected record can be kept, so ingest-service doesn't start."));
+        sealer = new Sealer(KeyFile.read(file, "lombard.rejection.key-file"));
+    }
+
+    /** Keeps rejections. Of customers who object the place and the rule are kept, and no record. */
+    public void keep(Connection connection, List<RejectedRecord> rejected) throws SQLException {
+        var objecting = objecting(connection, rejected);
+        try (var insert = connection.prepareStatement(KEEP)) {
+            for (var one : rejected) {
+                boolean open = one.token() == null || !objecting.contains(one.token());
+                keep(insert, one, open ? one.text() : null);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** How many rejections of a batch are kept. */
+    public int kept(Connection connection, UUID batchId) throws SQLException {
+        try (var select = connection.prepareStatement("select count(*) from rejection where batch_id = ?")) {
+            select.setObject(1, batchId);
+            try (var row = select.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        }
+    }
+
+    private Set<String> objecting(Connection connection, List<RejectedRecord> rejected) throws SQLException {
+        var tokens = new HashSet<String>();
+        for (var one : rejected) {
+            if (one.token() != null) {
+                tokens.add(one.token());
+            }
+        }
+        return tokens.isEmpty() ? Set.of() : consents.objecting(connection, tokens);
+    }
+
+    private void keep(PreparedStatement insert, RejectedRecord one, @Nullable String text) throws SQLException {
+        var event = one.event();
+        var id = UUID.fromString(event.rejectionId());
+        var sealed = text == null ? null : sealer.seal(text, id);
+        insert.setObject(1, id);
+        insert.setString(2, event.source());
+        insert.setObject(3, UUID.fromString(event.batchId()));
+        insert.setString(4, one.kind().code());
+        insert.setLong(5, event.line());
+        insert.setString(6, event.field());
+        insert.setString(7, event.rule());
+        insert.setObject(8, event.rejectedAt().atOffset(ZoneOffset.UTC));
+        insert.setBoolean(9, one.canonical());
+        insert.setBytes(10, sealed == null ? null : sealed.bytes());
+        insert.setString(11, sealed == null ? null : sealed.keyId());
+        insert.setString(12, sealed == null ? null : one.token());
+    }
+
+    /** Notes what a replay made of rejections. What was taken needs no record any more, so that is deleted. */
+    public void settle(Connection connection, Collection<Settlement> settlements) throws SQLException {
+        try (var taken = connection.prepareStatement(TAKEN);
+                var again = connection.prepareStatement(AGAIN)) {
+            for (var one : settlements) {
+                var event = one.again();
+                if (event == null) {
+                    taken.setString(1, one.state().code());
+                    taken.setObject(2, now());
+                    taken.setObject(3, one.id());
+                    taken.addBatch();
+                } else {
+                    again.setString(1, event.field());
+                    again.setString(2, event.rule());
+                    again.setObject(3, now());
+                    boolean objected = event.rule().equals(Rule.OBJECTED.code());
+                    again.setBoolean(4, objected);
+                    again.setBoolean(5, objected);
+                    again.setObject(6, one.id());
+                    again.addBatch();
+                }
+            }
+            taken.executeBatch();
+            again.executeBatch();
+        }
+    }
+
+    /**
+     * Puts a corrected record in the place of what was kept; false if the rejection isn't open.
+     *
+     * @param text canonical fields as a JSON object
+     * @throws io.lombard.contracts.problem.ProblemException if it isn't one
+     */
+    public boolean correct(Connection connection, UUID id, String text) throws SQLException {
+        var record = CanonicalRecord.read(text, (int) config.longestRecord().asLongValue());
+        var sealed = sealer.seal(record, id);
+        try (var update = connection.prepareStatement(CORRECT)) {
+            update.setBytes(1, sealed.bytes());
+            update.setString(2, sealed.keyId());
+            update.setObject(3, now());
+            update.setObject(4, id);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Gives a rejection up and deletes its record; false if it isn't open. */
+    public boolean discard(Connection connection, UUID id) throws SQLException {
+        try (var update = connection.prepareStatement(DISCARD)) {
+            update.setObject(1, now());
+            update.setObject(2, id);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Opens a kept record; empty where there is none, or its key is gone. */
+    Optional<String> open(@Nullable Sealed sealed, UUID id) {
+        return sealed == null ? Optional.empty() : sealer.open(sealed, id);
+    }
+
+    /** Deletes what is older than the retention, ten thousand at most, and says how many; and the records of customers who object by now. */
+    public int sweep(Connection connection) throws SQLException {
+        try (var forget = connection.prepareStatement(FORGET_OBJECTING);
+                var delete = connection.prepareStatement(DELETE_OLD)) {
+            forget.executeUpdate();
+            delete.setObject(1, clock.instant().minus(config.retention()).atOffset(ZoneOffset.UTC));
+            return delete.executeUpdate();
+        }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

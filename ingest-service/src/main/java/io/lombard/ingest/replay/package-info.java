@@ -1,0 +1,5 @@
+/** Seeing, correcting and replaying rejected records. */
+@NullMarked
+package io.lombard.ingest.replay;
+
+import org.jspecify.annotations.NullMarked;
