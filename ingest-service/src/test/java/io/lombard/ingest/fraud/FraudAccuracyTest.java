@@ -44,8 +44,8 @@ class FraudAccuracyTest {
     }
 
     /**
-     * The bounds are what 50,000 customers gave (ADR 29), less four standard errors at the size of this test: a change of the rule or
-     * its settings that matters goes beyond them, one of the seed doesn't.
+     * The bounds are what 50,000 customers gave (ADR 29): recall 0.524, 0.00153 of the honest; give or take four standard errors at the
+     * size of this test, 800 misuses and 8,500 payments, those of one misuse counted as one. Another seed stays within them.
      */
     @Test
     void findsWhatIsFarAndRarelySuspectsTheHonest() {
@@ -59,8 +59,8 @@ class FraudAccuracyTest {
         }
         report(frauds, honest);
 
-        assertThat(frauds.share()).as("recall").isBetween(0.47, 0.62);
-        assertThat(honest.share()).as("honest payments suspected").isLessThan(0.005);
+        assertThat(frauds.share()).as("recall").isBetween(0.45, 0.6);
+        assertThat(honest.share()).as("honest payments suspected").isLessThan(0.0042);
     }
 
     private void tally(List<Sight> sights, Tally frauds, Tally honest) {
