@@ -34,10 +34,11 @@ public class BatchRegister implements PartNotes {
         this.config = config;
     }
 
-    /** Does nothing if it was begun before. */
+    /** One that was begun before goes on. */
     public void begin(Connection connection, UUID batchId, String source) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "insert into batch (id, source, state, started_at) values (?, ?, 'receiving', ?) on conflict do nothing")) {
+        try (var insert = connection.prepareStatement("""
+                        insert into batch (id, source, state, started_at) values (?, ?, 'receiving', ?)
+                        on conflict (id) do update set state = 'receiving', ended_at = null""")) {
             insert.setObject(1, batchId);
             insert.setString(2, source);
             insert.setObject(3, now());
@@ -83,7 +84,7 @@ public class BatchRegister implements PartNotes {
     }
 
     /** A batch of a source; another source's isn't there. */
-    Optional<Batch> find(Connection connection, UUID batchId, String source) throws SQLException {
+    public Optional<Batch> find(Connection connection, UUID batchId, String source) throws SQLException {
         try (var select = connection.prepareStatement(FIND)) {
             select.setObject(1, batchId);
             select.setString(2, source);

@@ -77,6 +77,17 @@ public final class StreamIntake {
     }
 
     /**
+     * Takes a batch in that may have been begun before, by a process that died: parts of it that are safe stay as they are.
+     *
+     * @param partSize the same each time
+     */
+    IntakeAnswer resume(UUID batchId, String source, Kind kind, RecordReader records, int partSize)
+            throws InterruptedException {
+        var delivery = new Delivery(batchId, source, kind, register, 0, partSize);
+        return take(reception(delivery, rejection.perBatch(), List.of()), records);
+    }
+
+    /**
      * Takes everything that is whole, of a delivery whose beginning and end somebody else notes. Returns when all of it is safe.
      *
      * @throws StorageAwayException if what keeps records safe stays away

@@ -1,5 +1,9 @@
 package io.lombard.ingest.key;
 
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -12,9 +16,12 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Seals texts by AES-256-GCM (NIST SP 800-38D) with a random nonce, which is safe for 2^32 texts a key. A text is bound to the row in
- * which it lies: moved to another row it doesn't open. Thread-safe.
+ * Seals what is raw by AES-256-GCM (NIST SP 800-38D) with a random nonce, which is safe for 2^32 pieces a key. What
+ * is sealed is bound to the place where it lies: moved to another it doesn't open. Thread-safe. Its keys are read at start, so that a service
+ * without keys doesn't run at all.
  */
+@Startup
+@Singleton
 public final class Sealer {
 
     private static final String ALGORITHM = "AES";
@@ -27,6 +34,19 @@ public final class Sealer {
     private final SecureRandom random = new SecureRandom();
 
     /**
+     * @throws ConfigurationException if there is no sound key file
+     */
+    @Inject
+    public Sealer(SealConfig config) {
+        this(KeyFile.read(
+                config.keyFile()
+                        .orElseThrow(() -> new ConfigurationException(
+                                "lombard.seal.key-file (LOMBARD_SEAL_KEY_FILE) names no key file; without keys no record "
+                                        + "can be kept unreadable, so ingest-service doesn't start.")),
+                "lombard.seal.key-file"));
+    }
+
+    /**
      * @param file its current key seals; the others still open what they sealed
      */
     public Sealer(KeyFile file) {
@@ -36,17 +56,21 @@ public final class Sealer {
 
     /** Seals a text for a row. */
     public Sealed seal(String text, UUID row) {
+        return seal(text.getBytes(StandardCharsets.UTF_8), row.toString());
+    }
+
+    /** Seals bytes for a place. */
+    public Sealed seal(byte[] plain, String place) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        var plain = text.getBytes(StandardCharsets.UTF_8);
         try {
-            var cipher = cipher(Cipher.ENCRYPT_MODE, Objects.requireNonNull(keys.get(currentId)), nonce, row);
+            var cipher = cipher(Cipher.ENCRYPT_MODE, Objects.requireNonNull(keys.get(currentId)), nonce, place);
             var sealed = new byte[NONCE_BYTES + cipher.getOutputSize(plain.length)];
             System.arraycopy(nonce, 0, sealed, 0, NONCE_BYTES);
             cipher.doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
             return new Sealed(currentId, sealed);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a text can't be sealed", e);
+            throw new IllegalStateException("nothing can be sealed", e);
         }
     }
 
@@ -56,6 +80,11 @@ public final class Sealer {
      * @throws IllegalStateException if the bytes aren't those that were sealed for this row
      */
     public Optional<String> open(Sealed sealed, UUID row) {
+        return open(sealed, row.toString()).map(plain -> new String(plain, StandardCharsets.UTF_8));
+    }
+
+    /** As above, the bytes of a place. */
+    public Optional<byte[]> open(Sealed sealed, String place) {
         var key = keys.get(sealed.keyId());
         if (key == null) {
             return Optional.empty();
@@ -63,18 +92,19 @@ public final class Sealer {
         var bytes = sealed.bytes();
         try {
             var nonce = java.util.Arrays.copyOf(bytes, NONCE_BYTES);
-            var plain = cipher(Cipher.DECRYPT_MODE, key, nonce, row)
+            var plain = cipher(Cipher.DECRYPT_MODE, key, nonce, place)
                     .doFinal(bytes, NONCE_BYTES, bytes.length - NONCE_BYTES);
-            return Optional.of(new String(plain, StandardCharsets.UTF_8));
+            return Optional.of(plain);
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IllegalStateException("a sealed text is damaged, or of another row", e);
+            throw new IllegalStateException("what was sealed is damaged, or of another place", e);
         }
     }
 
-    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, UUID row) throws GeneralSecurityException {
+    private static Cipher cipher(int mode, SecretKeySpec key, byte[] nonce, String place)
+            throws GeneralSecurityException {
         var cipher = Cipher.getInstance(TRANSFORMATION);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(row.toString().getBytes(StandardCharsets.US_ASCII));
+        cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
         return cipher;
     }
 }

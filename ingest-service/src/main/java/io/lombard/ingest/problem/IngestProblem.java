@@ -11,6 +11,10 @@ public enum IngestProblem implements ProblemType {
     LOOKUP_TOO_LARGE(413, "The lookup files are too large together"),
     ENCODING_UNSUPPORTED(415, "This content encoding is not understood"),
     SOURCE_UNNAMED(403, "The access token names no client that can be a source"),
+    UPLOAD_INVALID(400, "The headers of the upload break a rule"),
+    TUS_VERSION_UNSUPPORTED(412, "This version of the tus protocol is not understood"),
+    UPLOAD_BUSY(423, "Another request is busy with this upload"),
+    CHECKSUM_MISMATCH(460, "The checksum is not that of the bytes that came"),
     STORAGE_UNAVAILABLE(503, "What is needed to keep records safe is away; send the same stream again later");
 
     private final int status;

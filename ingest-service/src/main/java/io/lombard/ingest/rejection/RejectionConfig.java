@@ -4,19 +4,11 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /** How rejected records are kept. */
 @ConfigMapping(prefix = "lombard.rejection")
 public interface RejectionConfig {
-
-    /**
-     * A JSON file, readable by this service alone: {@code {"current":"r1","keys":{"r1":"<base64 of 32 bytes>"}}}. The current key seals,
-     * former ones still open. Without it the service doesn't start.
-     */
-    Optional<Path> keyFile();
 
     /** After so long a rejection is deleted, with its record, whatever became of it. */
     @WithDefault("30D")

@@ -1,12 +1,9 @@
 package io.lombard.ingest.rejection;
 
 import io.lombard.ingest.consent.Consents;
-import io.lombard.ingest.key.KeyFile;
 import io.lombard.ingest.key.Sealed;
 import io.lombard.ingest.key.Sealer;
 import io.lombard.ingest.validation.Rule;
-import io.quarkus.runtime.Startup;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,10 +20,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rejected records that are kept, in PostgreSQL, sealed. All of its methods work in the caller's transaction. Read at start, so that a
- * service without keys doesn't run at all.
+ * The rejected records that are kept, in PostgreSQL, sealed. All of its methods work in the caller's transaction.
  */
-@Startup
 @Singleton
 public final class Rejections {
 
@@ -64,18 +59,11 @@ public final class Rejections {
     private final Clock clock;
     private final Sealer sealer;
 
-    /**
-     * @throws ConfigurationException if there is no sound key file
-     */
-    public Rejections(Consents consents, RejectionConfig config, Clock clock) {
+    Rejections(Consents consents, RejectionConfig config, Clock clock, Sealer sealer) {
         this.consents = consents;
         this.config = config;
         this.clock = clock;
-        var file = config.keyFile()
-                .orElseThrow(() -> new ConfigurationException(
-                        "lombard.rejection.key-file (LOMBARD_REJECTION_KEY_FILE) names no key file; "
-                                + "without keys no rejected record can be kept, so ingest-service doesn't start."));
-        sealer = new Sealer(KeyFile.read(file, "lombard.rejection.key-file"));
+        this.sealer = sealer;
     }
 
     /** Keeps rejections. Of customers who object the place and the rule are kept, and no record. */

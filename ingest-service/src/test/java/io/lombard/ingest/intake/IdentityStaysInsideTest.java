@@ -13,12 +13,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
@@ -36,6 +38,9 @@ import org.junit.jupiter.api.Test;
 class IdentityStaysInsideTest {
 
     private static final String PLANTED = "PLANTEDIDENTIFIER";
+    /** As PostgreSQL shows it in a column of bytes. */
+    private static final String PLANTED_BYTES = HexFormat.of().formatHex(PLANTED.getBytes(StandardCharsets.US_ASCII));
+
     private static final List<String> FIELDS = List.of(
             "eventId",
             "customerId",
@@ -92,7 +97,8 @@ class IdentityStaysInsideTest {
                 .allSatisfy(message -> assertThat(message).doesNotContain(PLANTED));
         assertThat(postgresql())
                 .hasSizeGreaterThan(3)
-                .allSatisfy(row -> assertThat(row).doesNotContain(PLANTED));
+                .allSatisfy(row -> assertThat(row).doesNotContain(PLANTED).doesNotContain(PLANTED_BYTES));
+        assertThat(rejectedRecordsOf(answers.getFirst())).isGreaterThan(20);
     }
 
     private static String ndjson() {
@@ -217,6 +223,15 @@ class IdentityStaysInsideTest {
                 all.addAll(rows(connection, "select t::text from \"" + table + "\" t"));
             }
             return all;
+        }
+    }
+
+    /** How many records of a batch are kept, sealed. */
+    private int rejectedRecordsOf(String answer) throws SQLException {
+        var batch = JsonPath.from(answer).getUUID("batchId");
+        try (var connection = database.getConnection()) {
+            return rows(connection, "select id from rejection where sealed is not null and batch_id = '" + batch + "'")
+                    .size();
         }
     }
 

@@ -70,8 +70,10 @@ public final class ServicePart implements Part {
                 Map.of(
                         "LOMBARD_PSEUDONYM_KEY_FILE",
                         setup.secrets().pseudonymKeys().toString(),
-                        "LOMBARD_REJECTION_KEY_FILE",
-                        setup.secrets().rejectionKeys().toString(),
+                        "LOMBARD_SEAL_KEY_FILE",
+                        setup.secrets().sealKeys().toString(),
+                        "LOMBARD_UPLOAD_DIRECTORY",
+                        setup.state().data("uploads").toString(),
                         "LOMBARD_INTAKE_ZONE",
                         "Europe/London",
                         "KAFKA_STREAMS_STATE_DIR",

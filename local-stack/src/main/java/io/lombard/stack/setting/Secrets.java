@@ -40,10 +40,9 @@ public final class Secrets {
                         .formatted(base64(key()), base64(key())));
     }
 
-    /** The keys with which ingest-service seals rejected records. */
-    public Path rejectionKeys() {
-        return file(
-                "rejection-keys.json", () -> "{\"current\":\"r1\",\"keys\":{\"r1\":\"%s\"}}".formatted(base64(key())));
+    /** The keys with which ingest-service seals raw records while they lie there. */
+    public Path sealKeys() {
+        return file("seal-keys.json", () -> "{\"current\":\"s1\",\"keys\":{\"s1\":\"%s\"}}".formatted(base64(key())));
     }
 
     /** The key with which delivery-service signs the addresses of files: 32 bytes in base64. */

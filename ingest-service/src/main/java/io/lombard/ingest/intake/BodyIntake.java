@@ -1,0 +1,111 @@
+package io.lombard.ingest.intake;
+
+import io.lombard.contracts.problem.CommonProblem;
+import io.lombard.contracts.problem.ProblemException;
+import io.lombard.ingest.format.CamtReader;
+import io.lombard.ingest.format.CsvReader;
+import io.lombard.ingest.format.Mapping;
+import io.lombard.ingest.format.NdjsonReader;
+import io.lombard.ingest.format.OpenBankingReader;
+import io.lombard.ingest.format.RecordReader;
+import io.lombard.ingest.rejection.Kind;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes in what lies here as a body, by the readers of the requests that bring the same. */
+@Singleton
+public final class BodyIntake {
+
+    private final StreamIntake intake;
+    private final IntakeConfig config;
+
+    BodyIntake(StreamIntake intake, IntakeConfig config) {
+        this.intake = intake;
+        this.config = config;
+    }
+
+    /**
+     * What a body is.
+     *
+     * @param kind last word of the address that takes it, such as {@code transactions}
+     * @param type its content type
+     * @param area where all payments of a statement were made, or null
+     */
+    public record Body(
+            UUID batchId,
+            String source,
+            String kind,
+            String type,
+            @Nullable String area) {}
+
+    /**
+     * Takes a body in, or goes on with it after a process died: what was safe of its batch stays as it is.
+     *
+     * @param partSize the same each time
+     * @param encoding content encoding, or null
+     * @throws ProblemException as the request would have ended
+     */
+    public IntakeAnswer take(Body body, int partSize, @Nullable String encoding, InputStream stream)
+            throws InterruptedException, IOException {
+        try (var plain = ContentEncoding.decode(encoding, stream)) {
+            var type = type(body.type());
+            if (!is(type, MediaType.MULTIPART_FORM_DATA_TYPE)) {
+                return take(body, partSize, reader(body, type, plain));
+            }
+            try (var form = new MultipartForm(plain, type.getParameters().get("boundary"), config)) {
+                return take(body, partSize, form.file());
+            }
+        }
+    }
+
+    private IntakeAnswer take(Body body, int partSize, RecordReader records) throws InterruptedException {
+        return intake.resume(body.batchId(), body.source(), kind(body.kind()), records, partSize);
+    }
+
+    private static Kind kind(String kind) {
+        return switch (kind) {
+            case "transactions" -> Kind.TRANSACTION;
+            case "locations" -> Kind.LOCATION;
+            case "conversations" -> Kind.CONVERSATION;
+            case "descriptions" -> Kind.DESCRIPTION;
+            case "consents" -> Kind.CONSENT;
+            default -> throw new ProblemException(CommonProblem.NOT_FOUND, "There are no records of this kind");
+        };
+    }
+
+    private RecordReader reader(Body body, MediaType type, InputStream plain) {
+        int longest = (int) config.longestLine().asLongValue();
+        if (is(type, MediaType.valueOf(TransactionResource.NDJSON))) {
+            return new NdjsonReader(plain, longest);
+        }
+        if (is(type, MediaType.valueOf(TransactionResource.CSV))) {
+            return new CsvReader(plain, Mapping.canonical(), Map.of(), longest);
+        }
+        boolean payments = body.kind().equals("transactions");
+        if (payments && is(type, MediaType.APPLICATION_JSON_TYPE)) {
+            return new OpenBankingReader(plain, body.area());
+        }
+        if (payments && is(type, MediaType.APPLICATION_XML_TYPE)) {
+            return new CamtReader(plain, body.area());
+        }
+        throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, null);
+    }
+
+    private static boolean is(MediaType type, MediaType other) {
+        return type.getType().equalsIgnoreCase(other.getType())
+                && type.getSubtype().equalsIgnoreCase(other.getSubtype());
+    }
+
+    private static MediaType type(String text) {
+        try {
+            return MediaType.valueOf(text);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, null);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package io.lombard.ingest.upload;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lombard.contracts.problem.ProblemException;
+import io.lombard.ingest.intake.BodyIntake;
+import io.lombard.ingest.intake.Database;
+import io.lombard.ingest.intake.DatabaseAwayException;
+import io.lombard.ingest.key.Sealer;
+import io.lombard.ingest.problem.IngestProblem;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the records of whole uploads in, some at a time, behind the requests. An upload that was being taken in when the service died is
+ * taken up again; what was safe of its batch stays as it is.
+ */
+@Singleton
+class UploadIntake {
+
+    private static final Logger LOG = Logger.getLogger(UploadIntake.class);
+    private static final int AT_ONCE = 2;
+
+    private final Database database;
+    private final UploadRegister register;
+    private final BodyIntake intake;
+    private final Sealer sealer;
+    private final UploadConfig config;
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final Map<UUID, AtomicLong> running = new ConcurrentHashMap<>();
+    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    UploadIntake(
+            Database database,
+            UploadRegister register,
+            BodyIntake intake,
+            Sealer sealer,
+            UploadConfig config,
+            ObjectMapper json,
+            Clock clock) {
+        this.database = database;
+        this.register = register;
+        this.intake = intake;
+        this.sealer = sealer;
+        this.config = config;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Takes an upload in soon, unless that is being done. */
+    @SuppressWarnings("FutureReturnValueIgnored") // what becomes of it is in the database
+    void start(UploadRow row) {
+        var file = new SealedFile(config.directory(), row.id(), sealer);
+        if (file.exists() && running.putIfAbsent(row.id(), new AtomicLong()) == null) {
+            threads.submit(() -> run(row, file));
+        }
+    }
+
+    /** Bytes that were read of an upload for its records. */
+    long read(UploadRow row) {
+        var counted = running.get(row.id());
+        if (counted != null) {
+            return counted.get();
+        }
+        return row.state() == UploadRow.State.TAKEN ? row.length() : 0;
+    }
+
+    static String metadata(Sealer sealer, UploadRow row) {
+        return sealer.open(row.metadata(), row.id().toString())
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new IllegalStateException("the key of a sealed upload is gone"));
+    }
+
+    private void run(UploadRow row, SealedFile file) {
+        try {
+            places.acquire();
+            try {
+                take(row, file);
+            } finally {
+                places.release();
+            }
+        } catch (InterruptedException e) {
+            // The service ends; the next start goes on.
+            Thread.currentThread().interrupt();
+        } catch (DatabaseAwayException e) {
+            LOG.warnf("upload-waits id=%s cause=%s", row.id(), e.getMessage());
+        } catch (IOException e) {
+            LOG.errorf("upload-file-unusable id=%s", row.id());
+        } finally {
+            running.remove(row.id());
+        }
+    }
+
+    private void take(UploadRow row, SealedFile file) throws InterruptedException, IOException {
+        var said = Metadata.parse(metadata(sealer, row));
+        try (var bytes = counted(row, file.open(row.length()))) {
+            var answer = intake.take(
+                    new BodyIntake.Body(row.batchId(), row.source(), said.kind(), said.type(), said.area()),
+                    row.partSize(),
+                    said.encoding(),
+                    bytes);
+            var cut = answer.brokenBy();
+            end(row, file, cut == null ? null : new Failure(cut, List.of()));
+        } catch (ProblemException e) {
+            if (e.type() == IngestProblem.STORAGE_UNAVAILABLE) {
+                LOG.warnf("upload-waits id=%s cause=%s", row.id(), e.type());
+            } else {
+                end(row, file, new Failure(code(e), e.errors()));
+            }
+        } catch (RuntimeException e) {
+            if (e instanceof DatabaseAwayException) {
+                throw e;
+            }
+            // Its text may quote what was read.
+            LOG.errorf("upload-failed id=%s cause=%s", row.id(), e.getClass().getSimpleName());
+            end(row, file, new Failure("internal-error", List.of()));
+        }
+    }
+
+    private static String code(ProblemException e) {
+        return e.type() instanceof Enum<?> type
+                ? type.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                : "invalid-request";
+    }
+
+    private void end(UploadRow row, SealedFile file, @Nullable Failure failure)
+            throws InterruptedException, IOException {
+        var state = failure == null ? UploadRow.State.TAKEN : UploadRow.State.FAILED;
+        var text = failure == null ? null : text(failure);
+        database.<Boolean, RuntimeException>commit((connection, again) -> {
+            register.end(connection, row.id(), state, text, clock.instant());
+            return true;
+        });
+        file.delete();
+        LOG.infof("upload-ended id=%s batchId=%s state=%s", row.id(), row.batchId(), state.code());
+    }
+
+    private String text(Failure failure) {
+        try {
+            return json.writeValueAsString(failure);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a failure can't be written", e);
+        }
+    }
+
+    private InputStream counted(UploadRow row, InputStream stream) {
+        var count = Objects.requireNonNull(running.get(row.id()));
+        return new FilterInputStream(stream) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                int read = super.read(target, offset, length);
+                count.addAndGet(Math.max(read, 0));
+                return read;
+            }
+        };
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+}

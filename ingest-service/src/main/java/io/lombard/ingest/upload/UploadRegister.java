@@ -1,0 +1,149 @@
+package io.lombard.ingest.upload;
+
+import io.lombard.ingest.key.Sealed;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The uploads in PostgreSQL. All of its methods work in the caller's transaction. */
+@Singleton
+class UploadRegister {
+
+    private static final String CREATE = """
+            insert into upload (id, source, owner, state, length, metadata, key_id, part_size, batch_id, created_at, expires_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            """;
+    // The bytes that complete an upload also hand it over: no crash lies between.
+    private static final String ADVANCE = """
+            update upload set received = ?, stored = ?, expires_at = ?,
+                   state = case when length = ? then 'taking' else state end
+            where id = ? and state = 'receiving'
+            """;
+
+    void create(Connection connection, UploadRow row) throws SQLException {
+        try (var insert = connection.prepareStatement(CREATE)) {
+            insert.setObject(1, row.id());
+            insert.setString(2, row.source());
+            insert.setString(3, row.owner());
+            insert.setString(4, row.state().code());
+            insert.setLong(5, row.length());
+            insert.setBytes(6, row.metadata().bytes());
+            insert.setString(7, row.metadata().keyId());
+            insert.setInt(8, row.partSize());
+            insert.setObject(9, row.batchId());
+            insert.setObject(10, row.createdAt().atOffset(ZoneOffset.UTC));
+            insert.setObject(11, row.expiresAt().atOffset(ZoneOffset.UTC));
+            insert.executeUpdate();
+        }
+    }
+
+    /** Notes bytes that are safe. */
+    void advance(Connection connection, UUID id, long received, long stored, Instant expiresAt) throws SQLException {
+        try (var update = connection.prepareStatement(ADVANCE)) {
+            update.setLong(1, received);
+            update.setLong(2, stored);
+            update.setObject(3, expiresAt.atOffset(ZoneOffset.UTC));
+            update.setLong(4, received);
+            update.setObject(5, id);
+            update.executeUpdate();
+        }
+    }
+
+    void end(Connection connection, UUID id, UploadRow.State state, @Nullable String failure, Instant now)
+            throws SQLException {
+        try (var update =
+                connection.prepareStatement("update upload set state = ?, problem = ?, ended_at = ? where id = ?")) {
+            update.setString(1, state.code());
+            update.setString(2, failure);
+            update.setObject(3, now.atOffset(ZoneOffset.UTC));
+            update.setObject(4, id);
+            update.executeUpdate();
+        }
+    }
+
+    void delete(Connection connection, UUID id) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from upload where id = ?")) {
+            delete.setObject(1, id);
+            delete.executeUpdate();
+        }
+    }
+
+    Optional<UploadRow> find(Connection connection, UUID id) throws SQLException {
+        try (var select = connection.prepareStatement("select * from upload where id = ?")) {
+            select.setObject(1, id);
+            return rows(select).stream().findFirst();
+        }
+    }
+
+    /** Those whose records are to be taken in, oldest first. */
+    List<UploadRow> taking(Connection connection) throws SQLException {
+        try (var select =
+                connection.prepareStatement("select * from upload where state = 'taking' order by created_at")) {
+            return rows(select);
+        }
+    }
+
+    /** Those of which nothing came for too long, and those that ended before a time. */
+    List<UploadRow> over(Connection connection, Instant now, Instant endedBefore) throws SQLException {
+        try (var select = connection.prepareStatement(
+                "select * from upload where state = 'receiving' and expires_at < ? or ended_at < ?")) {
+            select.setObject(1, now.atOffset(ZoneOffset.UTC));
+            select.setObject(2, endedBefore.atOffset(ZoneOffset.UTC));
+            return rows(select);
+        }
+    }
+
+    /** How many of a source haven't ended. */
+    int unended(Connection connection, String source) throws SQLException {
+        try (var select =
+                connection.prepareStatement("select count(*) from upload where source = ? and ended_at is null")) {
+            select.setString(1, source);
+            try (var rows = select.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+
+    private static List<UploadRow> rows(PreparedStatement select) throws SQLException {
+        try (var rows = select.executeQuery()) {
+            var list = new ArrayList<UploadRow>();
+            while (rows.next()) {
+                list.add(row(rows));
+            }
+            return list;
+        }
+    }
+
+    private static UploadRow row(ResultSet row) throws SQLException {
+        return new UploadRow(
+                row.getObject("id", UUID.class),
+                row.getString("source"),
+                row.getString("owner"),
+                UploadRow.State.named(row.getString("state")),
+                row.getLong("length"),
+                row.getLong("received"),
+                row.getLong("stored"),
+                new Sealed(row.getString("key_id"), row.getBytes("metadata")),
+                row.getInt("part_size"),
+                row.getObject("batch_id", UUID.class),
+                row.getString("problem"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getObject("expires_at", OffsetDateTime.class).toInstant(),
+                instant(row.getObject("ended_at", OffsetDateTime.class)));
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,240 @@
+package io.lombard.ingest.upload;
+
+import io.lombard.contracts.problem.CommonProblem;
+import io.lombard.contracts.problem.ProblemException;
+import io.lombard.ingest.intake.Database;
+import io.lombard.ingest.intake.IntakeConfig;
+import io.lombard.ingest.key.Sealer;
+import io.lombard.ingest.problem.IngestProblem;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Receives uploads piece by piece. What it says to have is on the disk and counted in the database. */
+@Singleton
+class Uploads {
+
+    private final Database database;
+    private final UploadRegister register;
+    private final UploadIntake intake;
+    private final Sealer sealer;
+    private final UploadConfig config;
+    private final int partSize;
+    private final Clock clock;
+    private final Set<UUID> receiving = ConcurrentHashMap.newKeySet();
+
+    Uploads(
+            Database database,
+            UploadRegister register,
+            UploadIntake intake,
+            Sealer sealer,
+            UploadConfig config,
+            IntakeConfig intakeConfig,
+            Clock clock) {
+        this.database = database;
+        this.register = register;
+        this.intake = intake;
+        this.sealer = sealer;
+        this.config = config;
+        this.partSize = intakeConfig.partSize();
+        this.clock = clock;
+    }
+
+    /**
+     * Begins an upload.
+     *
+     * @param metadata the header {@code Upload-Metadata}, or null
+     * @throws ProblemException if it is too large, too many are on their way, or the metadata breaks a rule
+     */
+    UploadRow create(Owner owner, long length, @Nullable String metadata) throws InterruptedException {
+        Metadata.parse(metadata);
+        if (length > config.largest().asLongValue()) {
+            throw new ProblemException(
+                    CommonProblem.TOO_LARGE,
+                    "Uploads have at most " + config.largest().asLongValue() + " bytes");
+        }
+        var id = UUID.randomUUID();
+        var now = clock.instant();
+        var row = new UploadRow(
+                id,
+                owner.source(),
+                owner.principal(),
+                length == 0 ? UploadRow.State.TAKING : UploadRow.State.RECEIVING,
+                length,
+                0,
+                0,
+                sealer.seal((metadata == null ? "" : metadata).getBytes(StandardCharsets.UTF_8), id.toString()),
+                partSize,
+                UUID.randomUUID(),
+                null,
+                now,
+                now.plus(config.expiresAfter()),
+                null);
+        database.answer((connection, again) -> {
+            if (!again && register.unended(connection, owner.source()) >= config.mostOfASource()) {
+                throw new ProblemException(
+                        CommonProblem.CONFLICT,
+                        config.mostOfASource() + " uploads of this source are on their way: end or delete one first");
+            }
+            register.create(connection, row);
+            return true;
+        });
+        try {
+            file(row).cut(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (length == 0) {
+            intake.start(row);
+        }
+        return row;
+    }
+
+    /** An upload of an owner; anyone else's isn't there. */
+    UploadRow find(Owner owner, UUID id) throws InterruptedException {
+        return database.<Optional<UploadRow>>answer((connection, again) -> register.find(connection, id))
+                .filter(row ->
+                        row.source().equals(owner.source()) && row.owner().equals(owner.principal()))
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+    }
+
+    /** The header that the sender gave at the beginning. */
+    String metadata(UploadRow row) {
+        return UploadIntake.metadata(sealer, row);
+    }
+
+    /**
+     * Adds what a request brings, as far as it comes.
+     *
+     * @param checksum of all of the request's bytes, or null; they count together then, or not at all
+     * @return the upload as it is now
+     * @throws ProblemException if the offset isn't where the upload ends, another request is adding, or the checksum is wrong
+     */
+    UploadRow receive(Owner owner, UUID id, long offset, @Nullable Checksum checksum, InputStream body)
+            throws InterruptedException {
+        if (!receiving.add(id)) {
+            throw new ProblemException(IngestProblem.UPLOAD_BUSY, "Ask for the offset again in some seconds");
+        }
+        try {
+            var row = find(owner, id);
+            if (row.received() != offset) {
+                throw new ProblemException(CommonProblem.CONFLICT, "The upload goes on at " + row.received());
+            }
+            if (row.state() == UploadRow.State.RECEIVING) {
+                receive(row, checksum, body);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            receiving.remove(id);
+        }
+        var now = find(owner, id);
+        if (now.state() == UploadRow.State.TAKING) {
+            intake.start(now);
+        }
+        return now;
+    }
+
+    private void receive(UploadRow row, @Nullable Checksum checksum, InputStream body)
+            throws IOException, InterruptedException {
+        var file = file(row);
+        file.cut(row.stored());
+        long received = row.received();
+        long stored = row.stored();
+        var arriving = new Arriving(body);
+        for (var piece = arriving.next(row.length() - received);
+                piece.length > 0;
+                piece = arriving.next(row.length() - received)) {
+            stored = file.append(piece, received);
+            received += piece.length;
+            if (checksum == null) {
+                advance(row, received, stored);
+            } else {
+                checksum.update(piece, piece.length);
+            }
+        }
+        if (checksum != null && received > row.received() && !arriving.isBroken()) {
+            if (!checksum.isRight()) {
+                throw new ProblemException(IngestProblem.CHECKSUM_MISMATCH, "Nothing of this request was kept");
+            }
+            advance(row, received, stored);
+        }
+    }
+
+    private void advance(UploadRow row, long received, long stored) throws InterruptedException {
+        var expires = clock.instant().plus(config.expiresAfter());
+        database.answer((connection, again) -> {
+            register.advance(connection, row.id(), received, stored, expires);
+            return true;
+        });
+    }
+
+    /** Ends an upload that isn't being taken in, and deletes its file. */
+    void delete(Owner owner, UUID id) throws InterruptedException {
+        var row = find(owner, id);
+        if (row.state() == UploadRow.State.TAKING || receiving.contains(id)) {
+            throw new ProblemException(IngestProblem.UPLOAD_BUSY, "Its bytes are being received or taken in");
+        }
+        delete(row);
+    }
+
+    void delete(UploadRow row) throws InterruptedException {
+        database.answer((connection, again) -> {
+            register.delete(connection, row.id());
+            return true;
+        });
+        try {
+            file(row).delete();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private SealedFile file(UploadRow row) {
+        return new SealedFile(config.directory(), row.id(), sealer);
+    }
+
+    /** Bytes as they come, until the request ends or breaks. */
+    private static final class Arriving {
+
+        private final InputStream body;
+        private final byte[] buffer = new byte[SealedFile.PIECE];
+        private boolean broken;
+
+        Arriving(InputStream body) {
+            this.body = body;
+        }
+
+        boolean isBroken() {
+            return broken;
+        }
+
+        /** The next piece, as large as may be; empty at the end. */
+        byte[] next(long most) {
+            int limit = (int) Math.min(most, buffer.length);
+            int length = 0;
+            try {
+                while (length < limit && !broken) {
+                    int read = body.read(buffer, length, limit - length);
+                    if (read < 0) {
+                        break;
+                    }
+                    length += read;
+                }
+            } catch (IOException e) {
+                // What came before is kept, and the sender asks how much that is.
+                broken = true;
+            }
+            return Arrays.copyOf(buffer, length);
+        }
+    }
+}

@@ -1,0 +1,347 @@
+package io.lombard.ingest.upload;
+
+import static io.lombard.ingest.intake.Requests.gzip;
+import static io.lombard.ingest.intake.Requests.record;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.lombard.stack.test.LombardTestResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
+import io.quarkus.test.security.oidc.Claim;
+import io.quarkus.test.security.oidc.OidcSecurity;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(LombardTestResource.class)
+@TestSecurity(user = "core-banking", roles = "source")
+@OidcSecurity(claims = @Claim(key = "azp", value = "core-banking"))
+class UploadResourceTest {
+
+    private static final String BYTES = "application/offset+octet-stream";
+    private static final String NDJSON = "application/x-ndjson";
+    private static final RestAssuredConfig RAW = RestAssuredConfig.config()
+            .encoderConfig(EncoderConfig.encoderConfig()
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                    .encodeContentTypeAs(BYTES, ContentType.BINARY));
+
+    private final String run = "up-" + UUID.randomUUID();
+
+    @TestHTTPResource("/v1/uploads")
+    URI address;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    UploadRounds rounds;
+
+    @Inject
+    UploadConfig config;
+
+    @Test
+    void goesOnWhereAConnectionBrokeAndTakesEveryRecord() throws IOException {
+        var body = bytes(records(20_000) + record("bad", "c", "-1"));
+        var id = created(body.length, "filetype", NDJSON);
+        cutAfter(id, body, 1_700_000);
+
+        int offset = offsetThatStays(id);
+        assertThat(offset).isBetween(1_000_000, 1_700_000);
+        assertThat(content(id)).doesNotContain(run);
+        sent(id, offset, Arrays.copyOfRange(body, offset, body.length))
+                .statusCode(204)
+                .header("Upload-Offset", is(Integer.toString(body.length)));
+
+        var ended = ended(id);
+        assertThat(ended.getString("state")).isEqualTo("taken");
+        assertThat(ended.getInt("batch.accepted")).isEqualTo(20_000);
+        assertThat(ended.getInt("batch.rejected")).isEqualTo(1);
+        assertThat(ended.getLong("read")).isEqualTo(body.length);
+        assertThat(file(id)).doesNotExist();
+        given().get("/v1/batches/" + ended.getString("batch.batchId"))
+                .then()
+                .statusCode(200)
+                .body("state", is("complete"));
+    }
+
+    /** The second part can't commit, as if the service had died before it; what is safe by then isn't taken again. */
+    @Test
+    void takesABatchUpAgainThatWasBrokenOff() throws Exception {
+        var body = bytes(records(12_000));
+        sql("create function die() returns trigger language plpgsql as 'begin raise exception ''died''; end'");
+        sql("create constraint trigger die after insert on batch_part deferrable initially deferred for each row"
+                + " when (new.part = 1) execute function die()");
+        String id;
+        try {
+            id = created(body.length, "filetype", NDJSON);
+            sent(id, 0, body).statusCode(204);
+            Awaitility.await().until(() -> "broken".equals(status(id).getString("batch.state")));
+        } finally {
+            sql("drop trigger die on batch_part");
+            sql("drop function die");
+        }
+        assertThat(status(id).getString("state")).isEqualTo("taking");
+
+        Awaitility.await().until(() -> {
+            rounds.goOn();
+            return "taken".equals(status(id).getString("state"));
+        });
+
+        assertThat(status(id).getInt("batch.accepted")).isEqualTo(12_000);
+        assertThat(status(id).getInt("batch.duplicates")).isZero();
+        assertThat(status(id).getString("batch.state")).isEqualTo("complete");
+    }
+
+    @Test
+    void takesWhatARequestWouldTake() {
+        var zipped = gzip(records(10));
+        var ofZip = created(zipped.length, "filetype", NDJSON, "filename", "records.ndjson.gz");
+        sent(ofZip, 0, zipped).statusCode(204);
+        var form = bytes(
+                "--b\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\nfields: {customerId: {column: who}, purpose: "
+                        + "{constant: statistics}, consent: {constant: given}, decidedAt: {constant: \"2026-01-01T00:00:00Z\"}}\r\n"
+                        + "--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nwho\n" + run
+                        + "\n\r\n--b--\r\n");
+        var ofForm = created(form.length, "filetype", "multipart/form-data; boundary=b", "kind", "consents");
+        sent(ofForm, 0, form).statusCode(204);
+        var empty = created(0, "filetype", NDJSON);
+
+        assertThat(ended(ofZip).getInt("batch.accepted")).isEqualTo(10);
+        assertThat(ended(ofForm).getInt("batch.accepted")).isEqualTo(1);
+        assertThat(ended(empty).getString("state")).isEqualTo("taken");
+    }
+
+    @Test
+    void saysWhyNothingWasTaken() {
+        var csv = bytes("eventId,iban\n1,2\n");
+        var id = created(csv.length, "filetype", "text/csv");
+
+        sent(id, 0, csv).statusCode(204);
+
+        var ended = ended(id);
+        assertThat(ended.getString("state")).isEqualTo("failed");
+        assertThat(ended.getString("failure.reason")).isEqualTo("unknown-columns");
+        assertThat(ended.getString("failure.errors[0].pointer")).isEqualTo("iban");
+    }
+
+    @Test
+    void keepsNothingOfBytesWithAWrongChecksum() throws Exception {
+        var body = bytes(record(run));
+        var id = created(body.length, "filetype", NDJSON);
+        var sum = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-1").digest(body));
+
+        tus().header("Upload-Checksum", "sha1 " + sum)
+                .header("Upload-Offset", 0)
+                .body(bytes(record(run).replace("12.34", "12.35")))
+                .patch("/v1/uploads/" + id)
+                .then()
+                .statusCode(460);
+        assertThat(offset(id)).isEqualTo("0");
+        tus().header("Upload-Checksum", "md5 " + sum)
+                .header("Upload-Offset", 0)
+                .body(body)
+                .patch("/v1/uploads/" + id)
+                .then()
+                .statusCode(400);
+        tus().header("Upload-Checksum", "sha1 " + sum)
+                .header("Upload-Offset", 0)
+                .body(body)
+                .patch("/v1/uploads/" + id)
+                .then()
+                .statusCode(204);
+        assertThat(ended(id).getInt("batch.accepted")).isEqualTo(1);
+    }
+
+    @Test
+    void speaksTheProtocol() {
+        given().options("/v1/uploads")
+                .then()
+                .statusCode(204)
+                .header("Tus-Version", is("1.0.0"))
+                .header("Tus-Extension", containsString("creation"))
+                .header("Tus-Max-Size", notNullValue());
+        given().header("Upload-Length", 5)
+                .post("/v1/uploads")
+                .then()
+                .statusCode(412)
+                .header("Tus-Version", is("1.0.0"));
+        tus().post("/v1/uploads").then().statusCode(400);
+        tus().header("Upload-Length", Long.MAX_VALUE / 10)
+                .header("Upload-Metadata", metadata("filetype", NDJSON))
+                .post("/v1/uploads")
+                .then()
+                .statusCode(413);
+        tus().header("Upload-Length", 5)
+                .header("Upload-Metadata", metadata("filetype", NDJSON, "kind", "secrets"))
+                .post("/v1/uploads")
+                .then()
+                .statusCode(400)
+                .body("errors.rule", contains("kind-unknown"));
+
+        var id = created(5, "filetype", NDJSON);
+        tus().head("/v1/uploads/" + id)
+                .then()
+                .statusCode(200)
+                .header("Tus-Resumable", is("1.0.0"))
+                .header("Upload-Length", is("5"))
+                .header("Upload-Metadata", is(metadata("filetype", NDJSON)))
+                .header("Upload-Expires", containsString("GMT"))
+                .header("Cache-Control", is("no-store"));
+        sent(id, 3, bytes("lo")).statusCode(409);
+        tus().contentType("text/plain")
+                .header("Upload-Offset", 0)
+                .body("hello")
+                .patch("/v1/uploads/" + id)
+                .then()
+                .statusCode(415);
+        tus().head("/v1/uploads/" + UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void deletesWhatIsEndedOrAbandoned() throws Exception {
+        var ended = created(5, "filetype", NDJSON);
+        var abandoned = created(5, "filetype", NDJSON);
+        sql("update upload set expires_at = now() - interval '1 minute' where id = '" + abandoned + "'");
+
+        tus().delete("/v1/uploads/" + ended).then().statusCode(204);
+        rounds.deleteAbandoned();
+
+        for (var id : new String[] {ended, abandoned}) {
+            tus().head("/v1/uploads/" + id).then().statusCode(404);
+            assertThat(file(id)).doesNotExist();
+        }
+    }
+
+    @Test
+    void anotherPrincipalsUploadIsNotThere() throws SQLException {
+        var id = created(5, "filetype", NDJSON);
+        sql("update upload set owner = 'another' where id = '" + id + "'");
+
+        tus().head("/v1/uploads/" + id).then().statusCode(404);
+        sent(id, 0, bytes("hello")).statusCode(404);
+        given().get("/v1/uploads/" + id).then().statusCode(404);
+        tus().delete("/v1/uploads/" + id).then().statusCode(404);
+        sql("update upload set ended_at = now() where id = '" + id + "'");
+    }
+
+    @Test
+    @TestSecurity(
+            user = "officer",
+            roles = {"officer", "owner", "partner", "customer"})
+    void wantsTheRoleSource() {
+        tus().header("Upload-Length", 5).post("/v1/uploads").then().statusCode(403);
+        given().get("/v1/uploads/" + UUID.randomUUID()).then().statusCode(403);
+    }
+
+    private String records(int count) {
+        return IntStream.range(0, count).mapToObj(i -> record(run + "-" + i)).collect(Collectors.joining());
+    }
+
+    private void cutAfter(String id, byte[] body, int count) throws IOException {
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.getOutputStream()
+                    .write(bytes("PATCH /v1/uploads/" + id
+                            + " HTTP/1.1\r\nHost: localhost\r\nTus-Resumable: 1.0.0\r\nContent-Type: " + BYTES
+                            + "\r\nUpload-Offset: 0\r\nContent-Length: " + body.length + "\r\n\r\n"));
+            socket.getOutputStream().write(body, 0, count);
+            socket.getOutputStream().flush();
+            Awaitility.await().until(() -> Integer.parseInt(offset(id)) > 0);
+        }
+    }
+
+    /** What the server still had in hand when the connection broke is safe when it lets another request add. */
+    private static int offsetThatStays(String id) {
+        Awaitility.await()
+                .until(() -> sent(id, 999_999_999, new byte[0]).extract().statusCode() == 409);
+        return Integer.parseInt(offset(id));
+    }
+
+    private static String offset(String id) {
+        return tus().head("/v1/uploads/" + id).then().statusCode(200).extract().header("Upload-Offset");
+    }
+
+    private static String created(long length, String... said) {
+        var location = tus().header("Upload-Length", length)
+                .header("Upload-Metadata", metadata(said))
+                .post("/v1/uploads")
+                .then()
+                .statusCode(201)
+                .extract()
+                .header("Location");
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+
+    private static String metadata(String... said) {
+        return IntStream.range(0, said.length / 2)
+                .mapToObj(i -> said[2 * i] + " " + Base64.getEncoder().encodeToString(bytes(said[2 * i + 1])))
+                .collect(Collectors.joining(","));
+    }
+
+    private static ValidatableResponse sent(String id, int offset, byte[] body) {
+        return tus().header("Upload-Offset", offset)
+                .body(body)
+                .patch("/v1/uploads/" + id)
+                .then();
+    }
+
+    private static RequestSpecification tus() {
+        return given().config(RAW).contentType(BYTES).header("Tus-Resumable", "1.0.0");
+    }
+
+    private static JsonPath status(String id) {
+        return given().get("/v1/uploads/" + id).then().statusCode(200).extract().jsonPath();
+    }
+
+    private static JsonPath ended(String id) {
+        Awaitility.await().until(() -> status(id).getString("endedAt") != null);
+        return status(id);
+    }
+
+    private Path file(String id) {
+        return config.directory().resolve(id);
+    }
+
+    private String content(String id) throws IOException {
+        return Files.readString(file(id), StandardCharsets.ISO_8859_1);
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (var connection = database.getConnection();
+                var execution = connection.createStatement()) {
+            execution.execute(statement);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
