@@ -104,8 +104,8 @@ final class Sorter {
 
     private void add(Location location) {
         var fact = events.write(location);
-        boolean first = part.addUnderConsent(
-                fact, location.occurredAt(), rejection(new Violation("", Rule.NO_CONSENT)));
+        boolean first =
+                part.addUnderConsent(fact, location.occurredAt(), rejection(new Violation("", Rule.NO_CONSENT)));
         var sighting = location.sighting();
         if (first && sighting != null) {
             part.addSighting(fact.eventId(), events.sighting(location, fact, sighting), sighting.minute());
