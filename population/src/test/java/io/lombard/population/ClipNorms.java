@@ -63,7 +63,10 @@ final class ClipNorms {
                     .merge(cell, payment.pence() / 100.0, Double::sum);
             count("peers, nation", payment.category());
             count("peers, area", List.of(payment.area(), payment.category()));
-            count("pattern customers, nation", List.of(payment.day() % 7, payment.second() / 3600));
+            var hour = List.of(payment.day() % 7, payment.second() / 3600);
+            count("pattern customers, nation", hour);
+            count("pattern customers, nation-category", List.of(payment.category(), hour));
+            count("pattern customers, area", List.of(payment.area(), hour));
             categories.add(payment.category());
             categories.forEach(other -> count(
                     "affinity customers",

@@ -355,6 +355,8 @@ class ProductsTest {
                     vocabulary: uk-areas    | vocabulary: ../x.csv     | dimensions.area         | a vocabulary's file must lie beside the declaration
                     leaf: area              | leaf: town               | dimensions.area         | dimension 'area': the vocabulary has no level 'town'
                     share: 0.40             | share: 1.00              | plan                    | the shares of the levels sum to 1.60, more than 1
+                    clamp: 500              | # no clamp               | measures.spend.clamp    | the measure 'spend', and only it, needs a clamp
+                    clamp: 500              | clamp: 499.999           | measures.spend                  | measure 'spend': the clamp must be a whole number of minor units
                     clamp: 500              | clip: 2                  | measures[2] | Duplicate field 'clip'
                     period: month           | period: [                | period | is not what belongs here
                     period: month           | period: "               | line 14 | this is not YAML

@@ -125,7 +125,7 @@ class ReleaseTest {
 
     @Test
     void publishesOtherProductsOfTheSameMonthFromTheSameAccount() throws Exception {
-        load("2020-06", 9000);
+        load("2020-06", 12000);
         var pattern = request("consumption-pattern", "2020-06", 202);
         var affinity = request("category-affinity", "2020-06", 202);
         awaitState(pattern, "awaiting-approval");
@@ -136,11 +136,10 @@ class ReleaseTest {
         var event = JSON.readTree(message(Topics.RELEASE_PUBLISHED, affinity));
         assertThat(event.at("/columns").findValuesAsText("name"))
                 .startsWith("month", "level", "category_pair", "customers");
-        // All 9,000 bought groceries; the noise has a sigma of 293, and a cell passes from 19.6 of them (5,743), which
-        // is
-        // 11 sigma away; the interval below is 10 sigma wide on each side.
+        // All 12,000 bought groceries; the noise has a sigma of 348, and a cell passes from 19.6 of them on, which is
+        // 6,820.
         assertThat(event.at("/preview/0/category_pair").asText()).isEqualTo("groceries+groceries");
-        assertThat(event.at("/preview/0/customers").asDouble()).isBetween(6000.0, 12000.0);
+        assertThat(event.at("/preview/0/customers").asDouble()).isBetween(8500.0, 15500.0);
         given().get("/v1/ledger")
                 .then()
                 .body(

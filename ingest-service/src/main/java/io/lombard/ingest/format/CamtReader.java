@@ -40,6 +40,7 @@ public final class CamtReader implements RecordReader {
     /** What banks write where they have no reference. */
     private static final Set<String> NO_REFERENCE = Set.of("NONREF", "NOTPROVIDED", "NOREF");
 
+    private static final String TERMINAL = "CardTx/POI/Id/Id";
     private static final Set<String> OF_ACCOUNT = Set.of("Acct/Id/IBAN", "Acct/Id/Othr/Id", "Id");
     private static final Set<String> OF_ENTRY = Set.of(
             "NtryRef",
@@ -52,11 +53,18 @@ public final class CamtReader implements RecordReader {
             "BookgDt/Dt",
             "BookgDt/DtTm",
             "NtryDtls/Btch/NbOfTxs");
-    private static final Set<String> OF_DETAIL =
-            Set.of("Refs/AcctSvcrRef", "Refs/TxId", "Amt", "AmtDtls/TxAmt/Amt", "CdtDbtInd", "CardTx/Tx/Indv/TxCtgy");
+    private static final Set<String> OF_DETAIL = Set.of(
+            "Refs/AcctSvcrRef",
+            "Refs/TxId",
+            "Amt",
+            "AmtDtls/TxAmt/Amt",
+            "CdtDbtInd",
+            "CardTx/Tx/Indv/TxCtgy",
+            TERMINAL);
     private static final String CURRENCY = "@Ccy";
 
     private final String area;
+    private final StatementLookups lookups;
     private final InputStream stream;
     private final Set<String> names = new HashSet<>();
     private final Deque<String> path = new ArrayDeque<>();
@@ -81,10 +89,12 @@ public final class CamtReader implements RecordReader {
 
     /**
      * @param area where the payments of the stream were made; null where nobody knows
+     * @param lookups by account and by the terminal's id
      */
-    public CamtReader(InputStream stream, @Nullable String area) {
+    public CamtReader(InputStream stream, @Nullable String area, StatementLookups lookups) {
         this.stream = new MarkupGuard(stream);
         this.area = area == null ? AreaCodes.UNPLACED : area;
+        this.lookups = lookups;
     }
 
     @Override
@@ -256,7 +266,7 @@ public final class CamtReader implements RecordReader {
         record.set(Field.DIRECTION, direction());
         StatementFields.category(detail.get("CardTx/Tx/Indv/TxCtgy"), record);
         record.set(Field.AREA, area);
-        return Step.RECORD;
+        return StatementFields.step(lookups.apply(record, detail.get(TERMINAL)), broken -> violation = broken);
     }
 
     /**

@@ -85,11 +85,6 @@ public final class CsvReader implements RecordReader {
     }
 
     @Override
-    public @Nullable String text() {
-        return lines.text(mapping.charset());
-    }
-
-    @Override
     public String place(String field) {
         return field;
     }

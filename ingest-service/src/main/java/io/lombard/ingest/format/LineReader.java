@@ -2,7 +2,6 @@ package io.lombard.ingest.format;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,12 +80,6 @@ final class LineReader {
         return end;
     }
 
-    /** The line as text, whatever can't be decoded replaced; null where it was too long to be held. */
-    @Nullable
-    String text(Charset charset) {
-        return end <= start ? null : new String(buffer, start, end - start, charset);
-    }
-
     boolean isBlank() {
         for (int i = start; i < end; i++) {
             if (buffer[i] != ' ' && buffer[i] != '\t') {
@@ -160,7 +153,6 @@ final class LineReader {
         }
         nextLine = line + 1;
         position = at;
-        end = 0;
         do {
             while (position < limit) {
                 if (buffer[position++] == '\n') {
@@ -191,7 +183,6 @@ final class LineReader {
         while (buffer[lineFeed] != '\n') {
             lineFeed++;
         }
-        end = lineFeed;
         position = lineFeed + 1;
         nextLine = line + 1;
         return Found.QUOTE_NOT_CLOSED;

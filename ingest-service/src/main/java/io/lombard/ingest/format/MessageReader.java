@@ -4,7 +4,6 @@ import io.lombard.ingest.validation.Candidate;
 import io.lombard.ingest.validation.Rule;
 import io.lombard.ingest.validation.Violation;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -67,11 +66,6 @@ public final class MessageReader implements RecordReader {
     @Override
     public Violation violation() {
         return violation;
-    }
-
-    @Override
-    public @Nullable String text() {
-        return value == null ? null : new String(value, StandardCharsets.UTF_8);
     }
 
     /** Such as {@code core-banking.payments/3/17#/amount}: topic, partition, offset, and a JSON pointer. */

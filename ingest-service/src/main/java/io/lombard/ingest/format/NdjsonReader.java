@@ -6,7 +6,6 @@ import io.lombard.ingest.validation.Rule;
 import io.lombard.ingest.validation.Violation;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Records as JSON objects, one a line. */
@@ -51,11 +50,6 @@ public final class NdjsonReader implements RecordReader {
     @Override
     public Violation violation() {
         return violation;
-    }
-
-    @Override
-    public @Nullable String text() {
-        return lines.text(StandardCharsets.UTF_8);
     }
 
     @Override

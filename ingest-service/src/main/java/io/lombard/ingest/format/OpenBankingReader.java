@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Transactions as UK Open Banking's account information API gives them (OBReadTransaction6), versions 3.1 and 4.0: an object with
  * {@code Data.Transaction}, read one transaction at a time however many there are. The account stands for the customer. Only what is
- * booked is taken. Other fields, names and free texts among them, are passed over and never kept.
+ * booked is taken. Other fields, names and free texts among them, are passed over and never kept; the merchant's name only finds its place.
  */
 public final class OpenBankingReader implements RecordReader {
 
@@ -38,6 +38,7 @@ public final class OpenBankingReader implements RecordReader {
 
     private static final String STATUS = "Status";
     private static final String MCC = "MerchantDetails/MerchantCategoryCode";
+    private static final String MERCHANT = "MerchantDetails/MerchantName";
     private static final String DIRECTION = "CreditDebitIndicator";
 
     /** Where in a transaction the fields of a record stand. */
@@ -52,6 +53,7 @@ public final class OpenBankingReader implements RecordReader {
 
     private final InputStream stream;
     private final String area;
+    private final StatementLookups lookups;
     private final Map<String, String> values = new HashMap<>();
     private @Nullable JsonParser parser;
     private long number;
@@ -61,10 +63,12 @@ public final class OpenBankingReader implements RecordReader {
 
     /**
      * @param area where the payments of the stream were made; null where nobody knows
+     * @param lookups by account and by the merchant's name
      */
-    public OpenBankingReader(InputStream stream, @Nullable String area) {
+    public OpenBankingReader(InputStream stream, @Nullable String area, StatementLookups lookups) {
         this.stream = stream;
         this.area = area == null ? AreaCodes.UNPLACED : area;
+        this.lookups = lookups;
     }
 
     @Override
@@ -177,7 +181,7 @@ public final class OpenBankingReader implements RecordReader {
     }
 
     private static boolean isKept(String place) {
-        return place.equals(STATUS) || PLACES.containsValue(place);
+        return place.equals(STATUS) || place.equals(MERCHANT) || PLACES.containsValue(place);
     }
 
     private Step taken(Candidate record) {
@@ -196,7 +200,7 @@ public final class OpenBankingReader implements RecordReader {
         record.set(Field.DIRECTION, direction == null ? "missing" : direction.toLowerCase(java.util.Locale.ROOT));
         StatementFields.category(values.get(MCC), record);
         record.set(Field.AREA, area);
-        return Step.RECORD;
+        return StatementFields.step(lookups.apply(record, values.get(MERCHANT)), broken -> violation = broken);
     }
 
     /** Number of the present transaction, from 1. */

@@ -6,7 +6,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the records of a stream one by one. For one thread. */
-public sealed interface RecordReader permits NdjsonReader, MessageReader, CsvReader, OpenBankingReader, CamtReader {
+public sealed interface RecordReader
+        permits NdjsonReader, MessageReader, CsvReader, ParquetReader, OpenBankingReader, CamtReader {
 
     /** What the next line is. */
     enum Step {
@@ -23,11 +24,6 @@ public sealed interface RecordReader permits NdjsonReader, MessageReader, CsvRea
 
     /** Why the present line was rejected. */
     Violation violation();
-
-    /** The present line as it came, should it have been rejected; null where there is no such text. */
-    default @Nullable String text() {
-        return null;
-    }
 
     /** How a field is called in this format: a JSON pointer or a column. */
     String place(String field);

@@ -27,7 +27,7 @@ public record Batch(
         @Nullable Instant endedAt) {
 
     /** How far a batch is. */
-    enum State {
+    public enum State {
         RECEIVING,
         COMPLETE,
         BROKEN;

@@ -46,7 +46,7 @@ public class BatchRegister implements PartNotes {
         }
     }
 
-    void end(Connection connection, UUID batchId, Batch.State state) throws SQLException {
+    public void end(Connection connection, UUID batchId, Batch.State state) throws SQLException {
         try (var update = connection.prepareStatement("update batch set state = ?, ended_at = ? where id = ?")) {
             update.setString(1, state.code());
             update.setObject(2, now());

@@ -8,6 +8,7 @@ import io.lombard.ingest.format.Mapping;
 import io.lombard.ingest.format.NdjsonReader;
 import io.lombard.ingest.format.OpenBankingReader;
 import io.lombard.ingest.format.RecordReader;
+import io.lombard.ingest.format.StatementLookups;
 import io.lombard.ingest.rejection.Kind;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
@@ -58,7 +59,7 @@ public final class BodyIntake {
                 return take(body, partSize, reader(body, type, plain));
             }
             try (var form = new MultipartForm(plain, type.getParameters().get("boundary"), config)) {
-                return take(body, partSize, form.file());
+                return take(body, partSize, form.file(body.area()));
             }
         }
     }
@@ -88,10 +89,10 @@ public final class BodyIntake {
         }
         boolean payments = body.kind().equals("transactions");
         if (payments && is(type, MediaType.APPLICATION_JSON_TYPE)) {
-            return new OpenBankingReader(plain, body.area());
+            return new OpenBankingReader(plain, body.area(), StatementLookups.NONE);
         }
         if (payments && is(type, MediaType.APPLICATION_XML_TYPE)) {
-            return new CamtReader(plain, body.area());
+            return new CamtReader(plain, body.area(), StatementLookups.NONE);
         }
         throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, null);
     }

@@ -10,11 +10,16 @@ import org.apache.commons.fileupload2.core.MultipartInput;
 import org.jspecify.annotations.Nullable;
 
 /** Names why a stream ended before its time. */
-final class BrokenBy {
+public final class BrokenBy {
 
     private BrokenBy() {}
 
-    static @Nullable String code(@Nullable IOException cause) {
+    /**
+     * A code, or null where nothing broke.
+     *
+     * @param cause what the reader of the stream met
+     */
+    public static @Nullable String code(@Nullable IOException cause) {
         return switch (cause) {
             case null -> null;
             case ContentEncoding.ExpansionException bomb -> "compressed-data-expands-too-much";

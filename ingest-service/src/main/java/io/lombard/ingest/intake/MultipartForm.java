@@ -2,11 +2,16 @@ package io.lombard.ingest.intake;
 
 import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
+import io.lombard.ingest.format.CamtReader;
 import io.lombard.ingest.format.CsvReader;
 import io.lombard.ingest.format.LookupTable;
 import io.lombard.ingest.format.Mapping;
 import io.lombard.ingest.format.MappingReader;
+import io.lombard.ingest.format.OpenBankingReader;
+import io.lombard.ingest.format.RecordReader;
+import io.lombard.ingest.format.StatementLookups;
 import io.lombard.ingest.problem.IngestProblem;
+import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A body of several parts: {@code mapping}, any number of {@code lookup.<name>}, and at the end {@code file}, which is
- * read as it comes. Nothing is put on disk.
+ * read as it comes. A statement needs no mapping. Nothing is put on disk.
  */
 final class MultipartForm implements AutoCloseable {
 
@@ -49,16 +54,17 @@ final class MultipartForm implements AutoCloseable {
     /**
      * Reads up to the file and gives a reader of its records.
      *
+     * @param area where all payments of a statement were made; null where nobody knows
      * @throws ProblemException if a part is missing, out of order or broken
      */
-    CsvReader file() throws IOException {
+    RecordReader file(@Nullable String area) throws IOException {
         try {
             for (boolean more = parts.skipPreamble(); more; more = parts.readBoundary()) {
                 var headers = PartHeaders.parse(parts.readHeaders());
                 close();
                 part = headers.decode(parts.newInputStream());
                 if (headers.name().equals("file")) {
-                    return new CsvReader(part, needMapping("file"), tables, longestLine);
+                    return reader(headers.type(), area);
                 }
                 take(headers.name(), part);
             }
@@ -68,12 +74,23 @@ final class MultipartForm implements AutoCloseable {
         throw invalid("file", "part-missing");
     }
 
+    private RecordReader reader(String type, @Nullable String area) {
+        if (mapping == null && type.equals(MediaType.APPLICATION_JSON)) {
+            return new OpenBankingReader(part, area, StatementLookups.of(tables));
+        }
+        if (mapping == null && (type.equals(MediaType.APPLICATION_XML) || type.equals(MediaType.TEXT_XML))) {
+            return new CamtReader(part, area, StatementLookups.of(tables));
+        }
+        return new CsvReader(part, needMapping("file"), tables, longestLine);
+    }
+
     private void take(String name, InputStream content) throws IOException {
         if (name.equals("mapping")) {
             mapping = MappingReader.read(mappingBytes(content));
         } else if (name.startsWith(LOOKUP)) {
             var table = name.substring(LOOKUP.length());
-            tables.put(table, LookupTable.read(table, counted(content), needMapping(name), longestLine));
+            var form = mapping == null && StatementLookups.has(table) ? Mapping.canonical() : needMapping(name);
+            tables.put(table, LookupTable.read(table, counted(content), form, longestLine));
         } else {
             throw invalid("", "part-unknown");
         }
@@ -118,7 +135,7 @@ final class MultipartForm implements AutoCloseable {
     private static ProblemException invalid(String part, String rule) {
         return new ProblemException(
                 IngestProblem.MULTIPART_INVALID,
-                "Parts are: mapping (YAML), lookup.<name> (CSV, any number), file (CSV), in this order",
+                "Parts are: mapping (YAML), lookup.<name> (CSV, any number), file (CSV), in this order; for statements lookup.customer and lookup.place (CSV), file (application/json or application/xml)",
                 List.of(new Problem.Violation(part, rule)));
     }
 }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands over a part of a multipart body.
  *
+ * @param type its media type without parameters; empty where none is told
  * @param encoding its own compression, or null
  */
-record PartHeaders(String name, @Nullable String encoding) {
+record PartHeaders(String name, String type, @Nullable String encoding) {
 
     static PartHeaders parse(String lines) {
         String name = "";
+        String type = "";
         String encoding = null;
         for (var line : lines.lines().toList()) {
             int colon = line.indexOf(':');
@@ -25,11 +27,13 @@ record PartHeaders(String name, @Nullable String encoding) {
                 name = parameters.getOrDefault("name", "");
                 var file = parameters.get("filename");
                 encoding = encoding == null && file != null ? encodingOf(file) : encoding;
+            } else if (header.equals("content-type")) {
+                type = value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
             } else if (header.equals("content-encoding")) {
                 encoding = value;
             }
         }
-        return new PartHeaders(name, encoding);
+        return new PartHeaders(name, type, encoding);
     }
 
     private static @Nullable String encodingOf(String file) {

@@ -67,7 +67,7 @@ final class Sorter {
     private void refuse() {
         var event = rejection(records.violation());
         if (reception.keeping().isOpen()) {
-            part.add(reception.keeping().line(event, records.text()));
+            part.add(reception.keeping().line(event));
         } else {
             part.add(event);
         }

@@ -7,6 +7,7 @@ import io.lombard.ingest.format.Mapping;
 import io.lombard.ingest.format.NdjsonReader;
 import io.lombard.ingest.format.OpenBankingReader;
 import io.lombard.ingest.format.RecordReader;
+import io.lombard.ingest.format.StatementLookups;
 import io.lombard.ingest.rejection.Kind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -153,7 +154,7 @@ class TransactionResource {
             InputStream body)
             throws InterruptedException, IOException {
         try (var plain = ContentEncoding.decode(encoding, body)) {
-            return take(new OpenBankingReader(plain, area));
+            return take(new OpenBankingReader(plain, area, StatementLookups.NONE));
         }
     }
 
@@ -170,7 +171,7 @@ class TransactionResource {
             InputStream body)
             throws InterruptedException, IOException {
         try (var plain = ContentEncoding.decode(encoding, body)) {
-            return take(new CamtReader(plain, area));
+            return take(new CamtReader(plain, area, StatementLookups.NONE));
         }
     }
 
@@ -179,18 +180,22 @@ class TransactionResource {
     @RunOnVirtualThread
     @Operation(
             operationId = "sendMapped",
-            summary = "Send a bank's own CSV file with a mapping",
+            summary = "Send a bank's own CSV file with a mapping, or a statement with the customers of its accounts",
             description =
-                    "Parts, in this order: mapping (YAML), lookup.<name> (CSV, any number), file (CSV). " + DESCRIPTION)
+                    "Parts, in this order: mapping (YAML), lookup.<name> (CSV, any number), file (CSV). Or, without mapping: "
+                            + "lookup.customer (CSV: account, customerId), lookup.place (CSV: merchant, area; a terminal's id or "
+                            + "a merchant's name), file (application/json or application/xml, as sent without parts). "
+                            + DESCRIPTION)
     public IntakeAnswer mapped(
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
+            @Parameter(description = AREA) @QueryParam("area") @Nullable String area,
             InputStream body)
             throws InterruptedException, IOException {
         var boundary = MediaType.valueOf(type).getParameters().get("boundary");
         try (var plain = ContentEncoding.decode(encoding, body);
                 var form = new MultipartForm(plain, boundary, config)) {
-            return take(form.file());
+            return take(form.file(area));
         }
     }
 

@@ -1,8 +1,5 @@
 package io.lombard.ingest.rejection;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.Problem;
@@ -12,14 +9,13 @@ import io.lombard.ingest.validation.Candidate;
 import io.lombard.ingest.validation.Field;
 import io.lombard.ingest.validation.Rule;
 import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.List;
 
 /** The one form of all records, whatever format they came in: a JSON object of the canonical fields, on one line. */
 final class CanonicalRecord {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private CanonicalRecord() {}
 
@@ -40,15 +36,12 @@ final class CanonicalRecord {
      *
      * @throws ProblemException naming the first field that is unknown, there twice, or no plain value
      */
-    static String read(String text, int longest) {
-        var line = oneLine(text).getBytes(StandardCharsets.UTF_8);
-        if (line.length > longest) {
-            throw broken("", Rule.LINE_TOO_LONG);
-        }
+    static Candidate read(InputStream text, int longest) throws IOException {
+        var line = oneLine(text, longest);
         var reader = new NdjsonReader(new ByteArrayInputStream(line), line.length + 1);
         var record = new Candidate(EnumSet.allOf(Field.class));
         return switch (reader.next(record)) {
-            case RECORD -> of(record);
+            case RECORD -> record;
             case REJECTED ->
                 throw broken(
                         reader.place(reader.violation().field()),
@@ -57,13 +50,16 @@ final class CanonicalRecord {
         };
     }
 
-    private static String oneLine(String text) {
-        try {
-            JsonNode tree = JSON.readTree(text);
-            return tree == null ? "" : tree.toString();
-        } catch (JsonProcessingException e) {
-            throw broken("", Rule.NOT_JSON);
+    /** Line ends may stand between the tokens of an object, where a space says the same. */
+    private static byte[] oneLine(InputStream text, int longest) throws IOException {
+        var bytes = text.readNBytes(longest + 1);
+        if (bytes.length > longest) {
+            throw broken("", Rule.LINE_TOO_LONG);
         }
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = bytes[i] == '\n' || bytes[i] == '\r' ? (byte) ' ' : bytes[i];
+        }
+        return bytes;
     }
 
     private static ProblemException broken(String place, Rule rule) {

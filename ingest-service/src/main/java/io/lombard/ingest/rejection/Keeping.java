@@ -34,22 +34,22 @@ public final class Keeping {
         return left > 0;
     }
 
-    /** A line that couldn't be read as a record. */
-    public RejectedRecord line(RecordRejected event, @Nullable String text) {
-        return kept(event, text, false, null);
+    /** A line that couldn't be read as a record: what stands in it nobody knows, so nothing of it is kept. */
+    public RejectedRecord line(RecordRejected event) {
+        return kept(event, null, null);
     }
 
-    /** A record that breaks a rule. */
+    /** A record that breaks a rule. With a field of another kind of record it may be one whose text isn't kept. */
     public RejectedRecord record(RecordRejected event, Candidate record) {
         var customer = record.get(Field.CUSTOMER_ID);
         var token = customer == null ? null : new String(pseudonymiser.token(customer), StandardCharsets.US_ASCII);
-        return kept(event, kind.isKept() ? CanonicalRecord.of(record) : null, true, token);
+        boolean may = kind.isKept() && record.foreign() == null;
+        return kept(event, may ? CanonicalRecord.of(record) : null, token);
     }
 
-    private RejectedRecord kept(
-            RecordRejected event, @Nullable String text, boolean canonical, @Nullable String token) {
+    private RejectedRecord kept(RecordRejected event, @Nullable String text, @Nullable String token) {
         left--;
-        boolean fits = text != null && kind.isKept() && text.getBytes(StandardCharsets.UTF_8).length <= longest;
-        return new RejectedRecord(event, kind, fits ? text : null, canonical, token);
+        boolean fits = text != null && text.getBytes(StandardCharsets.UTF_8).length <= longest;
+        return new RejectedRecord(event, kind, fits ? text : null, token);
     }
 }

@@ -6,15 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rejection on its way to the database; still in plain text, so it stays in memory and has no text form.
  *
- * @param text the record, or null where it may not or can't be kept
- * @param canonical whether the text is a canonical record; else it is a line as it came
+ * @param text the canonical record, or null where it may not or can't be kept
  * @param token of the customer, or null where the line couldn't be read
  */
 public record RejectedRecord(
         RecordRejected event,
         Kind kind,
         @Nullable String text,
-        boolean canonical,
         @Nullable String token) {
 
     /** Says nothing, so that no log line can. */

@@ -38,9 +38,8 @@ public record Rejection(
 
         @Schema(
                 description =
-                        "What is kept of it: a canonical record, which can be replayed; the line as it came, which"
-                                + " must be corrected first; or none",
-                enumeration = {"canonical", "line", "none"})
+                        "What is kept of it: a canonical record, which can be replayed, or none: then one must be put first",
+                enumeration = {"canonical", "none"})
         String record,
 
         @Schema(description = "How often it was replayed") int replays,

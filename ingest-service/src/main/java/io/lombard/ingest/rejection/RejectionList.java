@@ -121,7 +121,7 @@ public final class RejectionList {
         var text = rejections
                 .open(bytes == null ? null : new Sealed(row.getString("key_id"), bytes), id)
                 .orElse(null);
-        var kept = text == null ? "none" : row.getBoolean("canonical") ? "canonical" : "line";
+        var kept = text == null ? "none" : "canonical";
         var rejection = new Rejection(
                 id,
                 row.getLong("number"),

@@ -1,10 +1,18 @@
 package io.lombard.ingest.rejection;
 
+import io.lombard.contracts.problem.CommonProblem;
+import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.consent.Consents;
 import io.lombard.ingest.key.Sealed;
 import io.lombard.ingest.key.Sealer;
+import io.lombard.ingest.pseudonym.Pseudonyms;
+import io.lombard.ingest.validation.Candidate;
+import io.lombard.ingest.validation.Field;
 import io.lombard.ingest.validation.Rule;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -26,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class Rejections {
 
     private static final String KEEP = """
-            insert into rejection (id, source, batch_id, kind, line, field, rule, rejected_at, canonical, sealed, key_id, token)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            insert into rejection (id, source, batch_id, kind, line, field, rule, rejected_at, sealed, key_id, token)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """;
     // One that another replay settled meanwhile stays as that one left it.
     private static final String TAKEN = """
@@ -40,7 +48,7 @@ public final class Rejections {
             where id = ? and state = 'open'
             """;
     private static final String CORRECT = """
-            update rejection set sealed = ?, key_id = ?, canonical = true, token = null, changed_at = ?
+            update rejection set sealed = ?, key_id = ?, token = ?, changed_at = ?
             where id = ? and state = 'open'
             """;
     private static final String DISCARD = """
@@ -55,12 +63,14 @@ public final class Rejections {
             """;
 
     private final Consents consents;
+    private final Pseudonyms pseudonyms;
     private final RejectionConfig config;
     private final Clock clock;
     private final Sealer sealer;
 
-    Rejections(Consents consents, RejectionConfig config, Clock clock, Sealer sealer) {
+    Rejections(Consents consents, Pseudonyms pseudonyms, RejectionConfig config, Clock clock, Sealer sealer) {
         this.consents = consents;
+        this.pseudonyms = pseudonyms;
         this.config = config;
         this.clock = clock;
         this.sealer = sealer;
@@ -79,9 +89,10 @@ public final class Rejections {
         }
     }
 
-    /** How many rejections of a batch are kept. */
+    /** How many rejections of a batch are kept and open: a topic's batch has no end. */
     public int kept(Connection connection, UUID batchId) throws SQLException {
-        try (var select = connection.prepareStatement("select count(*) from rejection where batch_id = ?")) {
+        try (var select =
+                connection.prepareStatement("select count(*) from rejection where batch_id = ? and state = 'open'")) {
             select.setObject(1, batchId);
             try (var row = select.executeQuery()) {
                 row.next();
@@ -112,10 +123,9 @@ public final class Rejections {
         insert.setString(6, event.field());
         insert.setString(7, event.rule());
         insert.setObject(8, event.rejectedAt().atOffset(ZoneOffset.UTC));
-        insert.setBoolean(9, one.canonical());
-        insert.setBytes(10, sealed == null ? null : sealed.bytes());
-        insert.setString(11, sealed == null ? null : sealed.keyId());
-        insert.setString(12, sealed == null ? null : one.token());
+        insert.setBytes(9, sealed == null ? null : sealed.bytes());
+        insert.setString(10, sealed == null ? null : sealed.keyId());
+        insert.setString(11, sealed == null ? null : one.token());
     }
 
     /** Notes what a replay made of rejections. What was taken needs no record any more, so that is deleted. */
@@ -145,20 +155,30 @@ public final class Rejections {
         }
     }
 
+    /** What a person wrote as a canonical record. */
+    public Candidate read(InputStream text) throws IOException {
+        return CanonicalRecord.read(text, (int) config.longestRecord().asLongValue());
+    }
+
     /**
      * Puts a corrected record in the place of what was kept; false if the rejection isn't open.
      *
-     * @param text canonical fields as a JSON object
-     * @throws io.lombard.contracts.problem.ProblemException if it isn't one
+     * @throws ProblemException if its customer objects
      */
-    public boolean correct(Connection connection, UUID id, String text) throws SQLException {
-        var record = CanonicalRecord.read(text, (int) config.longestRecord().asLongValue());
-        var sealed = sealer.seal(record, id);
+    public boolean correct(Connection connection, UUID id, String source, Candidate record) throws SQLException {
+        var customer = record.get(Field.CUSTOMER_ID);
+        var token =
+                customer == null ? null : new String(pseudonyms.of(source).token(customer), StandardCharsets.US_ASCII);
+        if (token != null && !consents.objecting(connection, Set.of(token)).isEmpty()) {
+            throw new ProblemException(CommonProblem.CONFLICT, "The customer objects, so no record of theirs is kept");
+        }
+        var sealed = sealer.seal(CanonicalRecord.of(record), id);
         try (var update = connection.prepareStatement(CORRECT)) {
             update.setBytes(1, sealed.bytes());
             update.setString(2, sealed.keyId());
-            update.setObject(3, now());
-            update.setObject(4, id);
+            update.setString(3, token);
+            update.setObject(4, now());
+            update.setObject(5, id);
             return update.executeUpdate() == 1;
         }
     }

@@ -9,6 +9,8 @@ import io.lombard.ingest.rejection.RejectionList;
 import io.lombard.ingest.rejection.RejectionList.Opened;
 import io.lombard.ingest.rejection.Rejections;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -62,11 +64,12 @@ final class RejectionDesk {
     }
 
     /** Puts a corrected record in the place of what was kept. */
-    Rejection correct(String source, UUID id, String record) throws InterruptedException {
+    Rejection correct(String source, UUID id, InputStream text) throws InterruptedException, IOException {
         if (!find(source, id).rejection().isCorrectable()) {
             throw closed();
         }
-        return changed(source, id, connection -> rejections.correct(connection, id, record));
+        var record = rejections.read(text);
+        return changed(source, id, connection -> rejections.correct(connection, id, source, record));
     }
 
     /** Gives one up; one that was given up before stays so. */

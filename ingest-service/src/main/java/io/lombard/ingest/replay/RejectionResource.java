@@ -21,6 +21,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -88,7 +90,7 @@ class RejectionResource {
     @Operation(
             operationId = "correctRejection",
             summary = "Put a corrected record: a JSON object of the canonical fields; it is checked by the replay")
-    public Rejection correct(@PathParam("id") UUID id, String record) throws InterruptedException {
+    public Rejection correct(@PathParam("id") UUID id, InputStream record) throws InterruptedException, IOException {
         return desk.correct(source.get(), id, record);
     }
 

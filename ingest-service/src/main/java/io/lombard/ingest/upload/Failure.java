@@ -1,7 +1,10 @@
 package io.lombard.ingest.upload;
 
 import io.lombard.contracts.problem.Problem;
+import io.lombard.contracts.problem.ProblemException;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Why an upload's records were not, or not all, taken in. */
@@ -10,9 +13,31 @@ public record Failure(
         @Schema(description = "Code of a problem, or why the stream ended before its time, as brokenBy of a request")
         String reason,
 
-        @Schema(description = "Places and rules") List<Problem.Violation> errors) {
+        @Schema(description = "Rules, and lines where there are; no names, as one in a file may be a value")
+        List<Problem.Violation> errors) {
+
+    private static final Pattern LINE = Pattern.compile("line \\d{1,18}");
 
     public Failure {
         errors = List.copyOf(errors);
+    }
+
+    /**
+     * What may be remembered of a problem: its rules and the numbers of lines. A name that was found in a file isn't, for where a header is
+     * missing it is a customer's value.
+     */
+    static Failure of(ProblemException problem) {
+        var errors = problem.errors().stream()
+                .map(error -> new Problem.Violation(
+                        LINE.matcher(error.pointer()).matches() ? error.pointer() : "", error.rule()))
+                .distinct()
+                .toList();
+        return new Failure(code(problem), errors);
+    }
+
+    private static String code(ProblemException e) {
+        return e.type() instanceof Enum<?> type
+                ? type.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                : "invalid-request";
     }
 }

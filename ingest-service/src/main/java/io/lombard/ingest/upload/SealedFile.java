@@ -15,7 +15,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * A file of sealed pieces, each at most {@link #PIECE} bytes and bound to the upload and its place in it: nobody can read it without the
@@ -24,6 +26,8 @@ import java.util.UUID;
 final class SealedFile {
 
     static final int PIECE = 1 << 20;
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Path file;
     private final UUID id;
@@ -35,7 +39,27 @@ final class SealedFile {
         this.sealer = sealer;
     }
 
-    boolean exists() {
+    /**
+     * Ids of the uploads of which files lie in a directory.
+     */
+    static List<UUID> ids(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (var files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> ID.matcher(name).matches())
+                    .map(UUID::fromString)
+                    .toList();
+        }
+    }
+
+    /** Whether it lies here with all that counts. */
+    boolean holds(long stored) {
+        return exists() && file.toFile().length() >= stored;
+    }
+
+    private boolean exists() {
         return Files.exists(file);
     }
 
@@ -80,12 +104,17 @@ final class SealedFile {
     }
 
     /**
-     * The bytes of the upload, from its start. It throws an {@link IllegalStateException} where the file isn't what was written.
+     * The bytes of the upload, from its start. Reading throws a {@link NotNowException} where the disk or the key is away, so that no
+     * reader takes that for an end of what was sent, and an {@link IllegalStateException} where the file isn't what was written.
      *
      * @param length bytes of the upload
      */
-    InputStream open(long length) throws IOException {
-        return new Pieces(new DataInputStream(new BufferedInputStream(Files.newInputStream(file))), length);
+    InputStream open(long length) {
+        try {
+            return new Pieces(new DataInputStream(new BufferedInputStream(Files.newInputStream(file))), length);
+        } catch (IOException e) {
+            throw new NotNowException("disk");
+        }
     }
 
     private String place(long offset) {
@@ -106,12 +135,12 @@ final class SealedFile {
         }
 
         @Override
-        public int read() throws IOException {
+        public int read() {
             return fill() ? piece[position++] & 0xff : -1;
         }
 
         @Override
-        public int read(byte[] target, int at, int length) throws IOException {
+        public int read(byte[] target, int at, int length) {
             if (length == 0) {
                 return 0;
             }
@@ -124,7 +153,7 @@ final class SealedFile {
             return count;
         }
 
-        private boolean fill() throws IOException {
+        private boolean fill() {
             if (position < piece.length) {
                 return true;
             }
@@ -137,9 +166,11 @@ final class SealedFile {
                 var bytes = new byte[Math.clamp(in.readInt(), 0, 2 * PIECE)];
                 in.readFully(bytes);
                 piece = sealer.open(new Sealed(keyId, bytes), place(offset))
-                        .orElseThrow(() -> new IllegalStateException("the key of a sealed upload is gone"));
+                        .orElseThrow(() -> new NotNowException("key"));
             } catch (EOFException e) {
                 throw new IllegalStateException("a sealed upload lacks its end", e);
+            } catch (IOException e) {
+                throw new NotNowException("disk");
             }
             position = 0;
             return true;

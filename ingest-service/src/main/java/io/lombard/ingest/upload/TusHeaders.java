@@ -6,12 +6,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 /** What all requests and answers of the tus protocol carry: its version. */
 class TusHeaders {
 
-    static final String VERSION = "1.0.0";
-    private static final String RESUMABLE = "Tus-Resumable";
+    private static final String VERSION = "1.0.0";
+    static final String RESUMABLE = "Tus-Resumable";
     private static final String PATH = "/v1/uploads";
 
     /** A client that may not send every method names it in a header. */
@@ -23,12 +24,14 @@ class TusHeaders {
         }
     }
 
-    /** GET is no part of the protocol: it is how anybody asks for the state of an upload. */
-    @ServerRequestFilter
-    public void check(ContainerRequestContext request) {
-        var method = request.getMethod();
-        boolean asks = isUpload(request) && !method.equals("GET") && !method.equals("OPTIONS");
-        if (asks && !VERSION.equals(request.getHeaderString(RESUMABLE))) {
+    /**
+     * Asked by each request of the protocol, after the caller's role. GET is none: it is how anybody asks for the state of an upload.
+     *
+     * @param version the header {@code Tus-Resumable}
+     * @throws ProblemException if it is another version, or missing
+     */
+    static void check(@Nullable String version) {
+        if (!VERSION.equals(version)) {
             throw new ProblemException(
                     IngestProblem.TUS_VERSION_UNSUPPORTED, "The header Tus-Resumable must be " + VERSION);
         }

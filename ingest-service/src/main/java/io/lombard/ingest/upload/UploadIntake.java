@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.intake.BodyIntake;
+import io.lombard.ingest.intake.BrokenBy;
 import io.lombard.ingest.intake.Database;
 import io.lombard.ingest.intake.DatabaseAwayException;
+import io.lombard.ingest.intake.IntakeAnswer;
 import io.lombard.ingest.key.Sealer;
 import io.lombard.ingest.problem.IngestProblem;
 import jakarta.annotation.PreDestroy;
@@ -16,7 +18,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -69,10 +70,18 @@ class UploadIntake {
     /** Takes an upload in soon, unless that is being done. */
     @SuppressWarnings("FutureReturnValueIgnored") // what becomes of it is in the database
     void start(UploadRow row) {
-        var file = new SealedFile(config.directory(), row.id(), sealer);
-        if (file.exists() && running.putIfAbsent(row.id(), new AtomicLong()) == null) {
-            threads.submit(() -> run(row, file));
+        if (claim(row.id())) {
+            threads.submit(() -> run(row));
         }
+    }
+
+    /** Keeps an upload from being taken in until {@link #release}; false if that is being done. */
+    boolean claim(UUID id) {
+        return running.putIfAbsent(id, new AtomicLong()) == null;
+    }
+
+    void release(UUID id) {
+        running.remove(id);
     }
 
     /** Bytes that were read of an upload for its records. */
@@ -87,14 +96,14 @@ class UploadIntake {
     static String metadata(Sealer sealer, UploadRow row) {
         return sealer.open(row.metadata(), row.id().toString())
                 .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElseThrow(() -> new IllegalStateException("the key of a sealed upload is gone"));
+                .orElseThrow(() -> new NotNowException("key"));
     }
 
-    private void run(UploadRow row, SealedFile file) {
+    private void run(UploadRow row) {
         try {
             places.acquire();
             try {
-                take(row, file);
+                take(row, new SealedFile(config.directory(), row.id(), sealer));
             } finally {
                 places.release();
             }
@@ -103,43 +112,60 @@ class UploadIntake {
             Thread.currentThread().interrupt();
         } catch (DatabaseAwayException e) {
             LOG.warnf("upload-waits id=%s cause=%s", row.id(), e.getMessage());
-        } catch (IOException e) {
-            LOG.errorf("upload-file-unusable id=%s", row.id());
+        } catch (Throwable e) {
+            // Nobody else would tell of it; its text may quote what was read.
+            LOG.errorf("upload-waits id=%s cause=%s", row.id(), e.getClass().getSimpleName());
         } finally {
-            running.remove(row.id());
+            release(row.id());
         }
     }
 
     private void take(UploadRow row, SealedFile file) throws InterruptedException, IOException {
+        try {
+            end(row, file, failure(row, file));
+        } catch (NotNowException e) {
+            LOG.warnf("upload-waits id=%s cause=%s", row.id(), e.getMessage());
+            if (clock.instant().isAfter(row.expiresAt())) {
+                // What is away may come back, but isn't waited for longer than for bytes.
+                end(row, file, new Failure("storage-unavailable", List.of()));
+            }
+        }
+    }
+
+    /** Takes the records in; why not all were, or null. */
+    private @Nullable Failure failure(UploadRow row, SealedFile file) throws InterruptedException {
+        try {
+            var cut = records(row, file).brokenBy();
+            return cut == null ? null : new Failure(cut, List.of());
+        } catch (ProblemException e) {
+            if (e.type() == IngestProblem.STORAGE_UNAVAILABLE) {
+                throw new NotNowException("database");
+            }
+            return Failure.of(e);
+        } catch (IOException e) {
+            // What the disk refuses comes as another exception: this is what was sent.
+            return new Failure(Objects.requireNonNull(BrokenBy.code(e)), List.of());
+        } catch (NotNowException | DatabaseAwayException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Its text may quote what was read.
+            LOG.errorf("upload-failed id=%s cause=%s", row.id(), e.getClass().getSimpleName());
+            return new Failure("internal-error", List.of());
+        }
+    }
+
+    private IntakeAnswer records(UploadRow row, SealedFile file) throws InterruptedException, IOException {
+        if (!file.holds(row.stored())) {
+            throw new NotNowException("file");
+        }
         var said = Metadata.parse(metadata(sealer, row));
         try (var bytes = counted(row, file.open(row.length()))) {
-            var answer = intake.take(
+            return intake.take(
                     new BodyIntake.Body(row.batchId(), row.source(), said.kind(), said.type(), said.area()),
                     row.partSize(),
                     said.encoding(),
                     bytes);
-            var cut = answer.brokenBy();
-            end(row, file, cut == null ? null : new Failure(cut, List.of()));
-        } catch (ProblemException e) {
-            if (e.type() == IngestProblem.STORAGE_UNAVAILABLE) {
-                LOG.warnf("upload-waits id=%s cause=%s", row.id(), e.type());
-            } else {
-                end(row, file, new Failure(code(e), e.errors()));
-            }
-        } catch (RuntimeException e) {
-            if (e instanceof DatabaseAwayException) {
-                throw e;
-            }
-            // Its text may quote what was read.
-            LOG.errorf("upload-failed id=%s cause=%s", row.id(), e.getClass().getSimpleName());
-            end(row, file, new Failure("internal-error", List.of()));
         }
-    }
-
-    private static String code(ProblemException e) {
-        return e.type() instanceof Enum<?> type
-                ? type.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                : "invalid-request";
     }
 
     private void end(UploadRow row, SealedFile file, @Nullable Failure failure)

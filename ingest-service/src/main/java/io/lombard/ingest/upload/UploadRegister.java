@@ -23,11 +23,12 @@ class UploadRegister {
             insert into upload (id, source, owner, state, length, metadata, key_id, part_size, batch_id, created_at, expires_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """;
+    private static final String OVER = "(state = 'receiving' and expires_at < ? or ended_at < ?)";
     // The bytes that complete an upload also hand it over: no crash lies between.
     private static final String ADVANCE = """
             update upload set received = ?, stored = ?, expires_at = ?,
                    state = case when length = ? then 'taking' else state end
-            where id = ? and state = 'receiving'
+            where id = ? and state = 'receiving' and received = ?
             """;
 
     void create(Connection connection, UploadRow row) throws SQLException {
@@ -47,22 +48,30 @@ class UploadRegister {
         }
     }
 
-    /** Notes bytes that are safe. */
-    void advance(Connection connection, UUID id, long received, long stored, Instant expiresAt) throws SQLException {
+    /**
+     * Notes bytes that are safe, unless the upload was ended or went on elsewhere.
+     *
+     * @param from bytes that were safe before
+     * @return whether they are noted
+     */
+    boolean advance(Connection connection, UUID id, long from, long received, long stored, Instant expiresAt)
+            throws SQLException {
         try (var update = connection.prepareStatement(ADVANCE)) {
             update.setLong(1, received);
             update.setLong(2, stored);
             update.setObject(3, expiresAt.atOffset(ZoneOffset.UTC));
             update.setLong(4, received);
             update.setObject(5, id);
-            update.executeUpdate();
+            update.setLong(6, from);
+            return update.executeUpdate() > 0;
         }
     }
 
+    /** Ends an upload that is being taken in; any other stays as it is. */
     void end(Connection connection, UUID id, UploadRow.State state, @Nullable String failure, Instant now)
             throws SQLException {
-        try (var update =
-                connection.prepareStatement("update upload set state = ?, problem = ?, ended_at = ? where id = ?")) {
+        try (var update = connection.prepareStatement(
+                "update upload set state = ?, problem = ?, ended_at = ? where id = ? and state = 'taking'")) {
             update.setString(1, state.code());
             update.setString(2, failure);
             update.setObject(3, now.atOffset(ZoneOffset.UTC));
@@ -95,11 +104,20 @@ class UploadRegister {
 
     /** Those of which nothing came for too long, and those that ended before a time. */
     List<UploadRow> over(Connection connection, Instant now, Instant endedBefore) throws SQLException {
-        try (var select = connection.prepareStatement(
-                "select * from upload where state = 'receiving' and expires_at < ? or ended_at < ?")) {
+        try (var select = connection.prepareStatement("select * from upload where " + OVER)) {
             select.setObject(1, now.atOffset(ZoneOffset.UTC));
             select.setObject(2, endedBefore.atOffset(ZoneOffset.UTC));
             return rows(select);
+        }
+    }
+
+    /** Deletes an upload if it still is over; whether it was. */
+    boolean deleteOver(Connection connection, UUID id, Instant now, Instant endedBefore) throws SQLException {
+        try (var delete = connection.prepareStatement("delete from upload where id = ? and " + OVER)) {
+            delete.setObject(1, id);
+            delete.setObject(2, now.atOffset(ZoneOffset.UTC));
+            delete.setObject(3, endedBefore.atOffset(ZoneOffset.UTC));
+            return delete.executeUpdate() > 0;
         }
     }
 

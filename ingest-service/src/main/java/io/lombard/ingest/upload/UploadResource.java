@@ -34,6 +34,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -107,8 +108,11 @@ class UploadResource {
             operationId = "createUpload",
             summary = "Begin an upload; Upload-Metadata says what it is: filetype, kind, encoding, area")
     public Response create(
-            @HeaderParam(LENGTH) @Nullable String length, @HeaderParam(METADATA) @Nullable String metadata)
+            @HeaderParam(TusHeaders.RESUMABLE) @Nullable String version,
+            @HeaderParam(LENGTH) @Nullable String length,
+            @HeaderParam(METADATA) @Nullable String metadata)
             throws InterruptedException {
+        TusHeaders.check(version);
         var row = uploads.create(owner(), number(LENGTH, length), metadata);
         return expiring(Response.created(URI.create("/v1/uploads/" + row.id())), row)
                 .build();
@@ -117,7 +121,9 @@ class UploadResource {
     @HEAD
     @Path("/{id}")
     @Operation(operationId = "getUploadOffset", summary = "How many bytes are safe")
-    public Response offset(@PathParam("id") UUID id) throws InterruptedException {
+    public Response offset(@HeaderParam(TusHeaders.RESUMABLE) @Nullable String version, @PathParam("id") UUID id)
+            throws InterruptedException {
+        TusHeaders.check(version);
         var row = uploads.find(owner(), id);
         var metadata = uploads.metadata(row);
         var answer = Response.ok()
@@ -135,11 +141,13 @@ class UploadResource {
             operationId = "sendUploadBytes",
             summary = "Send bytes from the offset on; what came is kept if it breaks")
     public Response send(
+            @HeaderParam(TusHeaders.RESUMABLE) @Nullable String version,
             @PathParam("id") UUID id,
             @HeaderParam(OFFSET) @Nullable String offset,
             @HeaderParam("Upload-Checksum") @Nullable String checksum,
             InputStream body)
             throws InterruptedException {
+        TusHeaders.check(version);
         var row = uploads.receive(owner(), id, number(OFFSET, offset), Checksum.parse(checksum), body);
         return expiring(Response.noContent().header(OFFSET, row.received()), row)
                 .build();
@@ -148,7 +156,9 @@ class UploadResource {
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "deleteUpload", summary = "End an upload and delete what came of it")
-    public Response delete(@PathParam("id") UUID id) throws InterruptedException {
+    public Response delete(@HeaderParam(TusHeaders.RESUMABLE) @Nullable String version, @PathParam("id") UUID id)
+            throws InterruptedException {
+        TusHeaders.check(version);
         uploads.delete(owner(), id);
         return Response.noContent().build();
     }
@@ -186,7 +196,10 @@ class UploadResource {
     }
 
     private Owner owner() {
-        return new Owner(source.get(), identity.getPrincipal().getName());
+        if (identity.getPrincipal() instanceof JsonWebToken token && token.getSubject() != null) {
+            return new Owner(source.get(), token.getSubject());
+        }
+        throw new ProblemException(IngestProblem.SOURCE_UNNAMED, "The claim sub is missing");
     }
 
     private static Response.ResponseBuilder expiring(Response.ResponseBuilder answer, UploadRow row) {

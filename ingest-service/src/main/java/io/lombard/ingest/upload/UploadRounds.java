@@ -4,10 +4,11 @@ import io.lombard.ingest.intake.Database;
 import io.lombard.ingest.intake.DatabaseAwayException;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import java.io.IOException;
 import java.time.Clock;
 import org.jboss.logging.Logger;
 
-/** Goes on with uploads that were being taken in when the service died, and deletes those that were abandoned. */
+/** Goes on with uploads that were being taken in when the service died, and deletes what was abandoned or left. */
 class UploadRounds {
 
     private static final Logger LOG = Logger.getLogger(UploadRounds.class);
@@ -53,11 +54,17 @@ class UploadRounds {
             var over = database.commit(
                     (connection, again) -> register.over(connection, now, now.minus(config.rememberedFor())));
             for (var row : over) {
-                uploads.delete(row);
-                LOG.infof("upload-deleted id=%s state=%s", row.id(), row.state().code());
+                if (uploads.deleteOver(row.id(), now, now.minus(config.rememberedFor()))) {
+                    LOG.infof(
+                            "upload-deleted id=%s state=%s",
+                            row.id(), row.state().code());
+                }
             }
+            uploads.deleteLeftFiles();
         } catch (DatabaseAwayException e) {
             LOG.warnf("uploads-not-deleted cause=%s", e.getMessage());
+        } catch (IOException e) {
+            LOG.errorf("uploads-not-deleted cause=%s", e.getClass().getSimpleName());
         }
     }
 }

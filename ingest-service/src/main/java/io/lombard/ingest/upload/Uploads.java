@@ -12,7 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -68,7 +68,7 @@ class Uploads {
                 id,
                 owner.source(),
                 owner.principal(),
-                length == 0 ? UploadRow.State.TAKING : UploadRow.State.RECEIVING,
+                UploadRow.State.RECEIVING,
                 length,
                 0,
                 0,
@@ -89,11 +89,13 @@ class Uploads {
             return true;
         });
         try {
-            file(row).cut(0);
+            file(id).cut(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         if (length == 0) {
+            // Only now, as what is to be taken in has a file.
+            advance(row, 0, 0, 0);
             intake.start(row);
         }
         return row;
@@ -121,9 +123,8 @@ class Uploads {
      */
     UploadRow receive(Owner owner, UUID id, long offset, @Nullable Checksum checksum, InputStream body)
             throws InterruptedException {
-        if (!receiving.add(id)) {
-            throw new ProblemException(IngestProblem.UPLOAD_BUSY, "Ask for the offset again in some seconds");
-        }
+        find(owner, id);
+        claim(id);
         try {
             var row = find(owner, id);
             if (row.received() != offset) {
@@ -146,7 +147,7 @@ class Uploads {
 
     private void receive(UploadRow row, @Nullable Checksum checksum, InputStream body)
             throws IOException, InterruptedException {
-        var file = file(row);
+        var file = file(row.id());
         file.cut(row.stored());
         long received = row.received();
         long stored = row.stored();
@@ -157,7 +158,7 @@ class Uploads {
             stored = file.append(piece, received);
             received += piece.length;
             if (checksum == null) {
-                advance(row, received, stored);
+                advance(row, received - piece.length, received, stored);
             } else {
                 checksum.update(piece, piece.length);
             }
@@ -166,75 +167,89 @@ class Uploads {
             if (!checksum.isRight()) {
                 throw new ProblemException(IngestProblem.CHECKSUM_MISMATCH, "Nothing of this request was kept");
             }
-            advance(row, received, stored);
+            advance(row, row.received(), received, stored);
         }
     }
 
-    private void advance(UploadRow row, long received, long stored) throws InterruptedException {
+    private void advance(UploadRow row, long from, long received, long stored) throws InterruptedException {
         var expires = clock.instant().plus(config.expiresAfter());
-        database.answer((connection, again) -> {
-            register.advance(connection, row.id(), received, stored, expires);
-            return true;
-        });
-    }
-
-    /** Ends an upload that isn't being taken in, and deletes its file. */
-    void delete(Owner owner, UUID id) throws InterruptedException {
-        var row = find(owner, id);
-        if (row.state() == UploadRow.State.TAKING || receiving.contains(id)) {
-            throw new ProblemException(IngestProblem.UPLOAD_BUSY, "Its bytes are being received or taken in");
+        boolean noted = database.answer((connection, again) ->
+                register.advance(connection, row.id(), from, received, stored, expires)
+                        || (again && isAt(register.find(connection, row.id()), received)));
+        if (!noted) {
+            throw new ProblemException(CommonProblem.CONFLICT, "The upload was ended or goes on elsewhere");
         }
-        delete(row);
     }
 
-    void delete(UploadRow row) throws InterruptedException {
-        database.answer((connection, again) -> {
-            register.delete(connection, row.id());
-            return true;
-        });
+    /** A commit of which no answer came may have been one. */
+    private static boolean isAt(Optional<UploadRow> row, long received) {
+        return row.filter(now -> now.received() == received).isPresent();
+    }
+
+    /** Ends an upload whose bytes aren't being received or taken in just now, and deletes its file. */
+    void delete(Owner owner, UUID id) throws InterruptedException {
+        find(owner, id);
+        claim(id);
         try {
-            file(row).delete();
+            if (!intake.claim(id)) {
+                throw new ProblemException(IngestProblem.UPLOAD_BUSY, "Its records are being taken in");
+            }
+            try {
+                database.answer((connection, again) -> {
+                    register.delete(connection, id);
+                    return true;
+                });
+                file(id).delete();
+            } finally {
+                intake.release(id);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            receiving.remove(id);
         }
     }
 
-    private SealedFile file(UploadRow row) {
-        return new SealedFile(config.directory(), row.id(), sealer);
-    }
-
-    /** Bytes as they come, until the request ends or breaks. */
-    private static final class Arriving {
-
-        private final InputStream body;
-        private final byte[] buffer = new byte[SealedFile.PIECE];
-        private boolean broken;
-
-        Arriving(InputStream body) {
-            this.body = body;
+    /**
+     * Deletes an upload of which nothing came for too long, or that ended long ago.
+     *
+     * @return false if it isn't so any more
+     */
+    boolean deleteOver(UUID id, Instant now, Instant endedBefore) throws InterruptedException, IOException {
+        if (!receiving.add(id)) {
+            return false;
         }
-
-        boolean isBroken() {
-            return broken;
-        }
-
-        /** The next piece, as large as may be; empty at the end. */
-        byte[] next(long most) {
-            int limit = (int) Math.min(most, buffer.length);
-            int length = 0;
-            try {
-                while (length < limit && !broken) {
-                    int read = body.read(buffer, length, limit - length);
-                    if (read < 0) {
-                        break;
-                    }
-                    length += read;
-                }
-            } catch (IOException e) {
-                // What came before is kept, and the sender asks how much that is.
-                broken = true;
+        try {
+            boolean deleted = database.<Boolean, RuntimeException>commit(
+                    (connection, again) -> register.deleteOver(connection, id, now, endedBefore));
+            if (deleted) {
+                file(id).delete();
             }
-            return Arrays.copyOf(buffer, length);
+            return deleted;
+        } finally {
+            receiving.remove(id);
         }
+    }
+
+    /** Deletes the files that a process left which died between an upload's end and its file's. */
+    void deleteLeftFiles() throws InterruptedException, IOException {
+        for (var id : SealedFile.ids(config.directory())) {
+            // The row is there before the file is.
+            var row = database.<Optional<UploadRow>, RuntimeException>commit(
+                    (connection, again) -> register.find(connection, id));
+            if (row.isEmpty() || row.get().endedAt() != null) {
+                file(id).delete();
+            }
+        }
+    }
+
+    private void claim(UUID id) {
+        if (!receiving.add(id)) {
+            throw new ProblemException(IngestProblem.UPLOAD_BUSY, "Ask for the offset again in some seconds");
+        }
+    }
+
+    private SealedFile file(UUID id) {
+        return new SealedFile(config.directory(), id, sealer);
     }
 }

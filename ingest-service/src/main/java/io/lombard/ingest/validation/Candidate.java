@@ -42,8 +42,7 @@ public final class Candidate {
     }
 
     /** A field that was set and that this kind of record doesn't have, or null. */
-    @Nullable
-    Field foreign() {
+    public @Nullable Field foreign() {
         return foreign;
     }
 

@@ -12,6 +12,16 @@ public enum Rule {
     NOT_IN_ENCODING,
     /** The stream ends in the middle of this line. */
     LINE_INCOMPLETE,
+    /** A file isn't Parquet, or not whole. */
+    NOT_PARQUET,
+    COLUMN_MISSING,
+    COLUMN_UNKNOWN,
+    /** The column's type has no text that is certainly what was meant. */
+    COLUMN_TYPE_UNFIT,
+    /** What follows in the file can't be read. */
+    FILE_DAMAGED,
+    /** The file isn't in the folder any more. */
+    FILE_GONE,
     NOT_JSON,
     NOT_AN_OBJECT,
     UNKNOWN_FIELD,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransactionRules implements Rules {
 
-    static final Set<Field> FIELDS = Set.copyOf(EnumSet.range(Field.EVENT_ID, Field.LONGITUDE));
+    /** Those of a transaction. */
+    public static final Set<Field> FIELDS = Set.copyOf(EnumSet.range(Field.EVENT_ID, Field.LONGITUDE));
 
     private final Categories categories = new Categories();
     private final AreaCodes areas = new AreaCodes();

@@ -178,20 +178,20 @@ class CamtReaderTest {
     void keepsWhatIsWholeOfADocumentThatBreaksOff() {
         var whole = document(new Kind("053", 8));
         var cut = whole.substring(0, whole.indexOf("ref-4"));
-        var reader = new CamtReader(stream(cut), null);
+        var reader = new CamtReader(stream(cut), null, StatementLookups.NONE);
 
         assertThat(read(reader)).hasSize(4).first().asString().endsWith("other unplaced");
         assertThat(reader.broken()).hasMessage("DOCUMENT_DAMAGED");
     }
 
     private static IOException broken(InputStream document) {
-        var reader = new CamtReader(document, null);
+        var reader = new CamtReader(document, null, StatementLookups.NONE);
         assertThat(reader.next(new Candidate())).isEqualTo(RecordReader.Step.END);
         return Objects.requireNonNull(reader.broken());
     }
 
     private static List<String> read(String document) {
-        var reader = new CamtReader(stream(document), "TLD3");
+        var reader = new CamtReader(stream(document), "TLD3", StatementLookups.NONE);
         var records = read(reader);
         assertThat(reader.broken()).isNull();
         return records;

@@ -16,14 +16,15 @@ class OpenBankingReaderTest {
     @ParameterizedTest
     @CsvSource({"Booked,Pending", "BOOK,PDNG"})
     void readsBookedTransactionsOfBothVersions(String booked, String pending) {
-        var reader = new OpenBankingReader(stream(document("""
+        var reader =
+                new OpenBankingReader(stream(document("""
                 {"AccountId":"22289","TransactionId":"123","TransactionReference":"Ref 1","CreditDebitIndicator":"Debit","Status":"%1$s",
                  "BookingDateTime":"2026-04-05T10:43:07+00:00","ValueDateTime":"2026-04-05T10:45:22+00:00",
                  "TransactionInformation":"To a shop","Amount":{"Amount":"10.00","Currency":"GBP","SubType":"x"},
                  "MerchantDetails":{"MerchantName":"A Shop","MerchantCategoryCode":"742"},"StatementReference":["s"]},
                 {"AccountId":"22289","TransactionId":"124","CreditDebitIndicator":"Debit","Status":"%2$s","Amount":{"Amount":"1.00"}},
                 {"AccountId":"22289","TransactionId":"125","CreditDebitIndicator":"Credit","Status":"%1$s",
-                 "BookingDateTime":"2026-04-06T00:00:00Z","Amount":{"Amount":"7.50","Currency":"GBP"},"Balance":{"Amount":{"Amount":"1"}}}""".formatted(booked, pending))), "TLD3");
+                 "BookingDateTime":"2026-04-06T00:00:00Z","Amount":{"Amount":"7.50","Currency":"GBP"},"Balance":{"Amount":{"Amount":"1"}}}""".formatted(booked, pending))), "TLD3", StatementLookups.NONE);
 
         assertThat(CamtReaderTest.read(reader))
                 .containsExactly(
@@ -36,7 +37,7 @@ class OpenBankingReaderTest {
 
     @Test
     void anEmptyListIsAWholeDocument() {
-        var reader = new OpenBankingReader(stream(document("")), null);
+        var reader = new OpenBankingReader(stream(document("")), null, StatementLookups.NONE);
 
         assertThat(CamtReaderTest.read(reader)).isEmpty();
         assertThat(reader.broken()).isNull();
@@ -62,7 +63,7 @@ class OpenBankingReaderTest {
 
     @Test
     void aPageWithoutAListIsWholeAndAPageAfterAPageIsNot() {
-        var empty = new OpenBankingReader(stream("{\"Data\":{},\"Meta\":{}}"), null);
+        var empty = new OpenBankingReader(stream("{\"Data\":{},\"Meta\":{}}"), null, StatementLookups.NONE);
 
         assertThat(CamtReaderTest.read(empty)).isEmpty();
         assertThat(empty.broken()).isNull();
@@ -76,7 +77,7 @@ class OpenBankingReaderTest {
     }
 
     private static void assertBroken(String document, String message) {
-        var reader = new OpenBankingReader(stream(document), null);
+        var reader = new OpenBankingReader(stream(document), null, StatementLookups.NONE);
         assertThat(reader.next(new Candidate())).isEqualTo(RecordReader.Step.END);
         assertThat(reader.broken()).isInstanceOf(DocumentException.class).hasMessage(message);
     }

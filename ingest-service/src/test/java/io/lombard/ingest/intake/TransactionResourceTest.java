@@ -377,6 +377,77 @@ class TransactionResourceTest {
                             new IntakeAnswer.Rejection(4, "", "line-incomplete"));
         }
 
+        /** Under the account's id the customer's objection wouldn't be found. */
+        @Test
+        void takesAStatementForTheBanksCustomerWhoseObjectionThenReachesIt() {
+            var run = UUID.randomUUID().toString();
+            request(NDJSON)
+                    .body("""
+                            {"customerId":"objecting-%s","purpose":"statistics","consent":"withdrawn","decidedAt":"2026-08-01T10:30:00Z"}
+                            """.formatted(run).getBytes(StandardCharsets.UTF_8))
+                    .post("/v1/consents")
+                    .then()
+                    .statusCode(200);
+            var customers =
+                    "account,customerId\nGB1,objecting-" + run + "\nGB2,somebody-" + run + "\nGB4,somebody-" + run;
+            var answer = statement(customers, "merchant,area\nThe Shop,TLD3\n", run);
+
+            assertThat(answer.accepted())
+                    .as("two accounts of one customer have one id each")
+                    .isEqualTo(2);
+            assertThat(answer.rejections())
+                    .containsExactly(
+                            new IntakeAnswer.Rejection(1, "", "objected"),
+                            new IntakeAnswer.Rejection(3, "/Data/Transaction/2/AccountId", "lookup-without-match"));
+            var facts = Messages.on(Topics.TRANSACTION_RECORDED).stream()
+                    .map(message -> text(message.value()))
+                    .filter(fact -> fact.contains("\"amountMinor\":778899"))
+                    .toList();
+            assertThat(facts).hasSize(2);
+            assertThat(facts)
+                    .filteredOn(fact -> fact.contains("\"area\":\"TLD3\""))
+                    .hasSize(1);
+            assertThat(facts)
+                    .filteredOn(fact -> fact.contains("\"area\":\"unplaced\""))
+                    .hasSize(1);
+        }
+
+        private IntakeAnswer statement(String customers, String places, String id) {
+            return request("multipart/form-data")
+                    .multiPart("lookup.customer", "customers.csv", customers.getBytes(StandardCharsets.UTF_8))
+                    .multiPart("lookup.place", "places.csv", places.getBytes(StandardCharsets.UTF_8))
+                    .multiPart("file", "statement.json", openBanking(id), "application/json")
+                    .post("/v1/transactions")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .as(IntakeAnswer.class);
+        }
+
+        /** Of four accounts one transaction each, all of one id; the second at a merchant that has a name. */
+        private static byte[] openBanking(String id) {
+            return IntStream.rangeClosed(1, 4)
+                    .mapToObj(account -> """
+                            {"AccountId":"GB%d","TransactionId":"%s","CreditDebitIndicator":"Debit","Status":"BOOK",%s
+                             "BookingDateTime":"2026-08-14T10:00:00+01:00","Amount":{"Amount":"7788.99","Currency":"GBP"}}""".formatted(
+                            account, id, account == 2 ? "\"MerchantDetails\":{\"MerchantName\":\"The Shop\"}," : ""))
+                    .collect(Collectors.joining(",", "{\"Data\":{\"Transaction\":[", "]}}"))
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Test
+        void namesTheColumnThatALookupOfStatementsLacks() {
+            request("multipart/form-data")
+                    .multiPart(
+                            "lookup.customer", "customers.csv", "account,owner\n1,x\n".getBytes(StandardCharsets.UTF_8))
+                    .multiPart("file", "statement.json", openBanking("none"), "application/json")
+                    .post("/v1/transactions")
+                    .then()
+                    .statusCode(400)
+                    .body("type", endsWith("lookup-invalid"))
+                    .body("errors.pointer", contains("lookup.customer customerId"));
+        }
+
         @Test
         void namesThePlaceThatIsWrongInTheMapping() {
             request("multipart/form-data")

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.lombard.contracts.event.Topics;
 import io.lombard.ingest.intake.Messages;
@@ -62,12 +63,12 @@ class RejectionResourceTest {
         assertThat(first.getList("counts.rule", String.class)).containsExactly("amount-not-positive", "not-json");
         assertThat(first.getList("counts.count", Integer.class)).containsExactly(2, 1);
         assertThat(list("?batch=" + batch + "&rule=not-json").getList("rejections.record"))
-                .containsExactly("line");
+                .containsExactly("none");
         show(second.getString("rejections[0].id"))
                 .header("Cache-Control", "no-store")
                 .body("text", containsString("\"amount\":\"-1\""))
                 .body("record", is("canonical"));
-        show(first.getString("rejections[1].id")).body("text", is("{nonsense"));
+        show(first.getString("rejections[1].id")).body("text", is((Object) null));
         given().get("/v1/rejections?state=lost").then().statusCode(400);
     }
 
@@ -197,11 +198,31 @@ class RejectionResourceTest {
         var talk = onlyOf(sent("/v1/conversations", "{\"customerId\":\"c\",\"text\":\"my card was stolen\"}"));
         var objected = onlyOf(taken(record(id, objector, "-1")).batchId());
 
-        for (var rejection : List.of(location, talk, objected)) {
+        var wrongDoor = onlyOf(taken("{\"customerId\":\"c\",\"text\":\"my card was stolen\"}\n")
+                .batchId());
+
+        for (var rejection : List.of(location, talk, objected, wrongDoor)) {
             show(rejection).body("record", is("none")).body("text", is((Object) null));
         }
         correct(location, "{\"latitude\":1}").statusCode(409);
+        correct(objected, record(id, objector, "1")).statusCode(409);
+        correct(wrongDoor, " ".repeat(100_000)).statusCode(400).body("errors.rule", contains("line-too-long"));
+        correct(wrongDoor, "{\"eventId\":\"a\",\"eventId\":\"b\"}")
+                .statusCode(400)
+                .body("errors.rule", contains("field-twice"));
         given().post("/v1/rejections/" + talk + "/replay").then().statusCode(409);
+    }
+
+    @Test
+    void keepsOfAPaymentInPersonAllButWhereItWas() {
+        var payment = onlyOf(taken("{\"customerId\":\"c\",\"latitude\":53.48,\"longitude\":-2.24}\n")
+                .batchId());
+
+        show(payment).body("text", is("{\"customerId\":\"c\"}"));
+
+        var corrected = record(id, "c", "-1").replace("\"mcc\"", "\"latitude\":53.48,\"longitude\":-2.24,\"mcc\"");
+        correct(payment, corrected).statusCode(200);
+        show(payment).body("text", containsString("\"mcc\"")).body("text", not(containsString("itude")));
     }
 
     @Test

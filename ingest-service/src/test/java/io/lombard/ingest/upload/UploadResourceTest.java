@@ -33,6 +33,7 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,8 +44,14 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(LombardTestResource.class)
 @TestSecurity(user = "core-banking", roles = "source")
-@OidcSecurity(claims = @Claim(key = "azp", value = "core-banking"))
+@OidcSecurity(
+        claims = {
+            @Claim(key = "azp", value = "core-banking"),
+            @Claim(key = "sub", value = UploadResourceTest.SUBJECT),
+        })
 class UploadResourceTest {
+
+    static final String SUBJECT = "7c0f2a4e-core-banking";
 
     private static final String BYTES = "application/offset+octet-stream";
     private static final String NDJSON = "application/x-ndjson";
@@ -63,6 +70,9 @@ class UploadResourceTest {
 
     @Inject
     UploadRounds rounds;
+
+    @Inject
+    UploadIntake intake;
 
     @Inject
     UploadConfig config;
@@ -140,8 +150,8 @@ class UploadResourceTest {
     }
 
     @Test
-    void saysWhyNothingWasTaken() {
-        var csv = bytes("eventId,iban\n1,2\n");
+    void saysWhyNothingWasTakenAndKeepsNoName() throws SQLException {
+        var csv = bytes("eventId,Sigismunda,Vavrova\n1,2,3\n");
         var id = created(csv.length, "filetype", "text/csv");
 
         sent(id, 0, csv).statusCode(204);
@@ -149,7 +159,78 @@ class UploadResourceTest {
         var ended = ended(id);
         assertThat(ended.getString("state")).isEqualTo("failed");
         assertThat(ended.getString("failure.reason")).isEqualTo("unknown-columns");
-        assertThat(ended.getString("failure.errors[0].pointer")).isEqualTo("iban");
+        assertThat(ended.getList("failure.errors.rule")).containsExactly("column-unknown");
+        assertThat(column(id, "problem")).contains("column-unknown").doesNotContain("Sigismunda", "Vavrova");
+    }
+
+    @Test
+    void whatCannotBeUnpackedEnds() {
+        var form = bytes("--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nwho\n\r\n--b--\r\n");
+        var id = created(form.length, "filetype", "multipart/form-data; boundary=b", "filename", "form.gz");
+
+        sent(id, 0, form).statusCode(204);
+
+        assertThat(ended(id).getString("state")).isEqualTo("failed");
+        assertThat(ended(id).getString("failure.reason")).isEqualTo("compressed-data-damaged");
+    }
+
+    /** A file that is gone, and one that the disk refuses to read, as it does a directory. */
+    @Test
+    void waitsForAFileUntilTheUploadExpires() throws Exception {
+        var gone = created(5, "filetype", NDJSON);
+        var unreadable = created(5, "filetype", NDJSON);
+        for (var id : List.of(gone, unreadable)) {
+            Files.delete(file(id));
+            sql("update upload set state = 'taking', received = length where id = '" + id + "'");
+        }
+        Files.createDirectory(file(unreadable));
+
+        rounds.goOn();
+        for (var id : List.of(gone, unreadable)) {
+            Awaitility.await().until(() -> intake.claim(UUID.fromString(id)));
+            intake.release(UUID.fromString(id));
+            assertThat(status(id).getString("state")).isEqualTo("taking");
+            sql("update upload set expires_at = now() - interval '1 minute' where id = '" + id + "'");
+            Awaitility.await().until(() -> {
+                rounds.goOn();
+                return status(id).getString("endedAt") != null;
+            });
+            assertThat(status(id).getString("failure.reason")).isEqualTo("storage-unavailable");
+        }
+    }
+
+    @Test
+    void endsAnUploadWhoseKeyIsGoneWhenItsSenderWants() throws SQLException {
+        var id = created(5, "filetype", NDJSON);
+        sql("update upload set key_id = 'gone' where id = '" + id + "'");
+        sent(id, 0, bytes("hello")).statusCode(204);
+
+        Awaitility.await().until(() -> tus().delete("/v1/uploads/" + id).statusCode() == 204);
+
+        assertThat(file(id)).doesNotExist();
+        given().get("/v1/uploads/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void oneRequestAddsAtATime() throws Exception {
+        var body = bytes(records(10_000));
+        var id = created(body.length, "filetype", NDJSON);
+        try (var socket = begun(id, body, 1_100_000)) {
+            assertThat(socket.isConnected()).isTrue();
+            var rest = Arrays.copyOfRange(body, Integer.parseInt(offset(id)), body.length);
+            sent(id, body.length - rest.length, rest).statusCode(423);
+            tus().delete("/v1/uploads/" + id).then().statusCode(423);
+            sql("update upload set expires_at = now() - interval '1 minute' where id = '" + id + "'");
+            rounds.deleteAbandoned();
+            sql("update upload set owner = 'another' where id = '" + id + "'");
+            sent(id, 0, rest).statusCode(404);
+            sql("update upload set owner = '" + SUBJECT + "' where id = '" + id + "'");
+        }
+
+        int offset = offsetThatStays(id);
+        sent(id, offset, Arrays.copyOfRange(body, offset, body.length)).statusCode(204);
+
+        assertThat(ended(id).getInt("batch.accepted")).isEqualTo(10_000);
     }
 
     @Test
@@ -227,15 +308,20 @@ class UploadResourceTest {
     }
 
     @Test
-    void deletesWhatIsEndedOrAbandoned() throws Exception {
+    void deletesWhatIsEndedOrAbandonedOrLeft() throws Exception {
         var ended = created(5, "filetype", NDJSON);
         var abandoned = created(5, "filetype", NDJSON);
         sql("update upload set expires_at = now() - interval '1 minute' where id = '" + abandoned + "'");
 
         tus().delete("/v1/uploads/" + ended).then().statusCode(204);
+        var unknown = UUID.randomUUID().toString();
+        var kept = created(5, "filetype", NDJSON);
+        Files.createFile(file(unknown));
         rounds.deleteAbandoned();
 
-        for (var id : new String[] {ended, abandoned}) {
+        assertThat(file(kept)).exists();
+        tus().delete("/v1/uploads/" + kept).then().statusCode(204);
+        for (var id : List.of(ended, abandoned, unknown)) {
             tus().head("/v1/uploads/" + id).then().statusCode(404);
             assertThat(file(id)).doesNotExist();
         }
@@ -267,15 +353,20 @@ class UploadResourceTest {
     }
 
     private void cutAfter(String id, byte[] body, int count) throws IOException {
-        try (var socket = new Socket(address.getHost(), address.getPort())) {
-            socket.getOutputStream()
-                    .write(bytes("PATCH /v1/uploads/" + id
-                            + " HTTP/1.1\r\nHost: localhost\r\nTus-Resumable: 1.0.0\r\nContent-Type: " + BYTES
-                            + "\r\nUpload-Offset: 0\r\nContent-Length: " + body.length + "\r\n\r\n"));
-            socket.getOutputStream().write(body, 0, count);
-            socket.getOutputStream().flush();
-            Awaitility.await().until(() -> Integer.parseInt(offset(id)) > 0);
-        }
+        begun(id, body, count).close();
+    }
+
+    /** A request that says it brings a body, and hasn't brought all of it. */
+    private Socket begun(String id, byte[] body, int count) throws IOException {
+        var socket = new Socket(address.getHost(), address.getPort());
+        socket.getOutputStream()
+                .write(bytes("PATCH /v1/uploads/" + id
+                        + " HTTP/1.1\r\nHost: localhost\r\nTus-Resumable: 1.0.0\r\nContent-Type: " + BYTES
+                        + "\r\nUpload-Offset: 0\r\nContent-Length: " + body.length + "\r\n\r\n"));
+        socket.getOutputStream().write(body, 0, count);
+        socket.getOutputStream().flush();
+        Awaitility.await().until(() -> Integer.parseInt(offset(id)) > 0);
+        return socket;
     }
 
     /** What the server still had in hand when the connection broke is safe when it lets another request add. */
@@ -332,6 +423,15 @@ class UploadResourceTest {
 
     private String content(String id) throws IOException {
         return Files.readString(file(id), StandardCharsets.ISO_8859_1);
+    }
+
+    private String column(String id, String name) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.createStatement();
+                var rows = select.executeQuery("select " + name + " from upload where id = '" + id + "'")) {
+            rows.next();
+            return rows.getString(1);
+        }
     }
 
     private void sql(String statement) throws SQLException {

@@ -84,6 +84,7 @@ public final class KafkaPart implements Part {
         topics.add(topic(Topics.RECORD_REJECTED, 1, FACTS));
         topics.add(topic(Topics.RELEASE_PUBLISHED, 1, FACTS));
         topics.add(topic(Topics.RELEASE_REFUSED, 1, FACTS));
+        topics.add(topic(Topics.OBJECTION_APPLIED, 1, FACTS));
         topics.add(topic(Topics.AGREEMENT_CHANGED, 1, LATEST));
         topics.add(topic(Topics.USAGE_RECORDED, 1, FACTS));
         List<NewTopic> deadLetters = topics.stream()

@@ -144,9 +144,16 @@ final class Statements {
                             + " dépensée."),
             new Statement(
                     "Standard errors cover the noise on sizes and shares, not how well the groups fit the customers. Shares are rounded"
-                            + " towards zero on the lattice, and a share below zero after noise is shown as zero.",
+                            + " towards zero on the lattice.",
                     "Les erreurs types couvrent le bruit sur les tailles et les parts, non la qualité des groupes. Les parts sont arrondies"
-                            + " vers zéro sur la grille, et une part négative après bruit est montrée comme nulle."),
+                            + " vers zéro sur la grille."),
+            new Statement(
+                    "The rule by which a value is published is applied to a persona's size. With it all of its shares are shown, also"
+                            + " those that are smaller than their error; one below zero after noise is shown as zero, so the smallest are"
+                            + " too high on average. Of centres no error is stated.",
+                    "La règle de publication porte sur la taille d’un profil. Avec elle toutes ses parts sont montrées, même inférieures à"
+                            + " leur erreur ; une part négative après bruit est montrée comme nulle, si bien que les plus petites sont"
+                            + " trop hautes en moyenne. L’erreur des centres n’est pas indiquée."),
             new Statement(
                     "Customers without a payment that counts are in no persona. Refunds and other credits are left out and not subtracted.",
                     "Les clients sans paiement pris en compte ne sont dans aucun profil. Les remboursements et autres crédits sont laissés"

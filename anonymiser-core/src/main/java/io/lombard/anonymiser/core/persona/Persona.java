@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,27 +45,32 @@ record Persona(int number, @Nullable Traits traits, List<Double> centre) {
         double error = plan.table().standardError();
         double customers = found.groups().count(group);
         var shares = new ArrayList<Estimate>();
-        var errors = new double[width];
+        var leadErrors = new double[width];
         var leads = new double[width];
+        double part = customers / all(found.groups());
+        // The persona is itself a part of the average; the others' noise is in it, too.
+        double more = Math.sqrt((1 - part) * (1 - part) + (found.groups().groups() - 1) * part * part);
         for (int i = 0; i < width; i++) {
             double share = found.groups().mean(group, i);
             // A ratio of two noisy sums, to first order.
-            errors[i] = error / customers * Math.sqrt(1 + share * share);
-            shares.add(new Estimate(Math.max(0, share), errors[i]));
+            double ofShare = error / customers * Math.sqrt(1 + share * share);
+            shares.add(new Estimate(Math.max(0, share), ofShare));
+            leadErrors[i] = ofShare * more;
             leads[i] = share - average(found.groups(), i);
         }
-        return new Traits(Naming.of(plan.categories(), leads, errors), new Estimate(customers, error), shares);
+        return new Traits(Naming.of(plan.categories(), leads, leadErrors), new Estimate(customers, error), shares);
     }
 
     /** Over all customers. */
     private static double average(NoisyGroups groups, int category) {
-        double customers = 0;
-        double spend = 0;
-        for (int group = 0; group < groups.groups(); group++) {
-            customers += groups.count(group);
-            spend += groups.sum(group, category);
-        }
-        return spend / customers;
+        return IntStream.range(0, groups.groups())
+                        .mapToDouble(group -> groups.sum(group, category))
+                        .sum()
+                / all(groups);
+    }
+
+    private static double all(NoisyGroups groups) {
+        return IntStream.range(0, groups.groups()).mapToDouble(groups::count).sum();
     }
 
     static List<Column> columns(PersonaPlan plan) {

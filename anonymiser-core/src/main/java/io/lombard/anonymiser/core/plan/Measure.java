@@ -70,6 +70,12 @@ public sealed interface Measure {
             if (clamp.signum() <= 0) {
                 throw new IllegalArgumentException("measure 'spend' needs a clamp above 0");
             }
+            if (clamp.multiply(BigDecimal.valueOf(minorPerMajor))
+                            .stripTrailingZeros()
+                            .scale()
+                    > 0) {
+                throw new IllegalArgumentException("measure 'spend': the clamp must be a whole number of minor units");
+            }
             if (minorPerMajor < 1 || lattice % minorPerMajor != 0) {
                 throw new IllegalArgumentException("measure 'spend': the lattice must be a multiple of the minor units"
                         + " in a major one, or an unscaled amount would be rounded");
@@ -84,7 +90,7 @@ public sealed interface Measure {
             return "spend";
         }
 
-        /** @throws ArithmeticException when the clamp is finer than a minor unit */
+        /** The clamp in minor units. */
         public long clampMinor() {
             return clamp.multiply(BigDecimal.valueOf(minorPerMajor)).longValueExact();
         }

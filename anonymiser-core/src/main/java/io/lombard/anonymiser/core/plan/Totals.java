@@ -25,6 +25,8 @@ public final class Totals {
 
     private static final int BINS = 128;
     private static final int BINS_OF_A_PART = 8;
+    /** A row counts up to the last edge: eight million of them add up within a long. */
+    private static final long HIGHEST_EDGE = 1L << 40;
     /** Of a tree's rho: all bins together, the parts, the bins. The least error of a rank with a tenth for the count of all. */
     private static final List<BigDecimal> SHARES =
             List.of(new BigDecimal("0.10"), new BigDecimal("0.50"), new BigDecimal("0.40"));
@@ -36,7 +38,7 @@ public final class Totals {
      *
      * @param from upper edge of the first bin, in major units
      * @param to lower edge of the last bin, in major units
-     * @throws IllegalArgumentException when a bin would be narrower than a minor unit
+     * @throws IllegalArgumentException when a bin would be narrower than a minor unit, or the last one begin above 2^40
      */
     public static Dimension dimension(String name, BigDecimal from, BigDecimal to, int minorPerMajor) {
         if (from.signum() <= 0 || to.compareTo(from) <= 0) {
@@ -119,6 +121,9 @@ public final class Totals {
     }
 
     private static void requireAscending(long[] edges) {
+        if (edges[edges.length - 1] > HIGHEST_EDGE) {
+            throw new IllegalArgumentException("the last bin of totals begins above 2^40 minor units");
+        }
         for (int i = 1; i < edges.length; i++) {
             if (edges[i] <= edges[i - 1]) {
                 throw new IllegalArgumentException("a bin of totals would be narrower than a minor unit");

@@ -114,7 +114,7 @@ class PersonaReleaseTest {
     }
 
     /**
-     * Errors over their standard errors, against exact sums of the same groups. 40 runs of 8 sizes and some 700 shares of more than 2 %
+     * Errors over their standard errors, against exact sums of the same groups. 40 runs of 8 sizes and some 700 shares of more than 5 %
      * each: the mean of the squares of n standard normal values is 1 with standard error sqrt(2 / n); 6 of them are a false alarm
      * below 1e-8. The seed is fixed, so it is none.
      */

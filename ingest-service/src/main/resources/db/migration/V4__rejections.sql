@@ -12,8 +12,6 @@ create table rejection (
     replays integer not null default 0,
     rejected_at timestamptz not null,
     changed_at timestamptz,
-    -- Whether the sealed text is a canonical record; else it is a line as it came.
-    canonical boolean not null,
     sealed bytea,
     key_id text,
     -- The customer's keyed token, where the line could be read: an objection takes the record away.

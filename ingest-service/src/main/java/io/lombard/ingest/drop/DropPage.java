@@ -1,0 +1,19 @@
+package io.lombard.ingest.drop;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Files of the folder, newest first. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record DropPage(
+        List<Drop> drops,
+
+        @Schema(description = "Where to go on: give it as parameter before. Missing on the last page") @Nullable
+        Long next) {
+
+    static DropPage of(List<Drop> drops, int limit) {
+        return new DropPage(drops, drops.size() < limit ? null : drops.getLast().number());
+    }
+}

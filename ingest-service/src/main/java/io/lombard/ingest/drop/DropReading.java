@@ -1,0 +1,132 @@
+package io.lombard.ingest.drop;
+
+import io.lombard.ingest.format.ParquetException;
+import io.lombard.ingest.format.ParquetReader;
+import io.lombard.ingest.intake.BatchRegister;
+import io.lombard.ingest.intake.Database;
+import io.lombard.ingest.intake.Delivery;
+import io.lombard.ingest.intake.StorageAwayException;
+import io.lombard.ingest.intake.StreamIntake;
+import io.lombard.ingest.rejection.Kind;
+import io.lombard.ingest.validation.Rule;
+import io.lombard.ingest.validation.TransactionRules;
+import io.lombard.ingest.validation.Violation;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes files in on the way of every stream, from the first part that isn't safe: after a crash, or when what keeps records safe was
+ * away, a file goes on where it stopped and no row is counted twice.
+ */
+@Singleton
+class DropReading {
+
+    private static final Logger LOG = Logger.getLogger(DropReading.class);
+
+    private final DropConfig config;
+    private final DropFolder folder;
+    private final Database database;
+    private final Drops drops;
+    private final BatchRegister register;
+    private final StreamIntake intake;
+
+    DropReading(
+            DropConfig config,
+            DropFolder folder,
+            Database database,
+            Drops drops,
+            BatchRegister register,
+            StreamIntake intake) {
+        this.config = config;
+        this.folder = folder;
+        this.database = database;
+        this.drops = drops;
+        this.register = register;
+        this.intake = intake;
+    }
+
+    /** Notices a file that is new, or lies there anew. */
+    void notice(Path path) throws IOException, InterruptedException {
+        var file = DropFile.of(folder.name(path), path);
+        boolean known =
+                database.<Boolean, RuntimeException>commit((connection, again) -> drops.isKnown(connection, file));
+        if (!known) {
+            noticeAnew(path);
+        }
+    }
+
+    /** As above, looking into it in any case. */
+    Drop noticeAnew(Path path) throws IOException, InterruptedException {
+        var file = DropFile.of(folder.name(path), path);
+        var sha256 = DropFile.sha256(path);
+        return database.<Drop, RuntimeException>commit((connection, again) -> {
+            drops.notice(connection, file, sha256, config.source());
+            return drops.find(connection, sha256).orElseThrow();
+        });
+    }
+
+    /** Has a file that is broken read on. */
+    Drop reopen(Drop drop) throws InterruptedException {
+        return database.<Drop, RuntimeException>commit((connection, again) -> {
+            drops.reopen(connection, drop, config.source());
+            return drops.find(connection, drop.sha256()).orElseThrow();
+        });
+    }
+
+    List<Drop> receiving() throws InterruptedException {
+        return database.<List<Drop>, RuntimeException>commit((connection, again) -> drops.receiving(connection));
+    }
+
+    /**
+     * Reads a file to its end.
+     *
+     * @throws StorageAwayException if what keeps records safe stays away; the file can go on later
+     */
+    void read(Drop drop) throws IOException, InterruptedException {
+        var problems = problems(drop, folder.file(drop.file()));
+        LOG.infof("drop-ended batchId=%s problems=%d", drop.batchId(), problems.size());
+        database.<Integer, RuntimeException>commit((connection, again) -> {
+            drops.end(connection, drop, problems);
+            return 1;
+        });
+    }
+
+    private List<Drop.FileProblem> problems(Drop drop, Optional<Path> file) throws InterruptedException {
+        if (file.isEmpty()) {
+            return List.of(problem(new Violation("", Rule.FILE_GONE), 0));
+        }
+        int first = database.<Integer, RuntimeException>commit(
+                (connection, again) -> drops.firstMissingPart(connection, drop.batchId()));
+        long safeRows = (long) first * drop.partSize();
+        try (var reader = ParquetReader.open(
+                file.get(),
+                TransactionRules.FIELDS,
+                safeRows,
+                config.memoryLimit().asLongValue())) {
+            take(drop, first, reader);
+            return reader.broken() == null ? List.of() : List.of(problem(reader.violation(), reader.line()));
+        } catch (ParquetException e) {
+            return e.violations().stream()
+                    .map(violation -> problem(violation, safeRows))
+                    .toList();
+        }
+    }
+
+    private void take(Drop drop, int firstPart, ParquetReader reader) throws InterruptedException {
+        database.<Integer, RuntimeException>commit((connection, again) -> {
+            drops.opened(connection, drop, reader.rowCount());
+            return 1;
+        });
+        intake.take(
+                new Delivery(drop.batchId(), config.source(), Kind.TRANSACTION, register, firstPart, drop.partSize()),
+                reader);
+    }
+
+    private static Drop.FileProblem problem(Violation violation, long row) {
+        return new Drop.FileProblem(violation.field(), violation.rule().code(), row);
+    }
+}

@@ -1,0 +1,99 @@
+package io.lombard.ingest.drop;
+
+import io.lombard.ingest.intake.DatabaseAwayException;
+import io.lombard.ingest.intake.StorageAwayException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Looks through the folder as long as the service runs, and reads one file after the other. */
+@Singleton
+class DropWatch {
+
+    private static final Logger LOG = Logger.getLogger(DropWatch.class);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+
+    private final DropConfig config;
+    private final DropFolder folder;
+    private final DropReading reading;
+    private final Semaphore called = new Semaphore(0);
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    DropWatch(DropConfig config, DropFolder folder, DropReading reading) {
+        this.config = config;
+        this.folder = folder;
+        this.reading = reading;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (folder.isConfigured()) {
+            running = true;
+            // DuckDB's native calls would pin a virtual thread's carrier.
+            thread = Thread.ofPlatform().daemon().name("drop-folder").start(this::watch);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        running = false;
+        var watching = thread;
+        if (watching != null) {
+            watching.interrupt();
+            watching.join(LONGEST_STOP);
+        }
+    }
+
+    /** Looks at once. */
+    void call() {
+        called.release();
+    }
+
+    private void watch() {
+        try {
+            while (running) {
+                look();
+                if (called.tryAcquire(config.interval().toMillis(), TimeUnit.MILLISECONDS)) {
+                    called.drainPermits();
+                }
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("drop-folder-left");
+        }
+    }
+
+    private void look() throws InterruptedException {
+        try {
+            for (var file : folder.files()) {
+                reading.notice(file);
+            }
+            for (var drop : reading.receiving()) {
+                read(drop);
+            }
+        } catch (IOException e) {
+            LOG.warnf("drop-folder-not-readable cause=%s", e.getClass().getSimpleName());
+        } catch (StorageAwayException | DatabaseAwayException e) {
+            // What is safe is noted; the next look goes on from there.
+            LOG.warnf("drop-folder-waits cause=%s", e.getMessage());
+        }
+    }
+
+    /** One file that fails in a way that nobody thought of keeps no other from being read. */
+    private void read(Drop drop) throws IOException, InterruptedException {
+        try {
+            reading.read(drop);
+        } catch (StorageAwayException | DatabaseAwayException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    "drop-fails batchId=%s cause=%s",
+                    drop.batchId(), e.getClass().getSimpleName());
+        }
+    }
+}
