@@ -31,6 +31,12 @@ public interface FraudConfig {
     @WithDefault("5M")
     Duration clockTolerance();
 
+    /**
+     * The folder of the crossing's local state, for one process alone, on an encrypted volume: positions lie there in clear while it
+     * runs. Without it the service doesn't start. Kafka Streams reads it as {@code kafka-streams.state.dir}.
+     */
+    String stateDirectory();
+
     /** For how long the crossing keeps what it was told. */
     default Duration kept() {
         return window().multipliedBy(2).plus(grace());

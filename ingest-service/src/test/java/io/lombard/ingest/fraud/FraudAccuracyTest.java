@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,8 @@ class FraudAccuracyTest {
     private static final int CUSTOMERS = Integer.getInteger("fraud.customers", 4000);
     private static final double MISUSED = 0.2;
     private static final double ONE_IN_A_THOUSAND = 0.001;
+    private static final String ID = new UUID(0, 0).toString();
+    private static final String TOKEN = "0".repeat(32);
 
     private final Grid grid = new Grid();
     private final FraudConfig config = Crossings.CONFIG;
@@ -92,7 +95,7 @@ class FraudAccuracyTest {
 
     private Sighted sighted(Sight sight) {
         var minute = MIDNIGHT.plusSeconds(Math.round(sight.minute() * 60)).truncatedTo(ChronoUnit.MINUTES);
-        return new Sighted("id", "token", "k1", minute, grid.cell(sight.latitude(), sight.longitude()));
+        return new Sighted(ID, TOKEN, "k1", minute, grid.cell(sight.latitude(), sight.longitude()));
     }
 
     private static void report(Tally frauds, Tally honest) {

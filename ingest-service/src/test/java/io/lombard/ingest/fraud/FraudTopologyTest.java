@@ -3,7 +3,11 @@ package io.lombard.ingest.fraud;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.lombard.contracts.event.CloudEvents;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.FraudSuspected;
@@ -13,6 +17,7 @@ import io.quarkus.kafka.client.serialization.ObjectMapperSerde;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -25,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FraudTopologyTest {
 
@@ -34,6 +41,8 @@ class FraudTopologyTest {
     private static final double[] MANCHESTER = {53.4808, -2.2426};
     private static final double[] LONDON = {51.5074, -0.1278};
     private static final double[] PARIS = {48.8566, 2.3522};
+    private static final List<JsonNode> NONSENSE =
+            List.of(NullNode.getInstance(), TextNode.valueOf(""), TextNode.valueOf("not this"));
 
     private final Grid grid = new Grid();
     private final ObjectMapper json = Crossings.json();
@@ -184,17 +193,40 @@ class FraudTopologyTest {
         assertThat(output().readValue().eventId()).isEqualTo(first.eventId());
     }
 
-    @Test
-    void passesOverWhatItCannotRead() {
-        var raw = driver.createInputTopic(Topics.POSITION_SIGHTED, new StringSerializer(), new ByteArraySerializer());
+    /** What is read although it shouldn't would be suspected or stop the crossing. */
+    @ParameterizedTest
+    @ValueSource(strings = {Topics.POSITION_SIGHTED, Topics.PURCHASE_SIGHTED})
+    void passesOverWhatItCannotRead(String topic) {
+        var raw = driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
+        position(ANNE, MANCHESTER, 0);
+        position(BEN, MANCHESTER, 0);
+
         raw.pipeInput(ANNE, "no JSON".getBytes(US_ASCII));
         raw.pipeInput(ANNE, "{}".getBytes(US_ASCII));
         raw.pipeInput(new TestRecord<>(ANNE, (byte[]) null));
+        raw.pipeInput(new TestRecord<>(null, with("cell", TextNode.valueOf(grid.cell(LONDON[0], LONDON[1])))));
+        for (var field : List.of("eventId", "token", "tokenKeyId", "minute", "cell")) {
+            for (var value : NONSENSE) {
+                raw.pipeInput(ANNE, with(field, value));
+            }
+        }
+        raw.pipeInput(ANNE, with("minute", TextNode.valueOf("2026-08-14T12:20:01Z")));
+        raw.pipeInput(ANNE, with("minute", TextNode.valueOf("+1000000000-12-31T23:59:00Z")));
+        // It has the form of a cell, and there is none on the globe.
+        raw.pipeInput(BEN, with("cell", TextNode.valueOf("89fffffffffffff")));
 
-        position(ANNE, MANCHESTER, 0);
-        purchase(ANNE, LONDON, 20);
+        var purchase = purchase(ANNE, LONDON, 20);
 
-        assertThat(output().readValuesToList()).hasSize(1);
+        assertThat(output().readValuesToList())
+                .extracting(FraudSuspected::purchaseId)
+                .containsExactly(purchase);
+    }
+
+    /** A whole sighting of Anne's in London, but for one field. */
+    private byte[] with(String field, JsonNode value) {
+        ObjectNode message = json.valueToTree(sighted(id(), ANNE, LONDON, 20));
+        message.set(field, value);
+        return message.toString().getBytes(US_ASCII);
     }
 
     private void position(String token, double[] at, int minute) {

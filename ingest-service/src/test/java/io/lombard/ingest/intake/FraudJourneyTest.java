@@ -16,10 +16,12 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +52,10 @@ class FraudJourneyTest {
     @Inject
     KafkaStreams crossing;
 
+    /** What the extension tells before it starts the crossing. */
+    @Inject
+    Event<KafkaStreams> starting;
+
     @Inject
     Topology topology;
 
@@ -65,6 +71,10 @@ class FraudJourneyTest {
         assertThat(bodies(Topics.TRANSACTION_RECORDED)).anyMatch(fact -> fact.contains(first.purchaseId()));
 
         crossing.close();
+        assertThat(stores()).as("as a process that was killed leaves them").isNotEmpty();
+        starting.fire(crossing);
+        assertThat(stores()).isEmpty();
+
         try (var next = new KafkaStreams(topology, settings(empty))) {
             next.start();
             payment("v-3", "victim", PARIS, 5);
@@ -160,6 +170,15 @@ class FraudJourneyTest {
             return json.readValue(body, FraudSuspected.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The stores of the crossing on this disk, by a file that each of RocksDB has. */
+    private static List<Path> stores() throws IOException {
+        var config = ConfigProvider.getConfig();
+        var state = Path.of(config.getValue("lombard.fraud.state-directory", String.class));
+        try (var files = Files.walk(state)) {
+            return files.filter(file -> file.endsWith("CURRENT")).toList();
         }
     }
 

@@ -76,7 +76,7 @@ public final class ServicePart implements Part {
                         setup.state().data("uploads").toString(),
                         "LOMBARD_INTAKE_ZONE",
                         "Europe/London",
-                        "KAFKA_STREAMS_STATE_DIR",
+                        "LOMBARD_FRAUD_STATE_DIRECTORY",
                         setup.state().data("fraud-crossing").toString());
             case ANONYMISER ->
                 Map.of(
