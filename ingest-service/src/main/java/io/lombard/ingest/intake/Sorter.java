@@ -2,6 +2,8 @@ package io.lombard.ingest.intake;
 
 import io.lombard.contracts.event.RecordRejected;
 import io.lombard.ingest.format.RecordReader;
+import io.lombard.ingest.intake.UnderConsent.Counted;
+import io.lombard.ingest.intake.UnderConsent.Seen;
 import io.lombard.ingest.publication.EventWriter;
 import io.lombard.ingest.publication.FactWriter;
 import io.lombard.ingest.validation.Candidate;
@@ -98,17 +100,21 @@ final class Sorter {
         boolean first = part.add(fact, records.line());
         var sighting = transaction.sighting();
         if (first && sighting != null) {
-            part.addSighting(fact.eventId(), events.sighting(fact, sighting), sighting.minute());
+            part.underConsent().add(fact.eventId(), new Seen(events.sighting(fact, sighting), sighting.minute()));
         }
     }
 
     private void add(Location location) {
         var fact = events.write(location);
-        boolean first =
-                part.addUnderConsent(fact, location.occurredAt(), rejection(new Violation("", Rule.NO_CONSENT)));
+        if (!part.add(fact, records.line())) {
+            return;
+        }
+        var id = fact.eventId();
+        var otherwise = rejection(new Violation("", Rule.NO_CONSENT));
+        part.underConsent().add(id, new Counted(fact, location.occurredAt(), otherwise));
         var sighting = location.sighting();
-        if (first && sighting != null) {
-            part.addSighting(fact.eventId(), events.sighting(location, fact, sighting), sighting.minute());
+        if (sighting != null) {
+            part.underConsent().add(id, new Seen(events.sighting(location, fact, sighting), sighting.minute()));
         }
     }
 
