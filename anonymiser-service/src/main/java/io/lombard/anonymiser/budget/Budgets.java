@@ -96,13 +96,12 @@ public class Budgets {
         accounts.note(month, from + " gives " + share.toPlainString() + " to " + to, author);
     }
 
-    /** A product that was declared after the account was opened comes with what it declares of delta, and no rho. */
+    /** A product that was declared, or got its threshold, after the account was opened comes with what it declares of delta. */
     private Share current(Map<String, Share> shares, String product) {
-        var known = shares.get(product);
-        return known != null
+        var known = shares.getOrDefault(product, Share.NONE);
+        return known.delta().signum() > 0
                 ? known
-                : new Share(
-                        BigDecimal.ZERO, products.find(product).orElseThrow().thresholdShare());
+                : new Share(known.rho(), products.find(product).orElseThrow().thresholdShare());
     }
 
     /** Keeps in each account that a release has emptied in vain that it may do so again, in the caller's transaction. */

@@ -140,7 +140,7 @@ class GateTest {
             var yaml = new String(stream.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("name: category-affinity", "name: affine")
                     .replace("version: 1", version)
-                    .replace("clip: 8", clip);
+                    .replace("clip: 9.5", clip);
             // Longer or shorter, so that it is seen to have changed within the same second, too.
             Files.writeString(AnonymiserTestResource.products().resolve("affine.yaml"), yaml + "#".repeat(++declared));
         }

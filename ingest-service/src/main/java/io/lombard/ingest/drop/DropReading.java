@@ -99,19 +99,18 @@ class DropReading {
         if (file.isEmpty()) {
             return List.of(problem(new Violation("", Rule.FILE_GONE), 0));
         }
-        int first = database.<Integer, RuntimeException>commit(
-                (connection, again) -> drops.firstMissingPart(connection, drop.batchId()));
-        long safeRows = (long) first * drop.partSize();
+        var safe = database.<Drops.Safe, RuntimeException>commit(
+                (connection, again) -> drops.safe(connection, drop.batchId()));
         try (var reader = ParquetReader.open(
                 file.get(),
                 TransactionRules.FIELDS,
-                safeRows,
+                safe.rows(),
                 config.memoryLimit().asLongValue())) {
-            take(drop, first, reader);
+            take(drop, safe.parts(), reader);
             return reader.broken() == null ? List.of() : List.of(problem(reader.violation(), reader.line()));
         } catch (ParquetException e) {
             return e.violations().stream()
-                    .map(violation -> problem(violation, safeRows))
+                    .map(violation -> problem(violation, safe.rows()))
                     .toList();
         }
     }

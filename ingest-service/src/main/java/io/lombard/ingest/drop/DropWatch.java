@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -71,7 +72,7 @@ class DropWatch {
     private void look() throws InterruptedException {
         try {
             for (var file : folder.files()) {
-                reading.notice(file);
+                notice(file);
             }
             for (var drop : reading.receiving()) {
                 read(drop);
@@ -81,6 +82,15 @@ class DropWatch {
         } catch (StorageAwayException | DatabaseAwayException e) {
             // What is safe is noted; the next look goes on from there.
             LOG.warnf("drop-folder-waits cause=%s", e.getMessage());
+        }
+    }
+
+    private void notice(Path file) throws InterruptedException {
+        try {
+            reading.notice(file);
+        } catch (IOException e) {
+            // This service may not read it, or it has just gone; the others it can.
+            LOG.warnf("drop-not-readable cause=%s", e.getClass().getSimpleName());
         }
     }
 

@@ -27,9 +27,14 @@ class Drops {
                                       sum(rejected)::bigint rejected from batch_part where batch_id = b.id) p on true
             """;
     // A part may be safe though one before it isn't: several are under way at once.
-    private static final String FIRST_MISSING = """
-            select min(part) from generate_series(0, (select coalesce(max(part), -1) + 1 from batch_part where batch_id = ?)) part
-            where not exists (select from batch_part b where b.batch_id = ? and b.part = part.part)
+    private static final String SAFE = """
+            with missing as (
+                select min(part) as first
+                from generate_series(0, (select coalesce(max(part), -1) + 1 from batch_part where batch_id = ?)) part
+                where not exists (select from batch_part b where b.batch_id = ? and b.part = part.part))
+            select first, (select coalesce(sum(accepted + duplicates + rejected), 0)
+                           from batch_part where batch_id = ? and part < first)
+            from missing
             """;
 
     private final BatchRegister register;
@@ -116,14 +121,21 @@ class Drops {
         return drops;
     }
 
-    /** Number of the first part that isn't safe. */
-    int firstMissingPart(Connection connection, UUID batchId) throws SQLException {
-        try (var select = connection.prepareStatement(FIRST_MISSING)) {
+    /**
+     * The beginning of a file that is safe. Where a file broke off its last part is a short one, so rows are counted.
+     *
+     * @param parts all up to the first that is missing
+     */
+    record Safe(int parts, long rows) {}
+
+    Safe safe(Connection connection, UUID batchId) throws SQLException {
+        try (var select = connection.prepareStatement(SAFE)) {
             select.setObject(1, batchId);
             select.setObject(2, batchId);
+            select.setObject(3, batchId);
             try (var row = select.executeQuery()) {
                 row.next();
-                return row.getInt(1);
+                return new Safe(row.getInt(1), row.getLong(2));
             }
         }
     }

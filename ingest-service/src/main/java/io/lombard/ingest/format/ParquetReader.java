@@ -64,7 +64,8 @@ public final class ParquetReader implements RecordReader, AutoCloseable {
         } catch (SQLException e) {
             close(database);
             // Its message may quote a value.
-            throw new ParquetException(List.of(new Violation("", Rule.NOT_PARQUET)));
+            var rule = safeRows == 0 ? Rule.NOT_PARQUET : Rule.FILE_DAMAGED;
+            throw new ParquetException(List.of(new Violation("", rule)));
         } catch (ParquetException e) {
             close(database);
             throw e;

@@ -14,6 +14,7 @@ import io.lombard.ingest.validation.Location;
 import io.lombard.ingest.validation.Rule;
 import io.lombard.ingest.validation.Transaction;
 import io.lombard.ingest.validation.Violation;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
 
@@ -131,9 +132,11 @@ final class Sorter {
         return rejection(records.line(), records.place(violation.field()), violation.rule());
     }
 
+    /** Told again after a crash, it has the same id: a line of a batch is rejected once. */
     private RecordRejected rejection(long line, String place, Rule rule) {
+        var name = delivery.batchId() + ":" + line;
         return new RecordRejected(
-                UUID.randomUUID().toString(),
+                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.US_ASCII)).toString(),
                 delivery.source(),
                 delivery.batchId().toString(),
                 line,

@@ -11,8 +11,9 @@ import io.lombard.ingest.validation.Rule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The one form of all records, whatever format they came in: a JSON object of the canonical fields, on one line. */
 final class CanonicalRecord {
@@ -34,27 +35,36 @@ final class CanonicalRecord {
     /**
      * Reads what a person wrote: an object on any number of lines.
      *
-     * @throws ProblemException naming the first field that is unknown, there twice, or no plain value
+     * @param fields those that this kind of record has
+     * @throws ProblemException naming the first field that is unknown, of another kind of record, there twice, or no plain value
      */
-    static Candidate read(InputStream text, int longest) throws IOException {
-        var line = oneLine(text, longest);
+    static Candidate read(InputStream text, Set<Field> fields, int longest) throws IOException {
+        var line = oneLine(text, fields, longest);
         var reader = new NdjsonReader(new ByteArrayInputStream(line), line.length + 1);
-        var record = new Candidate(EnumSet.allOf(Field.class));
+        var record = new Candidate(fields);
         return switch (reader.next(record)) {
-            case RECORD -> record;
+            case RECORD -> own(record, fields);
             case REJECTED ->
                 throw broken(
                         reader.place(reader.violation().field()),
-                        reader.violation().rule());
-            case END -> throw broken("", Rule.NOT_AN_OBJECT);
+                        reader.violation().rule(),
+                        fields);
+            case END -> throw broken("", Rule.NOT_AN_OBJECT, fields);
         };
     }
 
+    private static Candidate own(Candidate record, Set<Field> fields) {
+        if (record.foreign() != null) {
+            throw broken("/" + record.foreign().label(), Rule.UNKNOWN_FIELD, fields);
+        }
+        return record;
+    }
+
     /** Line ends may stand between the tokens of an object, where a space says the same. */
-    private static byte[] oneLine(InputStream text, int longest) throws IOException {
+    private static byte[] oneLine(InputStream text, Set<Field> fields, int longest) throws IOException {
         var bytes = text.readNBytes(longest + 1);
         if (bytes.length > longest) {
-            throw broken("", Rule.LINE_TOO_LONG);
+            throw broken("", Rule.LINE_TOO_LONG, fields);
         }
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = bytes[i] == '\n' || bytes[i] == '\r' ? (byte) ' ' : bytes[i];
@@ -62,10 +72,11 @@ final class CanonicalRecord {
         return bytes;
     }
 
-    private static ProblemException broken(String place, Rule rule) {
+    private static ProblemException broken(String place, Rule rule, Set<Field> fields) {
         return new ProblemException(
                 CommonProblem.INVALID_REQUEST,
-                "The record is a JSON object of the fields: " + String.join(", ", Field.labels()),
+                "The record is a JSON object of the fields: "
+                        + fields.stream().sorted().map(Field::label).collect(Collectors.joining(", ")),
                 List.of(new Problem.Violation(place, rule.code())));
     }
 }

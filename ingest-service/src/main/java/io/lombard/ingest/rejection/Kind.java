@@ -28,7 +28,8 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Kind named(String code) {
+    /** @throws IllegalArgumentException where there is none with that code */
+    public static Kind named(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));
     }
 }

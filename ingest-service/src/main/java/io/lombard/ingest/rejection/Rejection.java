@@ -39,12 +39,15 @@ public record Rejection(
         @Schema(
                 description =
                         "What is kept of it: a canonical record, which can be replayed, or none: then one must be put first",
-                enumeration = {"canonical", "none"})
+                enumeration = {CANONICAL, NONE})
         String record,
 
         @Schema(description = "How often it was replayed") int replays,
         Instant rejectedAt,
         @Nullable Instant changedAt) {
+
+    static final String CANONICAL = "canonical";
+    static final String NONE = "none";
 
     /** What became of a rejection. */
     public enum State {
@@ -72,13 +75,19 @@ public record Rejection(
         }
     }
 
+    /** The same, when the key of its record is gone. */
+    Rejection withoutRecord() {
+        return new Rejection(
+                id, number, source, batchId, kind, line, field, rule, state, NONE, replays, rejectedAt, changedAt);
+    }
+
     public boolean isOpen() {
         return state.equals(State.OPEN.code());
     }
 
     /** Whether it can be replayed as it is. */
     public boolean isReplayable() {
-        return isOpen() && record.equals("canonical");
+        return isOpen() && record.equals(CANONICAL);
     }
 
     /** Whether a corrected record may be put in its place. */

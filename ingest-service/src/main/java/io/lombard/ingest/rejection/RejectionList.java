@@ -1,6 +1,7 @@
 package io.lombard.ingest.rejection;
 
 import io.lombard.ingest.key.Sealed;
+import io.lombard.ingest.key.Sealer;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,10 +30,10 @@ public final class RejectionList {
     private static final String COUNTS =
             "select rule, count(*) from rejection where " + CHOSEN + " group by rule order by count(*) desc, rule";
 
-    private final Rejections rejections;
+    private final Sealer sealer;
 
-    RejectionList(Rejections rejections) {
-        this.rejections = rejections;
+    RejectionList(Sealer sealer) {
+        this.sealer = sealer;
     }
 
     /**
@@ -51,14 +52,12 @@ public final class RejectionList {
 
     /** The newest with numbers below one, newest first. */
     public List<Rejection> newest(Connection connection, Filter filter, long below, int limit) throws SQLException {
-        return list(connection, NEWEST, filter, below, limit).stream()
-                .map(Opened::rejection)
-                .toList();
+        return list(connection, NEWEST, filter, below, limit, RejectionList::rejection);
     }
 
     /** The oldest open ones with numbers above one, oldest first, with their records. */
     public List<Opened> open(Connection connection, Filter filter, long above, int limit) throws SQLException {
-        return list(connection, OLDEST, filter.open(), above, limit);
+        return list(connection, OLDEST, filter.open(), above, limit, this::opened);
     }
 
     /** How many there are by rule, most first. */
@@ -80,17 +79,22 @@ public final class RejectionList {
         try (var select = connection.prepareStatement("select * from rejection where source = ? and id = ?")) {
             select.setString(1, source);
             select.setObject(2, id);
-            return opened(select).stream().findFirst();
+            return all(select, this::opened).stream().findFirst();
         }
     }
 
-    private List<Opened> list(Connection connection, String query, Filter filter, long from, int limit)
+    private interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private static <T> List<T> list(
+            Connection connection, String query, Filter filter, long from, int limit, Reading<T> reading)
             throws SQLException {
         try (var select = connection.prepareStatement(query)) {
             set(select, filter);
             select.setLong(FILTER_PARAMETERS + 1, from);
             select.setInt(FILTER_PARAMETERS + 2, limit);
-            return opened(select);
+            return all(select, reading);
         }
     }
 
@@ -105,25 +109,30 @@ public final class RejectionList {
         select.setString(7, state);
     }
 
-    private List<Opened> opened(PreparedStatement select) throws SQLException {
+    private static <T> List<T> all(PreparedStatement select, Reading<T> reading) throws SQLException {
         try (var rows = select.executeQuery()) {
-            var list = new ArrayList<Opened>();
+            var list = new ArrayList<T>();
             while (rows.next()) {
-                list.add(opened(rows));
+                list.add(reading.of(rows));
             }
             return list;
         }
     }
 
     private Opened opened(ResultSet row) throws SQLException {
-        var id = row.getObject("id", UUID.class);
+        var rejection = rejection(row);
         var bytes = row.getBytes("sealed");
-        var text = rejections
-                .open(bytes == null ? null : new Sealed(row.getString("key_id"), bytes), id)
-                .orElse(null);
-        var kept = text == null ? "none" : "canonical";
-        var rejection = new Rejection(
-                id,
+        var text = bytes == null
+                ? null
+                : sealer.open(new Sealed(row.getString("key_id"), bytes), rejection.id())
+                        .orElse(null);
+        return new Opened(text == null ? rejection.withoutRecord() : rejection, text);
+    }
+
+    /** As it is listed, nothing opened. */
+    private static Rejection rejection(ResultSet row) throws SQLException {
+        return new Rejection(
+                row.getObject("id", UUID.class),
                 row.getLong("number"),
                 row.getString("source"),
                 row.getObject("batch_id", UUID.class),
@@ -132,11 +141,10 @@ public final class RejectionList {
                 row.getString("field"),
                 row.getString("rule"),
                 row.getString("state"),
-                kept,
+                row.getString("key_id") == null ? Rejection.NONE : Rejection.CANONICAL,
                 row.getInt("replays"),
                 row.getObject("rejected_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("changed_at", OffsetDateTime.class)));
-        return new Opened(rejection, text);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -3,7 +3,6 @@ package io.lombard.ingest.rejection;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.consent.Consents;
-import io.lombard.ingest.key.Sealed;
 import io.lombard.ingest.key.Sealer;
 import io.lombard.ingest.pseudonym.Pseudonyms;
 import io.lombard.ingest.validation.Candidate;
@@ -22,7 +21,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -155,9 +153,13 @@ public final class Rejections {
         }
     }
 
-    /** What a person wrote as a canonical record. */
-    public Candidate read(InputStream text) throws IOException {
-        return CanonicalRecord.read(text, (int) config.longestRecord().asLongValue());
+    /**
+     * What a person wrote as a canonical record.
+     *
+     * @param fields those that this kind of record has
+     */
+    public Candidate read(InputStream text, Set<Field> fields) throws IOException {
+        return CanonicalRecord.read(text, fields, (int) config.longestRecord().asLongValue());
     }
 
     /**
@@ -190,11 +192,6 @@ public final class Rejections {
             update.setObject(2, id);
             return update.executeUpdate() == 1;
         }
-    }
-
-    /** Opens a kept record; empty where there is none, or its key is gone. */
-    Optional<String> open(@Nullable Sealed sealed, UUID id) {
-        return sealed == null ? Optional.empty() : sealer.open(sealed, id);
     }
 
     /** Deletes what is older than the retention, ten thousand at most, and says how many; and the records of customers who object by now. */

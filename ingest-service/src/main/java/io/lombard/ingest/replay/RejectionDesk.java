@@ -3,7 +3,9 @@ package io.lombard.ingest.replay;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.intake.Database;
+import io.lombard.ingest.intake.FactRules;
 import io.lombard.ingest.rejection.Filter;
+import io.lombard.ingest.rejection.Kind;
 import io.lombard.ingest.rejection.Rejection;
 import io.lombard.ingest.rejection.RejectionList;
 import io.lombard.ingest.rejection.RejectionList.Opened;
@@ -26,12 +28,14 @@ final class RejectionDesk {
     private static final Logger LOG = Logger.getLogger(RejectionDesk.class);
 
     private final Database database;
+    private final FactRules rules;
     private final Rejections rejections;
     private final RejectionList list;
     private final Replays replays;
 
-    RejectionDesk(Database database, Rejections rejections, RejectionList list, Replays replays) {
+    RejectionDesk(Database database, FactRules rules, Rejections rejections, RejectionList list, Replays replays) {
         this.database = database;
+        this.rules = rules;
         this.rejections = rejections;
         this.list = list;
         this.replays = replays;
@@ -65,10 +69,12 @@ final class RejectionDesk {
 
     /** Puts a corrected record in the place of what was kept. */
     Rejection correct(String source, UUID id, InputStream text) throws InterruptedException, IOException {
-        if (!find(source, id).rejection().isCorrectable()) {
+        var rejection = find(source, id).rejection();
+        if (!rejection.isCorrectable()) {
             throw closed();
         }
-        var record = rejections.read(text);
+        var fields = rules.of(Kind.named(rejection.kind())).fields();
+        var record = rejections.read(text, fields);
         return changed(source, id, connection -> rejections.correct(connection, id, source, record));
     }
 

@@ -43,6 +43,7 @@ class TopicKafka {
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, "lombard-ingest." + name);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "ingest-service." + name);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         // PostgreSQL knows where to start; a place that Kafka no longer has must be seen, not skipped.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, partSize);

@@ -11,7 +11,9 @@ import io.lombard.contracts.event.TransactionRecorded;
 import io.lombard.ingest.drop.Drop.FileProblem;
 import io.lombard.ingest.format.ParquetReader;
 import io.lombard.ingest.intake.BatchRegister;
+import io.lombard.ingest.intake.Database;
 import io.lombard.ingest.intake.Delivery;
+import io.lombard.ingest.intake.IntakeConfig;
 import io.lombard.ingest.intake.Messages;
 import io.lombard.ingest.intake.StreamIntake;
 import io.lombard.ingest.rejection.Kind;
@@ -64,6 +66,15 @@ class DropFolderTest {
 
     @Inject
     DropReading reading;
+
+    @Inject
+    IntakeConfig intakeConfig;
+
+    @Inject
+    Drops drops;
+
+    @Inject
+    Database database;
 
     @Inject
     BatchRegister register;
@@ -163,10 +174,8 @@ class DropFolderTest {
     @Test
     void everythingBeforeDamageIsTakenAndTheRestWithAWholeFile() throws Exception {
         var whole = Files.readAllBytes(write("select " + columns(6_600_000) + " from range(" + MANY + ") r(i)", "tmp"));
-        var damaged = whole.clone();
-        Arrays.fill(damaged, whole.length * 2 / 3, whole.length * 2 / 3 + 4000, (byte) 0xff);
         var file = folder.resolve("damaged-" + run + ".parquet");
-        replace(file, damaged);
+        replace(file, damaged(whole));
 
         var broken = ended(file);
         replace(file, whole);
@@ -179,6 +188,23 @@ class DropFolderTest {
         assertThat(List.of(mended.accepted(), mended.duplicates()))
                 .containsExactly(MANY - broken.received(), broken.received());
         assertThat(facts(6_600_000)).hasSize(MANY);
+    }
+
+    /** The last part before the damage is a short one. Read on, no row behind it may be passed over. */
+    @Test
+    void whatBrokeOffGoesOnAtTheRowThatFollows() throws Exception {
+        var whole = Files.readAllBytes(write("select " + columns(6_900_000) + " from range(" + MANY + ") r(i)", "tmp"));
+        var file = folder.resolve("goes-on-" + run + ".parquet");
+        replace(file, damaged(whole));
+        var broken = ended(file);
+        assertThat(broken.received() % intakeConfig.partSize()).isPositive();
+
+        var safe = database.answer((connection, again) -> drops.safe(connection, broken.batchId()));
+
+        assertThat(safe.rows()).isEqualTo(broken.received());
+        assertThat(safe.parts()).isEqualTo((int) (broken.received() / intakeConfig.partSize()) + 1);
+        assertThat(posted(file).state()).isEqualTo("receiving");
+        assertThat(ended(file).problems()).containsExactly(new FileProblem("", "file-damaged", broken.received()));
     }
 
     /** As a crash leaves it: the first part is safe and the third, the second isn't. */
@@ -252,6 +278,12 @@ class DropFolderTest {
     }
 
     /** What became of a file as it lies there now, at its end. */
+    private static byte[] damaged(byte[] whole) {
+        var damaged = whole.clone();
+        Arrays.fill(damaged, whole.length * 2 / 3, whole.length * 2 / 3 + 4000, (byte) 0xff);
+        return damaged;
+    }
+
     private Drop ended(Path file) throws IOException {
         var sha256 = DropFile.sha256(file);
         return await().atMost(Duration.ofMinutes(1))

@@ -304,9 +304,6 @@ class CoreBankingTest {
                 var statement = connection.createStatement()) {
             statement.execute(
                     "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'");
-        } catch (SQLException e) {
-            // A connection of the pool that an earlier cut has killed; the next one will do.
-            assertThat(e.getSQLState()).startsWith("57");
         }
     }
 }

@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -113,14 +114,16 @@ class UploadResourceTest {
         try {
             id = created(body.length, "filetype", NDJSON);
             sent(id, 0, body).statusCode(204);
-            Awaitility.await().until(() -> "broken".equals(status(id).getString("batch.state")));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> "broken".equals(status(id).getString("batch.state")));
         } finally {
             sql("drop trigger die on batch_part");
             sql("drop function die");
         }
         assertThat(status(id).getString("state")).isEqualTo("taking");
 
-        Awaitility.await().until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
             rounds.goOn();
             return "taken".equals(status(id).getString("state"));
         });
@@ -187,11 +190,11 @@ class UploadResourceTest {
 
         rounds.goOn();
         for (var id : List.of(gone, unreadable)) {
-            Awaitility.await().until(() -> intake.claim(UUID.fromString(id)));
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> intake.claim(UUID.fromString(id)));
             intake.release(UUID.fromString(id));
             assertThat(status(id).getString("state")).isEqualTo("taking");
             sql("update upload set expires_at = now() - interval '1 minute' where id = '" + id + "'");
-            Awaitility.await().until(() -> {
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
                 rounds.goOn();
                 return status(id).getString("endedAt") != null;
             });
@@ -205,7 +208,9 @@ class UploadResourceTest {
         sql("update upload set key_id = 'gone' where id = '" + id + "'");
         sent(id, 0, bytes("hello")).statusCode(204);
 
-        Awaitility.await().until(() -> tus().delete("/v1/uploads/" + id).statusCode() == 204);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> tus().delete("/v1/uploads/" + id).statusCode() == 204);
 
         assertThat(file(id)).doesNotExist();
         given().get("/v1/uploads/" + id).then().statusCode(404);
@@ -365,13 +370,14 @@ class UploadResourceTest {
                         + "\r\nUpload-Offset: 0\r\nContent-Length: " + body.length + "\r\n\r\n"));
         socket.getOutputStream().write(body, 0, count);
         socket.getOutputStream().flush();
-        Awaitility.await().until(() -> Integer.parseInt(offset(id)) > 0);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Integer.parseInt(offset(id)) > 0);
         return socket;
     }
 
     /** What the server still had in hand when the connection broke is safe when it lets another request add. */
     private static int offsetThatStays(String id) {
         Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> sent(id, 999_999_999, new byte[0]).extract().statusCode() == 409);
         return Integer.parseInt(offset(id));
     }
@@ -413,7 +419,7 @@ class UploadResourceTest {
     }
 
     private static JsonPath ended(String id) {
-        Awaitility.await().until(() -> status(id).getString("endedAt") != null);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> status(id).getString("endedAt") != null);
         return status(id);
     }
 

@@ -47,18 +47,22 @@ record Persona(int number, @Nullable Traits traits, List<Double> centre) {
         var shares = new ArrayList<Estimate>();
         var leadErrors = new double[width];
         var leads = new double[width];
-        double part = customers / all(found.groups());
-        // The persona is itself a part of the average; the others' noise is in it, too.
-        double more = Math.sqrt((1 - part) * (1 - part) + (found.groups().groups() - 1) * part * part);
+        double ofLead = errorOfLead(found.groups(), group);
         for (int i = 0; i < width; i++) {
             double share = found.groups().mean(group, i);
             // A ratio of two noisy sums, to first order.
             double ofShare = error / customers * Math.sqrt(1 + share * share);
             shares.add(new Estimate(Math.max(0, share), ofShare));
-            leadErrors[i] = ofShare * more;
+            leadErrors[i] = ofShare * ofLead;
             leads[i] = share - average(found.groups(), i);
         }
         return new Traits(Naming.of(plan.categories(), leads, leadErrors), new Estimate(customers, error), shares);
+    }
+
+    /** Error of a share's lead over the average, in errors of the share: it is a part of the average, and so is the others' noise. */
+    private static double errorOfLead(NoisyGroups groups, int group) {
+        double part = groups.count(group) / customers(groups);
+        return Math.sqrt((1 - part) * (1 - part) + (groups.groups() - 1) * part * part);
     }
 
     /** Over all customers. */
@@ -66,10 +70,10 @@ record Persona(int number, @Nullable Traits traits, List<Double> centre) {
         return IntStream.range(0, groups.groups())
                         .mapToDouble(group -> groups.sum(group, category))
                         .sum()
-                / all(groups);
+                / customers(groups);
     }
 
-    private static double all(NoisyGroups groups) {
+    private static double customers(NoisyGroups groups) {
         return IntStream.range(0, groups.groups()).mapToDouble(groups::count).sum();
     }
 
