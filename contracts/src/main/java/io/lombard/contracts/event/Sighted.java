@@ -45,8 +45,6 @@ public record Sighted(String eventId, String token, String tokenKeyId, Instant m
     }
 
     private static boolean isMinute(Instant time) {
-        return !time.isBefore(Instant.EPOCH)
-                && time.isBefore(END)
-                && time.equals(time.truncatedTo(ChronoUnit.MINUTES));
+        return !time.isBefore(Instant.EPOCH) && time.isBefore(END) && time.equals(time.truncatedTo(ChronoUnit.MINUTES));
     }
 }

@@ -56,8 +56,8 @@ class PermittedTest {
 
     @Test
     void whatCameBeforeTheConsentIsRefused() {
-        var later = new Permitted(
-                part, Set.of(), Map.of(TOKEN, HOUR.plusHours(1)), Map.of(TOKEN, MINUTE.plusSeconds(60)));
+        var later =
+                new Permitted(part, Set.of(), Map.of(TOKEN, HOUR.plusHours(1)), Map.of(TOKEN, MINUTE.plusSeconds(60)));
 
         assertThat(later.ids()).isEmpty();
         assertThat(later.rejections()).hasSize(1);
