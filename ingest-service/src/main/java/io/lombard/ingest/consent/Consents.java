@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -40,6 +41,9 @@ public final class Consents {
     private static final String OBJECTING =
             "select token from consent where purpose = 'statistics' and not given and token = any(?)";
 
+    private static final String STANDING =
+            "select token, purpose, given, decided_at from consent where token = any(?) order by token, purpose";
+
     /** Notes decisions in the caller's transaction; those that changed anything. */
     public Set<Decision> note(Connection connection, List<Decision> decisions) throws SQLException {
         // By identity: the same decision sent again after a later one changes nothing, and must not be told again.
@@ -68,12 +72,12 @@ public final class Consents {
 
     private record Row(String token, Decision decision) {}
 
-    /** All transactions lock in this order, so they can't wait for each other in a circle. */
+    /** All transactions lock in this order, as the queries do, so they can't wait for each other in a circle. */
     private static List<Row> rows(List<Decision> decisions) {
         return decisions.stream()
                 .flatMap(decision -> decision.tokens().stream().map(token -> new Row(token, decision)))
                 .sorted(Comparator.comparing(Row::token)
-                        .thenComparing(row -> row.decision().purpose()))
+                        .thenComparing(row -> row.decision().purpose().code()))
                 .toList();
     }
 
@@ -89,9 +93,9 @@ public final class Consents {
     }
 
     /**
-     * By purpose those of the tokens whose customers consent, and since when; every purpose that needs a consent is there. Until the caller's transaction ends a withdrawal waits: once it is
-     * answered, nothing of that customer is still on its way, unless PostgreSQL ended the transaction meanwhile. The anonymiser leaves
-     * out what then still lands.
+     * By purpose those of the tokens whose customers consent, and since when; every purpose that needs a consent is there. Until the
+     * caller's transaction ends a withdrawal waits: once it is answered, nothing of that customer is still on its way, unless
+     * PostgreSQL ended the transaction meanwhile. The anonymiser leaves out what then still lands.
      */
     public Map<Purpose, Map<String, Instant>> consenting(Connection connection, Collection<String> tokens)
             throws SQLException {
@@ -110,6 +114,24 @@ public final class Consents {
             }
         }
         return since;
+    }
+
+    /** All decisions that stand under the tokens, one for each token and purpose. */
+    public List<Decision> standing(Connection connection, Collection<String> tokens) throws SQLException {
+        try (var select = connection.prepareStatement(STANDING)) {
+            select.setArray(1, connection.createArrayOf("text", tokens.toArray()));
+            try (var rows = select.executeQuery()) {
+                var decisions = new ArrayList<Decision>();
+                while (rows.next()) {
+                    var purpose = Purpose.named(rows.getString(2));
+                    if (purpose != null) {
+                        var decidedAt = rows.getObject(4, OffsetDateTime.class).toInstant();
+                        decisions.add(new Decision(List.of(rows.getString(1)), purpose, rows.getBoolean(3), decidedAt));
+                    }
+                }
+                return decisions;
+            }
+        }
     }
 
     private static Set<String> tokens(PreparedStatement select) throws SQLException {

@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a customer was, made coarse already; still with the customer's identity, so it stays in memory and has no text
- * form. Each of the two may go on only with a consent
- * of its own.
+ * form. What goes to statistics and what goes to the fraud crossing each need a consent of their own.
  *
  * @param occurredAt the bank's local time, cut to the hour
  * @param cell H3 cell of resolution 6 from the public list, in hexadecimal

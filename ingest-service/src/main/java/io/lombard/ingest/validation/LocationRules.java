@@ -6,9 +6,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The rules of a location. The position leaves them as a coarse cell, the time as an hour, and for the fraud crossing as
- * a finer cell and a minute; the exact ones stay in the
- * candidate, which the next record overwrites.
+ * The rules of a location. The position leaves them as a coarse cell, the time as an hour, and for the fraud crossing as a finer
+ * cell and a minute; the exact ones stay in the candidate, which the next record overwrites.
  */
 public final class LocationRules implements Rules {
 

@@ -33,11 +33,17 @@ import org.junit.jupiter.api.Test;
 /** Sends identifiers in every place of whole and of broken records, and looks for them wherever data goes. */
 @QuarkusTest
 @WithTestResource(LombardTestResource.class)
-@TestSecurity(user = "core-banking", roles = "source")
-@OidcSecurity(claims = @Claim(key = "azp", value = "core-banking"))
+@TestSecurity(
+        user = "core-banking",
+        roles = {"source", "officer", "customer"})
+@OidcSecurity(
+        claims = {
+            @Claim(key = "azp", value = "core-banking"),
+            @Claim(key = "customer_id", value = IdentityStaysInsideTest.PLANTED)
+        })
 class IdentityStaysInsideTest {
 
-    private static final String PLANTED = "PLANTEDIDENTIFIER";
+    static final String PLANTED = "PLANTEDIDENTIFIER";
     /** As PostgreSQL shows it in a column of bytes. */
     private static final String PLANTED_BYTES = HexFormat.of().formatHex(PLANTED.getBytes(StandardCharsets.US_ASCII));
 
@@ -82,6 +88,8 @@ class IdentityStaysInsideTest {
                             .replace(PLANTED + "-c", PLANTED)
                             .replace("2026-08-14", Instant.now().toString())
                             .replace("\"mcc\"", "\"latitude\":53.4808,\"longitude\":-2.2426,\"mcc\"")));
+            answers.add(letters());
+            answers.addAll(customerPages());
             answers.add(mapped("\"" + PLANTED + "\": ["));
             answers.add(mapped("fields: {amount: {column: a, date: {format: dd.MM.yyyy}}}"));
         } finally {
@@ -186,6 +194,30 @@ class IdentityStaysInsideTest {
                 .body(body.getBytes(StandardCharsets.UTF_8))
                 .post(path)
                 .asString();
+    }
+
+    /** Whole letters and broken ones; names and addresses lie in the database now. */
+    private static String letters() {
+        var row = "%1$s,%1$s,%1$s,%1$s,en\n".formatted(PLANTED);
+        return request("text/csv")
+                .body(("customerId,name,address1,address2,language\n" + row + PLANTED + "2" + row
+                                + row.replace(",en", "," + PLANTED) + PLANTED + ",\"x\"" + row + PLANTED)
+                        .getBytes(StandardCharsets.UTF_8))
+                .post("/v1/letters?notice=1")
+                .asString();
+    }
+
+    /** A customer whose id is planted looks, objects and looks at the receipt. */
+    private static List<String> customerPages() {
+        var receipt = io.restassured.RestAssured.given()
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("purpose", "location-statistics")
+                .formParam("choice", "allow")
+                .post("/my/choices");
+        return List.of(
+                io.restassured.RestAssured.get("/my").asString(),
+                receipt.asString(),
+                io.restassured.RestAssured.get("/my/" + PLANTED).asString());
     }
 
     private static String mapped(String mapping) {

@@ -70,6 +70,10 @@ public final class ServicePart implements Part {
                 Map.of(
                         "LOMBARD_PSEUDONYM_KEY_FILE",
                         setup.secrets().pseudonymKeys().toString(),
+                        "QUARKUS_OIDC_PAGES_CREDENTIALS_SECRET",
+                        setup.secrets().password("customers-client"),
+                        "LOMBARD_LETTER_CUSTOMER_PAGE",
+                        setup.url(name).resolve("/my").toString(),
                         "LOMBARD_SEAL_KEY_FILE",
                         setup.secrets().sealKeys().toString(),
                         "LOMBARD_UPLOAD_DIRECTORY",
