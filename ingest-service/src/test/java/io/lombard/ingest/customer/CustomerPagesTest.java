@@ -221,7 +221,8 @@ class CustomerPagesTest {
                 .contains("Nothing new is compared", "nine hours")
                 .doesNotContain("statistics", "month", "refused for this purpose");
         assertThat(page(refused + "?lang=fr").select("main").text()).contains("Rien de nouveau n’est comparé");
-        assertThat(Messages.on(Topics.PREFERENCE_CHANGED)).noneMatch(message -> key(message).contains("fraud"));
+        assertThat(Messages.on(Topics.PREFERENCE_CHANGED))
+                .noneMatch(message -> key(message).contains("fraud"));
     }
 
     @Test

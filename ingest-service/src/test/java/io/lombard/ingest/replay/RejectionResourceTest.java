@@ -205,7 +205,9 @@ class RejectionResourceTest {
             show(rejection).body("record", is("none")).body("text", is((Object) null));
         }
         correct(location, "{\"latitude\":1}").statusCode(409);
-        correct(wrongDoor, "{\"latitude\":53.48}").statusCode(400).body("errors.rule", contains("unknown-field"));
+        correct(wrongDoor, "{\"text\":\"it was stolen\"}")
+                .statusCode(400)
+                .body("errors.rule", contains("unknown-field"));
         correct(objected, record(id, objector, "1")).statusCode(409);
         correct(wrongDoor, " ".repeat(100_000)).statusCode(400).body("errors.rule", contains("line-too-long"));
         correct(wrongDoor, "{\"eventId\":\"a\",\"eventId\":\"b\"}")
