@@ -10,7 +10,7 @@ import java.time.LocalDateTime;
  *
  * @param token keyed pseudonym of the customer, 32 lower-case hexadecimal digits, uniformly distributed
  * @param tokenKeyId which key made the token
- * @param purpose {@code statistics}: any published figure; {@code location-statistics}: those of locations
+ * @param purpose {@code statistics}: any published figure; {@code location-statistics}: those of locations. Others end at ingest
  * @param state {@code refused} or {@code allowed}
  * @param decidedAt the bank's local time, cut to the hour; of two decisions the one that comes later in the topic counts
  */

@@ -65,7 +65,7 @@ public interface Texts {
     @Message(
             "{#switch code}{#case 'statistics'}Everything that the bank counts for published statistics. Your data counts unless you object; you need give no reason."
                     + "{#case 'location-statistics'}Where your phone was, as an area of about 36 square kilometres and an hour. It counts only if you allow it, and not if you object to published statistics."
-                    + "{#case 'fraud-prevention'}Where your phone was is compared with where your card is used, to find payments that can’t be yours. It is never used for statistics, and only if you allow it."
+                    + "{#case 'fraud-prevention'}To find payments that can’t be yours, where your phone is is compared with where your card is used in person. For this the area (a hexagon with sides of about 200 metres) and the minute of both are kept under a code for about nine hours, and used for nothing else. Only if you allow it; an objection to published statistics doesn’t change it."
                     + "{#else}{/switch}")
     String purposeText(String code);
 
@@ -121,11 +121,14 @@ public interface Texts {
     String inEffect();
 
     @Message(
-            "Records that come in from then on are refused for this purpose. What was on its way at that moment is left out before anything is counted.")
-    String inEffectRefused();
+            "{#if code == 'fraud-prevention'}Nothing new is compared from then on. What we had is gone after about nine hours."
+                    + "{#else}Records that come in from then on are refused for this purpose. What was on its way at that moment is left out before anything is counted.{/if}")
+    String inEffectRefused(String code);
 
     @Message(
-            "Records that come in from then on count for this purpose{#if code == 'statistics'}.{#else}, unless you object to published statistics.{/if}")
+            "{#switch code}{#case 'fraud-prevention'}Where your phone and your card are from then on is compared."
+                    + "{#case 'statistics'}Records that come in from then on count for this purpose."
+                    + "{#else}Records that come in from then on count for this purpose, unless you object to published statistics.{/switch}")
     String inEffectAllowed(String code);
 
     @Message("{#if code == 'statistics'}First month without me{#else}First month without my locations{/if}")

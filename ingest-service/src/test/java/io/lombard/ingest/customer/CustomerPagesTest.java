@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jsoup.Jsoup;
@@ -204,6 +205,27 @@ class CustomerPagesTest {
     }
 
     @Test
+    @TestSecurity(user = "eleven", roles = "customer")
+    @OidcSecurity(claims = @Claim(key = "customer_id", value = "page-11"))
+    void protectionAgainstFraudSaysNothingOfStatisticsAndIsToldNobody() {
+        assertThat(page("/my").select("#fraud-prevention").text())
+                .contains("200 metres", "nine hours", "You don’t allow it.");
+
+        var allowed = choose("fraud-prevention", "allow");
+        var refused = choose("fraud-prevention", "refuse");
+
+        assertThat(page(allowed).select("main").text())
+                .contains("from then on is compared")
+                .doesNotContain("statistics");
+        assertThat(page(refused).select("main").text())
+                .contains("Nothing new is compared", "nine hours")
+                .doesNotContain("statistics", "month", "refused for this purpose");
+        assertThat(page(refused + "?lang=fr").select("main").text()).contains("Rien de nouveau n’est comparé");
+        assertThat(Messages.on(Topics.PREFERENCE_CHANGED))
+                .noneMatch(message -> key(message).contains("fraud"));
+    }
+
+    @Test
     @TestSecurity(user = "nine", roles = "customer")
     @OidcSecurity(claims = @Claim(key = "customer_id", value = "page-9"))
     void whereALaterDecisionStandsNothingIsToldAndThereIsNoReceipt() throws Exception {
@@ -218,7 +240,7 @@ class CustomerPagesTest {
         assertThat(page("/my").select("#statistics .state").text()).isEqualTo("Your data counts.");
         assertThat(page("/my").select("#receipts a")).isEmpty();
         assertThat(Messages.on(Topics.PREFERENCE_CHANGED))
-                .noneMatch(message -> new String(message.key(), StandardCharsets.US_ASCII).startsWith(token("page-9")));
+                .noneMatch(message -> key(message).startsWith(token("page-9")));
     }
 
     @Test
@@ -292,6 +314,10 @@ class CustomerPagesTest {
 
     private void applied(String customer, Instant at) throws Exception {
         send(json.writeValueAsBytes(new ObjectionApplied(token(customer), "statistics", at)));
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> message) {
+        return new String(message.key(), StandardCharsets.US_ASCII);
     }
 
     private String token(String customer) {

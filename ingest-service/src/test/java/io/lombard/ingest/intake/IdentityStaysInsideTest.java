@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -78,9 +79,15 @@ class IdentityStaysInsideTest {
             answers.add(sent("text/xml", ndjson()));
             answers.add(sent("application/json", openBanking()));
             answers.add(sent("application/xml", camt()));
-            for (var path : List.of("/v1/locations", "/v1/conversations", "/v1/descriptions", "/v1/consents")) {
+            for (var path : List.of("/v1/consents", "/v1/locations", "/v1/conversations", "/v1/descriptions")) {
                 answers.add(sentTo(path, facts()));
             }
+            answers.add(sent(
+                    NDJSON,
+                    WHOLE.replace(PLANTED + "-e", PLANTED + "-p")
+                            .replace(PLANTED + "-c", PLANTED)
+                            .replace("2026-08-14", Instant.now().toString())
+                            .replace("\"mcc\"", "\"latitude\":53.4808,\"longitude\":-2.2426,\"mcc\"")));
             answers.add(letters());
             answers.addAll(customerPages());
             answers.add(mapped("\"" + PLANTED + "\": ["));
@@ -91,6 +98,8 @@ class IdentityStaysInsideTest {
 
         assertThat(answers).isNotEmpty().allSatisfy(answer -> assertThat(answer).doesNotContain(PLANTED));
         assertThat(log.lines).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain(PLANTED));
+        assertThat(Messages.on(Topics.POSITION_SIGHTED)).isNotEmpty();
+        assertThat(Messages.on(Topics.PURCHASE_SIGHTED)).isNotEmpty();
         assertThat(kafka())
                 .hasSizeGreaterThan(20)
                 .allSatisfy(message -> assertThat(message).doesNotContain(PLANTED));
@@ -155,6 +164,15 @@ class IdentityStaysInsideTest {
                 .append("\"purpose\":\"location-statistics\",\"consent\":\"given\",")
                 .append("\"decidedAt\":\"2026-01-01T00:00:00Z\"}\n");
         lines.append(who)
+                .append("\"purpose\":\"fraud-prevention\",\"consent\":\"given\",")
+                .append("\"decidedAt\":\"2026-01-01T00:00:00Z\"}\n");
+        lines.append(who)
+                .append("\"eventId\":\"")
+                .append(PLANTED)
+                .append("-now\",\"occurredAt\":\"")
+                .append(Instant.now())
+                .append("\",\"latitude\":53.4808,\"longitude\":-2.2426}\n");
+        lines.append(who)
                 .append("\"eventId\":\"")
                 .append(PLANTED)
                 .append("\",\"occurredAt\":\"2026-08-14\",")
@@ -218,6 +236,8 @@ class IdentityStaysInsideTest {
                 Topics.CONVERSATION_CLASSIFIED,
                 Topics.CUSTOMER_DESCRIBED,
                 Topics.PREFERENCE_CHANGED,
+                Topics.POSITION_SIGHTED,
+                Topics.PURCHASE_SIGHTED,
                 Topics.RECORD_REJECTED)) {
             for (var message : Messages.on(topic)) {
                 var text = new StringBuilder(text(message.key())).append(text(message.value()));

@@ -79,7 +79,9 @@ public final class ServicePart implements Part {
                         "LOMBARD_UPLOAD_DIRECTORY",
                         setup.state().data("uploads").toString(),
                         "LOMBARD_INTAKE_ZONE",
-                        "Europe/London");
+                        "Europe/London",
+                        "LOMBARD_FRAUD_STATE_DIRECTORY",
+                        setup.state().data("fraud-crossing").toString());
             case ANONYMISER ->
                 Map.of(
                         "LOMBARD_LAKE_ROOT",
