@@ -14,6 +14,9 @@ public final class Topics {
     /** Compacted: of each token and purpose the last decision is the truth. */
     public static final String PREFERENCE_CHANGED = "ingest.preference-changed.v1";
 
+    /** Facts of the bank's history, a file of them a message: the file lies in the store that ingest and anonymiser share. */
+    public static final String HISTORY_STAGED = "ingest.history-staged.v1";
+
     public static final String RECORD_REJECTED = "ingest.record-rejected.v1";
     public static final String RELEASE_PUBLISHED = "anonymiser.release-published.v1";
     public static final String RELEASE_REFUSED = "anonymiser.release-refused.v1";

@@ -74,6 +74,12 @@ public final class ServicePart implements Part {
                         setup.secrets().sealKeys().toString(),
                         "LOMBARD_UPLOAD_DIRECTORY",
                         setup.state().data("uploads").toString(),
+                        "LOMBARD_DROP_DIRECTORY",
+                        setup.state().data("drop").toString(),
+                        "LOMBARD_DROP_SOURCE",
+                        "core-banking",
+                        "LOMBARD_HISTORY_STORE",
+                        setup.state().data("history").toString(),
                         "LOMBARD_INTAKE_ZONE",
                         "Europe/London");
             case ANONYMISER ->
@@ -82,6 +88,8 @@ public final class ServicePart implements Part {
                         setup.state().data("lake").toString(),
                         "LOMBARD_STORE_ROOT",
                         setup.state().data("store").toString(),
+                        "LOMBARD_HISTORY_STORE",
+                        setup.state().data("history").toString(),
                         "LOMBARD_PRODUCT_DIRECTORY",
                         setup.state().data("products").toString(),
                         "LOMBARD_CERTIFICATE_KEY_FILE",
