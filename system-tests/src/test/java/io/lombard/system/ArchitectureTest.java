@@ -11,10 +11,18 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import io.lombard.contracts.event.FraudSuspected;
+import io.lombard.contracts.event.Sighted;
+import io.lombard.contracts.event.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +176,38 @@ class ArchitectureTest {
                 .callMethod(SecureRandom.class, "setSeed", byte[].class)
                 .orShould()
                 .callConstructor(SecureRandom.class, byte[].class));
+    }
+
+    /** Constants are copied into the classes that use them, so the names of the topics are looked for in the classes. */
+    @Test
+    void onlyTheDoorAndTheCrossingKnowWhatFraudPreventionMayKnow() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.lombard.ingest.fraud", "io.lombard.ingest.publication", "io.lombard.contracts.event")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Sighted.class, FraudSuspected.class));
+        assertThat(all.stream().filter(ArchitectureTest::namesTopicsOfTheCrossing))
+                .extracting(JavaClass::getName)
+                .containsExactlyInAnyOrder(
+                        "io.lombard.contracts.event.Topics",
+                        "io.lombard.ingest.publication.EventWriter",
+                        "io.lombard.ingest.fraud.FraudTopology",
+                        "io.lombard.ingest.fraud.ToldOnce",
+                        // makes the topics of the local suite
+                        "io.lombard.stack.part.KafkaPart");
+    }
+
+    private static boolean namesTopicsOfTheCrossing(JavaClass type) {
+        var file = Path.of(type.getSource().orElseThrow().getUri());
+        try {
+            var text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return Stream.of(Topics.POSITION_SIGHTED, Topics.PURCHASE_SIGHTED, Topics.FRAUD_SUSPECTED)
+                    .anyMatch(text::contains);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -111,10 +111,37 @@ class PortalTest {
         }
     }
 
+    @Test
+    void customerObjectsWithOneClickAndAllowsItAgain() {
+        try (var page = page()) {
+            page.navigate(suite.address("ingest") + "/my");
+            page.fill("#username", "customer");
+            page.fill("#password", "customer");
+            page.click("#kc-login");
+            page.waitForURL(suite.address("ingest") + "/my");
+            assertAccessible(page);
+
+            page.click("#statistics button[value=refuse]");
+            page.waitForURL(suite.address("ingest") + "/my/receipts/**");
+            PlaywrightAssertions.assertThat(page.locator("#lake dd")).hasText("asked, not yet told as done");
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/receipt.png")));
+            assertAccessible(page);
+
+            page.navigate(suite.address("ingest") + "/my?lang=fr");
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/my-fr.png")));
+            page.click("#statistics button[value=allow]");
+            page.waitForURL(suite.address("ingest") + "/my/receipts/**");
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Opposition retirée");
+            assertThat(complaints).as("console").isEmpty();
+            assertThat(foreignRequests).isEmpty();
+        }
+    }
+
     private Page page() {
         var page = browser.newContext().newPage();
         var own = List.of(
                 URI.create(suite.address("catalog")).getAuthority(),
+                URI.create(suite.address("ingest")).getAuthority(),
                 suite.stack().url(io.lombard.stack.setting.PartName.KEYCLOAK).getAuthority());
         page.onRequest(request -> {
             if (request.url().startsWith("http")

@@ -17,6 +17,15 @@ public final class Topics {
     /** Facts of the bank's history, a file of them a message: the file lies in the store that ingest and anonymiser share. */
     public static final String HISTORY_STAGED = "ingest.history-staged.v1";
 
+    /** Internal, kept for hours: where phones were, of customers who consent to fraud prevention, and of nobody else. */
+    public static final String POSITION_SIGHTED = "ingest.position-sighted.v1";
+
+    /** Internal, kept for hours: where cards were used, of customers who consent to fraud prevention, and of nobody else. */
+    public static final String PURCHASE_SIGHTED = "ingest.purchase-sighted.v1";
+
+    /** Internal, kept for hours. */
+    public static final String FRAUD_SUSPECTED = "ingest.fraud-suspected.v1";
+
     public static final String RECORD_REJECTED = "ingest.record-rejected.v1";
     public static final String RELEASE_PUBLISHED = "anonymiser.release-published.v1";
     public static final String RELEASE_REFUSED = "anonymiser.release-refused.v1";

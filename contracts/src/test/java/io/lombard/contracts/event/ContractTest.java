@@ -28,6 +28,9 @@ class ContractTest {
             Map.entry(Topics.AGREEMENT_CHANGED, AgreementChanged.class),
             Map.entry(Topics.USAGE_RECORDED, UsageRecorded.class),
             Map.entry(Topics.PREFERENCE_CHANGED, PreferenceChanged.class),
+            Map.entry(Topics.POSITION_SIGHTED, Sighted.class),
+            Map.entry(Topics.PURCHASE_SIGHTED, Sighted.class),
+            Map.entry(Topics.FRAUD_SUSPECTED, FraudSuspected.class),
             Map.entry(Topics.OBJECTION_APPLIED, ObjectionApplied.class));
 
     private final ObjectMapper json = new ObjectMapper()

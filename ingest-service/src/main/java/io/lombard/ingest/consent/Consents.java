@@ -7,14 +7,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -32,10 +35,14 @@ public final class Consents {
                or (excluded.decided_at = consent.decided_at and consent.given and not excluded.given)
             """;
     private static final String GIVEN = """
-            select token, decided_at from consent where purpose = ? and given and token = any(?) order by token for share
+            select purpose, token, decided_at from consent
+            where purpose <> 'statistics' and given and token = any(?) order by token, purpose for share
             """;
     private static final String OBJECTING =
             "select token from consent where purpose = 'statistics' and not given and token = any(?)";
+
+    private static final String STANDING =
+            "select token, purpose, given, decided_at from consent where token = any(?) order by token, purpose";
 
     /** Notes decisions in the caller's transaction; those that changed anything. */
     public Set<Decision> note(Connection connection, List<Decision> decisions) throws SQLException {
@@ -65,12 +72,12 @@ public final class Consents {
 
     private record Row(String token, Decision decision) {}
 
-    /** All transactions lock in this order, so they can't wait for each other in a circle. */
+    /** All transactions lock in this order, as the queries do, so they can't wait for each other in a circle. */
     private static List<Row> rows(List<Decision> decisions) {
         return decisions.stream()
                 .flatMap(decision -> decision.tokens().stream().map(token -> new Row(token, decision)))
                 .sorted(Comparator.comparing(Row::token)
-                        .thenComparing(row -> row.decision().purpose()))
+                        .thenComparing(row -> row.decision().purpose().code()))
                 .toList();
     }
 
@@ -86,23 +93,43 @@ public final class Consents {
     }
 
     /**
-     * Those of the tokens whose customers consent, and since when. Until the caller's transaction ends a withdrawal waits: once it is
-     * answered, nothing of that customer is still on its way, unless PostgreSQL ended the transaction meanwhile. The anonymiser leaves
-     * out what then still lands.
+     * By purpose those of the tokens whose customers consent, and since when; every purpose that needs a consent is there. Until the
+     * caller's transaction ends a withdrawal waits: once it is answered, nothing of that customer is still on its way, unless
+     * PostgreSQL ended the transaction meanwhile. The anonymiser leaves out what then still lands.
      */
-    public Map<String, Instant> consenting(Connection connection, Purpose purpose, Collection<String> tokens)
+    public Map<Purpose, Map<String, Instant>> consenting(Connection connection, Collection<String> tokens)
             throws SQLException {
+        var since = new EnumMap<Purpose, Map<String, Instant>>(Purpose.class);
+        since.put(Purpose.FRAUD_PREVENTION, new HashMap<>());
+        since.put(Purpose.LOCATION_STATISTICS, new HashMap<>());
         try (var select = connection.prepareStatement(GIVEN)) {
-            select.setString(1, purpose.code());
-            select.setArray(2, connection.createArrayOf("text", tokens.toArray()));
+            select.setArray(1, connection.createArrayOf("text", tokens.toArray()));
             try (var rows = select.executeQuery()) {
-                var since = new HashMap<String, Instant>();
                 while (rows.next()) {
-                    since.put(
-                            rows.getString(1),
-                            rows.getObject(2, OffsetDateTime.class).toInstant());
+                    Objects.requireNonNull(since.get(Purpose.named(rows.getString(1))))
+                            .put(
+                                    rows.getString(2),
+                                    rows.getObject(3, OffsetDateTime.class).toInstant());
                 }
-                return since;
+            }
+        }
+        return since;
+    }
+
+    /** All decisions that stand under the tokens, one for each token and purpose. */
+    public List<Decision> standing(Connection connection, Collection<String> tokens) throws SQLException {
+        try (var select = connection.prepareStatement(STANDING)) {
+            select.setArray(1, connection.createArrayOf("text", tokens.toArray()));
+            try (var rows = select.executeQuery()) {
+                var decisions = new ArrayList<Decision>();
+                while (rows.next()) {
+                    var purpose = Purpose.named(rows.getString(2));
+                    if (purpose != null) {
+                        var decidedAt = rows.getObject(4, OffsetDateTime.class).toInstant();
+                        decisions.add(new Decision(List.of(rows.getString(1)), purpose, rows.getBoolean(3), decidedAt));
+                    }
+                }
+                return decisions;
             }
         }
     }

@@ -3,12 +3,16 @@ package io.lombard.ingest.consent;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer can decide about. Consent to one purpose is none to another (GDPR, article 6(1)(a)). */
+/**
+ * What a customer can decide about. Consent to one purpose is none to another (GDPR, article 6(1)(a)).
+ */
 public enum Purpose {
+    /** Anything counts in published statistics. Without consent, until the customer objects (GDPR, article 21). */
+    STATISTICS,
     /** Coarse locations count in published statistics. Only with consent. */
     LOCATION_STATISTICS,
-    /** Anything counts in published statistics. Without consent, until the customer objects (GDPR, article 21). */
-    STATISTICS;
+    /** Fine positions are crossed with payments in person, inside the bank and for hours. Only with consent. */
+    FRAUD_PREVENTION;
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

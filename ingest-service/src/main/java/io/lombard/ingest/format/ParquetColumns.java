@@ -75,7 +75,7 @@ final class ParquetColumns {
         }
         return switch (field) {
             case EVENT_ID, CUSTOMER_ID -> WHOLE_NUMBERS.contains(type) || type.equals("UUID") ? text(column) : null;
-            case AMOUNT -> isNumber(type) ? text(column) : null;
+            case AMOUNT, LATITUDE, LONGITUDE -> isNumber(type) ? text(column) : null;
             case MCC -> WHOLE_NUMBERS.contains(type) ? "format('{:04d}', " + column + ")" : null;
             case OCCURRED_AT -> time(column, type);
             case BIRTH_DATE -> type.equals("DATE") ? text(column) : null;

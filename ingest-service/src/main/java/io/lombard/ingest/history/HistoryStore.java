@@ -18,13 +18,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * Facts of payments leave as files in the store, a file for each part, and Kafka is told their addresses. An address names the content by its
+ * Facts of payments leave as files in the store, a file for each part, and Kafka is told their addresses; whatever else a record tells goes to
+ * Kafka itself. An address names the content by its
  * digest, so a part that is written again is the same file, or one beside it that doesn't change what was told before.
  */
 @Singleton
@@ -46,14 +49,23 @@ public final class HistoryStore {
         return directory.isPresent();
     }
 
-    /** Of a batch of payments. */
+    /** For the parts of a batch. */
     public Outlet outlet(UUID batchId) {
         return (facts, rejections) -> publish(batchId, facts, rejections);
     }
 
     private void publish(UUID batchId, Collection<Fact> facts, List<RecordRejected> rejections)
             throws InterruptedException, PublicationException {
-        publisher.publish(facts.isEmpty() ? List.of() : List.of(told(batchId, stage(batchId, facts))), rejections);
+        var payments = facts.stream().collect(Collectors.partitioningBy(HistoryStore::isPayment));
+        var told = new ArrayList<>(payments.get(false));
+        if (!payments.get(true).isEmpty()) {
+            told.add(told(batchId, stage(batchId, payments.get(true))));
+        }
+        publisher.publish(told, rejections);
+    }
+
+    private static boolean isPayment(Fact fact) {
+        return fact.topic().equals(Topics.TRANSACTION_RECORDED);
     }
 
     private Fact told(UUID batchId, HistoryStaged staged) {

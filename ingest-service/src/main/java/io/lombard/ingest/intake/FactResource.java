@@ -110,6 +110,7 @@ class FactResource {
 
     @POST
     @Path("/consents")
+    @RolesAllowed({"source", "register"})
     @RunOnVirtualThread
     @Operation(
             operationId = "sendConsents",

@@ -1,11 +1,13 @@
 package io.lombard.ingest.intake;
 
+import io.lombard.ingest.fraud.FraudConfig;
 import io.lombard.ingest.rejection.Kind;
 import io.lombard.ingest.validation.ConsentRules;
 import io.lombard.ingest.validation.ConversationRules;
 import io.lombard.ingest.validation.DescriptionRules;
 import io.lombard.ingest.validation.LocationRules;
 import io.lombard.ingest.validation.Rules;
+import io.lombard.ingest.validation.Sightings;
 import io.lombard.ingest.validation.TransactionRules;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,9 +22,10 @@ public final class FactRules {
     private final Rules descriptions;
     private final Rules consents;
 
-    FactRules(Clock clock, IntakeConfig config) {
-        transactions = new TransactionRules(clock, config.zone());
-        locations = new LocationRules(clock, config.zone());
+    FactRules(Clock clock, IntakeConfig config, FraudConfig fraud) {
+        var sightings = new Sightings(clock, config.zone(), fraud.oldest());
+        transactions = new TransactionRules(clock, config.zone(), sightings);
+        locations = new LocationRules(clock, config.zone(), sightings);
         conversations = new ConversationRules(clock, config.zone());
         descriptions = new DescriptionRules(clock, config.zone());
         consents = new ConsentRules(clock);

@@ -1,43 +1,38 @@
 package io.lombard.ingest.intake;
 
 import io.lombard.contracts.event.RecordRejected;
-import io.lombard.ingest.consent.Decision;
 import io.lombard.ingest.publication.Decided;
 import io.lombard.ingest.publication.Fact;
 import io.lombard.ingest.rejection.RejectedRecord;
-import io.lombard.ingest.rejection.Settlement;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongFunction;
-import java.util.stream.LongStream;
 
-/** Some thousand records of a batch, which become safe together. */
+/**
+ * Some thousand records of a batch, which become safe together. Writing them changes nothing here: that may take several attempts, and
+ * what customers permit may be another thing in each ({@link Permitted}).
+ */
 public final class Part {
 
     private final UUID batchId;
     private final int number;
     private final PartNotes notes;
-    private final Map<UUID, Fact> facts = new LinkedHashMap<>();
-    private final Map<UUID, UnderConsent> underConsent = new LinkedHashMap<>();
-    private final Map<UUID, Long> lines = new HashMap<>();
-    private final List<Decided> decisions = new ArrayList<>();
     private final LongFunction<RecordRejected> objected;
-    private final List<UUID> replayed;
-    private final List<Long> decisionLines = new ArrayList<>();
+    private final Map<UUID, RecordRejected> objections = new HashMap<>();
+    private final Lines lines;
+    private final Map<UUID, Fact> facts = new LinkedHashMap<>();
+    private final UnderConsent underConsent = new UnderConsent();
+    private final List<Decided> decisions = new ArrayList<>();
     private final List<RecordRejected> rejections = new ArrayList<>();
     private final List<RejectedRecord> kept = new ArrayList<>();
     private int repeated;
-    private long firstLine = Long.MAX_VALUE;
-    private long lastLine;
 
     /**
      * @param notes where is noted what became of it
@@ -45,15 +40,11 @@ public final class Part {
      * @param replayed the rejections that the batch replays, from its line 1; empty for records that come from outside
      */
     Part(UUID batchId, int number, PartNotes notes, LongFunction<RecordRejected> objected, List<UUID> replayed) {
-        this.replayed = replayed;
         this.batchId = batchId;
         this.number = number;
         this.notes = notes;
         this.objected = objected;
-    }
-
-    PartNotes notes() {
-        return notes;
+        this.lines = new Lines(replayed);
     }
 
     public UUID batchId() {
@@ -64,13 +55,36 @@ public final class Part {
         return number;
     }
 
-    /** Facts by event id, each id once, in the order of the stream. */
+    PartNotes notes() {
+        return notes;
+    }
+
+    Lines lines() {
+        return lines;
+    }
+
+    /** By the ids of their records, in the order of the stream. */
     Map<UUID, Fact> facts() {
         return facts;
     }
 
+    /** Which of the facts need a consent, and what else may be told of the records with one. */
+    UnderConsent underConsent() {
+        return underConsent;
+    }
+
+    List<Decided> decisions() {
+        return decisions;
+    }
+
+    /** Those of records that break a rule. */
     List<RecordRejected> rejections() {
         return rejections;
+    }
+
+    /** Those of the rejections that are kept. */
+    List<RejectedRecord> kept() {
+        return kept;
     }
 
     /** Records whose event id came before in this same part. */
@@ -78,47 +92,8 @@ public final class Part {
         return repeated;
     }
 
-    long lastLine() {
-        return lastLine;
-    }
-
     int size() {
         return facts.size() + rejections.size() + decisions.size() + repeated;
-    }
-
-    void add(Fact fact, long line) {
-        if (facts.putIfAbsent(fact.eventId(), fact) != null) {
-            repeated++;
-        } else {
-            lines.put(fact.eventId(), line);
-        }
-        at(line);
-    }
-
-    private void at(long line) {
-        firstLine = Math.min(firstLine, line);
-        lastLine = line;
-    }
-
-    /** What becomes of a fact if its customer didn't consent when it happened. */
-    private record UnderConsent(LocalDateTime occurredAt, RecordRejected otherwise) {}
-
-    /**
-     * @param otherwise what becomes of the fact if its customer didn't consent at that time
-     */
-    void addUnderConsent(Fact fact, LocalDateTime occurredAt, RecordRejected otherwise) {
-        add(fact, otherwise.line());
-        underConsent.putIfAbsent(fact.eventId(), new UnderConsent(occurredAt, otherwise));
-    }
-
-    void add(Decided decision, long line) {
-        decisions.add(decision);
-        decisionLines.add(line);
-        at(line);
-    }
-
-    List<Decided> decisions() {
-        return decisions;
     }
 
     /** Tokens of all customers of whom there are facts. */
@@ -128,85 +103,39 @@ public final class Part {
         return tokens;
     }
 
-    /** Refuses the facts of customers who object. */
-    void refuse(Set<String> objecting) {
-        facts.values().removeIf(fact -> {
-            boolean refused = objecting.contains(token(fact));
-            if (refused) {
-                underConsent.remove(fact.eventId());
-                rejections.add(objected.apply(Objects.requireNonNull(lines.get(fact.eventId()))));
-            }
-            return refused;
-        });
-    }
-
-    /** Tokens whose consent decides over facts of this part. */
-    Set<String> tokensUnderConsent() {
-        var tokens = new HashSet<String>();
-        for (var id : underConsent.keySet()) {
-            tokens.add(token(Objects.requireNonNull(facts.get(id))));
-        }
-        return tokens;
-    }
-
-    /**
-     * Refuses the facts that need a consent and have none: what happened before it was given counts as little as without one.
-     *
-     * @param since by token the hour from which its customer consents
-     */
-    void refuseAllBut(Map<String, LocalDateTime> since) {
-        underConsent.forEach((id, fact) -> {
-            var from = since.get(token(Objects.requireNonNull(facts.get(id))));
-            if (from == null || fact.occurredAt().isBefore(from)) {
-                facts.remove(id);
-                rejections.add(fact.otherwise());
-            }
-        });
-        underConsent.clear();
-    }
-
-    private static String token(Fact fact) {
+    static String token(Fact fact) {
         return new String(fact.token(), StandardCharsets.US_ASCII);
+    }
+
+    /** What becomes of a fact's record if its customer objects. The same in each attempt, as consumers know it by its id. */
+    RecordRejected objected(UUID fact) {
+        return objections.computeIfAbsent(fact, id -> objected.apply(lines.of(id)));
+    }
+
+    /** Whether it is the first with its id. */
+    boolean add(Fact fact, long line) {
+        boolean first = facts.putIfAbsent(fact.eventId(), fact) == null;
+        if (first) {
+            lines.fact(fact.eventId(), line);
+        } else {
+            repeated++;
+            lines.other(line);
+        }
+        return first;
+    }
+
+    void add(Decided decision, long line) {
+        decisions.add(decision);
+        lines.decision(line);
     }
 
     void add(RecordRejected rejection) {
         rejections.add(rejection);
-        at(rejection.line());
+        lines.other(rejection.line());
     }
 
     void add(RejectedRecord rejected) {
         kept.add(rejected);
         add(rejected.event());
-    }
-
-    /** Those of the rejections that are kept. */
-    List<RejectedRecord> kept() {
-        return kept;
-    }
-
-    boolean isReplay() {
-        return !replayed.isEmpty();
-    }
-
-    /** What became of each rejection that this part replays. */
-    List<Settlement> settlements(Set<UUID> fresh, Set<Decision> changed) {
-        var accepted = new HashSet<Long>();
-        fresh.forEach(id -> accepted.add(Objects.requireNonNull(lines.get(id))));
-        for (int i = 0; i < decisions.size(); i++) {
-            if (changed.contains(decisions.get(i).decision())) {
-                accepted.add(decisionLines.get(i));
-            }
-        }
-        var rejected = new HashMap<Long, RecordRejected>();
-        rejections.forEach(rejection -> rejected.put(rejection.line(), rejection));
-        return LongStream.rangeClosed(firstLine, lastLine)
-                .mapToObj(line -> {
-                    var id = replayed.get((int) line - 1);
-                    var again = rejected.get(line);
-                    return again == null
-                            ? Settlement.taken(id, accepted.contains(line))
-                            : Settlement.rejected(id, again);
-                })
-                .toList();
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
  */
 final class PartQueue implements AutoCloseable {
 
-    private record Pending(Part part, Future<Counts> counts) {}
+    private record Pending(Part part, Future<Written> written) {}
 
     private static final int SHOWN = 100;
 
@@ -60,8 +60,8 @@ final class PartQueue implements AutoCloseable {
         return firstRejections;
     }
 
-    private void show(Part part) {
-        part.rejections().stream()
+    private void show(Written written) {
+        written.rejections().stream()
                 .sorted(Comparator.comparingLong(RecordRejected::line))
                 .limit(SHOWN - firstRejections.size())
                 .map(IntakeAnswer.Rejection::from)
@@ -71,9 +71,10 @@ final class PartQueue implements AutoCloseable {
     private void awaitOldest() throws InterruptedException {
         var oldest = pending.remove();
         try {
-            safe = safe.plus(oldest.counts().get());
-            safeLine = oldest.part().lastLine();
-            show(oldest.part());
+            var written = oldest.written().get();
+            safe = safe.plus(written.counts());
+            safeLine = oldest.part().lines().last();
+            show(written);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case PublicationException away -> throw new StorageAwayException(away.part(), safeLine);
@@ -86,7 +87,7 @@ final class PartQueue implements AutoCloseable {
     /** Gives up the parts that are on their way. */
     @Override
     public void close() {
-        pending.forEach(part -> part.counts().cancel(true));
+        pending.forEach(part -> part.written().cancel(true));
         threads.close();
     }
 }

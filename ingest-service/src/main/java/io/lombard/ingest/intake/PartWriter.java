@@ -16,11 +16,10 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Makes a part safe: remembers its events, tells Kafka of the new ones, commits when Kafka has them. Whatever breaks
@@ -58,54 +57,64 @@ class PartWriter {
     }
 
     /**
-     * What became of the part's records.
+     * Makes it safe, in as many attempts as it takes.
      *
      * @throws PublicationException if Kafka stayed away for longer than its delivery timeout
      * @throws DatabaseAwayException if PostgreSQL stayed away for longer than the patience
      */
-    Counts write(Part part) throws InterruptedException, PublicationException {
-        return database.<Counts, PublicationException>commit((connection, again) -> {
+    Written write(Part part) throws InterruptedException, PublicationException {
+        var rejected = new ArrayList<>(part.rejections());
+        var counts = database.<Counts, PublicationException>commit((connection, again) -> {
             // A commit whose answer got lost may have been one, and a delivery that goes on was here before.
             var earlier = part.notes().find(connection, part);
-            return earlier.isPresent() ? earlier.get() : write(connection, part);
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+            var permitted = permitted(connection, part);
+            rejected.clear();
+            rejected.addAll(permitted.rejections());
+            return write(connection, part, permitted);
         });
+        return new Written(counts, rejected);
     }
 
-    private Counts write(Connection connection, Part part)
+    private Counts write(Connection connection, Part part, Permitted permitted)
             throws SQLException, InterruptedException, PublicationException {
-        if (!part.facts().isEmpty()) {
-            var objecting = consents.objecting(connection, part.tokens());
-            if (!objecting.isEmpty()) {
-                part.refuse(objecting);
-            }
-        }
-        if (!part.tokensUnderConsent().isEmpty()) {
-            var since = new HashMap<String, LocalDateTime>();
-            consents.consenting(connection, Purpose.LOCATION_STATISTICS, part.tokensUnderConsent())
-                    .forEach((token, given) -> since.put(token, hour(given)));
-            part.refuseAllBut(since);
-        }
         var decisions = part.decisions().stream().map(Decided::decision).toList();
         var changed = consents.note(connection, decisions);
+        var ids = permitted.ids();
+        var fresh = seen.remember(connection, ids);
+        var rejected = permitted.rejections();
+        outlet.publish(facts(part, permitted.facts(fresh), changed), rejected);
         int decided = changed.size();
-        var fresh = seen.remember(connection, part.facts().keySet());
-        outlet.publish(facts(part, fresh, changed), part.rejections());
         var counts = new Counts(
                 fresh.size() + decided,
-                part.repeated()
-                        + part.facts().size()
-                        - fresh.size()
-                        + part.decisions().size()
-                        - decided,
-                part.rejections().size());
+                part.repeated() + ids.size() - fresh.size() + decisions.size() - decided,
+                rejected.size());
         part.notes().add(connection, part, counts);
         if (!part.kept().isEmpty()) {
             rejections.keep(connection, part.kept());
         }
-        if (part.isReplay()) {
-            rejections.settle(connection, part.settlements(fresh, changed));
+        if (part.lines().areReplayed()) {
+            var accepted = part.lines().accepted(fresh, i -> changed.contains(decisions.get(i)));
+            rejections.settle(connection, part.lines().settlements(accepted, rejected));
         }
         return counts;
+    }
+
+    private Permitted permitted(Connection connection, Part part) throws SQLException {
+        var underConsent = part.underConsent().tokens();
+        var consenting = underConsent.isEmpty()
+                ? Map.<Purpose, Map<String, Instant>>of()
+                : consents.consenting(connection, underConsent);
+        var tokens = part.tokens();
+        var objecting = tokens.isEmpty() ? Set.<String>of() : consents.objecting(connection, tokens);
+        var statistics = new HashMap<String, LocalDateTime>();
+        consenting
+                .getOrDefault(Purpose.LOCATION_STATISTICS, Map.of())
+                .forEach((token, given) -> statistics.put(token, hour(given)));
+        var fraud = consenting.getOrDefault(Purpose.FRAUD_PREVENTION, Map.of());
+        return new Permitted(part, objecting, statistics, fraud);
     }
 
     /** Facts know their hour only. */
@@ -113,20 +122,11 @@ class PartWriter {
         return LocalDateTime.ofInstant(given, config.zone()).truncatedTo(ChronoUnit.HOURS);
     }
 
-    private static Collection<Fact> facts(Part part, Set<UUID> fresh, Set<Decision> changed) {
-        var facts = part.facts();
-        if (fresh.size() == facts.size() && changed.isEmpty()) {
-            return facts.values();
-        }
-        List<Fact> chosen = new ArrayList<>(fresh.size());
+    private static List<Fact> facts(Part part, List<Fact> fresh, Set<Decision> changed) {
+        var all = new ArrayList<>(fresh);
         part.decisions().stream()
                 .filter(decided -> changed.contains(decided.decision()))
-                .forEach(decided -> chosen.addAll(decided.events()));
-        facts.forEach((id, fact) -> {
-            if (fresh.contains(id)) {
-                chosen.add(fact);
-            }
-        });
-        return chosen;
+                .forEach(decided -> all.addAll(decided.events()));
+        return all;
     }
 }

@@ -2,6 +2,8 @@ package io.lombard.ingest.intake;
 
 import io.lombard.contracts.event.RecordRejected;
 import io.lombard.ingest.format.RecordReader;
+import io.lombard.ingest.intake.UnderConsent.Counted;
+import io.lombard.ingest.intake.UnderConsent.Seen;
 import io.lombard.ingest.publication.EventWriter;
 import io.lombard.ingest.publication.FactWriter;
 import io.lombard.ingest.validation.Candidate;
@@ -85,14 +87,35 @@ final class Sorter {
 
     private void check(Candidate candidate) {
         switch (reception.rules().check(candidate)) {
-            case Transaction transaction -> part.add(facts.write(transaction), records.line());
-            case Location location ->
-                part.addUnderConsent(
-                        events.write(location), location.occurredAt(), rejection(new Violation("", Rule.NO_CONSENT)));
+            case Transaction transaction -> add(transaction);
+            case Location location -> add(location);
             case Conversation conversation -> part.add(events.write(conversation), records.line());
             case Description description -> part.add(events.write(description), records.line());
             case Consent consent -> part.add(events.write(consent), records.line());
             case Violation violation -> refuse(violation, candidate);
+        }
+    }
+
+    private void add(Transaction transaction) {
+        var fact = facts.write(transaction);
+        boolean first = part.add(fact, records.line());
+        var sighting = transaction.sighting();
+        if (first && sighting != null) {
+            part.underConsent().add(fact.eventId(), new Seen(events.sighting(fact, sighting), sighting.minute()));
+        }
+    }
+
+    private void add(Location location) {
+        var fact = events.write(location);
+        if (!part.add(fact, records.line())) {
+            return;
+        }
+        var id = fact.eventId();
+        var otherwise = rejection(new Violation("", Rule.NO_CONSENT));
+        part.underConsent().add(id, new Counted(fact, location.occurredAt(), otherwise));
+        var sighting = location.sighting();
+        if (sighting != null) {
+            part.underConsent().add(id, new Seen(events.sighting(location, fact, sighting), sighting.minute()));
         }
     }
 

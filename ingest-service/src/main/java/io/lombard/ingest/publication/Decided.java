@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A decision, and what Kafka is told if it changes anything.
  *
- * @param events one for each token
+ * @param events one for each token, or none
  */
 public record Decided(Decision decision, List<Fact> events) {
 

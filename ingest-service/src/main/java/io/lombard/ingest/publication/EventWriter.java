@@ -6,14 +6,17 @@ import io.lombard.contracts.event.ConversationClassified;
 import io.lombard.contracts.event.CustomerDescribed;
 import io.lombard.contracts.event.LocationObserved;
 import io.lombard.contracts.event.PreferenceChanged;
+import io.lombard.contracts.event.Sighted;
 import io.lombard.contracts.event.Topics;
 import io.lombard.ingest.consent.Decision;
+import io.lombard.ingest.consent.Purpose;
 import io.lombard.ingest.pseudonym.Pseudonymiser;
 import io.lombard.ingest.pseudonym.Pseudonyms;
 import io.lombard.ingest.validation.Consent;
 import io.lombard.ingest.validation.Conversation;
 import io.lombard.ingest.validation.Description;
 import io.lombard.ingest.validation.Location;
+import io.lombard.ingest.validation.Sighting;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -26,6 +29,7 @@ public final class EventWriter {
 
     private final ObjectMapper json;
     private final Pseudonymiser locations;
+    private final Pseudonymiser sightings;
     private final Pseudonymiser conversations;
     private final Pseudonymiser descriptions;
     private final Pseudonymiser decisions;
@@ -37,6 +41,7 @@ public final class EventWriter {
     public EventWriter(ObjectMapper json, Pseudonyms pseudonyms, String source, ZoneId zone) {
         this.json = json;
         this.locations = pseudonyms.of(source, "location");
+        this.sightings = pseudonyms.of(source, "sighting");
         this.conversations = pseudonyms.of(source, "conversation");
         this.descriptions = pseudonyms.of(source, "description");
         this.decisions = pseudonyms.of(source, "decision");
@@ -57,6 +62,23 @@ public final class EventWriter {
                 at.ageBand(),
                 at.gender());
         return fact(Topics.LOCATION_OBSERVED, id, token, event);
+    }
+
+    /** What the fraud crossing is told of a location; it may go to Kafka only if the token's customer consents to that. */
+    public Fact sighting(Location at, Fact location, Sighting sighting) {
+        // An id of its own: by none can a row of the lake be found in this topic.
+        var id = sightings.eventId(at.customerId(), at.eventId());
+        return sighting(Topics.POSITION_SIGHTED, id, location.token(), sighting);
+    }
+
+    /** What the fraud crossing is told of a payment; as above. By the payment's id whoever must act on a suspicion finds it. */
+    public Fact sighting(Fact payment, Sighting sighting) {
+        return sighting(Topics.PURCHASE_SIGHTED, payment.eventId(), payment.token(), sighting);
+    }
+
+    private Fact sighting(String topic, UUID id, byte[] token, Sighting sighting) {
+        var event = new Sighted(id.toString(), text(token), sightings.keyId(), sighting.minute(), sighting.cell());
+        return fact(topic, id, token, event);
     }
 
     /** The fact of a conversation: what it was about. */
@@ -98,7 +120,10 @@ public final class EventWriter {
         var events = new ArrayList<Fact>();
         decisions.tokens(consent.customerId()).forEach((keyId, token) -> {
             tokens.add(text(token));
-            events.add(event(consent, keyId, text(token)));
+            // Nobody behind Kafka decides by this one: what needs it ends here.
+            if (consent.purpose() != Purpose.FRAUD_PREVENTION) {
+                events.add(event(consent, keyId, text(token)));
+            }
         });
         return new Decided(new Decision(tokens, consent.purpose(), consent.given(), consent.decidedAt()), events);
     }

@@ -24,7 +24,8 @@ final class CanonicalRecord {
         var object = JsonNodeFactory.instance.objectNode();
         for (var field : Field.values()) {
             var value = record.get(field);
-            if (value != null) {
+            // An exact position is never stored; corrected without it, a payment counts but isn't crossed with phones.
+            if (value != null && field != Field.LATITUDE && field != Field.LONGITUDE) {
                 object.put(field.label(), value);
             }
         }

@@ -1,14 +1,16 @@
 package io.lombard.ingest.validation;
 
 import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a customer was, made coarse already; still with the customer's identity, so it stays in memory and has no text
- * form. It may go on only with the customer's consent.
+ * form. What goes to statistics and what goes to the fraud crossing each need a consent of their own.
  *
  * @param occurredAt the bank's local time, cut to the hour
  * @param cell H3 cell of resolution 6 from the public list, in hexadecimal
  * @param area the list's area of the cell
+ * @param sighting the same, finely, for the fraud crossing; null where it has no use for it
  */
 public record Location(
         String eventId,
@@ -17,7 +19,8 @@ public record Location(
         String cell,
         String area,
         String ageBand,
-        String gender)
+        String gender,
+        @Nullable Sighting sighting)
         implements Checked {
 
     /** Says nothing, so that no log line can. */

@@ -1,11 +1,14 @@
 package io.lombard.ingest.validation;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,23 @@ final class Moments {
         }
         var date = date(text.substring(0, DATE));
         return date == null ? null : time(text, date, zone);
+    }
+
+    /**
+     * The minute of a date-time, local or with offset, or null for a date alone or other text. Of the hour that comes twice in autumn
+     * a local time is in the first.
+     */
+    static @Nullable Instant minute(String text, ZoneId zone) {
+        if (text.length() <= DATE) {
+            return null;
+        }
+        try {
+            return exact(text.substring(0, DATE) + "T" + text.substring(DATE + 1), zone)
+                    .toInstant()
+                    .truncatedTo(ChronoUnit.MINUTES);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** A date in the form {@code 2026-08-14}, or null for other text. */
@@ -64,15 +84,19 @@ final class Moments {
 
     private static @Nullable LocalDateTime longForm(String text, ZoneId zone) {
         try {
-            int last = text.charAt(text.length() - 1);
-            boolean offset = last == 'Z' || text.indexOf('+', DATE) > 0 || text.indexOf('-', DATE) > 0;
-            var time = offset
-                    ? OffsetDateTime.parse(text).atZoneSameInstant(zone).toLocalDateTime()
-                    : LocalDateTime.parse(text);
+            var time = exact(text, zone);
             return LocalDateTime.of(time.toLocalDate(), LocalTime.of(time.getHour(), 0));
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    private static ZonedDateTime exact(String text, ZoneId zone) {
+        int last = text.charAt(text.length() - 1);
+        boolean offset = last == 'Z' || text.indexOf('+', DATE) > 0 || text.indexOf('-', DATE) > 0;
+        return offset
+                ? OffsetDateTime.parse(text).atZoneSameInstant(zone)
+                : LocalDateTime.parse(text).atZone(zone);
     }
 
     /** Two digits as a number, or -1. */

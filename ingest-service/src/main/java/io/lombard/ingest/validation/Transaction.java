@@ -1,11 +1,13 @@
 package io.lombard.ingest.validation;
 
 import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A record that keeps all rules; still with the customer's identity, so it stays in memory and has no text form.
  *
  * @param occurredAt the bank's local time, cut to the hour
+ * @param sighting where the card was in a terminal, for the fraud crossing alone; null where that isn't known or of no use
  * @param amountMinor minor units of the currency, more than 0
  */
 public record Transaction(
@@ -19,7 +21,8 @@ public record Transaction(
         String subcategory,
         String area,
         String ageBand,
-        String gender)
+        String gender,
+        @Nullable Sighting sighting)
         implements Checked {
 
     /** Says nothing, so that no log line can. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of a transaction. Thread-safe. Of several broken rules the record's sender is told the first, in the order
@@ -12,18 +13,20 @@ import java.util.Set;
 public final class TransactionRules implements Rules {
 
     /** Those of a transaction. */
-    public static final Set<Field> FIELDS = Set.copyOf(EnumSet.range(Field.EVENT_ID, Field.GENDER));
+    public static final Set<Field> FIELDS = Set.copyOf(EnumSet.range(Field.EVENT_ID, Field.LONGITUDE));
 
     private final Categories categories = new Categories();
     private final AreaCodes areas = new AreaCodes();
     private final People people = new People();
     private final Hours hours;
+    private final Sightings sightings;
 
     /**
      * @param zone the bank's zone: times with an offset become its local time
      */
-    public TransactionRules(Clock clock, ZoneId zone) {
+    public TransactionRules(Clock clock, ZoneId zone, Sightings sightings) {
         this.hours = new Hours(clock, zone);
+        this.sightings = sightings;
     }
 
     @Override
@@ -44,6 +47,7 @@ public final class TransactionRules implements Rules {
         var area = area(r);
         var ageBand = people.ageBand(r, hour.toLocalDate());
         var gender = people.gender(r);
+        var sighting = inPerson(r);
         var violation = r.violation();
         return violation != null
                 ? violation
@@ -58,7 +62,14 @@ public final class TransactionRules implements Rules {
                         category.subcategory(),
                         area,
                         ageBand,
-                        gender);
+                        gender,
+                        sighting);
+    }
+
+    /** A payment that says where its terminal stands was made in person. */
+    private @Nullable Sighting inPerson(Reading r) {
+        boolean online = r.get(Field.LATITUDE) == null && r.get(Field.LONGITUDE) == null;
+        return online ? null : sightings.at(r, Position.of(r));
     }
 
     private static long minor(Reading r, String currency) {

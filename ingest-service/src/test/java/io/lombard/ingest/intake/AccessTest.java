@@ -60,6 +60,20 @@ class AccessTest {
     }
 
     @Test
+    @TestSecurity(user = "branches", roles = "register")
+    @OidcSecurity(claims = @Claim(key = "azp", value = "branches"))
+    void theRegisterSendsDecisionsOnly() {
+        request("text/csv")
+                .body("customerId,purpose,consent,decidedAt\nr-1,statistics,withdrawn,2026-08-01T10:00:00Z\n"
+                        .getBytes(StandardCharsets.UTF_8))
+                .post("/v1/consents")
+                .then()
+                .statusCode(200)
+                .body("accepted", org.hamcrest.Matchers.is(1));
+        problem(send(NDJSON, BODY), 403);
+    }
+
+    @Test
     @TestSecurity(user = "source", roles = "source")
     @OidcSecurity(claims = @Claim(key = "azp", value = "not/a name"))
     void wantsAClientThatCanBeASource() {

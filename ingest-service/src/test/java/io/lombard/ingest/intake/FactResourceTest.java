@@ -226,7 +226,7 @@ class FactResourceTest {
 
     @Test
     void fieldsOfAnotherKindAreRefused() {
-        var payment = Requests.record("p").replace("\"mcc\"", "\"latitude\":53.4808,\"mcc\"");
+        var payment = Requests.record("p").replace("\"mcc\"", "\"homeArea\":\"TLD3\",\"mcc\"");
 
         assertThat(rules(taken(payment))).containsExactly("unknown-field");
     }

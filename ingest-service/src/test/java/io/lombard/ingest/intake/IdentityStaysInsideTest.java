@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -32,11 +33,17 @@ import org.junit.jupiter.api.Test;
 /** Sends identifiers in every place of whole and of broken records, and looks for them wherever data goes. */
 @QuarkusTest
 @WithTestResource(LombardTestResource.class)
-@TestSecurity(user = "core-banking", roles = "source")
-@OidcSecurity(claims = @Claim(key = "azp", value = "core-banking"))
+@TestSecurity(
+        user = "core-banking",
+        roles = {"source", "officer", "customer"})
+@OidcSecurity(
+        claims = {
+            @Claim(key = "azp", value = "core-banking"),
+            @Claim(key = "customer_id", value = IdentityStaysInsideTest.PLANTED)
+        })
 class IdentityStaysInsideTest {
 
-    private static final String PLANTED = "PLANTEDIDENTIFIER";
+    static final String PLANTED = "PLANTEDIDENTIFIER";
     /** As PostgreSQL shows it in a column of bytes. */
     private static final String PLANTED_BYTES = HexFormat.of().formatHex(PLANTED.getBytes(StandardCharsets.US_ASCII));
 
@@ -72,9 +79,17 @@ class IdentityStaysInsideTest {
             answers.add(sent("text/xml", ndjson()));
             answers.add(sent("application/json", openBanking()));
             answers.add(sent("application/xml", camt()));
-            for (var path : List.of("/v1/locations", "/v1/conversations", "/v1/descriptions", "/v1/consents")) {
+            for (var path : List.of("/v1/consents", "/v1/locations", "/v1/conversations", "/v1/descriptions")) {
                 answers.add(sentTo(path, facts()));
             }
+            answers.add(sent(
+                    NDJSON,
+                    WHOLE.replace(PLANTED + "-e", PLANTED + "-p")
+                            .replace(PLANTED + "-c", PLANTED)
+                            .replace("2026-08-14", Instant.now().toString())
+                            .replace("\"mcc\"", "\"latitude\":53.4808,\"longitude\":-2.2426,\"mcc\"")));
+            answers.add(letters());
+            answers.addAll(customerPages());
             answers.add(mapped("\"" + PLANTED + "\": ["));
             answers.add(mapped("fields: {amount: {column: a, date: {format: dd.MM.yyyy}}}"));
         } finally {
@@ -83,6 +98,8 @@ class IdentityStaysInsideTest {
 
         assertThat(answers).isNotEmpty().allSatisfy(answer -> assertThat(answer).doesNotContain(PLANTED));
         assertThat(log.lines).isNotEmpty().allSatisfy(line -> assertThat(line).doesNotContain(PLANTED));
+        assertThat(Messages.on(Topics.POSITION_SIGHTED)).isNotEmpty();
+        assertThat(Messages.on(Topics.PURCHASE_SIGHTED)).isNotEmpty();
         assertThat(kafka())
                 .hasSizeGreaterThan(20)
                 .allSatisfy(message -> assertThat(message).doesNotContain(PLANTED));
@@ -147,6 +164,15 @@ class IdentityStaysInsideTest {
                 .append("\"purpose\":\"location-statistics\",\"consent\":\"given\",")
                 .append("\"decidedAt\":\"2026-01-01T00:00:00Z\"}\n");
         lines.append(who)
+                .append("\"purpose\":\"fraud-prevention\",\"consent\":\"given\",")
+                .append("\"decidedAt\":\"2026-01-01T00:00:00Z\"}\n");
+        lines.append(who)
+                .append("\"eventId\":\"")
+                .append(PLANTED)
+                .append("-now\",\"occurredAt\":\"")
+                .append(Instant.now())
+                .append("\",\"latitude\":53.4808,\"longitude\":-2.2426}\n");
+        lines.append(who)
                 .append("\"eventId\":\"")
                 .append(PLANTED)
                 .append("\",\"occurredAt\":\"2026-08-14\",")
@@ -170,6 +196,30 @@ class IdentityStaysInsideTest {
                 .asString();
     }
 
+    /** Whole letters and broken ones; names and addresses lie in the database now. */
+    private static String letters() {
+        var row = "%1$s,%1$s,%1$s,%1$s,en\n".formatted(PLANTED);
+        return request("text/csv")
+                .body(("customerId,name,address1,address2,language\n" + row + PLANTED + "2" + row
+                                + row.replace(",en", "," + PLANTED) + PLANTED + ",\"x\"" + row + PLANTED)
+                        .getBytes(StandardCharsets.UTF_8))
+                .post("/v1/letters?notice=1")
+                .asString();
+    }
+
+    /** A customer whose id is planted looks, objects and looks at the receipt. */
+    private static List<String> customerPages() {
+        var receipt = io.restassured.RestAssured.given()
+                .header("Sec-Fetch-Site", "same-origin")
+                .formParam("purpose", "location-statistics")
+                .formParam("choice", "allow")
+                .post("/my/choices");
+        return List.of(
+                io.restassured.RestAssured.get("/my").asString(),
+                receipt.asString(),
+                io.restassured.RestAssured.get("/my/" + PLANTED).asString());
+    }
+
     private static String mapped(String mapping) {
         return request("multipart/form-data")
                 .multiPart("mapping", mapping)
@@ -186,6 +236,8 @@ class IdentityStaysInsideTest {
                 Topics.CONVERSATION_CLASSIFIED,
                 Topics.CUSTOMER_DESCRIBED,
                 Topics.PREFERENCE_CHANGED,
+                Topics.POSITION_SIGHTED,
+                Topics.PURCHASE_SIGHTED,
                 Topics.RECORD_REJECTED)) {
             for (var message : Messages.on(topic)) {
                 var text = new StringBuilder(text(message.key())).append(text(message.value()));

@@ -59,14 +59,14 @@ class PartQueueTest {
         var kafka = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
         return new PartWriter(null, null, null, null, null, null) {
             @Override
-            Counts write(Part part) throws InterruptedException, PublicationException {
+            Written write(Part part) throws InterruptedException, PublicationException {
                 Thread.sleep(5);
                 if (part.number() >= failing) {
                     kafka.sendException = new TimeoutException("away");
                     new Publisher(kafka, new ObjectMapper().findAndRegisterModules())
                             .publish(List.of(), List.of(rejection(1)));
                 }
-                return new Counts(1, 0, 0);
+                return new Written(new Counts(1, 0, 0), part.rejections());
             }
         };
     }

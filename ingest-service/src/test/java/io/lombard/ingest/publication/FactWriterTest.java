@@ -74,6 +74,6 @@ class FactWriterTest {
 
     private static Transaction transaction(long minor, LocalDateTime hour, boolean credit, String area) {
         return new Transaction(
-                "e1", "c1", hour, minor, "GBP", credit, "groceries", "supermarkets", area, "25-34", "female");
+                "e1", "c1", hour, minor, "GBP", credit, "groceries", "supermarkets", area, "25-34", "female", null);
     }
 }

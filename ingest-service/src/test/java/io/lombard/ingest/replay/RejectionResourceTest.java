@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.lombard.contracts.event.Topics;
 import io.lombard.ingest.intake.Messages;
@@ -197,20 +198,34 @@ class RejectionResourceTest {
         var talk = onlyOf(sent("/v1/conversations", "{\"customerId\":\"c\",\"text\":\"my card was stolen\"}"));
         var objected = onlyOf(taken(record(id, objector, "-1")).batchId());
 
-        var wrongDoor = onlyOf(taken("{\"customerId\":\"c\",\"latitude\":53.48,\"longitude\":-2.24}\n")
+        var wrongDoor = onlyOf(taken("{\"customerId\":\"c\",\"text\":\"my card was stolen\"}\n")
                 .batchId());
 
         for (var rejection : List.of(location, talk, objected, wrongDoor)) {
             show(rejection).body("record", is("none")).body("text", is((Object) null));
         }
         correct(location, "{\"latitude\":1}").statusCode(409);
-        correct(wrongDoor, "{\"latitude\":53.48}").statusCode(400).body("errors.rule", contains("unknown-field"));
+        correct(wrongDoor, "{\"text\":\"it was stolen\"}")
+                .statusCode(400)
+                .body("errors.rule", contains("unknown-field"));
         correct(objected, record(id, objector, "1")).statusCode(409);
         correct(wrongDoor, " ".repeat(100_000)).statusCode(400).body("errors.rule", contains("line-too-long"));
         correct(wrongDoor, "{\"eventId\":\"a\",\"eventId\":\"b\"}")
                 .statusCode(400)
                 .body("errors.rule", contains("field-twice"));
         given().post("/v1/rejections/" + talk + "/replay").then().statusCode(409);
+    }
+
+    @Test
+    void keepsOfAPaymentInPersonAllButWhereItWas() {
+        var payment = onlyOf(taken("{\"customerId\":\"c\",\"latitude\":53.48,\"longitude\":-2.24}\n")
+                .batchId());
+
+        show(payment).body("text", is("{\"customerId\":\"c\"}"));
+
+        var corrected = record(id, "c", "-1").replace("\"mcc\"", "\"latitude\":53.48,\"longitude\":-2.24,\"mcc\"");
+        correct(payment, corrected).statusCode(200);
+        show(payment).body("text", containsString("\"mcc\"")).body("text", not(containsString("itude")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.lombard.ingest.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -13,8 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TransactionRulesTest {
 
-    private final TransactionRules rules = new TransactionRules(
-            Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC), ZoneId.of("Europe/London"));
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
+    private final TransactionRules rules =
+            new TransactionRules(clock, LONDON, new Sightings(clock, LONDON, Duration.ofHours(4)));
 
     @Test
     void takesAWholeRecord() {
@@ -30,7 +34,8 @@ class TransactionRulesTest {
                         "supermarkets",
                         "TLD3",
                         "unknown",
-                        "unknown"));
+                        "unknown",
+                        null));
     }
 
     @ParameterizedTest

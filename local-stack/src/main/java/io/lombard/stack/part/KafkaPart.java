@@ -27,6 +27,9 @@ public final class KafkaPart implements Part {
 
     private static final Map<String, String> LATEST = Map.of("cleanup.policy", "compact");
 
+    /** Six hours, and the hour after which a segment is closed: an open one is deleted only when its last message is old enough. */
+    private static final Map<String, String> HOURS = Map.of("retention.ms", "21600000", "segment.ms", "3600000");
+
     private final Setup setup;
 
     public KafkaPart(Setup setup) {
@@ -89,6 +92,9 @@ public final class KafkaPart implements Part {
                 .map(topic -> topic(Topics.deadLetter(topic.name()), 1, FACTS))
                 .toList();
         topics.addAll(deadLetters);
+        topics.add(topic(Topics.POSITION_SIGHTED, TRANSACTION_PARTITIONS, HOURS));
+        topics.add(topic(Topics.PURCHASE_SIGHTED, TRANSACTION_PARTITIONS, HOURS));
+        topics.add(topic(Topics.FRAUD_SUSPECTED, TRANSACTION_PARTITIONS, HOURS));
         return topics;
     }
 

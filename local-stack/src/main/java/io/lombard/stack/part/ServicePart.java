@@ -70,6 +70,10 @@ public final class ServicePart implements Part {
                 Map.of(
                         "LOMBARD_PSEUDONYM_KEY_FILE",
                         setup.secrets().pseudonymKeys().toString(),
+                        "QUARKUS_OIDC_PAGES_CREDENTIALS_SECRET",
+                        setup.secrets().password("customers-client"),
+                        "LOMBARD_LETTER_CUSTOMER_PAGE",
+                        setup.url(name).resolve("/my").toString(),
                         "LOMBARD_SEAL_KEY_FILE",
                         setup.secrets().sealKeys().toString(),
                         "LOMBARD_UPLOAD_DIRECTORY",
@@ -81,7 +85,9 @@ public final class ServicePart implements Part {
                         "LOMBARD_HISTORY_STORE",
                         setup.state().data("history").toString(),
                         "LOMBARD_INTAKE_ZONE",
-                        "Europe/London");
+                        "Europe/London",
+                        "LOMBARD_FRAUD_STATE_DIRECTORY",
+                        setup.state().data("fraud-crossing").toString());
             case ANONYMISER ->
                 Map.of(
                         "LOMBARD_LAKE_ROOT",

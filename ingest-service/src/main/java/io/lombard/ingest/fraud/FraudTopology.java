@@ -1,0 +1,65 @@
+package io.lombard.ingest.fraud;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lombard.contracts.event.FraudSuspected;
+import io.lombard.contracts.event.Sighted;
+import io.lombard.contracts.event.Topics;
+import io.quarkus.kafka.client.serialization.ObjectMapperSerde;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.JoinWindows;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.StreamJoined;
+import org.jboss.logging.Logger;
+
+/**
+ * Crosses each payment in person with each position of the same token within the window, in whatever order they come, and tells of a
+ * payment once. Both streams are kept for twice the window and the grace, in local state that Kafka has a copy of.
+ */
+final class FraudTopology {
+
+    private static final Logger LOG = Logger.getLogger(FraudTopology.class);
+
+    @Produces
+    @Singleton
+    Topology topology(FraudConfig config, ObjectMapper json) {
+        var builder = new StreamsBuilder();
+        var sighted = new ObjectMapperSerde<>(Sighted.class, json);
+        var read = Consumed.with(Serdes.String(), sighted).withTimestampExtractor(new SightedMinute());
+        KStream<String, Sighted> purchases = builder.stream(Topics.PURCHASE_SIGHTED, read);
+        KStream<String, Sighted> positions = builder.stream(Topics.POSITION_SIGHTED, read);
+        var crossing = new Crossing(config);
+        purchases
+                .join(
+                        positions,
+                        crossing::of,
+                        JoinWindows.ofTimeDifferenceAndGrace(config.window(), config.grace()),
+                        StreamJoined.with(Serdes.String(), sighted, sighted)
+                                .withName("crossing")
+                                .withStoreName("sighted"))
+                .flatMapValues(suspicion -> suspicion.stream().toList())
+                .processValues(new ToldOnce.Supplier(config.kept()))
+                .to(
+                        Topics.FRAUD_SUSPECTED,
+                        Produced.with(Serdes.String(), new ObjectMapperSerde<>(FraudSuspected.class, json)));
+        return builder.build();
+    }
+
+    /** Kafka may stay away for longer than a thread of the crossing waits: then another takes over, from what was committed. */
+    @Produces
+    @Singleton
+    StreamsUncaughtExceptionHandler goesOn() {
+        return failure -> {
+            // Its message might quote a record.
+            LOG.errorf("fraud-crossing-failed cause=%s", failure.getClass().getName());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        };
+    }
+}

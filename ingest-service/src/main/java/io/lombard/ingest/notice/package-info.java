@@ -1,0 +1,5 @@
+/** What customers are told, in versions that never change. */
+@NullMarked
+package io.lombard.ingest.notice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.lombard.ingest.page;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Headers of every page: what a browser may load and keep, and the language that the reader chose. */
+class PageHeaders {
+
+    private static final int YEAR = 365 * 24 * 3600;
+
+    private final String contentSecurityPolicy;
+
+    PageHeaders(PageConfig config) {
+        var signIn = config.signInUrl();
+        contentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none';"
+                + " frame-ancestors 'none'; form-action 'self' " + signIn.getScheme() + "://"
+                + signIn.getRawAuthority();
+    }
+
+    @ServerResponseFilter(priority = 100)
+    public void add(ContainerRequestContext request, ContainerResponseContext response) {
+        var type = response.getMediaType();
+        if (type == null || !type.isCompatible(MediaType.TEXT_HTML_TYPE)) {
+            return;
+        }
+        var headers = response.getHeaders();
+        headers.putSingle("Content-Security-Policy", contentSecurityPolicy);
+        headers.putSingle("X-Content-Type-Options", "nosniff");
+        headers.putSingle("Referrer-Policy", "same-origin");
+        // What a customer chose stays in no cache, not even the browser's.
+        headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+        Language.of(request.getUriInfo().getQueryParameters().getFirst(Visit.LANGUAGE))
+                .ifPresent(language -> headers.add(HttpHeaders.SET_COOKIE, remember(language)));
+    }
+
+    private static NewCookie remember(Language language) {
+        return new NewCookie.Builder(Visit.LANGUAGE)
+                .value(language.tag())
+                .path("/")
+                .maxAge(YEAR)
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
+    }
+}

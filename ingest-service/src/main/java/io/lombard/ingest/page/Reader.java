@@ -1,0 +1,53 @@
+package io.lombard.ingest.page;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Who reads a page: nothing but the language and its way to write dates.
+ *
+ * @param zone the bank's
+ * @param bank its name
+ */
+public record Reader(Language language, boolean signedIn, ZoneId zone, String bank) {
+
+    public Locale locale() {
+        return language.locale();
+    }
+
+    public String lang() {
+        return language.tag();
+    }
+
+    public List<Language> languages() {
+        return List.of(Language.values());
+    }
+
+    /** The same page in another language; without its address, which may hold anything that a visitor typed. */
+    public String in(Language other) {
+        return "?lang=" + other.tag();
+    }
+
+    /** August 2026. */
+    public String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", locale()).format(month);
+    }
+
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale())
+                .format(day);
+    }
+
+    public String moment(Instant moment) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.MEDIUM)
+                .withLocale(locale())
+                .format(moment.atZone(zone));
+    }
+}
