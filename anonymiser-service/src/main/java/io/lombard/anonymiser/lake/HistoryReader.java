@@ -10,12 +10,15 @@ import org.duckdb.DuckDBConnection;
 /** Reads staged files as the messages that their rows are: these land by the rules of all messages. For one thread. */
 final class HistoryReader implements AutoCloseable {
 
+    /** A file is a part of ingest: some thousand rows. */
+    private static final long MEMORY = 128L << 20;
+
     private final HistoryStore store;
     private final DuckDBConnection database;
 
-    HistoryReader(HistoryStore store, long memoryBytes, Path temporary) throws SQLException {
+    HistoryReader(HistoryStore store, Path temporary) throws SQLException {
         this.store = store;
-        database = DuckDb.open(memoryBytes, temporary);
+        database = DuckDb.open(MEMORY, temporary);
     }
 
     /**

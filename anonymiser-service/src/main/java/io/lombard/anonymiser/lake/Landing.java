@@ -84,13 +84,12 @@ class Landing {
 
     private void land(Producer<byte[], byte[]> producer) throws SQLException {
         volume.requireSpace();
-        long memory = config.memoryLimit().asLongValue();
         var pace = new LandingPace(
                 config.flushRecords(),
                 config.flushInterval(),
                 config.graceTime().dividedBy(2));
-        try (var buffer = new LandingBuffer(memory, volume.temporary());
-                var reader = new HistoryReader(history, memory, volume.temporary());
+        try (var buffer = new LandingBuffer(config.memoryLimit().asLongValue(), volume.temporary());
+                var reader = new HistoryReader(history, volume.temporary());
                 var session = new LandingSession(
                         kafka.consumer(config.consumerGroup()),
                         ledger,

@@ -99,15 +99,16 @@ class HistoryTest {
 
     @Test
     void whatWasNeverToldIsDeletedWhenItIsOldAndNothingElse() throws Exception {
+        var waiting = StagedFacts.of(facts("2015-03", 1));
+        tell(waiting);
         var untold = StagedFacts.of(facts("2015-03", 1)).store().file();
         var fresh = StagedFacts.of(facts("2015-03", 1)).store().file();
         var halfWritten = Files.createFile(AnonymiserTestResource.history().resolve(UUID.randomUUID() + ".tmp"));
         var foreign = Files.createFile(AnonymiserTestResource.history().resolve("foreign.parquet"));
-        var waiting = StagedFacts.of(facts("2015-03", 1));
         for (var file : List.of(untold, halfWritten, foreign)) {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
         }
-        tell(waiting);
+
         sweep.sweep();
         assertThat(untold).as("while a message hasn't landed").exists();
 
