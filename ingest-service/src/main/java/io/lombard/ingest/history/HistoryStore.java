@@ -23,7 +23,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Facts of payments leave as files in the store, a file for each part, and Kafka is told their addresses; whatever else a record tells goes to
@@ -56,10 +55,11 @@ public final class HistoryStore {
 
     private void publish(UUID batchId, Collection<Fact> facts, List<RecordRejected> rejections)
             throws InterruptedException, PublicationException {
-        var payments = facts.stream().collect(Collectors.partitioningBy(HistoryStore::isPayment));
-        var told = new ArrayList<>(payments.get(false));
-        if (!payments.get(true).isEmpty()) {
-            told.add(told(batchId, stage(batchId, payments.get(true))));
+        var payments = facts.stream().filter(HistoryStore::isPayment).toList();
+        var told = new ArrayList<Fact>();
+        facts.stream().filter(fact -> !isPayment(fact)).forEach(told::add);
+        if (!payments.isEmpty()) {
+            told.add(told(batchId, stage(batchId, payments)));
         }
         publisher.publish(told, rejections);
     }
