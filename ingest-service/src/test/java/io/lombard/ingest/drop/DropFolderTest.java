@@ -73,6 +73,9 @@ class DropFolderTest {
             (%d + i)::decimal(12, 2) as "amount", 'GBP' as "currency", 742 as "mcc", 'TLD3' as "area",
             date '1990-05-01' as "birthDate", 'female' as "gender\"""";
 
+    /** As the message that it is. */
+    private static final String ROW = "cast(to_json(fact) as varchar)";
+
     private static final String TYPE =
             "STRUCT(eventId VARCHAR, token VARCHAR, tokenKeyId VARCHAR, occurredAt VARCHAR, amountMinor BIGINT, currency VARCHAR,"
                     + " direction VARCHAR, category VARCHAR, subcategory VARCHAR, area VARCHAR, ageBand VARCHAR, gender VARCHAR)";
@@ -150,11 +153,15 @@ class DropFolderTest {
                 .toList();
 
         assertThat(told).singleElement().satisfies(staged -> {
+            Contract.of(Topics.HISTORY_STAGED).assertValid(json.writeValueAsBytes(staged));
             assertThat(staged.rows()).isEqualTo(5);
             assertThat(staged.topic()).isEqualTo(Topics.TRANSACTION_RECORDED);
             assertThat(List.of(staged.firstMonth(), staged.lastMonth())).containsExactly("2024-11", "2025-03");
             assertThat(Sha256.of(store.resolve(staged.address()))).isEqualTo(staged.sha256());
             assertThat(rows(staged, "count(*)")).containsExactly("5");
+            for (var row : rows(staged, ROW)) {
+                Contract.of(Topics.TRANSACTION_RECORDED).assertValid(row.getBytes(StandardCharsets.UTF_8));
+            }
             assertThat(rows(staged, "distinct typeof(fact)")).containsExactly(TYPE);
         });
         assertThat(Messages.on(Topics.TRANSACTION_RECORDED))
@@ -441,8 +448,7 @@ class DropFolderTest {
     private Map<Long, TransactionRecorded> facts(int first) throws IOException, SQLException {
         var facts = new TreeMap<Long, TransactionRecorded>();
         for (var staged : staged()) {
-            for (var row : rows(staged, "cast(to_json(fact) as varchar)")) {
-                Contract.of(Topics.TRANSACTION_RECORDED).assertValid(row.getBytes(StandardCharsets.UTF_8));
+            for (var row : rows(staged, ROW)) {
                 var fact = json.readValue(row, TransactionRecorded.class);
                 long amount = fact.amountMinor() / 100;
                 if (amount >= first && amount < first + MANY) {
@@ -457,7 +463,6 @@ class DropFolderTest {
     private Set<HistoryStaged> staged() throws IOException {
         var staged = new LinkedHashSet<HistoryStaged>();
         for (var message : Messages.on(Topics.HISTORY_STAGED)) {
-            Contract.of(Topics.HISTORY_STAGED).assertValid(message.value());
             staged.add(json.readValue(message.value(), HistoryStaged.class));
         }
         return staged;
