@@ -18,7 +18,7 @@ record Cost(double wall, double cpu, long peakBytes) {
     private static final String MARK = "cost ";
 
     static Cost of(Stopwatch.Time time) {
-        return new Cost(time.wall(), time.cpu(), peak());
+        return new Cost(time.wall(), time.cpu(), peak(Path.of("/proc/self/status")));
     }
 
     /** A line that {@link #in} finds again. */
@@ -34,8 +34,9 @@ record Cost(double wall, double cpu, long peakBytes) {
         return new Cost(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]), Long.parseLong(parts[2]));
     }
 
-    private static long peak() {
-        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+    /** The largest resident set that a process's status tells of. */
+    static long peak(Path status) {
+        try (var lines = Files.lines(status)) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .findFirst()

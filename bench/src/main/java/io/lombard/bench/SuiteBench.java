@@ -49,6 +49,12 @@ final class SuiteBench implements AutoCloseable {
 
     void ingest(int customers) throws Exception {
         new IngestBench(out, Suite.of(stack), stack.kafkaBootstrap(), customers).run();
+        var pid = stack.status().stream()
+                .filter(part -> part.part() == PartName.INGEST)
+                .findFirst()
+                .orElseThrow()
+                .pid();
+        new FormatBench(out, Suite.of(stack), stack.kafkaBootstrap(), new ServiceProcess(pid), customers).run();
     }
 
     /** Idle after the start, then the highest during a demonstration. */
