@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The broker's side of the ingest bench: reading what the service wrote, and writing the same without it. */
 final class BenchTopic {
 
-    /** A topic of its own, made and deleted in each round: nobody reads it. */
-    static final String NAME = "bench.transaction-recorded";
+    /** A topic of its own, made and deleted for each measurement: nobody reads it. */
+    static final String NAME = "bench.copies";
 
     private static final int PARTITIONS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -59,26 +59,37 @@ final class BenchTopic {
     }
 
     /** Sends all with a producer that is set as the service's is; seconds until the last acknowledgement. */
-    double produce(List<ProducerRecord<byte[], byte[]>> messages) throws ExecutionException, InterruptedException {
+    double produce(List<ProducerRecord<byte[], byte[]>> messages) throws Exception {
+        return during(() -> send(messages));
+    }
+
+    /** Measures something while the topic is there. */
+    double during(Callable<Double> measurement) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(List.of(new NewTopic(NAME, Optional.of(PARTITIONS), Optional.empty())))
                     .all()
                     .get();
-            try (var producer = new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
-                producer.partitionsFor(NAME);
-                long start = System.nanoTime();
-                var failure = new AtomicReference<@Nullable Exception>();
-                for (var message : messages) {
-                    var _ = producer.send(message, (metadata, e) -> failure.compareAndSet(null, e));
-                }
-                producer.flush();
-                if (failure.get() != null) {
-                    throw new IllegalStateException("the bare producer failed", failure.get());
-                }
-                return (System.nanoTime() - start) / 1e9;
+            try {
+                return measurement.call();
             } finally {
                 admin.deleteTopics(List.of(NAME)).all().get();
             }
+        }
+    }
+
+    private double send(List<ProducerRecord<byte[], byte[]>> messages) {
+        try (var producer = new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.partitionsFor(NAME);
+            long start = System.nanoTime();
+            var failure = new AtomicReference<@Nullable Exception>();
+            for (var message : messages) {
+                var _ = producer.send(message, (metadata, e) -> failure.compareAndSet(null, e));
+            }
+            producer.flush();
+            if (failure.get() != null) {
+                throw new IllegalStateException("the bare producer failed", failure.get());
+            }
+            return (System.nanoTime() - start) / 1e9;
         }
     }
 
