@@ -20,9 +20,14 @@ final class BareLoop {
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final String bootstrapServers;
+    private final String copies;
 
-    BareLoop(String bootstrapServers) {
+    /**
+     * @param copies the topic that it writes to
+     */
+    BareLoop(String bootstrapServers, String copies) {
         this.bootstrapServers = bootstrapServers;
+        this.copies = copies;
     }
 
     /** Copies so many messages from there on; seconds until the last is committed. */
@@ -40,20 +45,20 @@ final class BareLoop {
         }
     }
 
-    private static long transaction(KafkaConsumer<byte[], byte[]> consumer, KafkaProducer<byte[], byte[]> producer) {
+    private long transaction(KafkaConsumer<byte[], byte[]> consumer, KafkaProducer<byte[], byte[]> producer) {
         producer.beginTransaction();
-        long copied = 0;
+        long count = 0;
         long end = System.nanoTime() + COMMIT_INTERVAL.toNanos();
         do {
             for (var message : consumer.poll(POLL)) {
                 // A message that fails fails the transaction, too.
-                var _ = producer.send(new ProducerRecord<>(BenchTopic.NAME, message.key(), message.value()));
-                copied++;
+                var _ = producer.send(new ProducerRecord<>(copies, message.key(), message.value()));
+                count++;
             }
         } while (System.nanoTime() < end);
         producer.sendOffsetsToTransaction(positions(consumer), consumer.groupMetadata());
         producer.commitTransaction();
-        return copied;
+        return count;
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> positions(KafkaConsumer<byte[], byte[]> consumer) {

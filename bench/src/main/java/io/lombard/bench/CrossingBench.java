@@ -28,8 +28,8 @@ final class CrossingBench {
     /** One payment in so many is made elsewhere. */
     private static final int MISUSED = 100;
 
-    private static final String MANCHESTER = "89195da49b7ffff";
-    private static final String LONDON = "89194ad32d7ffff";
+    private static final String MANCHESTER = "891951b7553ffff";
+    private static final String LONDON = "89195da49b7ffff";
     private static final String GROUP = "ingest.fraud-crossing";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long LOOK_MILLIS = 20;
@@ -60,7 +60,7 @@ final class CrossingBench {
             var from = new HashMap<>(topic.ends(Topics.POSITION_SIGHTED));
             from.putAll(topic.ends(Topics.PURCHASE_SIGHTED));
             double crossing = cross();
-            double loop = topic.during(() -> new BareLoop(bootstrapServers).copy(from, messages()));
+            double loop = topic.onCopies(copies -> new BareLoop(bootstrapServers, copies).copy(from, messages()));
             if (round > 0) {
                 rounds.add(new Round(crossing, loop));
             }
