@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class ErrorPages {
 
     private static final String SESSION_COOKIE = "q_session_pages";
-    private static final List<String> PAGES = List.of("/my", "/notice", "/signed-in");
+    private static final List<String> PAGES = List.of("/my", "/notice", "/rejections", "/signed-in");
 
     private final Visit visit;
 

@@ -4,6 +4,7 @@ import io.lombard.ingest.intake.IntakeConfig;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Optional;
 
 /** The visit of a page: in which language. */
@@ -11,7 +12,7 @@ import java.util.Optional;
 public class Visit {
 
     static final String LANGUAGE = "lang";
-    private static final String PRIVATE_PAGES = "/my";
+    private static final List<String> PRIVATE_PAGES = List.of("/my", "/rejections");
 
     private final HttpHeaders headers;
     private final UriInfo uri;
@@ -26,7 +27,7 @@ public class Visit {
     }
 
     public Reader reader() {
-        boolean signedIn = uri.getPath().startsWith(PRIVATE_PAGES);
+        boolean signedIn = PRIVATE_PAGES.stream().anyMatch(uri.getPath()::startsWith);
         return new Reader(language(), signedIn, intake.zone(), config.bank());
     }
 

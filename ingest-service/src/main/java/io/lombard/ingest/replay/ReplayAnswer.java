@@ -2,6 +2,7 @@ package io.lombard.ingest.replay;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lombard.ingest.intake.IntakeAnswer;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,27 @@ public record ReplayAnswer(
 
     ReplayAnswer uncorrected(long more, @Nullable Long from) {
         return new ReplayAnswer(accepted, duplicates, rejected, uncorrected + more, from);
+    }
+
+    /** The numbers on their way through an address; nothing of them is anybody's. */
+    String code() {
+        return accepted + "." + duplicates + "." + rejected + "." + uncorrected + (next == null ? "" : "." + next);
+    }
+
+    /**
+     * Reads {@link #code}.
+     *
+     * @return null if it isn't one
+     */
+    static @Nullable ReplayAnswer parse(String code) {
+        var numbers = Pattern.matches("\\d{1,18}(\\.\\d{1,18}){3,4}", code) ? code.split("\\.", -1) : new String[0];
+        return numbers.length == 0
+                ? null
+                : new ReplayAnswer(
+                        Long.parseLong(numbers[0]),
+                        Long.parseLong(numbers[1]),
+                        Long.parseLong(numbers[2]),
+                        Long.parseLong(numbers[3]),
+                        numbers.length == 4 ? null : Long.valueOf(numbers[4]));
     }
 }

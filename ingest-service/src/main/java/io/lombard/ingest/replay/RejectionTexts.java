@@ -1,0 +1,110 @@
+package io.lombard.ingest.replay;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of the pages of rejections in English; {@code messages/rejections_fr.properties} has them in French. */
+@MessageBundle(value = "rejections", locale = "en")
+public interface RejectionTexts {
+
+    @Message("Rejected records")
+    String title();
+
+    @Message(
+            "Records of {source} that broke a rule. Correct one and replay it: it is taken in as if it had just come, and counts once "
+                    + "however often it is replayed. After 30 days they are deleted.")
+    String lead(String source);
+
+    @Message("By rule")
+    String byRule();
+
+    @Message("Rule")
+    String rule();
+
+    @Message("State")
+    String state();
+
+    @Message(
+            "{#switch state}{#case 'open'}open{#case 'accepted'}accepted{#case 'duplicate'}taken before{#case 'discarded'}discarded{#else}all{/switch}")
+    String stateName(String state);
+
+    @Message("Batch")
+    String batch();
+
+    @Message("Line")
+    String line();
+
+    @Message("Place")
+    String place();
+
+    @Message("whole line")
+    String wholeLine();
+
+    @Message("Came")
+    String came();
+
+    @Message("Kind")
+    String kind();
+
+    @Message(
+            "{#switch kind}{#case 'transaction'}payment{#case 'location'}location{#case 'conversation'}conversation{#case 'description'}description{#else}consent{/switch}")
+    String kindName(String kind);
+
+    @Message("Show")
+    String show();
+
+    @Message("Filter")
+    String filter();
+
+    @Message("Nothing here.")
+    String nothing();
+
+    @Message("Older ones")
+    String older();
+
+    @Message("Replay all that are open")
+    String replayAll();
+
+    @Message("Go on")
+    String goOn();
+
+    @Message(
+            "{accepted} accepted, {duplicates} taken before, {rejected} rejected again, {uncorrected} to be corrected first.")
+    String replayed(long accepted, long duplicates, long rejected, long uncorrected);
+
+    @Message("There are more.")
+    String more();
+
+    @Message("Record")
+    String record();
+
+    @Message("The record as it was read. Correct it and replay it.")
+    String canonical();
+
+    @Message("The line couldn’t be read. Write the record as JSON, one value for each field.")
+    String unreadable();
+
+    @Message("No text of this record is kept. Write the record as JSON, or send it again.")
+    String none();
+
+    @Message("No text of such records is kept. Send the corrected record as any other.")
+    String neverKept();
+
+    @Message("Its text was deleted.")
+    String deleted();
+
+    @Message("Save")
+    String save();
+
+    @Message("Save and replay")
+    String saveAndReplay();
+
+    @Message("Discard")
+    String discard();
+
+    @Message("Not saved:")
+    String notSaved();
+
+    @Message("All rejections")
+    String back();
+}

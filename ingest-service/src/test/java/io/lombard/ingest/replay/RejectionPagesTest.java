@@ -1,0 +1,106 @@
+package io.lombard.ingest.replay;
+
+import static io.lombard.ingest.intake.Requests.record;
+import static io.lombard.ingest.intake.Requests.taken;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lombard.stack.test.LombardTestResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.security.TestSecurity;
+import io.quarkus.test.security.oidc.Claim;
+import io.quarkus.test.security.oidc.OidcSecurity;
+import io.restassured.response.Response;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.Test;
+
+/** The pages as a browser without JavaScript has them. */
+@QuarkusTest
+@WithTestResource(LombardTestResource.class)
+@TestSecurity(user = "one", roles = "source")
+@OidcSecurity(claims = {@Claim(key = "azp", value = "lombard-pages"), @Claim(key = "source", value = "core-banking")})
+class RejectionPagesTest {
+
+    private final String id = "rp-" + UUID.randomUUID();
+
+    @Test
+    void correctsAndReplaysOne() {
+        var batch = taken(record(id, "<b>\"c\"</b>".replace("\"", "'"), "-1")).batchId();
+        var link = page("/rejections?batch=" + batch).select("#list a").attr("href");
+        var detail = page(link);
+        assertThat(detail.select("h1").text()).isEqualTo("amount-not-positive");
+        var text = detail.select("textarea").text();
+        assertThat(text).contains("<b>'c'</b>").contains("\"-1\"");
+
+        var wrong = post(link, "action", "replay", "record", text.replace("customerId", "iban"));
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(Jsoup.parse(wrong.asString()).select("[role=alert]").text()).contains("/iban unknown-field");
+        assertThat(Jsoup.parse(wrong.asString()).select("textarea").text()).contains("iban");
+        assertThat(replayed(link, text).select("[role=status]").text())
+                .isEqualTo("0 accepted, 0 taken before, 1 rejected again, 0 to be corrected first.");
+        var right = text.replace("\"-1\"", "\"5\"") + " ".repeat(3000);
+        assertThat(replayed(link, right).select("[role=status]").text()).startsWith("1 accepted, ");
+
+        assertThat(page(link).select("#state").text()).isEqualTo("accepted");
+        assertThat(page(link + "?lang=fr").select("#state").text()).isEqualTo("accepté");
+    }
+
+    @Test
+    void replaysWhatIsChosenAndDiscards() {
+        var batch = taken(record(id, "c", "-1") + "{nonsense\n").batchId();
+
+        var answer = post("/rejections/replay", "batch", batch.toString());
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(page(answer.header("Location")).select("[role=status]").text())
+                .isEqualTo("0 accepted, 0 taken before, 1 rejected again, 1 to be corrected first.");
+        var links = page("/rejections?rule=&batch=" + batch).select("#list a");
+        assertThat(links).hasSize(2);
+        assertThat(post(links.getFirst().attr("href"), "action", "discard").statusCode())
+                .isEqualTo(303);
+        assertThat(page("/rejections?state=discarded&batch=" + batch).select("#list a"))
+                .hasSize(1);
+    }
+
+    @Test
+    void refusesAFormOfAnotherSite() {
+        given().header("Sec-Fetch-Site", "cross-site")
+                .formParam("after", 0)
+                .post("/rejections/replay")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    @TestSecurity(user = "one", roles = "customer")
+    void wantsTheRoleSource() {
+        given().get("/rejections").then().statusCode(403);
+    }
+
+    private static Document replayed(String link, String record) {
+        var answer = post(link, "action", "replay", "record", record);
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return page(answer.header("Location"));
+    }
+
+    private static Document page(String path) {
+        return Jsoup.parse(given().header("Accept-Language", "en")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .extract()
+                .asString());
+    }
+
+    private static Response post(String path, String... form) {
+        var request = given().redirects().follow(false).header("Sec-Fetch-Site", "same-origin");
+        for (int i = 0; i < form.length; i += 2) {
+            request.formParam(form[i], form[i + 1]);
+        }
+        return request.post(path);
+    }
+}
