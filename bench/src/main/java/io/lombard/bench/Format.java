@@ -51,7 +51,9 @@ enum Format {
             var header = String.join(",", names) + "\n";
             var rows = lines(
                     payments,
-                    payment -> names.stream().map(name -> payment.path(name).asText()).collect(Collectors.joining(",")));
+                    payment -> names.stream()
+                            .map(name -> payment.path(name).asText())
+                            .collect(Collectors.joining(",")));
             return (header + new String(rows, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
         }
 
@@ -88,7 +90,9 @@ enum Format {
                 }
                 document.append(entry(payment));
             }
-            return document.append("</Stmt></BkToCstmrStmt></Document>").toString().getBytes(StandardCharsets.UTF_8);
+            return document.append("</Stmt></BkToCstmrStmt></Document>")
+                    .toString()
+                    .getBytes(StandardCharsets.UTF_8);
         }
 
         @Override
@@ -188,8 +192,7 @@ enum Format {
     private static String openBanking(JsonNode payment) {
         return """
                 {"AccountId":"%s","TransactionId":"%s","CreditDebitIndicator":"%s","Status":"BOOK","BookingDateTime":"%s",\
-                "Amount":{"Amount":"%s","Currency":"%s"},"MerchantDetails":{"MerchantName":"Any","MerchantCategoryCode":"%s"}}"""
-                .formatted(
+                "Amount":{"Amount":"%s","Currency":"%s"},"MerchantDetails":{"MerchantName":"Any","MerchantCategoryCode":"%s"}}""".formatted(
                         payment.path("customerId").asText(),
                         payment.path("eventId").asText(),
                         isCredit(payment) ? "Credit" : "Debit",
@@ -203,8 +206,7 @@ enum Format {
         return """
                 <Ntry><Amt Ccy="%s">%s</Amt><CdtDbtInd>%s</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><BookgDt><DtTm>%s</DtTm></BookgDt>\
                 <AcctSvcrRef>%s</AcctSvcrRef><NtryDtls><TxDtls><CardTx><Tx><Indv><TxCtgy>%s</TxCtgy></Indv></Tx></CardTx></TxDtls></NtryDtls></Ntry>
-                """
-                .formatted(
+                """.formatted(
                         payment.path("currency").asText(),
                         payment.path("amount").asText(),
                         isCredit(payment) ? "CRDT" : "DBIT",

@@ -110,7 +110,8 @@ final class FormatBench {
 
     /** A file, and one that is ten times as long: the highest resident set of the service while it takes each. */
     private void memory() throws Exception {
-        out.printf("%nMemory: the service's highest resident set while it takes a file and one of ten times its length.%n%n");
+        out.printf(
+                "%nMemory: the service's highest resident set while it takes a file and one of ten times its length.%n%n");
         var table = new MarkdownTable(out, "NDJSON file", "records", "highest MiB");
         for (int times : new int[] {1, 10}) {
             var file = new ArrayList<byte[]>();

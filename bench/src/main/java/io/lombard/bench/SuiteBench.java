@@ -55,6 +55,7 @@ final class SuiteBench implements AutoCloseable {
                 .orElseThrow()
                 .pid();
         new FormatBench(out, Suite.of(stack), stack.kafkaBootstrap(), new ServiceProcess(pid), customers).run();
+        new CrossingBench(out, stack.kafkaBootstrap(), customers).run();
     }
 
     /** Idle after the start, then the highest during a demonstration. */
