@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -82,9 +83,9 @@ final class BenchTopic {
         }
     }
 
-    private double send(List<ProducerRecord<byte[], byte[]>> messages) {
+    private double send(List<ProducerRecord<byte[], byte[]>> messages) throws ExecutionException, InterruptedException {
         try (var producer = new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.partitionsFor(messages.getFirst().topic());
+            awaitLeaders(producer, messages.getFirst().topic());
             long start = System.nanoTime();
             var failure = new AtomicReference<@Nullable Exception>();
             for (var message : messages) {
@@ -95,6 +96,15 @@ final class BenchTopic {
                 throw new IllegalStateException("the bare producer failed: " + failure.get(), failure.get());
             }
             return (System.nanoTime() - start) / 1e9;
+        }
+    }
+
+    /** A new topic's broker may not have taken it over yet: one small message a partition goes first, and nothing else until it is there. */
+    private static void awaitLeaders(KafkaProducer<byte[], byte[]> producer, String topic)
+            throws ExecutionException, InterruptedException {
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            producer.send(new ProducerRecord<>(topic, partition, null, new byte[1]))
+                    .get();
         }
     }
 
