@@ -80,6 +80,8 @@ public final class ServicePart implements Part {
                         setup.state().data("uploads").toString(),
                         "LOMBARD_INTAKE_ZONE",
                         "Europe/London",
+                        "LOMBARD_COMPARISON_STORE",
+                        setup.state().data("store").toString(),
                         "LOMBARD_FRAUD_STATE_DIRECTORY",
                         setup.state().data("fraud-crossing").toString());
             case ANONYMISER ->
