@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,10 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/**
- * The last decision of each token on each purpose, in PostgreSQL. A token without a row has neither consented nor objected. A
- * decision stands under the tokens of all keys that were known when it was made; under a later key the bank must send it again.
- */
+/** The last decision of each token on each purpose, in PostgreSQL. A token without a row has neither consented nor objected. */
 @Singleton
 public final class Consents {
 
@@ -41,8 +37,7 @@ public final class Consents {
     private static final String OBJECTING =
             "select token from consent where purpose = 'statistics' and not given and token = any(?)";
 
-    private static final String STANDING =
-            "select token, purpose, given, decided_at from consent where token = any(?) order by token, purpose";
+    private static final String STANDING = "select purpose, given, decided_at from consent where token = ?";
 
     /** Notes decisions in the caller's transaction; those that changed anything. */
     public Set<Decision> note(Connection connection, List<Decision> decisions) throws SQLException {
@@ -51,34 +46,27 @@ public final class Consents {
         if (decisions.isEmpty()) {
             return changed;
         }
-        var rows = rows(decisions);
+        // All transactions lock in this order, as the queries do, so they can't wait for each other in a circle.
+        var ordered = decisions.stream()
+                .sorted(Comparator.comparing(Decision::token)
+                        .thenComparing(decision -> decision.purpose().code()))
+                .toList();
         try (var insert = connection.prepareStatement(NOTE)) {
-            for (var row : rows) {
-                insert.setString(1, row.token());
-                insert.setString(2, row.decision().purpose().code());
-                insert.setBoolean(3, row.decision().given());
-                insert.setObject(4, row.decision().decidedAt().atOffset(ZoneOffset.UTC));
+            for (var decision : ordered) {
+                insert.setString(1, decision.token());
+                insert.setString(2, decision.purpose().code());
+                insert.setBoolean(3, decision.given());
+                insert.setObject(4, decision.decidedAt().atOffset(ZoneOffset.UTC));
                 insert.addBatch();
             }
             var counts = insert.executeBatch();
             for (int i = 0; i < counts.length; i++) {
                 if (counts[i] == 1) {
-                    changed.add(rows.get(i).decision());
+                    changed.add(ordered.get(i));
                 }
             }
         }
         return changed;
-    }
-
-    private record Row(String token, Decision decision) {}
-
-    /** All transactions lock in this order, as the queries do, so they can't wait for each other in a circle. */
-    private static List<Row> rows(List<Decision> decisions) {
-        return decisions.stream()
-                .flatMap(decision -> decision.tokens().stream().map(token -> new Row(token, decision)))
-                .sorted(Comparator.comparing(Row::token)
-                        .thenComparing(row -> row.decision().purpose().code()))
-                .toList();
     }
 
     /**
@@ -116,22 +104,22 @@ public final class Consents {
         return since;
     }
 
-    /** All decisions that stand under the tokens, one for each token and purpose. */
-    public List<Decision> standing(Connection connection, Collection<String> tokens) throws SQLException {
+    /** The decision that stands on each purpose on which there is one. */
+    public Map<Purpose, Decision> standing(Connection connection, String token) throws SQLException {
+        var standing = new EnumMap<Purpose, Decision>(Purpose.class);
         try (var select = connection.prepareStatement(STANDING)) {
-            select.setArray(1, connection.createArrayOf("text", tokens.toArray()));
+            select.setString(1, token);
             try (var rows = select.executeQuery()) {
-                var decisions = new ArrayList<Decision>();
                 while (rows.next()) {
-                    var purpose = Purpose.named(rows.getString(2));
+                    var purpose = Purpose.named(rows.getString(1));
                     if (purpose != null) {
-                        var decidedAt = rows.getObject(4, OffsetDateTime.class).toInstant();
-                        decisions.add(new Decision(List.of(rows.getString(1)), purpose, rows.getBoolean(3), decidedAt));
+                        var decidedAt = rows.getObject(3, OffsetDateTime.class).toInstant();
+                        standing.put(purpose, new Decision(token, purpose, rows.getBoolean(2), decidedAt));
                     }
                 }
-                return decisions;
             }
         }
+        return standing;
     }
 
     private static Set<String> tokens(PreparedStatement select) throws SQLException {

@@ -3,10 +3,6 @@ package io.lombard.ingest.customer;
 import io.lombard.ingest.consent.Decision;
 import io.lombard.ingest.consent.Purpose;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,45 +19,31 @@ record Choice(
 
     enum State {
         ALLOWED,
-        REFUSED,
-        /** Decided under some of the keys only, because one came later: the customer must say it again. */
-        PARTLY
+        REFUSED
     }
 
     /**
-     * @param tokens all of the customer's
-     * @param standing the customer's decisions
-     * @param erased since when nothing is read of a token for this purpose
+     * @param standing the customer's decision; null if there is none
+     * @param erased since when nothing is read of the customer for this purpose, as far as that was told
      */
-    static Choice of(Purpose purpose, List<String> tokens, List<Decision> standing, Map<String, Instant> erased) {
-        var own = standing.stream()
-                .filter(decision -> decision.purpose() == purpose)
-                .toList();
-        var state = state(purpose, tokens.size(), own);
-        var decidedAt = own.stream()
-                .map(Decision::decidedAt)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-        boolean erases = state == State.REFUSED && decidedAt != null && Erasure.concerns(purpose);
-        return new Choice(purpose, state, decidedAt, erases ? Erasure.of(purpose, tokens, own, erased) : null);
+    static Choice of(Purpose purpose, @Nullable Decision standing, @Nullable Instant erased) {
+        if (standing == null) {
+            // Published statistics count everybody until they object; all else needs a consent.
+            return new Choice(purpose, state(purpose == Purpose.STATISTICS), null, null);
+        }
+        var erasure = standing.given() ? null : Erasure.of(standing, erased).orElse(null);
+        return new Choice(purpose, state(standing.given()), standing.decidedAt(), erasure);
     }
 
-    private static State state(Purpose purpose, int tokens, Collection<Decision> own) {
-        boolean allowedUnlessRefused = purpose == Purpose.STATISTICS;
-        long said = own.stream()
-                .filter(decision -> decision.given() != allowedUnlessRefused)
-                .count();
-        if (said > 0 && said < tokens) {
-            return State.PARTLY;
-        }
-        return (said == 0) == allowedUnlessRefused ? State.ALLOWED : State.REFUSED;
+    private static State state(boolean given) {
+        return given ? State.ALLOWED : State.REFUSED;
     }
 
     public boolean offersRefusal() {
-        return state != State.REFUSED;
+        return state == State.ALLOWED;
     }
 
     public boolean offersPermission() {
-        return state != State.ALLOWED;
+        return state == State.REFUSED;
     }
 }

@@ -3,7 +3,6 @@ package io.lombard.ingest.customer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.consent.Consents;
-import io.lombard.ingest.consent.Decision;
 import io.lombard.ingest.consent.Purpose;
 import io.lombard.ingest.intake.Database;
 import io.lombard.ingest.intake.DatabaseAwayException;
@@ -19,7 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,23 +65,24 @@ class Choices {
     record Overview(List<Choice> choices, List<Receipt> receipts) {}
 
     Overview of(Customer customer) throws InterruptedException {
-        var tokens = customer.tokens();
+        var token = customer.token();
         return database.answer(
-                (connection, again) -> new Overview(choices(connection, tokens), receipts.latest(connection, tokens)));
+                (connection, again) -> new Overview(choices(connection, token), receipts.latest(connection, token)));
     }
 
     /** The customer's receipt with this number. */
     Optional<Standing> receipt(Customer customer, UUID number) throws InterruptedException {
-        var tokens = customer.tokens();
+        var token = customer.token();
         return database.answer((connection, again) -> {
-            var receipt = receipts.find(connection, number, tokens);
-            return receipt.isEmpty() ? Optional.empty() : Optional.of(standing(connection, tokens, receipt.get()));
+            var receipt = receipts.find(connection, number, token);
+            return receipt.isEmpty() ? Optional.empty() : Optional.of(standing(connection, token, receipt.get()));
         });
     }
 
-    private Standing standing(Connection connection, List<String> tokens, Receipt receipt) throws SQLException {
-        var erased = erasures.find(connection, receipt.purpose(), tokens);
-        return Standing.of(receipt, tokens, consents.standing(connection, tokens), erased);
+    private Standing standing(Connection connection, String token, Receipt receipt) throws SQLException {
+        var purpose = receipt.purpose();
+        var decision = consents.standing(connection, token).get(purpose);
+        return Standing.of(receipt, decision, erasures.of(connection, token).get(purpose));
     }
 
     /**
@@ -94,12 +94,11 @@ class Choices {
      */
     Optional<Receipt> choose(Customer customer, Purpose purpose, boolean given) throws InterruptedException {
         var id = customer.id();
-        var tokens = customer.tokens();
         var token = customer.token();
         try {
             return database.<Optional<Receipt>, PublicationException>commit((connection, again) -> {
                 var wanted = given ? Choice.State.ALLOWED : Choice.State.REFUSED;
-                boolean isSo = choices(connection, tokens).stream()
+                boolean isSo = choices(connection, token).stream()
                         .anyMatch(choice -> choice.purpose() == purpose && choice.state() == wanted);
                 // The moment of this try: one that had to wait for the database must not be older than what came
                 // meanwhile.
@@ -118,19 +117,18 @@ class Choices {
         if (consents.note(connection, List.of(decided.decision())).isEmpty()) {
             return Optional.empty();
         }
-        publisher.publish(decided.events(), List.of());
+        publisher.publish(decided.event().stream().toList(), List.of());
         var receipt = new Receipt(
                 UUID.randomUUID(), token, consent.purpose(), consent.given(), consent.decidedAt(), clock.instant());
         receipts.add(connection, receipt);
         return Optional.of(receipt);
     }
 
-    private List<Choice> choices(Connection connection, List<String> tokens) throws SQLException {
-        List<Decision> standing = consents.standing(connection, tokens);
-        var choices = new ArrayList<Choice>();
-        for (var purpose : Purpose.values()) {
-            choices.add(Choice.of(purpose, tokens, standing, erasures.find(connection, purpose, tokens)));
-        }
-        return choices;
+    private List<Choice> choices(Connection connection, String token) throws SQLException {
+        var standing = consents.standing(connection, token);
+        var erased = erasures.of(connection, token);
+        return Arrays.stream(Purpose.values())
+                .map(purpose -> Choice.of(purpose, standing.get(purpose), erased.get(purpose)))
+                .toList();
     }
 }

@@ -5,7 +5,6 @@ import io.lombard.ingest.problem.IngestProblem;
 import io.lombard.ingest.pseudonym.Pseudonyms;
 import jakarta.enterprise.context.RequestScoped;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The customer who has signed in. Who that is stays in memory, for one request. */
@@ -37,14 +36,6 @@ class Customer {
         throw new ProblemException(IngestProblem.CUSTOMER_UNNAMED, null);
     }
 
-    /** The tokens under all keys, in the order of the keys' ids. */
-    List<String> tokens() {
-        return pseudonyms.of(Choices.SOURCE).tokens(id()).values().stream()
-                .map(token -> new String(token, StandardCharsets.US_ASCII))
-                .toList();
-    }
-
-    /** The token under the present key. */
     String token() {
         return new String(pseudonyms.of(Choices.SOURCE).token(id()), StandardCharsets.US_ASCII);
     }

@@ -8,8 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** What the anonymiser told of refusals that it carried out, by token. */
@@ -22,7 +21,7 @@ class Erasures {
             on conflict (token, purpose) do update set applied_at = excluded.applied_at
             where excluded.applied_at > erasure.applied_at
             """;
-    private static final String FIND = "select token, applied_at from erasure where purpose = ? and token = any(?)";
+    private static final String FIND = "select purpose, applied_at from erasure where token = ?";
 
     void note(Connection connection, ObjectionApplied event) throws SQLException {
         try (var insert = connection.prepareStatement(NOTE)) {
@@ -33,17 +32,18 @@ class Erasures {
         }
     }
 
-    /** Since when nothing is read of those of the tokens of which it was told. */
-    Map<String, Instant> find(Connection connection, Purpose purpose, Collection<String> tokens) throws SQLException {
+    /** Since when nothing is read of a token, for those purposes of which it was told. */
+    Map<Purpose, Instant> of(Connection connection, String token) throws SQLException {
         try (var select = connection.prepareStatement(FIND)) {
-            select.setString(1, purpose.code());
-            select.setArray(2, connection.createArrayOf("text", tokens.toArray()));
+            select.setString(1, token);
             try (var rows = select.executeQuery()) {
-                var applied = new HashMap<String, Instant>();
+                var applied = new EnumMap<Purpose, Instant>(Purpose.class);
                 while (rows.next()) {
-                    applied.put(
-                            rows.getString(1),
-                            rows.getObject(2, OffsetDateTime.class).toInstant());
+                    var purpose = Purpose.named(rows.getString(1));
+                    if (purpose != null) {
+                        applied.put(
+                                purpose, rows.getObject(2, OffsetDateTime.class).toInstant());
+                    }
                 }
                 return applied;
             }

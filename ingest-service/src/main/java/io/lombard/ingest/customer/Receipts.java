@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +22,7 @@ class Receipts {
     private static final String ADD =
             "insert into receipt (number, token, purpose, given, decided_at, in_effect_at) values (?, ?, ?, ?, ?, ?)";
     private static final String FIND =
-            "select number, token, purpose, given, decided_at, in_effect_at from receipt where token = any(?)";
+            "select number, token, purpose, given, decided_at, in_effect_at from receipt where token = ?";
     private static final String LATEST = FIND + " order by decided_at desc limit 20";
     private static final String ONE = FIND + " and number = ?";
 
@@ -40,17 +39,17 @@ class Receipts {
     }
 
     /** The customer's last twenty. */
-    List<Receipt> latest(Connection connection, Collection<String> tokens) throws SQLException {
+    List<Receipt> latest(Connection connection, String token) throws SQLException {
         try (var select = connection.prepareStatement(LATEST)) {
-            select.setArray(1, connection.createArrayOf("text", tokens.toArray()));
+            select.setString(1, token);
             return read(select);
         }
     }
 
     /** The receipt with a number, if it is this customer's. */
-    Optional<Receipt> find(Connection connection, UUID number, Collection<String> tokens) throws SQLException {
+    Optional<Receipt> find(Connection connection, UUID number, String token) throws SQLException {
         try (var select = connection.prepareStatement(ONE)) {
-            select.setArray(1, connection.createArrayOf("text", tokens.toArray()));
+            select.setString(1, token);
             select.setObject(2, number);
             return read(select).stream().findFirst();
         }

@@ -121,7 +121,7 @@ class PartWriter {
         var all = new ArrayList<>(fresh);
         part.decisions().stream()
                 .filter(decided -> changed.contains(decided.decision()))
-                .forEach(decided -> all.addAll(decided.events()));
+                .forEach(decided -> decided.event().ifPresent(all::add));
         return all;
     }
 }

@@ -54,6 +54,11 @@ public final class Sealer {
         keys = file.keys(ALGORITHM);
     }
 
+    /** Whether the key in use sealed it. */
+    public boolean isCurrent(Sealed sealed) {
+        return sealed.keyId().equals(currentId);
+    }
+
     /** Seals a text for a row. */
     public Sealed seal(String text, UUID row) {
         return seal(text.getBytes(StandardCharsets.UTF_8), row.toString());

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,17 +26,11 @@ class Told {
             Connection connection, Pseudonymiser pseudonyms, UUID run, int notice, Collection<SegmentRow.Customer> part)
             throws SQLException {
         var customers = new TreeMap<String, SegmentRow.Customer>();
-        var tokens = new HashMap<String, Set<String>>();
         for (var customer : part) {
-            var token = text(pseudonyms.token(customer.customerId()));
-            if (customers.putIfAbsent(token, customer) == null) {
-                tokens.put(token, allTokens(pseudonyms, customer));
-            }
+            var token = new String(pseudonyms.token(customer.customerId()), StandardCharsets.US_ASCII);
+            customers.putIfAbsent(token, customer);
         }
-        var known = known(connection, notice, tokens);
-        customers
-                .keySet()
-                .removeIf(token -> tokens.getOrDefault(token, Set.of()).stream().anyMatch(known::contains));
+        customers.keySet().removeAll(known(connection, notice, customers.keySet()));
         return insert(connection, run, notice, customers);
     }
 
@@ -61,12 +54,10 @@ class Told {
         }
     }
 
-    private static Set<String> known(Connection connection, int notice, Map<String, Set<String>> tokens)
-            throws SQLException {
-        var all = tokens.values().stream().flatMap(Set::stream).toArray();
+    private static Set<String> known(Connection connection, int notice, Set<String> tokens) throws SQLException {
         try (var select = connection.prepareStatement(KNOWN)) {
             select.setInt(1, notice);
-            select.setArray(2, connection.createArrayOf("text", all));
+            select.setArray(2, connection.createArrayOf("text", tokens.toArray()));
             try (var rows = select.executeQuery()) {
                 var known = new HashSet<String>();
                 while (rows.next()) {
@@ -75,16 +66,5 @@ class Told {
                 return known;
             }
         }
-    }
-
-    /** Under all keys: who was told under a former one was told. */
-    private static Set<String> allTokens(Pseudonymiser pseudonyms, SegmentRow.Customer customer) {
-        var tokens = new HashSet<String>();
-        pseudonyms.tokens(customer.customerId()).values().forEach(token -> tokens.add(text(token)));
-        return tokens;
-    }
-
-    private static String text(byte[] token) {
-        return new String(token, StandardCharsets.US_ASCII);
     }
 }

@@ -70,8 +70,8 @@ public interface Texts {
     String purposeText(String code);
 
     @Message(
-            "{#if code == 'statistics'}{#switch state}{#case 'ALLOWED'}Your data counts.{#case 'REFUSED'}You object. Data under your customer number doesn’t count.{#else}Your objection covers a part of your data only, because the bank has changed its key since. Please object again.{/switch}"
-                    + "{#else}{#switch state}{#case 'ALLOWED'}You allow it.{#case 'REFUSED'}You don’t allow it.{#else}Your decision covers a part of your data only, because the bank has changed its key since. Please decide again.{/switch}{/if}")
+            "{#if code == 'statistics'}{#switch state}{#case 'ALLOWED'}Your data counts.{#case 'REFUSED'}You object. Data under your customer number doesn’t count.{/switch}"
+                    + "{#else}{#switch state}{#case 'ALLOWED'}You allow it.{#case 'REFUSED'}You don’t allow it.{/switch}{/if}")
     String choiceState(String code, String state);
 
     @Message("Decided")
@@ -156,9 +156,6 @@ public interface Texts {
 
     @Message("asked, not yet told as done")
     String stateAsked();
-
-    @Message("in part: {done} of {total} keys")
-    String statePart(int done, int total);
 
     @Message("done on {moment}")
     String stateDone(String moment);

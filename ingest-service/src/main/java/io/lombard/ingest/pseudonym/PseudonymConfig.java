@@ -4,13 +4,14 @@ import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the keys are. */
+/** With which keys a service begins. */
 @ConfigMapping(prefix = "lombard.pseudonym")
 public interface PseudonymConfig {
 
     /**
-     * A JSON file, readable by this service alone: {@code {"current":"k1","keys":{"k1":"<base64 of 32 bytes>"},
-     * "eventKey":"<base64 of 32 bytes>"}}. Without it the service doesn't start.
+     * For a bank that has tokens already: keys to begin with, in a JSON file that this service alone can read, {@code {"current":"k1",
+     * "keys":{"k1":"<base64 of 32 bytes>"},"eventKey":"<base64 of 32 bytes>"}}. Only the first start needs it; without it that makes
+     * new ones.
      */
     Optional<Path> keyFile();
 }

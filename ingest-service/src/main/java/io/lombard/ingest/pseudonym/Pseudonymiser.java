@@ -7,10 +7,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Turns identity into pseudonyms by HMAC-SHA-256 (RFC 2104). Without the keys a pseudonym can be neither made nor taken
@@ -24,15 +23,13 @@ public final class Pseudonymiser {
     private static final byte[] CUSTOMER = "customer:".getBytes(StandardCharsets.US_ASCII);
     private static final int TOKEN_BYTES = 16;
 
-    private final KeyRing keys;
     private final String keyId;
     private final Mac tokens;
     private final Mac events;
     private final byte[] eventPrefix;
 
-    Pseudonymiser(KeyRing keys, String source, String kind) {
-        this.keys = keys;
-        keyId = keys.currentId();
+    Pseudonymiser(PseudonymKeys keys, String source, String kind) {
+        keyId = keys.tokenKeyId();
         tokens = mac(keys.tokenKey());
         events = mac(keys.eventKey());
         eventPrefix = (kind + ":" + source + ":").getBytes(StandardCharsets.UTF_8);
@@ -45,17 +42,6 @@ public final class Pseudonymiser {
 
     /** The customer's token: 32 lower-case hexadecimal digits in ASCII. Equal for equal ids, whatever the source. */
     public byte[] token(String customerId) {
-        return token(tokens, customerId);
-    }
-
-    /** The customer's tokens by the id of the key, under the present key and all former ones. */
-    public Map<String, byte[]> tokens(String customerId) {
-        var all = new TreeMap<String, byte[]>();
-        keys.tokenKeys().forEach((id, key) -> all.put(id, token(mac(key), customerId)));
-        return all;
-    }
-
-    private static byte[] token(Mac tokens, String customerId) {
         tokens.update(CUSTOMER);
         var hash = tokens.doFinal(customerId.getBytes(StandardCharsets.UTF_8));
         var token = new byte[2 * TOKEN_BYTES];
@@ -67,7 +53,7 @@ public final class Pseudonymiser {
     }
 
     /**
-     * The event's id: equal for equal ids of one customer and source, also after the token key changed. Two customers'
+     * The event's id: equal for equal ids of one customer and source. Two customers'
      * events never have the same, whatever ids a source gives: what one did must not hide a record of the other. A UUID
      * of version 8 (RFC 9562), 122 bits of it from the hash.
      */
@@ -82,9 +68,9 @@ public final class Pseudonymiser {
         return new UUID((high & ~0xF000L) | 0x8000L, (low & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L);
     }
 
-    private static Mac mac(javax.crypto.spec.SecretKeySpec key) {
+    private static Mac mac(SecretKeySpec key) {
         try {
-            var mac = Mac.getInstance(KeyRing.ALGORITHM);
+            var mac = Mac.getInstance(PseudonymKeys.ALGORITHM);
             mac.init(key);
             return mac;
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {

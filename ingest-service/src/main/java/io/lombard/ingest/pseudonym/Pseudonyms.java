@@ -2,6 +2,7 @@ package io.lombard.ingest.pseudonym;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 /** The keys of this service. Read at start, so that a service without keys doesn't run at all. */
@@ -9,16 +10,18 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class Pseudonyms {
 
-    private final KeyRing keys;
+    private final PseudonymKeys keys;
 
     /**
-     * @throws ConfigurationException if there is no sound key file
+     * @throws ConfigurationException if the keys can't be opened, or if the key file isn't sound or has others
      */
-    public Pseudonyms(PseudonymConfig config) {
-        keys = KeyRing.read(config.keyFile()
-                .orElseThrow(() -> new ConfigurationException(
-                        "lombard.pseudonym.key-file (LOMBARD_PSEUDONYM_KEY_FILE) names no key file; "
-                                + "without keys no customer can be made a token, so ingest-service doesn't start.")));
+    @Inject
+    Pseudonyms(PseudonymConfig config, SealedKeys keys) {
+        this(keys.open(config.keyFile().map(PseudonymKeys::read)));
+    }
+
+    public Pseudonyms(PseudonymKeys keys) {
+        this.keys = keys;
     }
 
     /** Makes pseudonyms for the records of one source, on one thread. */

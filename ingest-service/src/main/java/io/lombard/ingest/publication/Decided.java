@@ -1,16 +1,11 @@
 package io.lombard.ingest.publication;
 
 import io.lombard.ingest.consent.Decision;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * A decision, and what Kafka is told if it changes anything.
  *
- * @param events one for each token, or none
+ * @param event none if nobody behind Kafka decides by it
  */
-public record Decided(Decision decision, List<Fact> events) {
-
-    public Decided {
-        events = List.copyOf(events);
-    }
-}
+public record Decided(Decision decision, Optional<Fact> event) {}

@@ -21,7 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Writes what is known of customers besides transactions, without them. For one thread. */
@@ -114,32 +114,32 @@ public final class EventWriter {
         return fact(Topics.CUSTOMER_DESCRIBED, descriptions.eventId(who.customerId(), whole), token, event);
     }
 
-    /** A decision, under all tokens of its customer. */
+    /** A decision. Nobody behind Kafka decides by one on fraud prevention: what needs it ends here. */
     public Decided write(Consent consent) {
-        var tokens = new ArrayList<String>();
-        var events = new ArrayList<Fact>();
-        decisions.tokens(consent.customerId()).forEach((keyId, token) -> {
-            tokens.add(text(token));
-            // Nobody behind Kafka decides by this one: what needs it ends here.
-            if (consent.purpose() != Purpose.FRAUD_PREVENTION) {
-                events.add(event(consent, keyId, text(token)));
-            }
-        });
-        return new Decided(new Decision(tokens, consent.purpose(), consent.given(), consent.decidedAt()), events);
+        var token = text(decisions.token(consent.customerId()));
+        var decision = new Decision(token, consent.purpose(), consent.given(), consent.decidedAt());
+        return new Decided(
+                decision,
+                consent.purpose() == Purpose.FRAUD_PREVENTION ? Optional.empty() : Optional.of(event(consent, token)));
     }
 
-    private Fact event(Consent consent, String keyId, String token) {
+    private Fact event(Consent consent, String token) {
         var purpose = consent.purpose().code();
         var state = consent.given() ? PreferenceChanged.ALLOWED : PreferenceChanged.REFUSED;
         var hour = LocalDateTime.ofInstant(consent.decidedAt(), zone).truncatedTo(ChronoUnit.HOURS);
         var id = decisions.eventId(
                 consent.customerId(),
-                String.join("\n", keyId, purpose, state, consent.decidedAt().toString()));
+                String.join(
+                        "\n",
+                        decisions.keyId(),
+                        purpose,
+                        state,
+                        consent.decidedAt().toString()));
         return fact(
                 Topics.PREFERENCE_CHANGED,
                 id,
                 (token + ":" + purpose).getBytes(StandardCharsets.US_ASCII),
-                new PreferenceChanged(token, keyId, purpose, state, hour));
+                new PreferenceChanged(token, decisions.keyId(), purpose, state, hour));
     }
 
     private Fact fact(String topic, UUID id, byte[] token, Object event) {

@@ -229,8 +229,7 @@ class CustomerPagesTest {
     @TestSecurity(user = "nine", roles = "customer")
     @OidcSecurity(claims = @Claim(key = "customer_id", value = "page-9"))
     void whereALaterDecisionStandsNothingIsToldAndThereIsNoReceipt() throws Exception {
-        var later =
-                new Decision(List.of(token("page-9")), Purpose.STATISTICS, true, Instant.parse("2100-01-01T12:00:00Z"));
+        var later = new Decision(token("page-9"), Purpose.STATISTICS, true, Instant.parse("2100-01-01T12:00:00Z"));
         int noted = database.<Integer, RuntimeException>commit(
                 (connection, again) -> consents.note(connection, List.of(later)).size());
         assertThat(noted).isEqualTo(1);

@@ -8,12 +8,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.event.TransactionRecorded;
+import io.lombard.ingest.pseudonym.PseudonymKeys;
 import io.lombard.ingest.pseudonym.Pseudonyms;
 import io.lombard.ingest.validation.Transaction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +24,7 @@ class FactWriterTest {
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
     private final FactWriter writer =
-            new FactWriter(new Pseudonyms(() -> Optional.of(Path.of("src/test/resources/keys.json"))).of("bank"));
+            new FactWriter(new Pseudonyms(PseudonymKeys.read(Path.of("src/test/resources/keys.json"))).of("bank"));
 
     @ParameterizedTest
     @CsvSource({"1,1970-01-01T00:00,false", "1234,2026-08-14T12:00,true", "100000000000,2038-12-31T23:00,false"})

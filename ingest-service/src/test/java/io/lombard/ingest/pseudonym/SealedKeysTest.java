@@ -1,0 +1,143 @@
+package io.lombard.ingest.pseudonym;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lombard.ingest.key.KeyFile;
+import io.lombard.ingest.key.Sealer;
+import io.lombard.stack.test.LombardTestResource;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service itself has read its keys before; what these tests do to their row doesn't reach it. */
+@QuarkusTest
+@WithTestResource(LombardTestResource.class)
+class SealedKeysTest {
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    SealedKeys own;
+
+    @TempDir
+    Path directory;
+
+    private final PseudonymKeys first = PseudonymKeys.read(Path.of("src/test/resources/keys.json"));
+
+    @BeforeEach
+    void beginAnew() throws SQLException, IOException {
+        run("delete from pseudonym_keys");
+        keys("r2", "r2").open(Optional.of(first));
+    }
+
+    @AfterEach
+    void leaveWhatTheServiceCanOpen() throws SQLException {
+        run("delete from pseudonym_keys");
+        own.open(Optional.of(first));
+    }
+
+    @Test
+    void aRotationChangesTheSealAndNoPseudonym() throws Exception {
+        var before = pseudonymiser(keys("r2", "r2").open(Optional.empty()));
+
+        var after = pseudonymiser(keys("r3", "r2", "r3").open(Optional.empty()));
+
+        assertThat(after.token("c1")).isEqualTo(before.token("c1"));
+        assertThat(after.eventId("c1", "e1")).isEqualTo(before.eventId("c1", "e1"));
+        assertThat(after.keyId()).isEqualTo("k1");
+        assertThat(keys("r3", "r3").open(Optional.empty()))
+                .as("without the former key")
+                .isEqualTo(first);
+        var withTheFormerKeyAlone = keys("r2", "r2");
+        assertThatThrownBy(() -> withTheFormerKeyAlone.open(Optional.empty()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("'r3'")
+                .hasMessageContaining("lombard.seal.key-file");
+    }
+
+    @Test
+    void theDatabaseAloneShowsNoKey() throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select sealed from pseudonym_keys")) {
+            row.next();
+            var sealed = new String(row.getBytes(1), StandardCharsets.ISO_8859_1);
+            for (var key : new byte[][] {
+                first.tokenKey().getEncoded(), first.eventKey().getEncoded()
+            }) {
+                assertThat(sealed).doesNotContain(new String(key, 0, 8, StandardCharsets.ISO_8859_1));
+            }
+        }
+    }
+
+    @Test
+    void instancesThatStartSideBySideMakeOneSetOfKeys() throws Exception {
+        run("delete from pseudonym_keys");
+        var one = keys("r2", "r2");
+
+        var starts = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> one.open(Optional.empty())))
+                .toList();
+        var made = starts.stream().map(CompletableFuture::join).collect(Collectors.toSet());
+
+        assertThat(made).hasSize(1).doesNotContain(first);
+        assertThat(made.iterator().next().tokenKeyId()).matches("t[0-9a-f]{8}");
+        run("delete from pseudonym_keys");
+        assertThat(one.open(Optional.empty())).as("others each time").isNotIn(made);
+    }
+
+    @Test
+    void refusesToBeginWithOtherKeysThanTheDatabaseHas() throws IOException {
+        var keys = keys("r2", "r2");
+
+        assertThatThrownBy(() -> keys.open(Optional.of(PseudonymKeys.random())))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("lombard.pseudonym.key-file");
+        assertThat(keys.open(Optional.empty())).isEqualTo(first);
+    }
+
+    private static Pseudonymiser pseudonymiser(PseudonymKeys keys) {
+        return new Pseudonyms(keys).of("bank");
+    }
+
+    private SealedKeys keys(String current, String... ids) throws IOException {
+        var keys = Arrays.stream(ids)
+                .map(id -> "\"%s\":\"%s\"".formatted(id, key(id)))
+                .collect(Collectors.joining(","));
+        var file = directory.resolve("seal-keys.json");
+        Files.writeString(file, "{\"current\":\"%s\",\"keys\":{%s}}".formatted(current, keys));
+        return new SealedKeys(database, new Sealer(KeyFile.read(file, "lombard.seal.key-file")));
+    }
+
+    private static String key(String id) {
+        var key = new byte[32];
+        Arrays.fill(key, (byte) id.hashCode());
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    private void run(String statement) throws SQLException {
+        try (var connection = database.getConnection();
+                var one = connection.createStatement()) {
+            one.execute(statement);
+        }
+    }
+}
