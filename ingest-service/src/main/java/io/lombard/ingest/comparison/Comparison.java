@@ -49,7 +49,9 @@ record Comparison(
         static Category of(Question.Spend spend, List<Percentile> percentiles) {
             var published = percentiles.stream().filter(Percentile::published).toList();
             if (published.isEmpty()) {
-                var reason = percentiles.isEmpty() ? NO_RELEASE : percentiles.getFirst().reason();
+                var reason = percentiles.isEmpty()
+                        ? NO_RELEASE
+                        : percentiles.getFirst().reason();
                 return new Category(spend.category(), spend.amount(), percentiles, null, reason);
             }
             return spend.amount() == 0

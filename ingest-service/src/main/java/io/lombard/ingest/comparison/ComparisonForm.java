@@ -16,10 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param choices null while nothing is published
  */
-record ComparisonForm(
-        Typed typed,
-        @Nullable Choices choices,
-        List<Error> errors) {
+record ComparisonForm(Typed typed, @Nullable Choices choices, List<Wrong> errors) {
 
     private static final Pattern SPEND = Pattern.compile("/spend/(\\d+)/.*");
 
@@ -71,8 +68,7 @@ record ComparisonForm(
      * @param ageBands without the one of all
      * @param symbol of the currency
      */
-    record Choices(
-            List<Named> months, List<Named> areas, List<Named> ageBands, List<Named> categories, String symbol) {
+    record Choices(List<Named> months, List<Named> areas, List<Named> ageBands, List<Named> categories, String symbol) {
 
         static Choices of(Comparisons.Offer offer, Reader reader) {
             var table = offer.newest();
@@ -94,7 +90,7 @@ record ComparisonForm(
      *
      * @param place name of the category or of the field
      */
-    record Error(String place, String rule) {}
+    record Wrong(String place, String rule) {}
 
     static ComparisonForm of(Typed typed, Optional<Comparisons.Offer> offer, Reader reader) {
         return new ComparisonForm(
@@ -103,7 +99,7 @@ record ComparisonForm(
 
     ComparisonForm refused(List<Violation> violations) {
         var named = violations.stream()
-                .map(violation -> new Error(place(violation.pointer()), violation.rule()))
+                .map(violation -> new Wrong(place(violation.pointer()), violation.rule()))
                 .toList();
         return new ComparisonForm(typed, choices, named);
     }

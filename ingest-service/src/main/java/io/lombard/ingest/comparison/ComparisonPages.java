@@ -42,8 +42,7 @@ class ComparisonPages {
 
     @CheckedTemplate(basePath = "comparison")
     static class Templates {
-        static native TemplateInstance page(
-                Reader reader, ComparisonForm form, ComparisonViews.@Nullable View view);
+        static native TemplateInstance page(Reader reader, ComparisonForm form, ComparisonViews.@Nullable View view);
 
         static native TemplateInstance part(ComparisonViews.View view);
     }
@@ -81,7 +80,6 @@ class ComparisonPages {
 
     private static RestResponse<TemplateInstance> answer(
             RestResponse.Status status, Reader reader, ComparisonForm form, ComparisonViews.@Nullable View view) {
-        return RestResponse.status(
-                status, Templates.page(reader, form, view).setLocale(reader.locale()));
+        return RestResponse.status(status, Templates.page(reader, form, view).setLocale(reader.locale()));
     }
 }

@@ -52,9 +52,7 @@ class ComparisonResource {
     @Operation(
             operationId = "compare",
             summary = "Own spending by category beside the published percentiles of a peer group; nothing is stored")
-    @RequestBody(
-            content =
-                    @Content(mediaType = "application/json", schema = @Schema(implementation = Question.class)))
+    @RequestBody(content = @Content(mediaType = "application/json", schema = @Schema(implementation = Question.class)))
     @APIResponse(
             responseCode = "200",
             description = "The comparison; with Accept: text/html a part of a page that shows it",
@@ -96,8 +94,7 @@ class ComparisonResource {
             return json.readTree(bytes);
         } catch (IOException e) {
             // Its message would quote what it can't read.
-            throw new ProblemException(
-                    CommonProblem.INVALID_REQUEST, null, List.of(new Problem.Violation("", "json")));
+            throw new ProblemException(CommonProblem.INVALID_REQUEST, null, List.of(new Problem.Violation("", "json")));
         }
     }
 }

@@ -17,8 +17,7 @@ public interface ComparisonTexts {
             "It is compared with published figures: what groups of customers spent in a month, with random noise that hides each of them.")
     String with();
 
-    @Message(
-            "No figures of groups are published yet. Once the bank has published a month, it can be chosen here.")
+    @Message("No figures of groups are published yet. Once the bank has published a month, it can be chosen here.")
     String nothingPublished();
 
     @Message("Please correct this. Nothing was compared.")
@@ -73,7 +72,8 @@ public interface ComparisonTexts {
     @Message("{#if more == 50}Half{#else}{more} of 100{/if} of the people like you spent more than {amount}.")
     String spentMore(int more, String amount);
 
-    @Message("In a row of 100 of them, from the smallest amount to the largest, you stand between number {above} and number {below}.")
+    @Message(
+            "In a row of 100 of them, from the smallest amount to the largest, you stand between number {above} and number {below}.")
     String between(int above, int below);
 
     @Message("In a row of 100 of them, from the smallest amount to the largest, you stand before number {below}.")

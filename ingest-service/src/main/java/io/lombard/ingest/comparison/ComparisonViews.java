@@ -55,8 +55,7 @@ class ComparisonViews {
         var months = releases.known();
         var release = months.isEmpty()
                 ? null
-                : months.getOrDefault(
-                        comparison.month(), months.lastEntry().getValue());
+                : months.getOrDefault(comparison.month(), months.lastEntry().getValue());
         var format = format(release, reader);
         var group = comparison.peerGroup();
         return new View(

@@ -37,8 +37,7 @@ class Comparisons {
         var months = releases.known();
         return months.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new Offer(months, tables.read(months.lastEntry().getValue())));
+                : Optional.of(new Offer(months, tables.read(months.lastEntry().getValue())));
     }
 
     /**
@@ -78,7 +77,6 @@ class Comparisons {
         if (!violations.isEmpty()) {
             throw new ProblemException(CommonProblem.INVALID_REQUEST, null, violations);
         }
-        return new Question(
-                question.month(), new PeerGroup(area.orElseThrow(), group.ageBand()), question.spend());
+        return new Question(question.month(), new PeerGroup(area.orElseThrow(), group.ageBand()), question.spend());
     }
 }

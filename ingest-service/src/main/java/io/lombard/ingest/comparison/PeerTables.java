@@ -88,8 +88,7 @@ class PeerTables {
             statement.execute("set threads = 1");
             try (var rows = statement.executeQuery(select(release, files))) {
                 while (rows.next()) {
-                    var group = new PeerGroup(
-                            rows.getString(PeerRelease.AREA), rows.getString(PeerRelease.AGE_BAND));
+                    var group = new PeerGroup(rows.getString(PeerRelease.AREA), rows.getString(PeerRelease.AGE_BAND));
                     groups.computeIfAbsent(group, g -> new LinkedHashMap<>())
                             .put(rows.getString(PeerRelease.CATEGORY), percentiles(release, rows));
                 }

@@ -31,12 +31,12 @@ record Percentile(
     }
 
     /** The amount; 0 where it is withheld. */
-    long value() {
+    public long value() {
         return amount == null ? 0 : amount;
     }
 
     /** Half the width of the 95 % interval, in minor units. */
-    long margin() {
+    public long margin() {
         return standardError == null ? 0 : Math.round(NINETY_FIVE_PERCENT * standardError);
     }
 }

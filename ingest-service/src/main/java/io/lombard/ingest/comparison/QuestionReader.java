@@ -32,7 +32,9 @@ final class QuestionReader {
                 reader.month(body.path("month").textValue()),
                 new PeerGroup(
                         reader.code(group.path("area"), "/peerGroup/area"),
-                        group.has("ageBand") ? reader.code(group.path("ageBand"), "/peerGroup/ageBand") : PeerGroup.ALL),
+                        group.has("ageBand")
+                                ? reader.code(group.path("ageBand"), "/peerGroup/ageBand")
+                                : PeerGroup.ALL),
                 reader.spend(body.path("spend")));
         return reader.checked(question);
     }
@@ -126,8 +128,7 @@ final class QuestionReader {
             return 0;
         }
         var number = node.bigIntegerValue();
-        return within(
-                node.canConvertToLong() ? node.longValue() : number.signum() * Long.MAX_VALUE, pointer);
+        return within(node.canConvertToLong() ? node.longValue() : number.signum() * Long.MAX_VALUE, pointer);
     }
 
     /** @param amount null where it can't be read */

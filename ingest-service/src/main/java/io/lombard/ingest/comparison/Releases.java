@@ -117,13 +117,17 @@ class Releases {
                     this::keep, () -> LOG.errorf("release-is-not-of-peer-groups offset=%d", message.offset()));
         } catch (IOException | RuntimeException e) {
             // Whoever published it hears of it from the catalogue, which has a topic for what can't be read.
-            LOG.errorf("release-unreadable offset=%d cause=%s", message.offset(), e.getClass().getSimpleName());
+            LOG.errorf(
+                    "release-unreadable offset=%d cause=%s",
+                    message.offset(), e.getClass().getSimpleName());
         }
     }
 
     private void keep(PeerRelease release) {
         known.merge(
-                release.month(), release, (older, newer) -> newer.tableVersion() >= older.tableVersion() ? newer : older);
+                release.month(),
+                release,
+                (older, newer) -> newer.tableVersion() >= older.tableVersion() ? newer : older);
     }
 
     private Consumer<byte[], byte[]> consumer() {

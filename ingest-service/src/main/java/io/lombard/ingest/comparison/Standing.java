@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param close true where noise may have moved it over a percentile: it lies in the 95 % interval of one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Standing(
-        @Nullable Integer above,
-        @Nullable Integer below,
-        boolean close) {
+record Standing(@Nullable Integer above, @Nullable Integer below, boolean close) {
 
     /** @param published at least one, the lowest rank first */
     static Standing of(long amount, List<Percentile> published) {

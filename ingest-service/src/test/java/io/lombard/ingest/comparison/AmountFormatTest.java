@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AmountFormatTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     EN | GBP | 12                     | 1200
                     EN | GBP | 12.5                   | 1250
                     EN | GBP | 1,234.50               | 123450

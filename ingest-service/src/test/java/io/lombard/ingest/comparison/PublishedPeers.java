@@ -98,8 +98,10 @@ record PublishedPeers(Path store, Producer<byte[], byte[]> kafka, ObjectMapper j
             statement.execute("create table published (" + definition + ")");
             for (var area : List.of("UK", "TLD")) {
                 for (var age : List.of("all", "25-34", "35-44")) {
-                    for (var category : Vocabulary.bundled("spending-categories").level("category")) {
-                        statement.execute(row(month, area, age, category.code(), age.equals("all") ? 2 * scale : scale));
+                    for (var category :
+                            Vocabulary.bundled("spending-categories").level("category")) {
+                        statement.execute(
+                                row(month, area, age, category.code(), age.equals("all") ? 2 * scale : scale));
                     }
                 }
             }
@@ -109,8 +111,8 @@ record PublishedPeers(Path store, Producer<byte[], byte[]> kafka, ObjectMapper j
 
     private static String row(YearMonth month, String area, String age, String category, double scale) {
         var values = List.of(50, 180, 10, 40, 25, 90, 75, 320, 90, 510);
-        var row = new StringBuilder("insert into published values ('%s', 'any', '%s', '%s', '%s'"
-                .formatted(month, area, category, age));
+        var row = new StringBuilder(
+                "insert into published values ('%s', 'any', '%s', '%s', '%s'".formatted(month, area, category, age));
         for (int i = 0; i < values.size(); i += 2) {
             boolean withheld = category.equals("travel") || category.equals("dining") && values.get(i) == 90;
             row.append(

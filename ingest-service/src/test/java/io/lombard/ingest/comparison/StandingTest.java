@@ -12,9 +12,7 @@ class StandingTest {
             List.of(new Percentile(25, 10_000L, 100L, null), new Percentile(75, 20_000L, 500L, null));
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
                     1,     ,   25, false
                     9803,  ,   25, false
                     9804,  ,   25, true
