@@ -22,6 +22,11 @@ public final class AnonymiserTestResource implements QuarkusTestResourceLifecycl
         return directory.resolve("store");
     }
 
+    /** Where ingest would stage files of history. */
+    public static Path history() {
+        return directory.resolve("history");
+    }
+
     public static Path products() {
         return directory.resolve("products");
     }
@@ -31,11 +36,13 @@ public final class AnonymiserTestResource implements QuarkusTestResourceLifecycl
         try {
             directory = Files.createTempDirectory("anonymiser");
             Files.createDirectories(products());
+            Files.createDirectories(history());
             var key = directory.resolve("certificate-key.json");
             SigningKey.create().write(key);
             return Map.of(
                     "lombard.lake.root", lake().toString(),
                     "lombard.store.root", store().toString(),
+                    "lombard.history.store", history().toString(),
                     "lombard.product.directory", products().toString(),
                     "lombard.certificate.key-file", key.toString());
         } catch (IOException e) {

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,6 +31,7 @@ class FaultTest {
 
     private static final String PRODUCT = "spending-trends";
     private static final int RECORDS_A_PART = 10_000;
+    private static final int DROPPED = 100_000;
     private static final YearMonth MONTH = YearMonth.now().minusMonths(4);
 
     private final Suite suite;
@@ -39,6 +42,7 @@ class FaultTest {
 
     @Test
     void nothingIsLostAndNothingIsDoubledWhateverDies() throws Exception {
+        drop();
         var sent = new AtomicInteger();
         var finished = new AtomicBoolean();
         try (var sender = Executors.newSingleThreadExecutor()) {
@@ -60,7 +64,8 @@ class FaultTest {
             }
             assertThat(sending.get()).isEqualTo(sent.get());
         }
-        long records = (long) sent.get() * RECORDS_A_PART;
+        awaitDropped();
+        long records = (long) sent.get() * RECORDS_A_PART + DROPPED;
 
         var release = suite.lombard("release", PRODUCT, MONTH.toString(), "--approve");
 
@@ -110,6 +115,38 @@ class FaultTest {
                     } catch (IOException e) {
                         return false; // the service died under the request
                     }
+                });
+    }
+
+    /** A file of history, read while everything dies. */
+    private void drop() throws IOException, SQLException {
+        var written = suite.stack().state().resolve("drop").resolve("history.tmp");
+        try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = duckdb.createStatement()) {
+            statement.execute("""
+                    copy (select 'history-' || i as "eventId", i %% 7919 as "customerId", 'GBP' as "currency", 5411 as "mcc",
+                          timestamp '%s-02 12:00:00' + to_days((i %% 25)::integer) as "occurredAt", 'TLD3' as "area",
+                          (1 + i %% 90)::decimal(12, 2) as "amount" from range(%d) r(i)) to '%s' (format parquet)"""
+                    .formatted(MONTH, DROPPED, written));
+        }
+        Files.move(written, written.resolveSibling("history.parquet"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void awaitDropped() {
+        await("the file of history is read")
+                .atMost(Duration.ofMinutes(3))
+                .ignoreExceptions()
+                .untilAsserted(() -> {
+                    var request = HttpRequest.newBuilder(URI.create(suite.address("ingest") + "/v1/drops"))
+                            .header("Authorization", "Bearer " + suite.stack().coreBankingToken())
+                            .build();
+                    var drop = Suite.JSON
+                            .readTree(suite.http()
+                                    .send(request, HttpResponse.BodyHandlers.ofString())
+                                    .body())
+                            .at("/drops/0");
+                    assertThat(drop.path("state").asText()).isEqualTo("complete");
+                    assertThat(drop.path("accepted").asLong()).isEqualTo(DROPPED);
                 });
     }
 

@@ -137,6 +137,20 @@ class PortalTest {
         }
     }
 
+    @Test
+    void whoWorksForASourceSeesItsRejections() {
+        try (var page = page()) {
+            page.navigate(suite.address("ingest") + "/rejections");
+            page.fill("#username", "source");
+            page.fill("#password", "source");
+            page.click("#kc-login");
+            page.waitForURL(suite.address("ingest") + "/rejections");
+            PlaywrightAssertions.assertThat(page.locator(".lead")).containsText("Records of core-banking");
+            assertAccessible(page);
+            assertThat(complaints).as("console").isEmpty();
+        }
+    }
+
     private Page page() {
         var page = browser.newContext().newPage();
         var own = List.of(

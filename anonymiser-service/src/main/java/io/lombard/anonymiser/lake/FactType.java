@@ -4,6 +4,8 @@ import io.lombard.contracts.event.Topics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The kinds of fact that land. The parser, the files' columns and the compaction follow from what is said here. */
 public enum FactType {
@@ -92,8 +94,19 @@ public enum FactType {
                 .orElseThrow(() -> new IllegalArgumentException("no such fact"));
     }
 
-    static List<String> topics() {
-        return Arrays.stream(values()).map(FactType::topic).toList();
+    /** All topics that bring facts of any kind. */
+    static Set<String> topics() {
+        return Arrays.stream(values()).flatMap(type -> type.sources().stream()).collect(Collectors.toSet());
+    }
+
+    /** The topics that bring facts of this kind. */
+    Set<String> sources() {
+        return hasHistory() ? Set.of(topic, Topics.HISTORY_STAGED) : Set.of(topic);
+    }
+
+    /** Whether such facts also come as staged files. */
+    boolean hasHistory() {
+        return this == TRANSACTION_RECORDED;
     }
 
     List<Column> columns() {

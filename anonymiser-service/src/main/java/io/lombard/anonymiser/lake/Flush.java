@@ -3,6 +3,7 @@ package io.lombard.anonymiser.lake;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
@@ -12,14 +13,16 @@ import org.apache.kafka.common.TopicPartition;
  *
  * @param from where each partition stood when its records were buffered
  * @param reached the partitions that moved, and to which next offset
- * @param rejections records that went to the dead-letter topic, by reason
+ * @param rejections records that went to a dead-letter topic, by reason
+ * @param staged files of history among the records
  */
 record Flush(
         List<LakeFile> files,
         Map<TopicPartition, Position> from,
         Map<TopicPartition, Long> reached,
         List<LandedCode> codes,
-        Map<Rejection, Long> rejections) {
+        Map<Rejection, Long> rejections,
+        Set<String> staged) {
 
     /** Sorted, so that two instances lock the months in the same order. */
     SortedMap<FactMonth, Long> rowsByMonth() {

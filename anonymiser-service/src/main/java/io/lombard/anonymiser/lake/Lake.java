@@ -50,9 +50,9 @@ public class Lake {
         return progress.written();
     }
 
-    /** True when all facts of those kinds below the mark are in the lake; how far other kinds are doesn't matter. */
+    /** True when all facts of those kinds below the mark are in the lake, staged history among them; how far other kinds are doesn't matter. */
     public boolean hasLanded(Watermark mark, Set<FactType> types) {
-        var topics = types.stream().map(FactType::topic).collect(Collectors.toSet());
+        var topics = types.stream().flatMap(type -> type.sources().stream()).collect(Collectors.toSet());
         return mark.of(topics).missing(progress.landed()) == 0;
     }
 

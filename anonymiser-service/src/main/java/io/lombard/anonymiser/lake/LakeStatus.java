@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The lake for operators and officers.
  *
  * @param state {@code landing}, or {@code waiting} when a part is away
- * @param trouble why it waits, such as {@code lake-full}
- * @param recordsWaiting records in Kafka that have not landed; null when Kafka doesn't answer
+ * @param trouble why it waits, or a part of it, such as {@code lake-full} or {@code history-file-missing}
+ * @param recordsWaiting messages in Kafka that have not landed, of a staged file of history one; null when Kafka doesn't answer
  * @param unlistedCodes codes in the data that no product lists: such records are in no release
  * @param rejections messages that went to the dead-letter topic
  */

@@ -30,15 +30,26 @@ class Landing {
     private final LakeVolume volume;
     private final LakeKafka kafka;
     private final LandingState state;
+    private final HistoryStore history;
+    private final HistoryLedger historyLedger;
     private volatile boolean running = true;
     private @Nullable Thread thread;
 
-    Landing(LakeConfig config, LandingLedger ledger, LakeVolume volume, LakeKafka kafka, LandingState state) {
+    Landing(
+            LakeConfig config,
+            LandingLedger ledger,
+            LakeVolume volume,
+            LakeKafka kafka,
+            LandingState state,
+            HistoryStore history,
+            HistoryLedger historyLedger) {
         this.config = config;
         this.ledger = ledger;
         this.volume = volume;
         this.kafka = kafka;
         this.state = state;
+        this.history = history;
+        this.historyLedger = historyLedger;
     }
 
     void start(@Observes StartupEvent event) {
@@ -73,19 +84,19 @@ class Landing {
 
     private void land(Producer<byte[], byte[]> producer) throws SQLException {
         volume.requireSpace();
-        var buffer = new LandingBuffer(config.memoryLimit().asLongValue(), volume.temporary());
         var pace = new LandingPace(
                 config.flushRecords(),
                 config.flushInterval(),
                 config.graceTime().dividedBy(2));
-        try (var session = new LandingSession(
-                kafka.consumer(config.consumerGroup()),
-                ledger,
-                volume,
-                new DeadLetters(producer),
-                pace,
-                state,
-                buffer)) {
+        try (var buffer = new LandingBuffer(config.memoryLimit().asLongValue(), volume.temporary());
+                var reader = new HistoryReader(history, volume.temporary());
+                var session = new LandingSession(
+                        kafka.consumer(config.consumerGroup()),
+                        ledger,
+                        volume,
+                        new Intake(buffer, new DeadLetters(producer), reader, historyLedger),
+                        pace,
+                        state)) {
             session.run(() -> running);
         }
     }

@@ -65,6 +65,7 @@ class LandingLedger {
             try (var connection = database.getConnection()) {
                 advance(connection, flush);
                 insertFiles(connection, flush.files(), false, clock.instant());
+                HistoryLedger.insert(connection, flush.staged(), clock.instant());
                 countMonths(connection, flush);
                 countCodes(connection, flush);
                 countRejections(connection, flush);

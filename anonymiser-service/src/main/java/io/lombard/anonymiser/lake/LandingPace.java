@@ -19,8 +19,12 @@ final class LandingPace {
         this.longest = longest;
     }
 
+    boolean isFull(int waiting) {
+        return waiting >= most;
+    }
+
     boolean isDue(int waiting) {
-        return waiting >= most || elapsed() >= interval.toNanos();
+        return isFull(waiting) || elapsed() >= interval.toNanos();
     }
 
     boolean isTooLate() {

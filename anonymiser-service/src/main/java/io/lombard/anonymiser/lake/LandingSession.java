@@ -3,7 +3,6 @@ package io.lombard.anonymiser.lake;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -27,11 +25,10 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final LandingLedger ledger;
     private final LakeVolume volume;
-    private final DeadLetters deadLetters;
-    private final LandingBuffer buffer;
+    private final Intake intake;
+    private final Taking taking;
     private final LandingPace pace;
     private final LandingState state;
-    private final Map<FactType, FactParser> parsers = new EnumMap<>(FactType.class);
     private final Map<TopicPartition, Position> from = new HashMap<>();
     private boolean over;
 
@@ -39,41 +36,29 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
             Consumer<byte[], byte[]> consumer,
             LandingLedger ledger,
             LakeVolume volume,
-            DeadLetters deadLetters,
+            Intake intake,
             LandingPace pace,
-            LandingState state,
-            LandingBuffer buffer) {
+            LandingState state) {
         this.consumer = consumer;
         this.ledger = ledger;
         this.volume = volume;
-        this.deadLetters = deadLetters;
+        this.intake = intake;
+        taking = new Taking(consumer, intake, pace);
         this.pace = pace;
         this.state = state;
-        this.buffer = buffer;
     }
 
     /** Lands until told to stop. */
     void run(BooleanSupplier running) throws SQLException {
         consumer.subscribe(FactType.topics(), this);
         while (running.getAsBoolean()) {
-            for (var message : consumer.poll(POLL)) {
-                take(message);
-            }
-            if (pace.isDue(buffer.rows() + deadLetters.waiting())) {
+            taking.take(consumer.poll(POLL));
+            if (pace.isDue(intake.waiting())) {
                 flush();
+                taking.retry();
             }
         }
         flush();
-    }
-
-    private void take(ConsumerRecord<byte[], byte[]> message) throws SQLException {
-        var type = FactType.ofTopic(message.topic()).orElseThrow();
-        try {
-            buffer.add(parsers.computeIfAbsent(type, FactParser::new)
-                    .parse(message.value() == null ? new byte[0] : message.value()));
-        } catch (InvalidFact e) {
-            deadLetters.send(message, type, e.reason());
-        }
     }
 
     private void flush() {
@@ -83,31 +68,36 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
         }
         var reached = reached();
         if (reached.isEmpty()) {
-            state.lands();
+            report();
             return;
         }
         var name = UUID.randomUUID().toString();
         try {
-            var rejections = deadLetters.delivered();
-            var flush = new Flush(write(name), Map.copyOf(from), reached, buffer.codes(), rejections);
+            var rejections = intake.delivered();
+            var flush = new Flush(
+                    write(name), Map.copyOf(from), reached, intake.buffer().codes(), rejections, intake.staged());
             if (pace.isTooLate()) {
                 throw new LandingFailure("flush-too-slow");
             }
             commit(flush, name);
-            buffer.clear();
-            state.lands();
+            intake.clear();
+            report();
         } catch (SQLException e) {
             throw new LandingFailure("lake-not-writable", e);
         }
     }
 
+    private void report() {
+        taking.trouble().ifPresentOrElse(state::waits, state::lands);
+    }
+
     private List<LakeFile> write(String name) throws SQLException {
-        if (buffer.rows() == 0) {
+        if (intake.buffer().rows() == 0) {
             return List.of();
         }
         volume.requireSpace();
         try {
-            var files = buffer.write(volume.root(), name);
+            var files = intake.buffer().write(volume.root(), name);
             volume.persist(files);
             return files;
         } catch (SQLException | LandingFailure e) {
@@ -155,6 +145,7 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         flush();
         from.keySet().removeAll(partitions);
+        taking.forget(partitions);
     }
 
     /** The group has gone on without this instance: what it buffered belongs to others. */
@@ -165,12 +156,8 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         over = true;
-        try {
-            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(5)));
-        } finally {
-            buffer.close();
-        }
+        consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(5)));
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -62,6 +63,15 @@ class Progress {
         var starts = offsets(OffsetSpec.earliest());
         ends.entrySet().removeIf(end -> end.getValue().equals(starts.get(end.getKey())));
         return new Watermark(ends);
+    }
+
+    /**
+     * True when every message of a topic has landed, up to the present end. One that Kafka deleted before counts as not landed.
+     *
+     * @throws LandingFailure when the broker doesn't answer
+     */
+    boolean hasLandedAll(String topic) {
+        return new Watermark(offsets(OffsetSpec.latest())).of(Set.of(topic)).missing(landed()) == 0;
     }
 
     private Map<String, Long> offsets(OffsetSpec spec) {

@@ -6,23 +6,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.anonymiser.Facts;
+import io.lombard.anonymiser.StagedFacts;
+import io.lombard.contracts.event.Contract;
+import io.lombard.contracts.event.Topics;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @AnonymiserTest
 class LandingFaultTest {
+
+    /** Facts in 40 files of history. */
+    private static final int STAGED = 400;
 
     @Inject
     LakeConfig config;
@@ -46,6 +58,12 @@ class LandingFaultTest {
     Manifest manifest;
 
     @Inject
+    HistoryStore history;
+
+    @Inject
+    HistoryLedger historyLedger;
+
+    @Inject
     Clock clock;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
@@ -60,11 +78,14 @@ class LandingFaultTest {
         assertThatThrownBy(() -> ledger.commit(flush(partition, zombie, "1998-01", "a.parquet")))
                 .isInstanceOf(Fenced.class);
         assertThat(manifest.buckets(payments("1998-01"))).isEmpty();
+        assertThat(historyLedger.hasLanded("a.parquet")).isFalse();
 
         ledger.commit(flush(partition, owner, "1998-01", "b.parquet"));
         assertThatThrownBy(() -> ledger.commit(flush(partition, owner, "1998-01", "c.parquet")))
                 .as("the same records a second time")
                 .isInstanceOf(Fenced.class);
+        assertThat(historyLedger.landed(List.of("a.parquet", "b.parquet", "c.parquet")))
+                .containsExactly("b.parquet");
         assertThat(manifest.paths()).contains("b.parquet").doesNotContain("a.parquet", "c.parquet");
         assertThat(ledger.claim(List.of(partition)).get(partition).nextOffset()).isEqualTo(10);
     }
@@ -118,30 +139,46 @@ class LandingFaultTest {
     @Test
     void instancesThatComeAndGoLandEachRecordOnce() throws Exception {
         int count = 4000;
-        try (var facts = new Facts(kafka)) {
+        try (var facts = new Facts(kafka);
+                var files = new Facts(kafka, Topics.HISTORY_STAGED)) {
             for (int round = 0; round < 4; round++) {
-                var second = new Landing(config, ledger, volume, clients, new LandingState(clock));
+                var second = new Landing(
+                        config, ledger, volume, clients, new LandingState(clock), history, historyLedger);
                 second.start(null);
                 for (int i = 0; i < count / 4; i++) {
                     var token = Facts.token(i);
+                    if (i % 100 == 0) {
+                        files.sendRaw("batch-" + i, stage("1998-04", 10));
+                    }
                     facts.send(fact -> fact.put("token", token).put("occurredAt", "1998-04-14T12:00"));
                     if (i % 100 == 0) {
                         Thread.sleep(20);
                     }
                 }
                 facts.await();
+                files.await();
                 second.stop(null);
             }
         }
-        awaitRows("1998-04", count);
+        awaitRows("1998-04", count + STAGED);
 
-        var files = manifest.buckets(payments("1998-04")).values().stream()
+        var landedFiles = manifest.buckets(payments("1998-04")).values().stream()
                 .flatMap(List::stream)
                 .map(entry -> volume.file(entry.file().path()))
                 .toList();
-        var landed = Rows.query(files, "event_id");
-        assertThat(landed).hasSize(count);
-        assertThat(new HashSet<>(landed)).hasSize(count);
+        var landed = Rows.query(landedFiles, "event_id");
+        assertThat(landed).hasSize(count + STAGED);
+        assertThat(new HashSet<>(landed)).hasSize(count + STAGED);
+    }
+
+    private static String stage(String month, int count) throws Exception {
+        var facts = new ArrayList<ObjectNode>();
+        for (int i = 0; i < count; i++) {
+            var fact = (ObjectNode) new ObjectMapper()
+                    .readTree(Contract.of(Topics.TRANSACTION_RECORDED).example());
+            facts.add(fact.put("eventId", UUID.randomUUID().toString()).put("occurredAt", month + "-14T12:00"));
+        }
+        return new String(StagedFacts.of(facts).store().message(), StandardCharsets.UTF_8);
     }
 
     private static FactMonth payments(String month) {
@@ -154,7 +191,8 @@ class LandingFaultTest {
                 Map.of(partition, from),
                 Map.of(partition, 10L),
                 List.of(),
-                Map.of());
+                Map.of(),
+                Set.of(path));
     }
 
     private void awaitRows(String month, long rows) {

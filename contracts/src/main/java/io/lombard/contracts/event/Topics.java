@@ -14,6 +14,9 @@ public final class Topics {
     /** Compacted: of each token and purpose the last decision is the truth. */
     public static final String PREFERENCE_CHANGED = "ingest.preference-changed.v1";
 
+    /** Facts of the bank's history, a file of them a message: the file lies in the store that ingest and anonymiser share. */
+    public static final String HISTORY_STAGED = "ingest.history-staged.v1";
+
     /** Internal, kept for hours: where phones were, of customers who consent to fraud prevention, and of nobody else. */
     public static final String POSITION_SIGHTED = "ingest.position-sighted.v1";
 

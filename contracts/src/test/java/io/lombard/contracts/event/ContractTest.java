@@ -21,6 +21,7 @@ class ContractTest {
             Map.entry(Topics.LOCATION_OBSERVED, LocationObserved.class),
             Map.entry(Topics.CONVERSATION_CLASSIFIED, ConversationClassified.class),
             Map.entry(Topics.CUSTOMER_DESCRIBED, CustomerDescribed.class),
+            Map.entry(Topics.HISTORY_STAGED, HistoryStaged.class),
             Map.entry(Topics.RECORD_REJECTED, RecordRejected.class),
             Map.entry(Topics.RELEASE_PUBLISHED, ReleasePublished.class),
             Map.entry(Topics.RELEASE_REFUSED, ReleaseRefused.class),

@@ -31,13 +31,13 @@ public final class Consents {
                or (excluded.decided_at = consent.decided_at and consent.given and not excluded.given)
             """;
     private static final String GIVEN = """
-            select purpose, token, decided_at from consent
+            select purpose, token, since from consent
             where purpose <> 'statistics' and given and token = any(?) order by token, purpose for share
             """;
     private static final String OBJECTING =
             "select token from consent where purpose = 'statistics' and not given and token = any(?)";
 
-    private static final String STANDING = "select purpose, given, decided_at from consent where token = ?";
+    private static final String STANDING = "select purpose, given, since from consent where token = ?";
 
     /** Notes decisions in the caller's transaction; those that changed anything. */
     public Set<Decision> note(Connection connection, List<Decision> decisions) throws SQLException {
@@ -104,7 +104,7 @@ public final class Consents {
         return since;
     }
 
-    /** The decision that stands on each purpose on which there is one. */
+    /** The decision that stands on each purpose on which there is one, as it was first made: the same one sent again changes nothing. */
     public Map<Purpose, Decision> standing(Connection connection, String token) throws SQLException {
         var standing = new EnumMap<Purpose, Decision>(Purpose.class);
         try (var select = connection.prepareStatement(STANDING)) {

@@ -2,6 +2,8 @@ package io.lombard.ingest.drop;
 
 import io.lombard.ingest.format.ParquetException;
 import io.lombard.ingest.format.ParquetReader;
+import io.lombard.ingest.history.HistoryStore;
+import io.lombard.ingest.history.Sha256;
 import io.lombard.ingest.intake.BatchRegister;
 import io.lombard.ingest.intake.Database;
 import io.lombard.ingest.intake.Delivery;
@@ -19,7 +21,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Takes files in on the way of every stream, from the first part that isn't safe: after a crash, or when what keeps records safe was
+ * Takes files in by the rules of every stream, with facts that leave as files of the history store, from the first part that isn't safe: after a crash, or when what keeps records safe was
  * away, a file goes on where it stopped and no row is counted twice.
  */
 @Singleton
@@ -33,6 +35,7 @@ class DropReading {
     private final Drops drops;
     private final BatchRegister register;
     private final StreamIntake intake;
+    private final HistoryStore history;
 
     DropReading(
             DropConfig config,
@@ -40,13 +43,15 @@ class DropReading {
             Database database,
             Drops drops,
             BatchRegister register,
-            StreamIntake intake) {
+            StreamIntake intake,
+            HistoryStore history) {
         this.config = config;
         this.folder = folder;
         this.database = database;
         this.drops = drops;
         this.register = register;
         this.intake = intake;
+        this.history = history;
     }
 
     /** Notices a file that is new, or lies there anew. */
@@ -62,7 +67,7 @@ class DropReading {
     /** As above, looking into it in any case. */
     Drop noticeAnew(Path path) throws IOException, InterruptedException {
         var file = DropFile.of(folder.name(path), path);
-        var sha256 = DropFile.sha256(path);
+        var sha256 = Sha256.of(path);
         return database.<Drop, RuntimeException>commit((connection, again) -> {
             drops.notice(connection, file, sha256, config.source());
             return drops.find(connection, sha256).orElseThrow();
@@ -122,7 +127,8 @@ class DropReading {
         });
         intake.take(
                 new Delivery(drop.batchId(), config.source(), Kind.TRANSACTION, register, firstPart, drop.partSize()),
-                reader);
+                reader,
+                history.outlet(drop.batchId()));
     }
 
     private static Drop.FileProblem problem(Violation violation, long row) {

@@ -1,5 +1,6 @@
 package io.lombard.ingest.drop;
 
+import io.lombard.ingest.history.HistoryStore;
 import io.lombard.ingest.intake.DatabaseAwayException;
 import io.lombard.ingest.intake.StorageAwayException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -24,21 +25,31 @@ class DropWatch {
     private final DropConfig config;
     private final DropFolder folder;
     private final DropReading reading;
+    private final HistoryStore history;
     private final Semaphore called = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    DropWatch(DropConfig config, DropFolder folder, DropReading reading) {
+    DropWatch(DropConfig config, DropFolder folder, DropReading reading, HistoryStore history) {
         this.config = config;
         this.folder = folder;
         this.reading = reading;
+        this.history = history;
     }
 
     void start(@Observes StartupEvent event) {
         if (folder.isConfigured()) {
+            requireStore();
             running = true;
             // DuckDB's native calls would pin a virtual thread's carrier.
             thread = Thread.ofPlatform().daemon().name("drop-folder").start(this::watch);
+        }
+    }
+
+    private void requireStore() {
+        if (!history.isConfigured()) {
+            throw new IllegalStateException(
+                    "lombard.drop.directory needs lombard.history.store: a directory that the anonymiser shares, for the facts of the files");
         }
     }
 

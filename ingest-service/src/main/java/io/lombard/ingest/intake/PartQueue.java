@@ -77,7 +77,7 @@ final class PartQueue implements AutoCloseable {
             show(written);
         } catch (ExecutionException e) {
             switch (e.getCause()) {
-                case PublicationException kafka -> throw new StorageAwayException("Kafka", safeLine);
+                case PublicationException away -> throw new StorageAwayException(away.part(), safeLine);
                 case DatabaseAwayException postgres -> throw new StorageAwayException("PostgreSQL", safeLine);
                 case null, default -> throw new IllegalStateException("a part could not be written", e.getCause());
             }

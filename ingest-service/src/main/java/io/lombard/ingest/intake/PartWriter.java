@@ -6,8 +6,8 @@ import io.lombard.ingest.consent.Purpose;
 import io.lombard.ingest.deduplication.SeenEvents;
 import io.lombard.ingest.publication.Decided;
 import io.lombard.ingest.publication.Fact;
+import io.lombard.ingest.publication.Outlet;
 import io.lombard.ingest.publication.PublicationException;
-import io.lombard.ingest.publication.Publisher;
 import io.lombard.ingest.rejection.Rejections;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -32,7 +32,7 @@ class PartWriter {
     private final Database database;
     private final SeenEvents seen;
     private final Consents consents;
-    private final Publisher publisher;
+    private final Outlet outlet;
     private final IntakeConfig config;
     private final Rejections rejections;
 
@@ -40,15 +40,20 @@ class PartWriter {
             Database database,
             SeenEvents seen,
             Consents consents,
-            Publisher publisher,
+            Outlet outlet,
             IntakeConfig config,
             Rejections rejections) {
         this.database = database;
         this.seen = seen;
         this.consents = consents;
-        this.publisher = publisher;
+        this.outlet = outlet;
         this.config = config;
         this.rejections = rejections;
+    }
+
+    /** The same, with facts that leave on another way. */
+    PartWriter to(Outlet other) {
+        return new PartWriter(database, seen, consents, other, config, rejections);
     }
 
     /**
@@ -80,7 +85,7 @@ class PartWriter {
         var ids = permitted.ids();
         var fresh = seen.remember(connection, ids);
         var rejected = permitted.rejections();
-        publisher.publish(facts(part, permitted.facts(fresh), changed), rejected);
+        outlet.publish(facts(part, permitted.facts(fresh), changed), rejected);
         int decided = changed.size();
         var counts = new Counts(
                 fresh.size() + decided,

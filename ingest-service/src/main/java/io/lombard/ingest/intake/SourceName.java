@@ -6,7 +6,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jspecify.annotations.Nullable;
 
 /** Who sends: the client to which the access token was given; of a person, the source that they work for. */
 @RequestScoped
@@ -21,21 +20,29 @@ public class SourceName {
     }
 
     /**
-     * The claim {@code source}, which the identity provider alone gives to people, else the client id.
+     * The client id.
      *
      * @throws ProblemException if the token names none, or one that can't be a source's name
      */
     public String get() {
-        if (identity.getPrincipal() instanceof JsonWebToken token
-                && name(token) instanceof String client
-                && CODE.matcher(client).matches()) {
-            return client;
-        }
-        throw new ProblemException(IngestProblem.SOURCE_UNNAMED, null);
+        return claimed("azp");
     }
 
-    private static @Nullable Object name(JsonWebToken token) {
-        Object ofPerson = token.getClaim("source");
-        return ofPerson == null ? token.getClaim("azp") : ofPerson;
+    /**
+     * The source that a person works for: the claim {@code source}, which the identity provider's administrators alone give.
+     *
+     * @throws ProblemException as above
+     */
+    public String ofReader() {
+        return claimed("source");
+    }
+
+    private String claimed(String claim) {
+        if (identity.getPrincipal() instanceof JsonWebToken token
+                && token.getClaim(claim) instanceof String name
+                && CODE.matcher(name).matches()) {
+            return name;
+        }
+        throw new ProblemException(IngestProblem.SOURCE_UNNAMED, null);
     }
 }

@@ -1,6 +1,6 @@
 package io.lombard.ingest.intake;
 
-/** Kafka or PostgreSQL stayed away for too long; lines up to {@link #safeLine} are safe. */
+/** Kafka, PostgreSQL or the store for history stayed away for too long; lines up to {@link #safeLine} are safe. */
 public final class StorageAwayException extends RuntimeException {
 
     private final String part;

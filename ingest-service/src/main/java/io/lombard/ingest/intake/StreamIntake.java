@@ -7,6 +7,7 @@ import io.lombard.ingest.problem.IngestProblem;
 import io.lombard.ingest.pseudonym.Pseudonyms;
 import io.lombard.ingest.publication.EventWriter;
 import io.lombard.ingest.publication.FactWriter;
+import io.lombard.ingest.publication.Outlet;
 import io.lombard.ingest.rejection.Keeping;
 import io.lombard.ingest.rejection.Kind;
 import io.lombard.ingest.rejection.RejectionConfig;
@@ -93,9 +94,18 @@ public final class StreamIntake {
      * @throws StorageAwayException if what keeps records safe stays away
      */
     public Counts take(Delivery delivery, RecordReader records) throws InterruptedException {
+        return take(delivery, records, writer);
+    }
+
+    /** As above, with facts that leave on another way than a message each. */
+    public Counts take(Delivery delivery, RecordReader records, Outlet outlet) throws InterruptedException {
+        return take(delivery, records, writer.to(outlet));
+    }
+
+    private Counts take(Delivery delivery, RecordReader records, PartWriter through) throws InterruptedException {
         int kept = database.<Integer, RuntimeException>commit(
                 (connection, again) -> rejections.kept(connection, delivery.batchId()));
-        try (var parts = new PartQueue(writer, config.partsInFlight())) {
+        try (var parts = new PartQueue(through, config.partsInFlight())) {
             return sorter(reception(delivery, rejection.perBatch() - kept, List.of()), records, parts)
                     .sort();
         }

@@ -32,7 +32,7 @@ class LetterRuns {
     // Where an answer to a commit was lost, the part is there already.
     private static final String ADD = """
             update letter_run set letters = letters + ?, already_told = already_told + ?, rejected = rejected + ?, read_to = ?, touched_at = ?
-            where id = ? and read_to < ?
+            where id = ? and read_to < ? and state = 'receiving'
             """;
     private static final String END = "update letter_run set state = ? where id = ? and state = 'receiving'";
 
@@ -74,7 +74,7 @@ class LetterRuns {
         }
     }
 
-    /** What became of a part of the segment; false if it was added before. */
+    /** What became of a part of the segment; false if it was added before, or if the run is over. */
     boolean add(Connection connection, UUID run, int letters, int told, int rejected, long line) throws SQLException {
         try (var update = connection.prepareStatement(ADD)) {
             update.setInt(1, letters);
@@ -97,13 +97,14 @@ class LetterRuns {
     }
 
     /**
-     * Notes that a file was fetched to its end; false if the run was deleted before.
+     * Notes that a file was fetched to its end; false if the run was deleted before. Nothing is added to the run any more.
      *
      * @param what one of the two columns
      */
     boolean fetched(Connection connection, UUID run, String what) throws SQLException {
-        try (var update = connection.prepareStatement(
-                        "update letter_run set " + what + " = true where id = ? and state <> 'deleted'");
+        try (var update = connection.prepareStatement("update letter_run set " + what
+                        + " = true, state = case state when 'receiving' then 'broken' else state end"
+                        + " where id = ? and state <> 'deleted'");
                 var shorten = connection.prepareStatement(FETCHED)) {
             update.setObject(1, run);
             boolean there = update.executeUpdate() == 1;

@@ -18,7 +18,7 @@ record LetterWords(String bank, String date, String version, String page) {
         var texts = language == Language.EN
                 ? MessageBundles.get(Texts.class)
                 : MessageBundles.get(Texts.class, Localized.Literal.of(language.tag()));
-        var reader = new Reader(language, false, zone, pages.bank());
+        var reader = new Reader(language, Reader.Room.EVERYONE, zone, pages.bank());
         return new LetterWords(
                 pages.bank(),
                 reader.day(today),

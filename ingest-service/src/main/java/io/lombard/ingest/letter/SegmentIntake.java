@@ -1,7 +1,9 @@
 package io.lombard.ingest.letter;
 
+import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.format.CsvRows;
 import io.lombard.ingest.intake.Database;
+import io.lombard.ingest.problem.IngestProblem;
 import io.lombard.ingest.pseudonym.Pseudonymiser;
 import io.lombard.ingest.pseudonym.Pseudonyms;
 import jakarta.inject.Singleton;
@@ -104,6 +106,10 @@ class SegmentIntake {
         var fresh = told.add(connection, tokens, run, notice, customers);
         if (runs.add(connection, run, fresh.size(), customers.size() - fresh.size(), rejected, line)) {
             addresses.add(connection, run, fresh);
+        } else if (!fresh.isEmpty()) {
+            throw new ProblemException(
+                    IngestProblem.LETTERS_DELETED,
+                    "No part of the segment came for so long that it is over; send it again.");
         }
     }
 

@@ -12,10 +12,44 @@ import java.util.Locale;
 /**
  * Who reads a page: nothing but the language and its way to write dates.
  *
+ * @param room whose page it is
  * @param zone the bank's
  * @param bank its name
  */
-public record Reader(Language language, boolean signedIn, ZoneId zone, String bank) {
+public record Reader(Language language, Room room, ZoneId zone, String bank) {
+
+    /** Whose page it is. */
+    public enum Room {
+        EVERYONE("/my"),
+        CUSTOMER("/my"),
+        STAFF("/rejections");
+
+        private final String home;
+
+        Room(String home) {
+            this.home = home;
+        }
+
+        static Room of(String path) {
+            if (path.startsWith(STAFF.home)) {
+                return STAFF;
+            }
+            return path.startsWith(CUSTOMER.home) ? CUSTOMER : EVERYONE;
+        }
+    }
+
+    public boolean signedIn() {
+        return room != Room.EVERYONE;
+    }
+
+    public boolean isStaff() {
+        return room == Room.STAFF;
+    }
+
+    /** Where one goes back to. */
+    public String home() {
+        return room.home;
+    }
 
     public Locale locale() {
         return language.locale();

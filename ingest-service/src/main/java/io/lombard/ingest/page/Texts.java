@@ -185,6 +185,10 @@ public interface Texts {
             "{#switch status}{#case 401}Your session has ended.{#case 403}It is for customers of the bank, signed in with their own account, and takes forms of its own pages only. Nothing was changed.{#case 404}There is no page at this address, or it isn’t yours.{#case 503}A part that is needed is away. If you made a choice, we can’t tell whether it was taken: please look again later, and choose again.{#else}If you made a choice, please look whether it was taken. If this happens again, tell us the reference.{/switch}")
     String errorText(int status);
 
+    @Message(
+            "{#switch status}{#case 401}Your session has ended.{#case 403}It is for those who work for a source of the bank’s records, whose login names that source, and takes forms of its own pages only. Nothing was changed.{#case 404}There is no page at this address, or it isn’t your source’s.{#case 503}A part that is needed is away. What was replayed before counts once, however often you replay it.{#else}Look at the record again. If this happens again, tell us the reference.{/switch}")
+    String errorTextForStaff(int status);
+
     @Message("What the bank does with my data")
     String noticeTitle();
 

@@ -4,7 +4,6 @@ import io.lombard.ingest.intake.IntakeConfig;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.Optional;
 
 /** The visit of a page: in which language. */
@@ -12,7 +11,6 @@ import java.util.Optional;
 public class Visit {
 
     static final String LANGUAGE = "lang";
-    private static final List<String> PRIVATE_PAGES = List.of("/my", "/rejections");
 
     private final HttpHeaders headers;
     private final UriInfo uri;
@@ -27,8 +25,7 @@ public class Visit {
     }
 
     public Reader reader() {
-        boolean signedIn = PRIVATE_PAGES.stream().anyMatch(uri.getPath()::startsWith);
-        return new Reader(language(), signedIn, intake.zone(), config.bank());
+        return new Reader(language(), Reader.Room.of(uri.getPath()), intake.zone(), config.bank());
     }
 
     /** The first that speaks: the address, the cookie, the browser's wishes in their order; else English. */

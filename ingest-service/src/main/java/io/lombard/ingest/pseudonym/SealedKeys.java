@@ -18,11 +18,12 @@ import org.jboss.logging.Logger;
 final class SealedKeys {
 
     private static final Logger LOG = Logger.getLogger(SealedKeys.class);
-    private static final String PLACE = "pseudonym-keys";
+    private static final String PLACE = "pseudonym-keys ";
     private static final String ADD =
             "insert into pseudonym_keys (token_key_id, sealed_by, sealed) values (?, ?, ?) on conflict do nothing";
     // Instances that start side by side seal one after the other.
     private static final String FIND = "select token_key_id, sealed_by, sealed from pseudonym_keys for update";
+    private static final String TOKENS_EXIST = "select exists (select from consent) or exists (select from seen_event)";
     private static final String CHANGE = "update pseudonym_keys set sealed_by = ?, sealed = ?";
 
     private final DataSource database;
@@ -39,7 +40,8 @@ final class SealedKeys {
      * The keys of this service's database.
      *
      * @param first those to begin with where there are none yet; without them new ones are made
-     * @throws ConfigurationException if the key that sealed them is missing, or if {@code first} are others
+     * @throws ConfigurationException if the key that sealed them is missing, if {@code first} are others, or if there are tokens in the
+     *     database and no keys: with new ones every customer would be another, and no objection would hold
      */
     PseudonymKeys open(Optional<PseudonymKeys> first) {
         try (var connection = database.getConnection()) {
@@ -60,8 +62,11 @@ final class SealedKeys {
     private PseudonymKeys open(Connection connection, Optional<PseudonymKeys> first) throws SQLException {
         var row = find(connection);
         if (row.isEmpty()) {
-            add(connection, first.orElseGet(PseudonymKeys::random));
+            add(connection, first.isPresent() ? first.get() : made(connection));
             row = find(connection);
+        } else if (first.isPresent()) {
+            LOG.warn(
+                    "pseudonym-key-file-not-needed: destroy the file of lombard.pseudonym.key-file, which has the keys in clear");
         }
         var keys = open(row.orElseThrow());
         if (first.isPresent() && !first.get().equals(keys)) {
@@ -75,12 +80,32 @@ final class SealedKeys {
         return keys;
     }
 
+    private static PseudonymKeys made(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(TOKENS_EXIST);
+                var rows = select.executeQuery()) {
+            if (rows.next() && rows.getBoolean(1)) {
+                throw new ConfigurationException(
+                        "The database has records of customers, but no pseudonym keys: restore the table "
+                                + "pseudonym_keys from its backup, or name the former key file by lombard.pseudonym.key-file.");
+            }
+        }
+        var keys = PseudonymKeys.random();
+        LOG.infof("pseudonym-keys-made tokenKeyId=%s", keys.tokenKeyId());
+        return keys;
+    }
+
     private PseudonymKeys open(Row row) {
-        return sealer.open(row.sealed(), PLACE)
-                .map(both -> PseudonymKeys.from(row.tokenKeyId(), both))
-                .orElseThrow(() -> new ConfigurationException("The pseudonym keys are sealed with the key '"
-                        + row.sealed().keyId()
-                        + "', which lombard.seal.key-file doesn't have; put it back under 'keys'."));
+        var sealKey =
+                "The pseudonym keys are sealed with the key '" + row.sealed().keyId() + "', ";
+        try {
+            return sealer.open(row.sealed(), PLACE + row.tokenKeyId())
+                    .map(both -> PseudonymKeys.from(row.tokenKeyId(), both))
+                    .orElseThrow(() -> new ConfigurationException(
+                            sealKey + "which lombard.seal.key-file doesn't have; put it back under 'keys'."));
+        } catch (IllegalStateException e) {
+            throw new ConfigurationException(
+                    sealKey + "but lombard.seal.key-file has another one under this id, or the row was changed.");
+        }
     }
 
     private static Optional<Row> find(Connection connection) throws SQLException {
@@ -93,7 +118,7 @@ final class SealedKeys {
     }
 
     private void add(Connection connection, PseudonymKeys keys) throws SQLException {
-        var sealed = sealer.seal(keys.both(), PLACE);
+        var sealed = sealer.seal(keys.both(), PLACE + keys.tokenKeyId());
         try (var insert = connection.prepareStatement(ADD)) {
             insert.setString(1, keys.tokenKeyId());
             insert.setString(2, sealed.keyId());
@@ -103,7 +128,7 @@ final class SealedKeys {
     }
 
     private void change(Connection connection, PseudonymKeys keys) throws SQLException {
-        var sealed = sealer.seal(keys.both(), PLACE);
+        var sealed = sealer.seal(keys.both(), PLACE + keys.tokenKeyId());
         try (var update = connection.prepareStatement(CHANGE)) {
             update.setString(1, sealed.keyId());
             update.setBytes(2, sealed.bytes());

@@ -15,9 +15,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
-/** Tells Kafka of facts and of rejections. */
+/** Tells Kafka of facts and of rejections, a message each. */
 @Singleton
-public final class Publisher {
+public final class Publisher implements Outlet {
 
     static final String SOURCE = "/lombard/ingest";
 
@@ -36,6 +36,7 @@ public final class Publisher {
      * @throws PublicationException if the broker was away for longer than the delivery timeout; then some of it may
      *     have arrived and everything must be sent again
      */
+    @Override
     public void publish(Collection<Fact> facts, List<RecordRejected> rejections)
             throws InterruptedException, PublicationException {
         var acknowledgements = new Acknowledgements();

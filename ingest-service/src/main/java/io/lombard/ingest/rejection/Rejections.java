@@ -1,6 +1,7 @@
 package io.lombard.ingest.rejection;
 
 import io.lombard.contracts.problem.CommonProblem;
+import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.consent.Consents;
 import io.lombard.ingest.key.Sealer;
@@ -172,7 +173,10 @@ public final class Rejections {
         var token =
                 customer == null ? null : new String(pseudonyms.of(source).token(customer), StandardCharsets.US_ASCII);
         if (token != null && !consents.objecting(connection, Set.of(token)).isEmpty()) {
-            throw new ProblemException(CommonProblem.CONFLICT, "The customer objects, so no record of theirs is kept");
+            throw new ProblemException(
+                    CommonProblem.CONFLICT,
+                    "The customer objects, so no record of theirs is kept",
+                    List.of(new Problem.Violation('/' + Field.CUSTOMER_ID.label(), Rule.OBJECTED.code())));
         }
         var sealed = sealer.seal(CanonicalRecord.of(record), id);
         try (var update = connection.prepareStatement(CORRECT)) {

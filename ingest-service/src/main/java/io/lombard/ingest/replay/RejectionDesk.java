@@ -1,6 +1,7 @@
 package io.lombard.ingest.replay;
 
 import io.lombard.contracts.problem.CommonProblem;
+import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.intake.Database;
 import io.lombard.ingest.intake.FactRules;
@@ -115,6 +116,7 @@ final class RejectionDesk {
     private static ProblemException closed() {
         return new ProblemException(
                 CommonProblem.CONFLICT,
-                "Only open rejections of transactions, descriptions and consents can be corrected, and open ones discarded");
+                "Only open rejections of transactions, descriptions and consents can be corrected, and open ones discarded",
+                List.of(new Problem.Violation("", "not-open")));
     }
 }

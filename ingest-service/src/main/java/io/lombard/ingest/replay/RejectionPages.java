@@ -30,6 +30,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -103,8 +104,15 @@ class RejectionPages {
     @Path("/{id}")
     public TemplateInstance detail(@PathParam("id") UUID id, @QueryParam("replayed") @Nullable String replayed)
             throws InterruptedException {
-        var shown = desk.show(source.get(), id, identity.getPrincipal().getName());
+        var shown = desk.show(source.ofReader(), id, identity.getPrincipal().getName());
         return detail(shown.rejection(), pretty(shown), List.of(), answer(replayed));
+    }
+
+    /** Where the sign-in leads back to whose session ended before the form came. */
+    @GET
+    @Path("/replay")
+    public Response replayAgain() {
+        return Response.seeOther(URI.create("/rejections")).build();
     }
 
     @POST
@@ -123,7 +131,7 @@ class RejectionPages {
             next.queryParam("batch", selection.batch());
         }
         if (selection.rule() != null) {
-            next.queryParam("rule", selection.rule());
+            next.queryParam("rule", "{rule}").resolveTemplate("rule", selection.rule());
         }
         return Response.seeOther(next.build()).build();
     }
@@ -134,7 +142,7 @@ class RejectionPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response change(
             @PathParam("id") UUID id,
-            @FormParam("action") String action,
+            @FormParam("action") @DefaultValue("") String action,
             @FormParam("record") @DefaultValue("") String record)
             throws InterruptedException, IOException {
         var next = UriBuilder.fromPath("/rejections/{id}");
@@ -143,9 +151,10 @@ class RejectionPages {
                 case "save" -> correct(id, record);
                 case "replay" -> {
                     correct(id, record);
-                    next.queryParam("replayed", desk.replay(source.get(), id).code());
+                    next.queryParam(
+                            "replayed", desk.replay(source.ofReader(), id).code());
                 }
-                case "discard" -> desk.discard(source.get(), id);
+                case "discard" -> desk.discard(source.ofReader(), id);
                 default -> throw new ProblemException(CommonProblem.NOT_FOUND, null);
             }
         } catch (ProblemException e) {
@@ -153,8 +162,8 @@ class RejectionPages {
                 throw e;
             }
             // What was typed stays, with what is wrong.
-            var shown = desk.show(source.get(), id, identity.getPrincipal().getName());
-            return Response.status(Response.Status.BAD_REQUEST)
+            var shown = desk.show(source.ofReader(), id, identity.getPrincipal().getName());
+            return Response.status(e.type().status())
                     .entity(detail(shown.rejection(), record, e.errors(), null).render())
                     .build();
         }
@@ -162,7 +171,17 @@ class RejectionPages {
     }
 
     private void correct(UUID id, String record) throws InterruptedException, IOException {
-        desk.correct(source.get(), id, new ByteArrayInputStream(record.getBytes(StandardCharsets.UTF_8)));
+        var bytes = compact(record).getBytes(StandardCharsets.UTF_8);
+        desk.correct(source.ofReader(), id, new ByteArrayInputStream(bytes));
+    }
+
+    /** Without the indentation that {@link #pretty} gave it, which would count in its length. */
+    private String compact(String record) {
+        try {
+            return json.readTree(record).toString();
+        } catch (JsonProcessingException e) {
+            return record;
+        }
     }
 
     private TemplateInstance detail(
@@ -177,7 +196,7 @@ class RejectionPages {
 
     private Selection selection(@Nullable String batch, @Nullable String rule, String state) {
         var of = given(batch);
-        return new Selection(source.get(), of == null ? null : batchId(of), given(rule), state);
+        return new Selection(source.ofReader(), of == null ? null : batchId(of), given(rule), state);
     }
 
     /** An empty field of a form is none. */
@@ -195,8 +214,8 @@ class RejectionPages {
 
     private String pretty(RejectionDetail shown) {
         var text = shown.text();
-        if (text == null || !shown.rejection().record().equals("canonical")) {
-            return text == null ? "" : text;
+        if (text == null) {
+            return "";
         }
         try {
             return json.readTree(text).toPrettyString();

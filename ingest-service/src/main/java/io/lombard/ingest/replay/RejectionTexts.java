@@ -81,9 +81,6 @@ public interface RejectionTexts {
     @Message("The record as it was read. Correct it and replay it.")
     String canonical();
 
-    @Message("The line couldn’t be read. Write the record as JSON, one value for each field.")
-    String unreadable();
-
     @Message("No text of this record is kept. Write the record as JSON, or send it again.")
     String none();
 

@@ -226,13 +226,31 @@ class CustomerPagesTest {
     }
 
     @Test
+    @TestSecurity(user = "twelve", roles = "customer")
+    @OidcSecurity(claims = @Claim(key = "customer_id", value = "page-12"))
+    void aReceiptOutlivesThatTheBankSendsTheSameDecisionAgain() throws Exception {
+        var receipt = location(choosing("statistics", "refuse"));
+
+        noted("page-12", false, "2100-01-01T12:00:00Z");
+        assertThat(page(receipt).select("main").text()).contains("first").doesNotContain("decided otherwise");
+
+        noted("page-12", true, "2100-01-02T12:00:00Z");
+        noted("page-12", false, "2100-01-03T12:00:00Z");
+        assertThat(page(receipt).select("main .notice").text()).contains("decided otherwise");
+    }
+
+    private void noted(String customer, boolean given, String at) throws Exception {
+        var decision = new Decision(token(customer), Purpose.STATISTICS, given, Instant.parse(at));
+        int noted = database.<Integer, RuntimeException>commit((connection, again) ->
+                consents.note(connection, List.of(decision)).size());
+        assertThat(noted).isEqualTo(1);
+    }
+
+    @Test
     @TestSecurity(user = "nine", roles = "customer")
     @OidcSecurity(claims = @Claim(key = "customer_id", value = "page-9"))
     void whereALaterDecisionStandsNothingIsToldAndThereIsNoReceipt() throws Exception {
-        var later = new Decision(token("page-9"), Purpose.STATISTICS, true, Instant.parse("2100-01-01T12:00:00Z"));
-        int noted = database.<Integer, RuntimeException>commit(
-                (connection, again) -> consents.note(connection, List.of(later)).size());
-        assertThat(noted).isEqualTo(1);
+        noted("page-9", true, "2100-01-01T12:00:00Z");
 
         assertThat(location(choosing("statistics", "refuse"))).isEqualTo("/my");
 

@@ -2,19 +2,29 @@ package io.lombard.ingest.drop;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lombard.contracts.event.Contract;
+import io.lombard.contracts.event.HistoryStaged;
 import io.lombard.contracts.event.RecordRejected;
 import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.event.TransactionRecorded;
 import io.lombard.ingest.drop.Drop.FileProblem;
 import io.lombard.ingest.format.ParquetReader;
+import io.lombard.ingest.history.HistoryConfig;
+import io.lombard.ingest.history.HistoryStore;
+import io.lombard.ingest.history.Sha256;
 import io.lombard.ingest.intake.BatchRegister;
+import io.lombard.ingest.intake.Counts;
 import io.lombard.ingest.intake.Database;
 import io.lombard.ingest.intake.Delivery;
 import io.lombard.ingest.intake.IntakeConfig;
 import io.lombard.ingest.intake.Messages;
+import io.lombard.ingest.intake.Part;
+import io.lombard.ingest.intake.PartNotes;
+import io.lombard.ingest.intake.StorageAwayException;
 import io.lombard.ingest.intake.StreamIntake;
 import io.lombard.ingest.rejection.Kind;
 import io.lombard.ingest.validation.TransactionRules;
@@ -27,19 +37,24 @@ import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +73,21 @@ class DropFolderTest {
             (%d + i)::decimal(12, 2) as "amount", 'GBP' as "currency", 742 as "mcc", 'TLD3' as "area",
             date '1990-05-01' as "birthDate", 'female' as "gender\"""";
 
+    /** As the message that it is. */
+    private static final String ROW = "cast(to_json(fact) as varchar)";
+
+    private static final String TYPE =
+            "STRUCT(eventId VARCHAR, token VARCHAR, tokenKeyId VARCHAR, occurredAt VARCHAR, amountMinor BIGINT, currency VARCHAR,"
+                    + " direction VARCHAR, category VARCHAR, subcategory VARCHAR, area VARCHAR, ageBand VARCHAR, gender VARCHAR)";
+
     @Inject
     DropConfig config;
+
+    @Inject
+    HistoryConfig historyConfig;
+
+    @Inject
+    HistoryStore history;
 
     @Inject
     DropWatch watch;
@@ -86,11 +114,13 @@ class DropFolderTest {
     ObjectMapper json;
 
     private Path folder;
+    private Path store;
     private String run;
 
     @BeforeEach
     void folder() throws IOException {
         folder = Files.createDirectories(config.directory().orElseThrow().toAbsolutePath());
+        store = Files.createDirectories(historyConfig.store().orElseThrow().toAbsolutePath());
         run = UUID.randomUUID().toString();
     }
 
@@ -110,6 +140,102 @@ class DropFolderTest {
         assertThat(facts.get(6_100_000L).ageBand()).isEqualTo("25-34");
         assertThat(rejections(drop)).containsExactly("4 amount amount-not-positive");
         given().get("/v1/batches/" + drop.batchId()).then().statusCode(200);
+    }
+
+    /** What the anonymiser relies on, and that nothing but the fact is in the store. */
+    @Test
+    void factsOfAPartLieInOneFileThatKafkaIsToldOf() throws Exception {
+        var drop = ended(write("select " + columns(6_800_000) + " from range(3) r(i) union all select "
+                + columns(6_800_000).replace("2025-03-04", "2024-11-30") + " from range(3, 5) r(i)"));
+
+        var told = staged().stream()
+                .filter(staged -> staged.address().startsWith(drop.batchId().toString()))
+                .toList();
+
+        assertThat(told).singleElement().satisfies(staged -> {
+            Contract.of(Topics.HISTORY_STAGED).assertValid(json.writeValueAsBytes(staged));
+            assertThat(staged.rows()).isEqualTo(5);
+            assertThat(staged.topic()).isEqualTo(Topics.TRANSACTION_RECORDED);
+            assertThat(List.of(staged.firstMonth(), staged.lastMonth())).containsExactly("2024-11", "2025-03");
+            assertThat(Sha256.of(store.resolve(staged.address()))).isEqualTo(staged.sha256());
+            assertThat(rows(staged, "count(*)")).containsExactly("5");
+            for (var row : rows(staged, ROW)) {
+                Contract.of(Topics.TRANSACTION_RECORDED).assertValid(row.getBytes(StandardCharsets.UTF_8));
+            }
+            assertThat(rows(staged, "distinct typeof(fact)")).containsExactly(TYPE);
+        });
+        assertThat(Messages.on(Topics.TRANSACTION_RECORDED))
+                .noneMatch(message -> new String(message.value(), StandardCharsets.UTF_8).contains("\"amountMinor\":68000000"));
+    }
+
+    /** As a crash between Kafka and PostgreSQL leaves it: told, but not remembered. */
+    @Test
+    void aPartThatIsTakenAgainIsTheSameFile() throws Exception {
+        watch.stop(null);
+        try {
+            var drop = reading.noticeAnew(write("select " + columns(7_200_000) + " from range(3) r(i)"));
+            var lost = new AtomicBoolean();
+            var notes = new PartNotes() {
+                @Override
+                public Optional<Counts> find(Connection connection, Part part) throws SQLException {
+                    return register.find(connection, part);
+                }
+
+                @Override
+                public void add(Connection connection, Part part, Counts counts) throws SQLException {
+                    register.add(connection, part, counts);
+                    if (!lost.getAndSet(true)) {
+                        throw new SQLException("the connection is gone", "08006");
+                    }
+                }
+            };
+
+            try (var reader = ParquetReader.open(folder.resolve(drop.file()), TransactionRules.FIELDS, 0, 256 << 20)) {
+                intake.take(
+                        new Delivery(drop.batchId(), SOURCE, Kind.TRANSACTION, notes, 0, drop.partSize()),
+                        reader,
+                        history.outlet(drop.batchId()));
+            }
+
+            assertThat(addresses(drop)).hasSize(2).containsOnly(addresses(drop).getFirst());
+            assertThat(store.resolve(addresses(drop).getFirst())).exists();
+        } finally {
+            watch.start(null);
+        }
+    }
+
+    @Test
+    void waitsForAStoreThatIsAwayAndTakesEverythingThen() throws Exception {
+        watch.stop(null);
+        var aside = store.resolveSibling("aside-" + run);
+        var file = write("select " + columns(7_300_000) + " from range(3) r(i)");
+        Files.move(store, aside);
+        try {
+            var drop = reading.noticeAnew(file);
+            assertThatThrownBy(() -> reading.read(drop))
+                    .isInstanceOfSatisfying(
+                            StorageAwayException.class, away -> assertThat(away.part()).isEqualTo("history-store"));
+            assertThat(addresses(drop)).isEmpty();
+        } finally {
+            Files.move(aside, store);
+            watch.start(null);
+        }
+
+        var ended = ended(file);
+
+        assertThat(List.of(ended.accepted(), ended.duplicates())).containsExactly(3L, 0L);
+        assertThat(addresses(ended)).hasSize(1);
+    }
+
+    private List<String> addresses(Drop drop) throws IOException {
+        var addresses = new ArrayList<String>();
+        for (var message : Messages.on(Topics.HISTORY_STAGED)) {
+            var address = json.readValue(message.value(), HistoryStaged.class).address();
+            if (address.startsWith(drop.batchId().toString())) {
+                addresses.add(address);
+            }
+        }
+        return addresses;
     }
 
     @Test
@@ -253,7 +379,9 @@ class DropFolderTest {
     private void take(Drop drop, int part, Path rows) throws Exception {
         try (var reader = ParquetReader.open(rows, TransactionRules.FIELDS, 0, 256 << 20)) {
             intake.take(
-                    new Delivery(drop.batchId(), SOURCE, Kind.TRANSACTION, register, part, drop.partSize()), reader);
+                    new Delivery(drop.batchId(), SOURCE, Kind.TRANSACTION, register, part, drop.partSize()),
+                    reader,
+                    history.outlet(drop.batchId()));
         }
     }
 
@@ -285,7 +413,7 @@ class DropFolderTest {
     }
 
     private Drop ended(Path file) throws IOException {
-        var sha256 = DropFile.sha256(file);
+        var sha256 = Sha256.of(file);
         return await().atMost(Duration.ofMinutes(1))
                 .until(
                         () -> {
@@ -316,18 +444,41 @@ class DropFolderTest {
                 .then();
     }
 
-    /** Facts by whole amount, of the amounts of a test. */
-    private Map<Long, TransactionRecorded> facts(int first) throws IOException {
+    /** Facts in the staged files by whole amount, of the amounts of a test. */
+    private Map<Long, TransactionRecorded> facts(int first) throws IOException, SQLException {
         var facts = new TreeMap<Long, TransactionRecorded>();
-        for (var message : Messages.on(Topics.TRANSACTION_RECORDED)) {
-            var fact = json.readValue(message.value(), TransactionRecorded.class);
-            long amount = fact.amountMinor() / 100;
-            if (amount >= first && amount < first + MANY) {
-                var earlier = facts.put(amount, fact);
-                assertThat(earlier == null ? fact.eventId() : earlier.eventId()).isEqualTo(fact.eventId());
+        for (var staged : staged()) {
+            for (var row : rows(staged, ROW)) {
+                var fact = json.readValue(row, TransactionRecorded.class);
+                long amount = fact.amountMinor() / 100;
+                if (amount >= first && amount < first + MANY) {
+                    assertThat(facts.put(amount, fact)).isNull();
+                }
             }
         }
         return facts;
+    }
+
+    /** Each file once, however often it was told. */
+    private Set<HistoryStaged> staged() throws IOException {
+        var staged = new LinkedHashSet<HistoryStaged>();
+        for (var message : Messages.on(Topics.HISTORY_STAGED)) {
+            staged.add(json.readValue(message.value(), HistoryStaged.class));
+        }
+        return staged;
+    }
+
+    private List<String> rows(HistoryStaged staged, String column) throws SQLException {
+        var rows = new ArrayList<String>();
+        try (var database = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = database.createStatement();
+                var result = statement.executeQuery(
+                        "select " + column + " from read_parquet('" + store.resolve(staged.address()) + "') fact")) {
+            while (result.next()) {
+                rows.add(result.getString(1));
+            }
+        }
+        return rows;
     }
 
     private List<String> rejections(Drop drop) throws IOException {

@@ -9,7 +9,6 @@ import io.lombard.stack.test.LombardTestResource;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,26 +16,34 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
-/** The service itself has read its keys before; what these tests do to their row doesn't reach it. */
+/** In a schema of its own, beside the service's. */
 @QuarkusTest
 @WithTestResource(LombardTestResource.class)
 class SealedKeysTest {
 
-    @Inject
-    DataSource database;
+    private static final String SCHEMA = "keys_test";
 
-    @Inject
-    SealedKeys own;
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
+
+    @ConfigProperty(name = "quarkus.datasource.username")
+    String user;
+
+    @ConfigProperty(name = "quarkus.datasource.password")
+    String password;
+
+    private final PGSimpleDataSource database = new PGSimpleDataSource();
 
     @TempDir
     Path directory;
@@ -45,14 +52,16 @@ class SealedKeysTest {
 
     @BeforeEach
     void beginAnew() throws SQLException, IOException {
-        run("delete from pseudonym_keys");
+        database.setUrl(url);
+        database.setUser(user);
+        database.setPassword(password);
+        run("drop schema if exists " + SCHEMA + " cascade");
+        run("create schema " + SCHEMA);
+        for (var table : List.of("pseudonym_keys", "consent", "seen_event")) {
+            run("create table %1$s.%2$s (like public.%2$s including all)".formatted(SCHEMA, table));
+        }
+        database.setCurrentSchema(SCHEMA);
         keys("r2", "r2").open(Optional.of(first));
-    }
-
-    @AfterEach
-    void leaveWhatTheServiceCanOpen() throws SQLException {
-        run("delete from pseudonym_keys");
-        own.open(Optional.of(first));
     }
 
     @Test
@@ -113,6 +122,32 @@ class SealedKeysTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("lombard.pseudonym.key-file");
         assertThat(keys.open(Optional.empty())).isEqualTo(first);
+    }
+
+    @Test
+    void makesNoNewKeysWhereTheFormerOnesAreLost() throws Exception {
+        run("delete from pseudonym_keys");
+        run(
+                "insert into consent (token, purpose, given, decided_at, since) values ('a', 'statistics', false, now(), now())");
+        var keys = keys("r2", "r2");
+
+        assertThatThrownBy(() -> keys.open(Optional.empty()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("pseudonym_keys")
+                .hasMessageContaining("lombard.pseudonym.key-file");
+        assertThat(keys.open(Optional.of(first))).as("those that the bank kept").isEqualTo(first);
+    }
+
+    @Test
+    void namesAKeyFileThatHasAnotherKeyUnderTheId() throws IOException {
+        var file = directory.resolve("seal-keys.json");
+        Files.writeString(file, "{\"current\":\"r2\",\"keys\":{\"r2\":\"%s\"}}".formatted(key("other")));
+        var others = new SealedKeys(database, new Sealer(KeyFile.read(file, "lombard.seal.key-file")));
+
+        assertThatThrownBy(() -> others.open(Optional.empty()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("'r2'")
+                .hasMessageContaining("another one under this id");
     }
 
     private static Pseudonymiser pseudonymiser(PseudonymKeys keys) {

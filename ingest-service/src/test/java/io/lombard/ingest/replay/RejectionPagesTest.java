@@ -4,6 +4,7 @@ import static io.lombard.ingest.intake.Requests.record;
 import static io.lombard.ingest.intake.Requests.taken;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 
 import io.lombard.stack.test.LombardTestResource;
 import io.quarkus.test.common.WithTestResource;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(LombardTestResource.class)
 @TestSecurity(user = "one", roles = "source")
-@OidcSecurity(claims = {@Claim(key = "azp", value = "lombard-pages"), @Claim(key = "source", value = "core-banking")})
+@OidcSecurity(claims = {@Claim(key = "azp", value = "core-banking"), @Claim(key = "source", value = "core-banking")})
 class RejectionPagesTest {
 
     private final String id = "rp-" + UUID.randomUUID();
@@ -63,6 +64,40 @@ class RejectionPagesTest {
                 .isEqualTo(303);
         assertThat(page("/rejections?state=discarded&batch=" + batch).select("#list a"))
                 .hasSize(1);
+    }
+
+    @Test
+    void saysOfARecordThatIsTakenThatItIsNotOpen() {
+        var batch = taken(record(id, "c", "-1")).batchId();
+        var link = page("/rejections?batch=" + batch).select("#list a").attr("href");
+        assertThat(post(link, "action", "discard").statusCode()).isEqualTo(303);
+
+        var late = post(link, "action", "replay", "record", "{}");
+
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(late.asString()).select("#state").text()).isEqualTo("discarded");
+    }
+
+    @Test
+    void leadsBackToTheListWhoseSessionEnded() {
+        given().redirects()
+                .follow(false)
+                .get("/rejections/replay")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/rejections"));
+    }
+
+    @Test
+    @TestSecurity(user = "one", roles = "source")
+    @OidcSecurity(claims = @Claim(key = "azp", value = "core-banking"))
+    void wantsALoginThatNamesItsSource() {
+        var answer = given().get("/rejections");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        var page = Jsoup.parse(answer.asString());
+        assertThat(page.select("main .lead").text()).contains("whose login names that source");
+        assertThat(page.select("main a.button").attr("href")).isEqualTo("/rejections");
     }
 
     @Test

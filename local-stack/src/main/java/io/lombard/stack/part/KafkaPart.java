@@ -81,6 +81,7 @@ public final class KafkaPart implements Part {
         topics.add(topic(Topics.CONVERSATION_CLASSIFIED, TRANSACTION_PARTITIONS, FACTS));
         topics.add(topic(Topics.CUSTOMER_DESCRIBED, TRANSACTION_PARTITIONS, LATEST));
         topics.add(topic(Topics.PREFERENCE_CHANGED, TRANSACTION_PARTITIONS, LATEST));
+        topics.add(topic(Topics.HISTORY_STAGED, TRANSACTION_PARTITIONS, FACTS));
         topics.add(topic(Topics.RECORD_REJECTED, 1, FACTS));
         topics.add(topic(Topics.RELEASE_PUBLISHED, 1, FACTS));
         topics.add(topic(Topics.RELEASE_REFUSED, 1, FACTS));

@@ -1,0 +1,16 @@
+package io.lombard.anonymiser.lake;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The store that ingest and anonymiser share. */
+@ConfigMapping(prefix = "lombard.history")
+public interface HistoryConfig {
+
+    /**
+     * The directory in which ingest stages files of history; this service reads and deletes them. It holds pseudonymous customer data: keep it on
+     * an encrypted volume. Without it history that ingest tells of waits.
+     */
+    Optional<Path> store();
+}

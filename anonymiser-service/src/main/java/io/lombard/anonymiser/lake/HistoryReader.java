@@ -1,0 +1,55 @@
+package io.lombard.anonymiser.lake;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+
+/** Reads staged files as the messages that their rows are: these land by the rules of all messages. For one thread. */
+final class HistoryReader implements AutoCloseable {
+
+    /** A file is a part of ingest: some thousand rows. */
+    private static final long MEMORY = 128L << 20;
+
+    private final HistoryStore store;
+    private final DuckDBConnection database;
+
+    HistoryReader(HistoryStore store, Path temporary) throws SQLException {
+        this.store = store;
+        database = DuckDb.open(MEMORY, temporary);
+    }
+
+    /**
+     * All rows of a file, or none.
+     *
+     * @throws UnfitHistory if the file isn't what was told of it
+     */
+    List<byte[]> read(HistoryClaim claim) throws UnfitHistory {
+        var messages = messages(store.file(claim));
+        if (messages.size() != claim.rows()) {
+            throw new UnfitHistory("history-file-incomplete");
+        }
+        return messages;
+    }
+
+    private List<byte[]> messages(Path file) throws UnfitHistory {
+        var messages = new ArrayList<byte[]>();
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery("select cast(to_json(fact) as varchar) from read_parquet("
+                        + DuckDb.literal(file) + ", hive_partitioning = false) fact")) {
+            while (rows.next()) {
+                messages.add(rows.getString(1).getBytes(StandardCharsets.UTF_8));
+            }
+            return messages;
+        } catch (SQLException e) {
+            throw new UnfitHistory("history-file-not-readable");
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+    }
+}

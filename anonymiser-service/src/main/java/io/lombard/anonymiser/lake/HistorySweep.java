@@ -1,0 +1,61 @@
+package io.lombard.anonymiser.lake;
+
+import io.lombard.contracts.event.Topics;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * Deletes staged files that have landed, and those of which nobody ever told: an ingest that died between file and message leaves one, and tells of
+ * another when it goes on.
+ */
+@ApplicationScoped
+class HistorySweep {
+
+    private static final Logger LOG = Logger.getLogger(HistorySweep.class);
+
+    /** Ingest tells of a file within minutes. */
+    private static final Duration UNTOLD = Duration.ofDays(7);
+
+    private final HistoryStore store;
+    private final HistoryLedger ledger;
+    private final Progress progress;
+    private final Clock clock;
+
+    HistorySweep(HistoryStore store, HistoryLedger ledger, Progress progress, Clock clock) {
+        this.store = store;
+        this.ledger = ledger;
+        this.progress = progress;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void sweep() {
+        var files = store.files();
+        if (files.isEmpty()) {
+            return;
+        }
+        // Of a file that lay there before, and for that long, a message would have landed by now.
+        boolean isAllLanded = isAllLanded();
+        var untold = clock.instant().minus(UNTOLD);
+        var landed = ledger.landed(files);
+        long swept = files.stream()
+                .filter(file -> landed.contains(file) || (isAllLanded && store.isOlder(file, untold)))
+                .filter(store::delete)
+                .count();
+        if (swept > 0) {
+            LOG.infof("history-swept files=%d", swept);
+        }
+    }
+
+    private boolean isAllLanded() {
+        try {
+            return progress.hasLandedAll(Topics.HISTORY_STAGED);
+        } catch (LandingFailure e) {
+            LOG.debugf("history-sweep-waits cause=%s", e.code());
+            return false;
+        }
+    }
+}

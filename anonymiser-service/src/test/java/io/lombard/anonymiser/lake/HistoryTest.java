@@ -1,0 +1,240 @@
+package io.lombard.anonymiser.lake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lombard.anonymiser.AnonymiserTest;
+import io.lombard.anonymiser.AnonymiserTestResource;
+import io.lombard.anonymiser.Facts;
+import io.lombard.anonymiser.StagedFacts;
+import io.lombard.contracts.event.Contract;
+import io.lombard.contracts.event.Topics;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** Files of history that Kafka tells of: they land as their rows would have, once, or wait where everybody sees it. */
+@AnonymiserTest
+class HistoryTest {
+
+    private static final Set<FactType> PAYMENTS = EnumSet.of(FactType.TRANSACTION_RECORDED);
+    private static final String ALL = "cast(columns(*) as varchar)";
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Inject
+    Lake lake;
+
+    @Inject
+    LakeSurvey survey;
+
+    @Inject
+    Manifest manifest;
+
+    @Inject
+    LakeVolume volume;
+
+    @Inject
+    HistorySweep sweep;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String kafka;
+
+    @Test
+    void rowsOfAFileLandAsTheMessagesThatTheyAre() throws Exception {
+        var facts = facts("2015-01", 200);
+        facts.add(fact("2015-01").put("currency", "not a currency"));
+        long dead = dead("currency-invalid");
+        try (var stream = new Facts(kafka)) {
+            facts.forEach(fact -> stream.sendRaw("", fact.toString()));
+            stream.await();
+        }
+        awaitLanded();
+        var byMessages = files("2015-01");
+
+        tell(StagedFacts.of(facts).store());
+        awaitLanded();
+
+        var byFile = files("2015-01");
+        byFile.removeAll(byMessages);
+        assertThat(Rows.query(byFile, ALL)).hasSize(200).containsExactlyInAnyOrderElementsOf(Rows.query(byMessages, ALL));
+        assertThat(dead("currency-invalid")).isEqualTo(dead + 2);
+        assertThat(compacted("2015-01")).hasSize(200);
+    }
+
+    @Test
+    void aFileThatIsToldTwiceLandsOnceAndIsDeletedAfterwards() throws Exception {
+        var facts = StagedFacts.of(facts("2015-02", 50)).store();
+        tell(facts, facts);
+        awaitLanded();
+        tell(facts);
+        awaitLanded();
+
+        sweep.sweep();
+
+        assertThat(facts.file()).doesNotExist();
+        assertThat(Rows.query(files("2015-02"), "event_id")).hasSize(50);
+        // As an ingest leaves it that died after it had told, and staged the same part again.
+        facts.store();
+        sweep.sweep();
+        assertThat(facts.file()).doesNotExist();
+    }
+
+    @Test
+    void whatWasNeverToldIsDeletedWhenItIsOldAndNothingElse() throws Exception {
+        var waiting = StagedFacts.of(facts("2015-03", 1));
+        tell(waiting);
+        var untold = StagedFacts.of(facts("2015-03", 1)).store().file();
+        var fresh = StagedFacts.of(facts("2015-03", 1)).store().file();
+        var halfWritten = Files.createFile(AnonymiserTestResource.history().resolve(UUID.randomUUID() + ".tmp"));
+        var foreign = Files.createFile(AnonymiserTestResource.history().resolve("foreign.parquet"));
+        for (var file : List.of(untold, halfWritten, foreign)) {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+        }
+
+        sweep.sweep();
+        assertThat(untold).as("while a message hasn't landed").exists();
+
+        waiting.store();
+        awaitLanded();
+        sweep.sweep();
+
+        assertThat(untold).doesNotExist();
+        assertThat(halfWritten).doesNotExist();
+        assertThat(fresh).exists();
+        assertThat(foreign).exists();
+        Files.delete(fresh);
+    }
+
+    @Test
+    void aFileThatIsNotWhatWasToldHoldsItsPartitionVisiblyAndNothingElse() throws Exception {
+        var missing = StagedFacts.of(facts("2015-04", 20));
+        var next = StagedFacts.of(facts("2015-04", 20)).store();
+        tell(missing, next);
+        awaitTrouble("history-file-missing");
+        var mark = lake.written();
+        try (var stream = new Facts(kafka)) {
+            stream.send(fact -> fact.put("occurredAt", "2015-05-14T12:00")).await();
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(files("2015-05")).isNotEmpty());
+        assertThat(lake.hasLanded(mark, PAYMENTS)).isFalse();
+        assertThat(lake.hasLanded(mark, EnumSet.of(FactType.LOCATION_OBSERVED))).isTrue();
+
+        Files.write(missing.file(), Files.readAllBytes(next.file()));
+        awaitTrouble("history-file-changed");
+        assertThat(files("2015-04")).isEmpty();
+
+        missing.store();
+        awaitLanded();
+        assertThat(Rows.query(files("2015-04"), "event_id")).hasSize(40);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(survey.status().trouble()).isNull());
+    }
+
+    @Test
+    void historyOfACustomerWhoObjectedBeforeIsInNoCompactedFile() throws Exception {
+        var leaver = Facts.token(7);
+        try (var decisions = new Facts(kafka, Topics.PREFERENCE_CHANGED)) {
+            decisions
+                    .send(decision -> decision.put("token", leaver)
+                            .put("purpose", "statistics")
+                            .put("state", "refused"))
+                    .await();
+        }
+        awaitLanded();
+        var facts = facts("2015-06", 20);
+        tell(StagedFacts.of(facts).store());
+        awaitLanded();
+
+        assertThat(Rows.query(files("2015-06"), "event_id")).hasSize(20);
+        assertThat(compacted("2015-06")).hasSize(19);
+    }
+
+    @Test
+    void aMessageThatLeadsOutOfTheStoreIsDead() throws Exception {
+        long dead = dead("address-invalid");
+        try (var messages = new Facts(kafka, Topics.HISTORY_STAGED)) {
+            var message = new String(StagedFacts.of(facts("2015-07", 1)).message(), StandardCharsets.UTF_8);
+            messages.sendRaw("", message.replaceFirst("\"address\":\"", "\"address\":\"../"))
+                    .await();
+        }
+        awaitLanded();
+
+        assertThat(dead("address-invalid")).isEqualTo(dead + 1);
+    }
+
+    private List<ObjectNode> facts(String month, int count) throws IOException {
+        var facts = new ArrayList<ObjectNode>();
+        for (int i : IntStream.range(0, count).toArray()) {
+            facts.add(fact(month).put("token", Facts.token(i)).put("amountMinor", i));
+        }
+        return facts;
+    }
+
+    private ObjectNode fact(String month) throws IOException {
+        var fact = (ObjectNode)
+                json.readTree(Contract.of(Topics.TRANSACTION_RECORDED).example());
+        return fact.put("eventId", UUID.randomUUID().toString()).put("occurredAt", month + "-14T12:00");
+    }
+
+    /** In one partition, in this order. */
+    private void tell(StagedFacts... files) throws Exception {
+        try (var messages = new Facts(kafka, Topics.HISTORY_STAGED)) {
+            for (var file : files) {
+                messages.sendRaw("batch", new String(file.message(), StandardCharsets.UTF_8));
+            }
+            messages.await();
+        }
+    }
+
+    private void awaitLanded() {
+        var mark = lake.written();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> lake.hasLanded(mark, EnumSet.allOf(FactType.class)));
+    }
+
+    private void awaitTrouble(String trouble) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(survey.status().trouble()).isEqualTo(trouble));
+    }
+
+    private List<Path> files(String month) {
+        return new ArrayList<>(manifest.buckets(new FactMonth(FactType.TRANSACTION_RECORDED, month)).values().stream()
+                .flatMap(List::stream)
+                .map(entry -> volume.file(entry.file().path()))
+                .toList());
+    }
+
+    /** Ids of the events that a release of the month would read. */
+    private Set<List<String>> compacted(String month) throws Exception {
+        var files = List.copyOf(lake.compacted(FactType.TRANSACTION_RECORDED, YearMonth.parse(month)).values());
+        var ids = Rows.query(files, "event_id");
+        assertThat(ids).doesNotHaveDuplicates();
+        return new HashSet<>(ids);
+    }
+
+    private long dead(String reason) throws Exception {
+        return survey.status().rejections().stream()
+                .filter(rejection -> rejection.reason().equals(reason))
+                .mapToLong(LakeStatus.Rejection::rows)
+                .sum();
+    }
+}
