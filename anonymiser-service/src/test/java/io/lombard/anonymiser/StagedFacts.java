@@ -36,7 +36,8 @@ public final class StagedFacts {
             statement.execute("copy (select unnest(from_json(json, '" + fields() + "')) from (values " + rows
                     + ") message(json)) to '" + file + "' (format parquet, compression zstd)");
             var content = Files.readAllBytes(file);
-            var sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+            var sha256 = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
             var told = new HistoryStaged(
                     UUID.randomUUID() + "-" + sha256 + ".parquet",
                     sha256,

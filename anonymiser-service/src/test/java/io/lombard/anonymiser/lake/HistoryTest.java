@@ -74,7 +74,9 @@ class HistoryTest {
 
         var byFile = files("2015-01");
         byFile.removeAll(byMessages);
-        assertThat(Rows.query(byFile, ALL)).hasSize(200).containsExactlyInAnyOrderElementsOf(Rows.query(byMessages, ALL));
+        assertThat(Rows.query(byFile, ALL))
+                .hasSize(200)
+                .containsExactlyInAnyOrderElementsOf(Rows.query(byMessages, ALL));
         assertThat(dead("currency-invalid")).isEqualTo(dead + 2);
         assertThat(compacted("2015-01")).hasSize(200);
     }
@@ -207,8 +209,7 @@ class HistoryTest {
 
     private void awaitLanded() {
         var mark = lake.written();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> lake.hasLanded(mark, EnumSet.allOf(FactType.class)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> lake.hasLanded(mark, EnumSet.allOf(FactType.class)));
     }
 
     private void awaitTrouble(String trouble) {
@@ -225,7 +226,8 @@ class HistoryTest {
 
     /** Ids of the events that a release of the month would read. */
     private Set<List<String>> compacted(String month) throws Exception {
-        var files = List.copyOf(lake.compacted(FactType.TRANSACTION_RECORDED, YearMonth.parse(month)).values());
+        var files = List.copyOf(lake.compacted(FactType.TRANSACTION_RECORDED, YearMonth.parse(month))
+                .values());
         var ids = Rows.query(files, "event_id");
         assertThat(ids).doesNotHaveDuplicates();
         return new HashSet<>(ids);

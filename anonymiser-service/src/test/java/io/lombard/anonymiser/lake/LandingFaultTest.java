@@ -142,8 +142,8 @@ class LandingFaultTest {
         try (var facts = new Facts(kafka);
                 var files = new Facts(kafka, Topics.HISTORY_STAGED)) {
             for (int round = 0; round < 4; round++) {
-                var second = new Landing(
-                        config, ledger, volume, clients, new LandingState(clock), history, historyLedger);
+                var second =
+                        new Landing(config, ledger, volume, clients, new LandingState(clock), history, historyLedger);
                 second.start(null);
                 for (int i = 0; i < count / 4; i++) {
                     var token = Facts.token(i);

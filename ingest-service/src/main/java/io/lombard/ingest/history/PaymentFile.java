@@ -34,8 +34,8 @@ record PaymentFile(String firstMonth, String lastMonth) {
             statement.execute("create table message (json varchar)");
             append(database, facts);
             statement.execute("create view fact as select unnest(from_json(json, '" + FIELDS + "')) from message");
-            statement.execute("copy fact to '" + file.toString().replace("'", "''")
-                    + "' (format parquet, compression zstd)");
+            statement.execute(
+                    "copy fact to '" + file.toString().replace("'", "''") + "' (format parquet, compression zstd)");
             return months(statement);
         }
     }
@@ -51,8 +51,8 @@ record PaymentFile(String firstMonth, String lastMonth) {
     }
 
     private static PaymentFile months(Statement statement) throws SQLException {
-        try (var months = statement.executeQuery(
-                "select min(left(\"occurredAt\", 7)), max(left(\"occurredAt\", 7)) from fact")) {
+        try (var months =
+                statement.executeQuery("select min(left(\"occurredAt\", 7)), max(left(\"occurredAt\", 7)) from fact")) {
             months.next();
             return new PaymentFile(months.getString(1), months.getString(2));
         }

@@ -178,8 +178,26 @@ class ComparisonTest {
         var answer = form("TLD", "35-44", "200.50", "", "1,000");
         var page = Jsoup.parse(answer.asString());
         for (var l : List.of("en", "fr")) { // TEMPORARY
-            java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/cmp-" + l + ".html"), given().header("Accept-Language", l).formParam("month", MONTH.toString()).formParam("area", "TLD").formParam("ageBand", "35-44").formParam("category", "groceries", "dining", "travel", "health", "leisure").formParam("amount", "200.50", "612", "1000", "0", "33").post("/my/comparison").asString());
-            java.nio.file.Files.writeString(java.nio.file.Path.of("/tmp/cmpbad-" + l + ".html"), given().header("Accept-Language", l).formParam("month", MONTH.toString()).formParam("area", "TLD").formParam("ageBand", "35-44").formParam("category", "groceries", "dining", "travel", "health", "leisure").formParam("amount", "x", "-612", "1000", "0", "33").post("/my/comparison").asString());
+            java.nio.file.Files.writeString(
+                    java.nio.file.Path.of("/tmp/cmp-" + l + ".html"),
+                    given().header("Accept-Language", l)
+                            .formParam("month", MONTH.toString())
+                            .formParam("area", "TLD")
+                            .formParam("ageBand", "35-44")
+                            .formParam("category", "groceries", "dining", "travel", "health", "leisure")
+                            .formParam("amount", "200.50", "612", "1000", "0", "33")
+                            .post("/my/comparison")
+                            .asString());
+            java.nio.file.Files.writeString(
+                    java.nio.file.Path.of("/tmp/cmpbad-" + l + ".html"),
+                    given().header("Accept-Language", l)
+                            .formParam("month", MONTH.toString())
+                            .formParam("area", "TLD")
+                            .formParam("ageBand", "35-44")
+                            .formParam("category", "groceries", "dining", "travel", "health", "leisure")
+                            .formParam("amount", "x", "-612", "1000", "0", "33")
+                            .post("/my/comparison")
+                            .asString());
         }
 
         assertThat(answer.statusCode()).isEqualTo(200);

@@ -165,7 +165,8 @@ class DropFolderTest {
             assertThat(rows(staged, "distinct typeof(fact)")).containsExactly(TYPE);
         });
         assertThat(Messages.on(Topics.TRANSACTION_RECORDED))
-                .noneMatch(message -> new String(message.value(), StandardCharsets.UTF_8).contains("\"amountMinor\":68000000"));
+                .noneMatch(message ->
+                        new String(message.value(), StandardCharsets.UTF_8).contains("\"amountMinor\":68000000"));
     }
 
     /** As a crash between Kafka and PostgreSQL leaves it: told, but not remembered. */
@@ -214,7 +215,8 @@ class DropFolderTest {
             var drop = reading.noticeAnew(file);
             assertThatThrownBy(() -> reading.read(drop))
                     .isInstanceOfSatisfying(
-                            StorageAwayException.class, away -> assertThat(away.part()).isEqualTo("history-store"));
+                            StorageAwayException.class,
+                            away -> assertThat(away.part()).isEqualTo("history-store"));
             assertThat(addresses(drop)).isEmpty();
         } finally {
             Files.move(aside, store);
