@@ -166,7 +166,7 @@ class ComparisonTest {
     }
 
     @Test
-    void comparesOnTheCustomersPage() throws Exception {
+    void comparesOnTheCustomersPage() {
         var empty = Jsoup.parse(given().get("/my/comparison").asString());
         assertThat(empty.select("select[name=area] option").eachAttr("value")).containsExactly("UK", "TLD");
         assertThat(empty.select("select[name=ageBand] option").eachText())
@@ -177,28 +177,6 @@ class ComparisonTest {
 
         var answer = form("TLD", "35-44", "200.50", "", "1,000");
         var page = Jsoup.parse(answer.asString());
-        for (var l : List.of("en", "fr")) { // TEMPORARY
-            java.nio.file.Files.writeString(
-                    java.nio.file.Path.of("/tmp/cmp-" + l + ".html"),
-                    given().header("Accept-Language", l)
-                            .formParam("month", MONTH.toString())
-                            .formParam("area", "TLD")
-                            .formParam("ageBand", "35-44")
-                            .formParam("category", "groceries", "dining", "travel", "health", "leisure")
-                            .formParam("amount", "200.50", "612", "1000", "0", "33")
-                            .post("/my/comparison")
-                            .asString());
-            java.nio.file.Files.writeString(
-                    java.nio.file.Path.of("/tmp/cmpbad-" + l + ".html"),
-                    given().header("Accept-Language", l)
-                            .formParam("month", MONTH.toString())
-                            .formParam("area", "TLD")
-                            .formParam("ageBand", "35-44")
-                            .formParam("category", "groceries", "dining", "travel", "health", "leisure")
-                            .formParam("amount", "x", "-612", "1000", "0", "33")
-                            .post("/my/comparison")
-                            .asString());
-        }
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
@@ -206,7 +184,7 @@ class ComparisonTest {
         assertThat(page.select(".strips h3").eachText()).containsExactly("Groceries", "Travel");
         assertThat(row(page, "Groceries"))
                 .containsExactly(
-                        "£200.50", "£40.00 ± £1.57", "£90.00 ± £3.53", "£180 ± £7.06", "£320 ± £12", "£510 ± £20");
+                        "£200.50", "£40 ± £1.57", "£90 ± £3.53", "£180 ± £7.06", "£320 ± £13", "£510 ± £20");
         assertThat(row(page, "Travel")).startsWith("£1,000.00", "not published");
         assertThat(page.select(".strip path.own").attr("d")).startsWith("M364.0 ");
         assertThat(page.select("input[value=200.50]"))
