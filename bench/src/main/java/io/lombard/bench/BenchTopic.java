@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The broker's side of the ingest bench: reading what the service wrote, and writing the same without it. */
 final class BenchTopic {
-
-    /** A topic of its own, made and deleted in each round: nobody reads it. */
-    static final String NAME = "bench.transaction-recorded";
 
     private static final int PARTITIONS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -59,26 +56,45 @@ final class BenchTopic {
     }
 
     /** Sends all with a producer that is set as the service's is; seconds until the last acknowledgement. */
-    double produce(List<ProducerRecord<byte[], byte[]>> messages) throws ExecutionException, InterruptedException {
+    double produce(List<ConsumerRecord<byte[], byte[]>> messages) throws Exception {
+        return onCopies(topic -> send(messages.stream()
+                .map(message -> new ProducerRecord<>(topic, null, message.key(), message.value(), message.headers()))
+                .toList()));
+    }
+
+    /** Something that takes seconds, with a topic that nobody reads. */
+    interface Measurement {
+        double seconds(String topic) throws Exception;
+    }
+
+    /** Measures with a topic of its own, by a name that was never used: one that is still being deleted takes no messages. */
+    double onCopies(Measurement measurement) throws Exception {
+        var name = "bench.copies-" + UUID.randomUUID();
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(NAME, Optional.of(PARTITIONS), Optional.empty())))
+            admin.createTopics(List.of(new NewTopic(name, Optional.of(PARTITIONS), Optional.empty())))
                     .all()
                     .get();
-            try (var producer = new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
-                producer.partitionsFor(NAME);
-                long start = System.nanoTime();
-                var failure = new AtomicReference<@Nullable Exception>();
-                for (var message : messages) {
-                    var _ = producer.send(message, (metadata, e) -> failure.compareAndSet(null, e));
-                }
-                producer.flush();
-                if (failure.get() != null) {
-                    throw new IllegalStateException("the bare producer failed", failure.get());
-                }
-                return (System.nanoTime() - start) / 1e9;
+            try {
+                return measurement.seconds(name);
             } finally {
-                admin.deleteTopics(List.of(NAME)).all().get();
+                admin.deleteTopics(List.of(name)).all().get();
             }
+        }
+    }
+
+    private double send(List<ProducerRecord<byte[], byte[]>> messages) {
+        try (var producer = new KafkaProducer<>(settings(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.partitionsFor(messages.getFirst().topic());
+            long start = System.nanoTime();
+            var failure = new AtomicReference<@Nullable Exception>();
+            for (var message : messages) {
+                var _ = producer.send(message, (metadata, e) -> failure.compareAndSet(null, e));
+            }
+            producer.flush();
+            if (failure.get() != null) {
+                throw new IllegalStateException("the bare producer failed: " + failure.get(), failure.get());
+            }
+            return (System.nanoTime() - start) / 1e9;
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Records a second through the ingest API, each acknowledged by Kafka before the answer, beside a bare producer with the
@@ -66,11 +65,7 @@ final class IngestBench {
         long accepted = send(bodies);
         double service = (System.nanoTime() - start) / 1e9;
         var messages = topic.read(Topics.TRANSACTION_RECORDED, before, accepted);
-        var copies = messages.stream()
-                .map(message ->
-                        new ProducerRecord<>(BenchTopic.NAME, null, message.key(), message.value(), message.headers()))
-                .toList();
-        double producer = topic.produce(copies);
+        double producer = topic.produce(messages);
         double bytes = messages.stream()
                 .mapToLong(message -> message.serializedKeySize() + message.serializedValueSize())
                 .average()

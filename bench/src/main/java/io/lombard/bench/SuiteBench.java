@@ -49,6 +49,7 @@ final class SuiteBench implements AutoCloseable {
 
     void ingest(int customers) throws Exception {
         new IngestBench(out, Suite.of(stack), stack.kafkaBootstrap(), customers).run();
+        new CrossingBench(out, stack.kafkaBootstrap(), customers).run();
     }
 
     /** Idle after the start, then the highest during a demonstration. */

@@ -196,7 +196,9 @@ class ArchitectureTest {
                         "io.lombard.ingest.fraud.FraudTopology",
                         "io.lombard.ingest.fraud.ToldOnce",
                         // makes the topics of the local suite
-                        "io.lombard.stack.part.KafkaPart");
+                        "io.lombard.stack.part.KafkaPart",
+                        // measures with made-up sightings
+                        "io.lombard.bench.CrossingBench");
     }
 
     private static boolean namesTopicsOfTheCrossing(JavaClass type) {

@@ -126,8 +126,7 @@ class FaultTest {
             statement.execute("""
                     copy (select 'history-' || i as "eventId", i %% 7919 as "customerId", 'GBP' as "currency", 5411 as "mcc",
                           timestamp '%s-02 12:00:00' + to_days((i %% 25)::integer) as "occurredAt", 'TLD3' as "area",
-                          (1 + i %% 90)::decimal(12, 2) as "amount" from range(%d) r(i)) to '%s' (format parquet)"""
-                    .formatted(MONTH, DROPPED, written));
+                          (1 + i %% 90)::decimal(12, 2) as "amount" from range(%d) r(i)) to '%s' (format parquet)""".formatted(MONTH, DROPPED, written));
         }
         Files.move(written, written.resolveSibling("history.parquet"), StandardCopyOption.ATOMIC_MOVE);
     }
