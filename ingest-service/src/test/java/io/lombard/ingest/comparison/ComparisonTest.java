@@ -12,6 +12,8 @@ import io.lombard.stack.test.LombardTestResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
+import io.quarkus.test.security.oidc.Claim;
+import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestSecurity(
         user = "any",
         roles = {"source", "customer"})
+@OidcSecurity(claims = @Claim(key = "customer_id", value = "compared"))
 class ComparisonTest {
 
     private static final YearMonth MONTH = YearMonth.of(2026, 8);
@@ -183,8 +186,7 @@ class ComparisonTest {
         assertThat(page.select(".peers h2").text()).isEqualTo("August 2026: people who paid in North West, 35 to 44");
         assertThat(page.select(".strips h3").eachText()).containsExactly("Groceries", "Travel");
         assertThat(row(page, "Groceries"))
-                .containsExactly(
-                        "£200.50", "£40 ± £1.57", "£90 ± £3.53", "£180 ± £7.06", "£320 ± £13", "£510 ± £20");
+                .containsExactly("£200.50", "£40 ± £1.57", "£90 ± £3.53", "£180 ± £7.06", "£320 ± £13", "£510 ± £20");
         assertThat(row(page, "Travel")).startsWith("£1,000.00", "not published");
         assertThat(page.select(".strip path.own").attr("d")).startsWith("M364.0 ");
         assertThat(page.select("input[value=200.50]"))
