@@ -60,7 +60,6 @@ class HistoryTest {
     @Test
     void rowsOfAFileLandAsTheMessagesThatTheyAre() throws Exception {
         var facts = facts("2015-01", 200);
-        facts.add(fact("2015-01").put("currency", "not a currency"));
         long dead = dead("currency-invalid");
         try (var stream = new Facts(kafka)) {
             facts.forEach(fact -> stream.sendRaw("", fact.toString()));
@@ -69,6 +68,7 @@ class HistoryTest {
         awaitLanded();
         var byMessages = files("2015-01");
 
+        facts.add(fact("2015-01").put("currency", "not a currency"));
         tell(StagedFacts.of(facts).store());
         awaitLanded();
 
@@ -77,7 +77,7 @@ class HistoryTest {
         assertThat(Rows.query(byFile, ALL))
                 .hasSize(200)
                 .containsExactlyInAnyOrderElementsOf(Rows.query(byMessages, ALL));
-        assertThat(dead("currency-invalid")).isEqualTo(dead + 2);
+        assertThat(dead("currency-invalid")).isEqualTo(dead + 1);
         assertThat(compacted("2015-01")).hasSize(200);
     }
 
@@ -153,7 +153,7 @@ class HistoryTest {
 
     @Test
     void historyOfACustomerWhoObjectedBeforeIsInNoCompactedFile() throws Exception {
-        var leaver = Facts.token(7);
+        var leaver = UUID.randomUUID().toString().replace("-", "");
         try (var decisions = new Facts(kafka, Topics.PREFERENCE_CHANGED)) {
             decisions
                     .send(decision -> decision.put("token", leaver)
@@ -162,7 +162,8 @@ class HistoryTest {
                     .await();
         }
         awaitLanded();
-        var facts = facts("2015-06", 20);
+        var facts = facts("2015-06", 19);
+        facts.add(fact("2015-06").put("token", leaver));
         tell(StagedFacts.of(facts).store());
         awaitLanded();
 
