@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lombard.contracts.event.ReleasePublished;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.problem.IngestProblem;
 import io.lombard.stack.test.LombardTestResource;
@@ -19,6 +18,8 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
@@ -219,8 +220,11 @@ class ComparisonTest {
     void readsNothingButWhatWasPublished() throws Exception {
         var other = YearMonth.of(2026, 6);
         peers.publish(other, 7, 1);
-        java.nio.file.Files.writeString(peers.store().resolve("peer-comparison/7/part-00000.parquet"), "other");
-        peers.tell(YearMonth.of(2026, 5), 8, new ReleasePublished.File("../outside.parquet", 1, 1, "00"));
+        var whole = peers.file(2);
+        Files.copy(whole, peers.file(7), StandardCopyOption.REPLACE_EXISTING);
+        var outside = "../" + peers.store().getFileName() + ".parquet";
+        Files.copy(whole, peers.store().resolve(outside));
+        peers.tell(YearMonth.of(2026, 5), 8, PublishedPeers.described(outside, whole));
 
         for (var month : List.of(other, YearMonth.of(2026, 5))) {
             var answer = ask(question("TLD", "35-44", month, "groceries 1"), "application/json");

@@ -36,11 +36,18 @@ record PublishedPeers(Path store, Producer<byte[], byte[]> kafka, ObjectMapper j
      * @param scale of all amounts
      */
     void publish(YearMonth month, long version, double scale) throws Exception {
-        var path = "peer-comparison/" + version + "/part-00000.parquet";
-        var file = store.resolve(path);
+        var file = file(version);
         Files.createDirectories(file.getParent());
         write(file, month, scale);
-        tell(month, version, new ReleasePublished.File(path, Files.size(file), 0, sha256(file)));
+        tell(month, version, described(store.relativize(file).toString(), file));
+    }
+
+    Path file(long version) {
+        return store.resolve("peer-comparison/" + version + "/part-00000.parquet");
+    }
+
+    static ReleasePublished.File described(String path, Path content) throws Exception {
+        return new ReleasePublished.File(path, Files.size(content), 0, sha256(content));
     }
 
     void tell(YearMonth month, long version, ReleasePublished.File file) throws Exception {
