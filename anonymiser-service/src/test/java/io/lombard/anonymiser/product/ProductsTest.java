@@ -2,6 +2,7 @@ package io.lombard.anonymiser.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Delta;
@@ -97,6 +98,23 @@ class ProductsTest {
                 .containsExactlyElementsOf(written.stream()
                         .map(column ->
                                 org.assertj.core.groups.Tuple.tuple(column.name(), column.type(), column.nullable()))
+                        .toList());
+    }
+
+    /** ingest-service reads this table for its comparisons; its tests make theirs with the same columns. */
+    @Test
+    void peerComparisonHasTheColumnsOfItsContract() throws Exception {
+        JsonNode contract;
+        try (var file = ProductsTest.class.getResourceAsStream("/tables/peer-comparison.json")) {
+            contract = new ObjectMapper().readTree(file);
+        }
+
+        assertThat(products.find("peer-comparison").orElseThrow().columns())
+                .extracting(column -> column.name() + " " + column.type() + " " + column.vocabulary())
+                .containsExactlyElementsOf(contract.valueStream()
+                        .map(column -> column.path("name").asText() + " "
+                                + column.path("type").asText() + " "
+                                + column.path("vocabulary").textValue())
                         .toList());
     }
 

@@ -18,6 +18,7 @@ public enum IngestProblem implements ProblemType {
     TUS_VERSION_UNSUPPORTED(412, "This version of the tus protocol is not understood"),
     UPLOAD_BUSY(423, "Another request is busy with this upload"),
     CHECKSUM_MISMATCH(460, "The checksum is not that of the bytes that came"),
+    COMPARISON_UNAVAILABLE(503, "The published figures can't be read right now; nothing was stored, ask again later"),
     STORAGE_UNAVAILABLE(503, "What is needed to keep records safe is away; send the same stream again later");
 
     private final int status;

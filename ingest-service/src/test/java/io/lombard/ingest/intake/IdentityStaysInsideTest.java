@@ -90,6 +90,7 @@ class IdentityStaysInsideTest {
                             .replace("\"mcc\"", "\"latitude\":53.4808,\"longitude\":-2.2426,\"mcc\"")));
             answers.add(letters());
             answers.addAll(customerPages());
+            answers.addAll(comparisons());
             answers.add(mapped("\"" + PLANTED + "\": ["));
             answers.add(mapped("fields: {amount: {column: a, date: {format: dd.MM.yyyy}}}"));
         } finally {
@@ -218,6 +219,29 @@ class IdentityStaysInsideTest {
                 io.restassured.RestAssured.get("/my").asString(),
                 receipt.asString(),
                 io.restassured.RestAssured.get("/my/" + PLANTED).asString());
+    }
+
+    /** What can't be compared, and what a customer typed into the form of the page, which shows it to that customer alone. */
+    private static List<String> comparisons() {
+        var whole = "{\"month\":\"%1$s\",\"peerGroup\":{\"area\":\"%1$s\",\"ageBand\":\"%1$s\"},"
+                + "\"spend\":[{\"category\":\"%1$s\",\"amount\":\"%1$s\"}]}";
+        var answers = new ArrayList<String>();
+        for (var body : List.of(whole, "{\"%1$s\":1}", "{\"month\":%1$s", "\"%1$s\"")) {
+            for (var accepted : List.of("application/json", "text/html")) {
+                answers.add(request("application/json")
+                        .accept(accepted)
+                        .body(body.formatted(PLANTED).getBytes(StandardCharsets.UTF_8))
+                        .post("/v1/comparisons")
+                        .asString());
+            }
+        }
+        io.restassured.RestAssured.given()
+                .formParam("month", PLANTED)
+                .formParam("area", PLANTED)
+                .formParam("category", PLANTED)
+                .formParam("amount", PLANTED)
+                .post("/my/comparison");
+        return answers;
     }
 
     private static String mapped(String mapping) {

@@ -67,27 +67,36 @@ public final class ServicePart implements Part {
     private Map<String, String> own() {
         return switch (name) {
             case INGEST ->
-                Map.of(
-                        "LOMBARD_PSEUDONYM_KEY_FILE",
-                        setup.secrets().pseudonymKeys().toString(),
-                        "QUARKUS_OIDC_PAGES_CREDENTIALS_SECRET",
-                        setup.secrets().password("customers-client"),
-                        "LOMBARD_LETTER_CUSTOMER_PAGE",
-                        setup.url(name).resolve("/my").toString(),
-                        "LOMBARD_SEAL_KEY_FILE",
-                        setup.secrets().sealKeys().toString(),
-                        "LOMBARD_UPLOAD_DIRECTORY",
-                        setup.state().data("uploads").toString(),
-                        "LOMBARD_DROP_DIRECTORY",
-                        setup.state().data("drop").toString(),
-                        "LOMBARD_DROP_SOURCE",
-                        "core-banking",
-                        "LOMBARD_HISTORY_STORE",
-                        setup.state().data("history").toString(),
-                        "LOMBARD_INTAKE_ZONE",
-                        "Europe/London",
-                        "LOMBARD_FRAUD_STATE_DIRECTORY",
-                        setup.state().data("fraud-crossing").toString());
+                Map.ofEntries(
+                        Map.entry(
+                                "LOMBARD_PSEUDONYM_KEY_FILE",
+                                setup.secrets().pseudonymKeys().toString()),
+                        Map.entry(
+                                "QUARKUS_OIDC_PAGES_CREDENTIALS_SECRET",
+                                setup.secrets().password("customers-client")),
+                        Map.entry(
+                                "LOMBARD_LETTER_CUSTOMER_PAGE",
+                                setup.url(name).resolve("/my").toString()),
+                        Map.entry(
+                                "LOMBARD_SEAL_KEY_FILE",
+                                setup.secrets().sealKeys().toString()),
+                        Map.entry(
+                                "LOMBARD_UPLOAD_DIRECTORY",
+                                setup.state().data("uploads").toString()),
+                        Map.entry(
+                                "LOMBARD_DROP_DIRECTORY",
+                                setup.state().data("drop").toString()),
+                        Map.entry("LOMBARD_DROP_SOURCE", "core-banking"),
+                        Map.entry(
+                                "LOMBARD_HISTORY_STORE",
+                                setup.state().data("history").toString()),
+                        Map.entry("LOMBARD_INTAKE_ZONE", "Europe/London"),
+                        Map.entry(
+                                "LOMBARD_COMPARISON_STORE",
+                                setup.state().data("store").toString()),
+                        Map.entry(
+                                "LOMBARD_FRAUD_STATE_DIRECTORY",
+                                setup.state().data("fraud-crossing").toString()));
             case ANONYMISER ->
                 Map.of(
                         "LOMBARD_LAKE_ROOT",
