@@ -29,11 +29,16 @@ final class Suite {
             .build();
     private final Ran demo;
 
-    /** Starts everything and runs the demo once, so that there is something published. */
+    /** Starts everything and runs the demo once, so that there is something published. What can't be started is deleted. */
     Suite(LombardStack stack) {
         this.stack = stack;
-        stack.start(Progress.SILENT);
-        demo = runDemo();
+        try {
+            stack.start(Progress.SILENT);
+            demo = runDemo();
+        } catch (RuntimeException e) {
+            stack.delete();
+            throw e;
+        }
     }
 
     LombardStack stack() {
