@@ -43,6 +43,7 @@ public final class AnonymiserTestResource implements QuarkusTestResourceLifecycl
                     "lombard.lake.root", lake().toString(),
                     "lombard.store.root", store().toString(),
                     "lombard.history.store", history().toString(),
+                    "lombard.history.keep", "0S",
                     "lombard.product.directory", products().toString(),
                     "lombard.certificate.key-file", key.toString());
         } catch (IOException e) {

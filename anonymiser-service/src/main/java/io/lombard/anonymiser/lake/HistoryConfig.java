@@ -1,7 +1,9 @@
 package io.lombard.anonymiser.lake;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The store that ingest and anonymiser share. */
@@ -13,4 +15,8 @@ public interface HistoryConfig {
      * an encrypted volume. Without it history that ingest tells of waits.
      */
     Optional<Path> store();
+
+    /** How long a file stays after it has landed: a database that is set back to an earlier moment lands it again. */
+    @WithDefault("1D")
+    Duration keep();
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,12 +29,18 @@ class HistoryLedger {
 
     /** Those of the files that have landed. */
     Set<String> landed(Collection<String> addresses) {
+        return landed(addresses, OffsetDateTime.MAX);
+    }
+
+    /** Those of the files that had landed by a moment. */
+    Set<String> landed(Collection<String> addresses, OffsetDateTime by) {
         return QuarkusTransaction.requiringNew().call(() -> {
             var landed = new HashSet<String>();
             try (var connection = database.getConnection();
-                    var query =
-                            connection.prepareStatement("select address from landed_history where address = any(?)")) {
+                    var query = connection.prepareStatement(
+                            "select address from landed_history where address = any(?) and landed_at <= ?")) {
                 query.setArray(1, connection.createArrayOf("text", addresses.toArray()));
+                query.setObject(2, by);
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
                         landed.add(rows.getString(1));

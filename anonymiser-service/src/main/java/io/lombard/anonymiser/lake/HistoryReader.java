@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
+import org.jboss.logging.Logger;
 
 /** Reads staged files as the messages that their rows are: these land by the rules of all messages. For one thread. */
 final class HistoryReader implements AutoCloseable {
 
     /** A file is a part of ingest: some thousand rows. */
+    private static final Logger LOG = Logger.getLogger(HistoryReader.class);
     private static final long MEMORY = 128L << 20;
 
     private final HistoryStore store;
@@ -44,6 +46,7 @@ final class HistoryReader implements AutoCloseable {
             }
             return messages;
         } catch (SQLException e) {
+            LOG.warnf("history-file-not-readable cause=%s state=%s", e.getClass().getSimpleName(), e.getSQLState());
             throw new UnfitHistory("history-file-not-readable");
         }
     }

@@ -5,10 +5,11 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import org.jboss.logging.Logger;
 
 /**
- * Deletes staged files that have landed, and those of which nobody ever told: an ingest that died between file and message leaves one, and tells of
+ * Deletes staged files that landed some time ago, and those of which nobody ever told: an ingest that died between file and message leaves one, and tells of
  * another when it goes on.
  */
 @ApplicationScoped
@@ -22,12 +23,14 @@ class HistorySweep {
     private final HistoryStore store;
     private final HistoryLedger ledger;
     private final Progress progress;
+    private final HistoryConfig config;
     private final Clock clock;
 
-    HistorySweep(HistoryStore store, HistoryLedger ledger, Progress progress, Clock clock) {
+    HistorySweep(HistoryStore store, HistoryLedger ledger, Progress progress, HistoryConfig config, Clock clock) {
         this.store = store;
         this.ledger = ledger;
         this.progress = progress;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -40,7 +43,7 @@ class HistorySweep {
         // Of a file that lay there before, and for that long, a message would have landed by now.
         boolean isAllLanded = isAllLanded();
         var untold = clock.instant().minus(UNTOLD);
-        var landed = ledger.landed(files);
+        var landed = ledger.landed(files, clock.instant().minus(config.keep()).atOffset(ZoneOffset.UTC));
         long swept = files.stream()
                 .filter(file -> landed.contains(file) || (isAllLanded && store.isOlder(file, untold)))
                 .filter(store::delete)

@@ -1,7 +1,9 @@
 package io.lombard.anonymiser.lake;
 
+import io.lombard.contracts.event.Topics;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,11 @@ final class Taking {
 
     /** A message of a few bytes may bring thousands of rows, so what is too much for one flush is read again after it. */
     void take(ConsumerRecords<byte[], byte[]> polled) throws SQLException {
-        for (var partition : polled.partitions()) {
+        // History last, of which there may be much: what is told of today doesn't wait for it.
+        var partitions = polled.partitions().stream()
+                .sorted(Comparator.comparing(partition -> partition.topic().equals(Topics.HISTORY_STAGED)))
+                .toList();
+        for (var partition : partitions) {
             for (var message : polled.records(partition)) {
                 if (pace.isFull(intake.waiting()) || !isTaken(partition, message)) {
                     consumer.seek(partition, message.offset());

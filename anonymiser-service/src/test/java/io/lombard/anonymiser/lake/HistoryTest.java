@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -53,6 +54,9 @@ class HistoryTest {
 
     @Inject
     HistorySweep sweep;
+
+    @Inject
+    HistoryLedger ledger;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -89,6 +93,9 @@ class HistoryTest {
         tell(facts);
         awaitLanded();
 
+        assertThat(ledger.landed(List.of(String.valueOf(facts.file().getFileName())), OffsetDateTime.now().minusDays(1)))
+                .as("a day ago")
+                .isEmpty();
         sweep.sweep();
 
         assertThat(facts.file()).doesNotExist();

@@ -51,7 +51,7 @@ public interface ComparisonTexts {
     @Message("What I spent in that month, in {symbol}")
     String spent(String symbol);
 
-    @Message("Only what was paid in the area counts. Leave empty what you don’t want to compare.")
+    @Message("Only what was paid in the area counts, refunds not deducted. Leave empty what you don’t want to compare.")
     String leaveEmpty();
 
     @Message("Compare")

@@ -3,15 +3,19 @@ package io.lombard.ingest.comparison;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.Problem.Violation;
 import io.lombard.contracts.problem.ProblemException;
+import io.lombard.ingest.problem.IngestProblem;
 import jakarta.inject.Singleton;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.NavigableMap;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Lays a customer's spending beside published percentiles. Which customer it is, nobody here asks. */
 @Singleton
 class Comparisons {
+
+    private static final Logger LOG = Logger.getLogger(Comparisons.class);
 
     private final Releases releases;
     private final PeerTables tables;
@@ -35,9 +39,19 @@ class Comparisons {
      */
     Optional<Offer> offer() {
         var months = releases.known();
-        return months.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Offer(months, tables.read(months.lastEntry().getValue())));
+        return months.isEmpty() ? Optional.empty() : Optional.of(new Offer(months, newest(months)));
+    }
+
+    /** The newest table that can be read: one that can't doesn't hide the months before it. */
+    private PeerTable newest(NavigableMap<YearMonth, PeerRelease> months) {
+        for (var release : months.descendingMap().values()) {
+            try {
+                return tables.read(release);
+            } catch (ProblemException e) {
+                LOG.warnf("release-not-readable version=%d", release.tableVersion());
+            }
+        }
+        throw new ProblemException(IngestProblem.COMPARISON_UNAVAILABLE, "No published table can be read");
     }
 
     /**
@@ -50,7 +64,7 @@ class Comparisons {
             return Comparison.withoutRelease(question, months.keySet());
         }
         var release = months.get(question.month());
-        var table = tables.read(release == null ? months.lastEntry().getValue() : release);
+        var table = release == null ? newest(months) : tables.read(release);
         var fitted = fitted(question, table);
         return release == null
                 ? Comparison.withoutRelease(fitted, months.keySet())

@@ -49,6 +49,7 @@ class Releases {
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final NavigableMap<YearMonth, PeerRelease> known = new TreeMap<>();
     private Instant readAt = Instant.MIN;
+    private Instant awayUntil = Instant.MIN;
 
     Releases(
             @Identifier("default-kafka-broker") Map<String, Object> broker,
@@ -68,18 +69,27 @@ class Releases {
      */
     synchronized NavigableMap<YearMonth, PeerRelease> known() {
         var now = clock.instant();
+        if (now.isBefore(awayUntil)) {
+            throw away();
+        }
         if (readAt.equals(Instant.MIN) || !now.isBefore(readAt.plus(config.refresh()))) {
             try {
                 readOn();
             } catch (KafkaException e) {
                 LOG.warnf("releases-not-told cause=%s", e.getClass().getSimpleName());
                 if (readAt.equals(Instant.MIN)) {
-                    throw new ProblemException(IngestProblem.COMPARISON_UNAVAILABLE, "Kafka is away");
+                    // Those who wait for this one hear the same, and don't wait one after the other.
+                    awayUntil = clock.instant().plus(config.patience());
+                    throw away();
                 }
             }
             readAt = now;
         }
         return new TreeMap<>(known);
+    }
+
+    private static ProblemException away() {
+        return new ProblemException(IngestProblem.COMPARISON_UNAVAILABLE, "Kafka is away");
     }
 
     private void readOn() {

@@ -100,8 +100,9 @@ class DropReading {
         });
     }
 
-    private List<Drop.FileProblem> problems(Drop drop, Optional<Path> file) throws InterruptedException {
-        if (file.isEmpty()) {
+    private List<Drop.FileProblem> problems(Drop drop, Optional<Path> file) throws IOException, InterruptedException {
+        // What lies there under its name by now may be another file, which is a drop of its own.
+        if (file.isEmpty() || !Sha256.of(file.get()).equals(drop.sha256())) {
             return List.of(problem(new Violation("", Rule.FILE_GONE), 0));
         }
         var safe = database.<Drops.Safe, RuntimeException>commit(

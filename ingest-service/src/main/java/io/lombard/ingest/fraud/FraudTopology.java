@@ -34,7 +34,10 @@ final class FraudTopology {
         var sighted = new ObjectMapperSerde<>(Sighted.class, json);
         var read = Consumed.with(Serdes.String(), sighted).withTimestampExtractor(new SightedMinute());
         KStream<String, Sighted> purchases = builder.stream(Topics.PURCHASE_SIGHTED, read);
-        KStream<String, Sighted> positions = builder.stream(Topics.POSITION_SIGHTED, read);
+        var grid = new Grid();
+        // In the window's store a position that is nowhere would stop each payment's walk through those behind it.
+        KStream<String, Sighted> positions = builder.<String, Sighted>stream(Topics.POSITION_SIGHTED, read)
+                .filter((token, position) -> grid.isCell(position.cell()));
         var crossing = new Crossing(config);
         purchases
                 .join(

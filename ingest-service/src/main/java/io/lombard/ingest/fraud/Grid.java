@@ -31,6 +31,11 @@ public final class Grid {
         return h3.latLngToCellAddress(latitude, longitude, RESOLUTION);
     }
 
+    /** Whether it is one of the cells. */
+    boolean isCell(String cell) {
+        return h3.isValidCell(cell);
+    }
+
     /** The least distance of two positions in these cells, in kilometres along a great circle. */
     double kilometres(String one, String other) {
         return Math.max(0, distance(h3.cellToLatLng(one), h3.cellToLatLng(other)) - SLACK);

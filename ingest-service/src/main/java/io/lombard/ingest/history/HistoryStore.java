@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
  * Facts of payments leave as files in the store, a file for each part, and Kafka is told their addresses; whatever else a record tells goes to
@@ -32,6 +33,7 @@ import java.util.UUID;
 @Singleton
 public final class HistoryStore {
 
+    private static final Logger LOG = Logger.getLogger(HistoryStore.class);
     private static final String PART = "history-store";
 
     private final Optional<Path> directory;
@@ -84,6 +86,7 @@ public final class HistoryStore {
         try {
             return stage(directory.orElseThrow(), batchId, facts);
         } catch (IOException | SQLException e) {
+            LOG.warnf("history-not-staged cause=%s", e.getClass().getSimpleName());
             throw new PublicationException(PART, e);
         }
     }

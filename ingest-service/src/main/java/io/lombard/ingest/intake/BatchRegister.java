@@ -19,7 +19,8 @@ public class BatchRegister implements PartNotes {
     private static final String FIND = """
             select source, state, started_at, ended_at, coalesce(sum(accepted), 0), coalesce(sum(duplicates), 0),
                    coalesce(sum(rejected), 0),
-                   case when exists (select from topic_offset o where o.batch_id = id) then null
+                   case when exists (select from topic_offset o where o.batch_id = id)
+                          or exists (select from drop_file d where d.batch_id = id) then null
                         else coalesce(max(safe_at), started_at) end
             from batch left join batch_part on batch_id = id
             where id = ? and source = ?

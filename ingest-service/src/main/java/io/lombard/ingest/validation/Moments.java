@@ -35,17 +35,21 @@ final class Moments {
     }
 
     /**
-     * The minute of a date-time, local or with offset, or null for a date alone or other text. Of the hour that comes twice in autumn
-     * a local time is in the first.
+     * The minute of a date-time, local or with offset, or null for a date alone or other text. A local time that comes
+     * twice in autumn, or never in spring, has no minute: nobody knows which was meant.
      */
     static @Nullable Instant minute(String text, ZoneId zone) {
         if (text.length() <= DATE) {
             return null;
         }
         try {
-            return exact(text.substring(0, DATE) + "T" + text.substring(DATE + 1), zone)
-                    .toInstant()
-                    .truncatedTo(ChronoUnit.MINUTES);
+            var whole = text.substring(0, DATE) + "T" + text.substring(DATE + 1);
+            boolean isCertain = hasOffset(whole)
+                    || zone.getRules()
+                                    .getValidOffsets(LocalDateTime.parse(whole))
+                                    .size()
+                            == 1;
+            return isCertain ? exact(whole, zone).toInstant().truncatedTo(ChronoUnit.MINUTES) : null;
         } catch (DateTimeException e) {
             return null;
         }
@@ -92,11 +96,13 @@ final class Moments {
     }
 
     private static ZonedDateTime exact(String text, ZoneId zone) {
-        int last = text.charAt(text.length() - 1);
-        boolean offset = last == 'Z' || text.indexOf('+', DATE) > 0 || text.indexOf('-', DATE) > 0;
-        return offset
+        return hasOffset(text)
                 ? OffsetDateTime.parse(text).atZoneSameInstant(zone)
                 : LocalDateTime.parse(text).atZone(zone);
+    }
+
+    private static boolean hasOffset(String text) {
+        return text.endsWith("Z") || text.indexOf('+', DATE) > 0 || text.indexOf('-', DATE) > 0;
     }
 
     /** Two digits as a number, or -1. */

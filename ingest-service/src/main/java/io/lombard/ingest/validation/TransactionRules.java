@@ -47,7 +47,7 @@ public final class TransactionRules implements Rules {
         var area = area(r);
         var ageBand = people.ageBand(r, hour.toLocalDate());
         var gender = people.gender(r);
-        var sighting = inPerson(r);
+        var sighting = inPerson(r, credit);
         var violation = r.violation();
         return violation != null
                 ? violation
@@ -66,10 +66,11 @@ public final class TransactionRules implements Rules {
                         sighting);
     }
 
-    /** A payment that says where its terminal stands was made in person. */
-    private @Nullable Sighting inPerson(Reading r) {
+    /** A payment that says where its terminal stands was made in person. A refund isn't: the merchant makes it, wherever the customer is. */
+    private @Nullable Sighting inPerson(Reading r, boolean credit) {
         boolean online = r.get(Field.LATITUDE) == null && r.get(Field.LONGITUDE) == null;
-        return online ? null : sightings.at(r, Position.of(r));
+        var sighting = online ? null : sightings.at(r, Position.of(r));
+        return credit ? null : sighting;
     }
 
     private static long minor(Reading r, String currency) {

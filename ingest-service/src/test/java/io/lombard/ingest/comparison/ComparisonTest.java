@@ -24,7 +24,10 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.Producer;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +55,9 @@ class ComparisonTest {
 
     @Inject
     ComparisonConfig config;
+
+    @Inject
+    PeerTables tables;
 
     private PublishedPeers peers;
 
@@ -234,6 +240,33 @@ class ComparisonTest {
         assertThat(ask(question("TLD", "35-44", MONTH, "groceries 1"), "application/json")
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void aNewestMonthThatCannotBeReadHidesNone() throws Exception {
+        var broken = YearMonth.of(2026, 4);
+        peers.publish(broken, 10, 1);
+        Files.copy(peers.file(2), peers.file(10), StandardCopyOption.REPLACE_EXISTING);
+        var known = releases();
+        var newest = known.known();
+        newest.put(YearMonth.of(2026, 12), Objects.requireNonNull(newest.get(broken)));
+        var knowing = new Releases(Map.of(), config, json, Clock.systemUTC()) {
+            @Override
+            synchronized NavigableMap<YearMonth, PeerRelease> known() {
+                return newest;
+            }
+        };
+
+        var offer = new Comparisons(knowing, tables).offer().orElseThrow();
+
+        assertThat(offer.newest().release().month()).isEqualTo(MONTH);
+        assertThat(offer.months()).containsKey(YearMonth.of(2026, 12));
+    }
+
+    /** That reads the topic now. */
+    private Releases releases() {
+        var kafka = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+        return new Releases(Map.of("bootstrap.servers", kafka), config, json, Clock.systemUTC());
     }
 
     @Test

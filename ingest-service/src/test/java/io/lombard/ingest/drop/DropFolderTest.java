@@ -357,6 +357,28 @@ class DropFolderTest {
     }
 
     @Test
+    void aFileThatWasReplacedBeforeItWasReadIsGoneAndGoesOnUnderAnyName() throws Exception {
+        watch.stop(null);
+        var file = write("select " + columns(7_900_000) + " from range(2, 5) r(i)");
+        var content = Files.readAllBytes(file);
+        var other = Files.readAllBytes(write("select " + columns(7_950_000) + " from range(2) r(i)", "tmp"));
+        try {
+            var drop = reading.noticeAnew(file);
+            replace(file, other);
+            reading.read(drop);
+        } finally {
+            watch.start(null);
+        }
+        assertThat(ended(file).accepted()).as("rows of the other").isEqualTo(2);
+
+        var back = folder.resolve("back-" + run + ".parquet");
+        replace(back, content);
+        assertThat(ended(back).problems()).containsExactly(new FileProblem("", "file-gone", 0));
+        post(String.valueOf(back.getFileName())).statusCode(202);
+        assertThat(ended(back).accepted()).isEqualTo(3);
+    }
+
+    @Test
     void namesOutsideTheFolderLeadNowhere() {
         for (var name : List.of("../keys.json", "/etc/passwd", "nothing.parquet", "a\u0000b")) {
             post(name).statusCode(404).contentType("application/problem+json");

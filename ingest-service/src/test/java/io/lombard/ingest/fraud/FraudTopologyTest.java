@@ -199,7 +199,7 @@ class FraudTopologyTest {
     void passesOverWhatItCannotRead(String topic) {
         var raw = driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer());
         position(ANNE, MANCHESTER, 0);
-        position(BEN, MANCHESTER, 0);
+        position(BEN, MANCHESTER, 40);
 
         raw.pipeInput(ANNE, "no JSON".getBytes(US_ASCII));
         raw.pipeInput(ANNE, "{}".getBytes(US_ASCII));
@@ -215,11 +215,12 @@ class FraudTopologyTest {
         // It has the form of a cell, and there is none on the globe.
         raw.pipeInput(BEN, with("cell", TextNode.valueOf("89fffffffffffff")));
 
-        var purchase = purchase(ANNE, LONDON, 20);
+        var annes = purchase(ANNE, LONDON, 20);
+        var bens = purchase(BEN, LONDON, 20);
 
         assertThat(output().readValuesToList())
                 .extracting(FraudSuspected::purchaseId)
-                .containsExactly(purchase);
+                .containsExactly(annes, bens);
     }
 
     /** A whole sighting of Anne's in London, but for one field. */

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,33 @@ class TransactionRulesTest {
                         "unknown",
                         "unknown",
                         null));
+    }
+
+    @Test
+    void onlyWhatACustomerPaysAtAMinuteThatIsCertainIsCrossed() {
+        assertThat(sighting("2026-11-23T11:30:00Z", "2026-11-23T11:30:00", "debit"))
+                .isNotNull();
+        assertThat(sighting("2026-11-23T11:30:00Z", "2026-11-23T11:30:00", "credit"))
+                .as("a refund")
+                .isNull();
+        assertThat(sighting("2026-10-25T01:45:00Z", "2026-10-25T01:30:00+00:00", "debit"))
+                .isNotNull();
+        assertThat(sighting("2026-10-25T01:45:00Z", "2026-10-25T01:30:00", "debit"))
+                .as("comes twice")
+                .isNull();
+    }
+
+    private static @Nullable Sighting sighting(String now, String occurredAt, String direction) {
+        var then = Clock.fixed(Instant.parse(now), ZoneOffset.UTC);
+        var record = whole();
+        record.set(Field.OCCURRED_AT, occurredAt);
+        record.set(Field.DIRECTION, direction);
+        record.set(Field.LATITUDE, "53.4808");
+        record.set(Field.LONGITUDE, "-2.2426");
+        var checked =
+                new TransactionRules(then, LONDON, new Sightings(then, LONDON, Duration.ofHours(4))).check(record);
+        assertThat(checked).isInstanceOf(Transaction.class);
+        return ((Transaction) checked).sighting();
     }
 
     @ParameterizedTest
