@@ -13,6 +13,7 @@ final class HistoryReader implements AutoCloseable {
 
     /** A file is a part of ingest: some thousand rows. */
     private static final Logger LOG = Logger.getLogger(HistoryReader.class);
+
     private static final long MEMORY = 128L << 20;
 
     private final HistoryStore store;
@@ -46,7 +47,8 @@ final class HistoryReader implements AutoCloseable {
             }
             return messages;
         } catch (SQLException e) {
-            LOG.warnf("history-file-not-readable cause=%s state=%s", e.getClass().getSimpleName(), e.getSQLState());
+            LOG.warnf(
+                    "history-file-not-readable cause=%s state=%s", e.getClass().getSimpleName(), e.getSQLState());
             throw new UnfitHistory("history-file-not-readable");
         }
     }

@@ -93,7 +93,9 @@ class HistoryTest {
         tell(facts);
         awaitLanded();
 
-        assertThat(ledger.landed(List.of(String.valueOf(facts.file().getFileName())), OffsetDateTime.now().minusDays(1)))
+        assertThat(ledger.landed(
+                        List.of(String.valueOf(facts.file().getFileName())),
+                        OffsetDateTime.now().minusDays(1)))
                 .as("a day ago")
                 .isEmpty();
         sweep.sweep();
