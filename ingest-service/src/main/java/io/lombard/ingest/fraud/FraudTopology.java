@@ -5,8 +5,10 @@ import io.lombard.contracts.event.FraudSuspected;
 import io.lombard.contracts.event.Sighted;
 import io.lombard.contracts.event.Topics;
 import io.quarkus.kafka.client.serialization.ObjectMapperSerde;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -27,9 +29,17 @@ final class FraudTopology {
 
     private static final Logger LOG = Logger.getLogger(FraudTopology.class);
 
+    /** What customers are told, on their page and in the notice; local state holds the last half as long again. */
+    private static final Duration TOLD_CUSTOMERS = Duration.ofHours(9);
+
     @Produces
     @Singleton
     Topology topology(FraudConfig config, ObjectMapper json) {
+        if (config.kept().multipliedBy(3).dividedBy(2).compareTo(TOLD_CUSTOMERS) > 0) {
+            throw new ConfigurationException(
+                    "With lombard.fraud.window and lombard.fraud.grace positions would be kept for longer than the "
+                            + "nine hours that customers are told: their sum of two windows and a grace may be six hours.");
+        }
         var builder = new StreamsBuilder();
         var sighted = new ObjectMapperSerde<>(Sighted.class, json);
         var read = Consumed.with(Serdes.String(), sighted).withTimestampExtractor(new SightedMinute());

@@ -17,13 +17,18 @@ final class Crossings {
 
     static final String APPLICATION = "test";
 
-    static final FraudConfig CONFIG = new SmallRyeConfigBuilder()
-            .withConverter(Duration.class, 200, new DurationConverter())
-            .withMapping(FraudConfig.class)
-            .addSystemSources()
-            .withDefaultValue("lombard.fraud.state-directory", "of-each-test")
-            .build()
-            .getConfigMapping(FraudConfig.class);
+    static final FraudConfig CONFIG = config("2H");
+
+    static FraudConfig config(String window) {
+        return new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(FraudConfig.class)
+                .addSystemSources()
+                .withDefaultValue("lombard.fraud.state-directory", "of-each-test")
+                .withDefaultValue("lombard.fraud.window", window)
+                .build()
+                .getConfigMapping(FraudConfig.class);
+    }
 
     static ObjectMapper json() {
         return new ObjectMapper()

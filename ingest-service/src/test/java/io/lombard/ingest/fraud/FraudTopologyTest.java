@@ -2,6 +2,7 @@ package io.lombard.ingest.fraud;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import io.lombard.contracts.event.FraudSuspected;
 import io.lombard.contracts.event.Sighted;
 import io.lombard.contracts.event.Topics;
 import io.quarkus.kafka.client.serialization.ObjectMapperSerde;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,6 +193,15 @@ class FraudTopologyTest {
         purchase(ANNE, LONDON, 20, purchase);
 
         assertThat(output().readValue().eventId()).isEqualTo(first.eventId());
+    }
+
+    @Test
+    void keepsNoPositionForLongerThanCustomersAreTold() {
+        var longer = Crossings.config("2H1M");
+
+        assertThatThrownBy(() -> new FraudTopology().topology(longer, json))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("lombard.fraud.window");
     }
 
     /** What is read although it shouldn't would be suspected or stop the crossing. */
