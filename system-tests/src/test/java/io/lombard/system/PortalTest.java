@@ -147,6 +147,15 @@ class PortalTest {
             page.waitForURL(suite.address("ingest") + "/rejections");
             PlaywrightAssertions.assertThat(page.locator(".lead")).containsText("Records of core-banking");
             assertAccessible(page);
+            assertThat(page.request()
+                            .get(suite.address("ingest") + "/rejections")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(page.request()
+                            .get(suite.address("ingest") + "/v1/rejections")
+                            .status())
+                    .as("a session opens nothing of the API")
+                    .isEqualTo(401);
             assertThat(complaints).as("console").isEmpty();
         }
     }

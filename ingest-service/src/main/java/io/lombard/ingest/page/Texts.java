@@ -65,7 +65,7 @@ public interface Texts {
     @Message(
             "{#switch code}{#case 'statistics'}Everything that the bank counts for published statistics. Your data counts unless you object; you need give no reason."
                     + "{#case 'location-statistics'}Where your phone was, as an area of about 36 square kilometres and an hour. It counts only if you allow it, and not if you object to published statistics."
-                    + "{#case 'fraud-prevention'}To find payments that can’t be yours, where your phone is is compared with where your card is used in person. For this the area (a hexagon with sides of about 200 metres) and the minute of both are kept under a code for about nine hours, and used for nothing else. Only if you allow it; an objection to published statistics doesn’t change it."
+                    + "{#case 'fraud-prevention'}To find payments that can’t be yours, the place of your phone is compared with the place where your card is used in person. For this the area (a hexagon with sides of about 200 metres) and the minute of both are kept under a code for about nine hours, and used for nothing else. Only if you allow it; an objection to published statistics doesn’t change it."
                     + "{#else}{/switch}")
     String purposeText(String code);
 
