@@ -17,7 +17,7 @@ final class PortalQueries implements AutoCloseable {
         "spending trends", "footfall wales", "bench-77", "fréquentation", "origin of customers", "profils types kent"
     };
 
-    private static final String[] MISSPELT = {"spendnig trends", "footfal walse", "frequantation", "tipical profiles"};
+    private static final String[] MISSPELT = {"spendnig trends", "footfal walles", "frequantation", "tipical profiles"};
 
     private static final int PAGE_SIZE = 10;
     private static final int MOST_PAGES = 100;
@@ -97,7 +97,7 @@ final class PortalQueries implements AutoCloseable {
         try {
             var connection = connect(stack);
             connections.add(connection);
-            ask(connection, "select set_config('pg_trgm.word_similarity_threshold', '0.45', false)");
+            ask(connection, "select set_config('pg_trgm.word_similarity_threshold', '0.35', false)");
             return number -> ask(connection, page, number);
         } catch (SQLException e) {
             throw new IllegalStateException("The catalogue's database doesn't answer", e);

@@ -24,7 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jsoup.nodes.Document;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +42,17 @@ class FindTest {
     @TestHTTPResource
     URI portal;
 
-    @BeforeAll
+    private static boolean filled;
+
+    /** Once, but not before all: the service's port isn't known by then. */
+    @BeforeEach
+    void fillOnce() {
+        if (!filled) {
+            fill();
+            filled = true;
+        }
+    }
+
     static void fill() {
         var month = YearMonth.now();
         release(CROSSING, "Zephyria crossings", "Traversées de Zéphyrie", month.minusMonths(1), 800, 0.01, 0.4, true);
@@ -77,7 +87,8 @@ class FindTest {
     private static ValidatableResponse search(Object... parameters) {
         var request = given();
         for (int i = 0; i < parameters.length; i += 2) {
-            request.queryParam((String) parameters[i], parameters[i + 1]);
+            request.queryParam(
+                    (String) parameters[i], parameters[i + 1] instanceof List<?> list ? list : List.of(parameters[i + 1]));
         }
         return request.get("/v1/datasets").then();
     }
@@ -209,7 +220,7 @@ class FindTest {
     @Test
     void matchesNoWildcards() {
         search("q", "zephy%ia").body("total", equalTo(0));
-        search("q", "zephyr_a").body("total", equalTo(0));
+        search("q", "zep_yria").body("near", equalTo(true));
     }
 
     @Test
@@ -268,7 +279,7 @@ class FindTest {
 
     @Test
     void addsAMonthToWhatTheListKnows() {
-        var product = WORD + "2-" + UUID.randomUUID().toString().substring(0, 8);
+        var product = "months-" + UUID.randomUUID().toString().substring(0, 8);
         CatalogResourceTest.arrived(Samples.release(product, 0, "2026-08"), product);
         io.lombard.catalog.Kafka.send(Topics.RELEASE_PUBLISHED, product, Samples.release(product, 1, "2026-07"));
 

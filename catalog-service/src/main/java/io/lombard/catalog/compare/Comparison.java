@@ -1,5 +1,6 @@
 package io.lombard.catalog.compare;
 
+import io.lombard.catalog.portal.Language;
 import io.lombard.contracts.event.LocalizedText;
 import io.lombard.contracts.event.ReleasePublished;
 import java.net.URLEncoder;
@@ -30,9 +31,10 @@ record Comparison(List<Compared> datasets, List<String> unknown, List<String> su
     /** A column that at least one of the datasets has. */
     record Shared(String name, LocalizedText description, long datasets) {}
 
-    /** In quotation marks that both languages understand. */
-    public String names(List<String> products) {
-        return products.stream().map(product -> "“" + product + "”").collect(Collectors.joining(", "));
+    /** In the quotation marks of a language. */
+    public String names(List<String> products, Language language) {
+        var quoted = language == Language.FR ? "« %s »" : "“%s”";
+        return products.stream().map(quoted::formatted).collect(Collectors.joining(", "));
     }
 
     public boolean isRoomLeft() {

@@ -21,20 +21,27 @@ public class CatalogueVersion {
         this.database = database;
     }
 
-    /** As it is, or as it was at most a second ago. */
     @Transactional
     public String current() {
+        return read();
+    }
+
+    /** As it is, or as it was at most a second ago. */
+    @Transactional
+    public String recent() {
         var seen = last;
         if (seen == null || System.nanoTime() - seen.at() > MOST_AGE) {
             // The time before the reading counts: a change that comes meanwhile is seen a second later at most.
             long now = System.nanoTime();
-            seen = new Seen(
-                    database.createNativeQuery("select cast(version as text) from catalogue_version", String.class)
-                            .getSingleResult()
-                            .toString(),
-                    now);
+            seen = new Seen(read(), now);
             last = seen;
         }
         return seen.version();
+    }
+
+    private String read() {
+        return database.createNativeQuery("select cast(version as text) from catalogue_version", String.class)
+                .getSingleResult()
+                .toString();
     }
 }

@@ -1,7 +1,7 @@
 package io.lombard.catalog.find;
 
 import io.lombard.catalog.dataset.Audience;
-import io.lombard.catalog.portal.Language;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,22 +12,24 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The statements of a search. What came from outside stands in them as parameters only. */
-record FindStatements(Search search, Match match, Audience audience) {
+record FindStatements(Wanted wanted, Match match) {
 
     /** The value under which all that was found is counted. */
     static final String FOUND = "found";
 
+    private static final long QUARTER = 3;
+    private static final long YEAR = 12;
     private static final String SEEN = "(:all or opens_on <= :today) and (";
 
     List<Facet> facets() {
-        return Facet.of(audience == Audience.BANK);
+        return Facet.of(wanted.audience() == Audience.BANK);
     }
 
     /** The datasets on the page. */
-    String datasets(Language language) {
+    String datasets() {
         var chosen = facets().stream().map(facet -> " and " + passes(facet, facet.sql()));
         return "select * from dataset where " + SEEN + match.condition() + ")" + chosen.collect(Collectors.joining())
-                + " order by " + search.order().sql(match, language);
+                + " order by " + wanted.search().order().sql(match, wanted.language());
     }
 
     /**
@@ -57,7 +59,7 @@ record FindStatements(Search search, Match match, Audience audience) {
     }
 
     private String passes(Facet facet, String values) {
-        return search.chosen(facet).isEmpty() ? "true" : values + " && cast(:" + column(facet) + " as text[])";
+        return wanted.search().chosen(facet).isEmpty() ? "true" : values + " && cast(:" + column(facet) + " as text[])";
     }
 
     private String passing(Predicate<Facet> which) {
@@ -83,14 +85,18 @@ record FindStatements(Search search, Match match, Audience audience) {
         return "passes_" + facet.parameter();
     }
 
-    /** What the statements name, and what the one at hand may leave unused. */
+    /** For all names in the statements; none names all of them. */
     Map<String, Object> parameters() {
         var parameters = new HashMap<>(match.parameters());
-        parameters.put("all", audience == Audience.BANK);
+        parameters.put("all", wanted.audience() == Audience.BANK);
+        parameters.put("today", wanted.today());
+        var month = YearMonth.from(wanted.today());
+        parameters.put("quarter", month.minusMonths(QUARTER).toString());
+        parameters.put("year", month.minusMonths(YEAR).toString());
         facets().stream()
-                .filter(facet -> !search.chosen(facet).isEmpty())
+                .filter(facet -> !wanted.search().chosen(facet).isEmpty())
                 .forEach(facet ->
-                        parameters.put(column(facet), search.chosen(facet).toArray(String[]::new)));
+                        parameters.put(column(facet), wanted.search().chosen(facet).toArray(String[]::new)));
         return parameters;
     }
 }

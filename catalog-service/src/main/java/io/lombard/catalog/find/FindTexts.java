@@ -19,7 +19,7 @@ public interface FindTexts {
     String facet(String facet);
 
     @Message(
-            "{#switch value}{#case 'quarter'}Last three months{#case 'year'}Last twelve months{#case 'older'}Older{#case 'open'}Everyone{#case 'internal'}The bank only"
+            "{#switch value}{#case 'quarter'}At most three months old{#case 'year'}Three to twelve months old{#case 'older'}Older{#case 'open'}Everyone{#case 'internal'}The bank only"
                     + "{#case 'uk-areas'}Area{#case 'cz-areas'}Area (Czechia){#case 'uk-cells'}Grid cell{#case 'spending-categories'}Merchant category{#case 'merchant-category-codes'}Merchant code"
                     + "{#case 'age-bands'}Age{#case 'genders'}Gender{#case 'income-bands'}Income{#case 'weekdays'}Weekday{#case 'hours'}Hour{#case 'weeks'}Week"
                     + "{#case 'sentiments'}Mood{#case 'conversation-topics'}Topic of conversation{#else}{value}{/switch}")

@@ -65,7 +65,7 @@ class KeptPages {
     private EntityTag tag() {
         var parts = String.join(
                 "-",
-                catalogue.current(),
+                catalogue.recent(),
                 LocalDate.now(clock).toString(),
                 visit.anonymousReader().lang(),
                 started);
