@@ -66,20 +66,17 @@ class CrossingTest {
 
     private void consent(String customer) throws Exception {
         send("consents", """
-                {"customerId":"%s","purpose":"fraud-prevention","consent":"given","decidedAt":"%s"}""".formatted(
-                        customer, now.minusDays(1).toOffsetDateTime()));
+                {"customerId":"%s","purpose":"fraud-prevention","consent":"given","decidedAt":"%s"}""".formatted(customer, now.minusDays(1).toOffsetDateTime()));
     }
 
     private void seen(String customer) throws Exception {
         send("locations", """
-                {"eventId":"%1$s-seen","customerId":"%1$s","occurredAt":"%2$s",%3$s}""".formatted(
-                        customer, now.minusMinutes(20).toLocalDateTime(), MANCHESTER));
+                {"eventId":"%1$s-seen","customerId":"%1$s","occurredAt":"%2$s",%3$s}""".formatted(customer, now.minusMinutes(20).toLocalDateTime(), MANCHESTER));
     }
 
     private void pays(String customer, String place) throws Exception {
         send("transactions", """
-                {"eventId":"%1$s-pays","customerId":"%1$s","occurredAt":"%2$s","amount":80,"currency":"GBP","mcc":"5732","area":"TLI3",%3$s}""".formatted(
-                        customer, now.minusMinutes(10).toLocalDateTime(), place));
+                {"eventId":"%1$s-pays","customerId":"%1$s","occurredAt":"%2$s","amount":80,"currency":"GBP","mcc":"5732","area":"TLI3",%3$s}""".formatted(customer, now.minusMinutes(10).toLocalDateTime(), place));
     }
 
     private void send(String kind, String record) throws Exception {

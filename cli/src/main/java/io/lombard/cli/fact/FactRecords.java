@@ -8,6 +8,7 @@ import io.lombard.population.Phrases;
 import java.io.ByteArrayOutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /** What a bank knows of some customers, as records that ingest takes: a body of NDJSON for each of its addresses. */
@@ -69,10 +70,14 @@ final class FactRecords implements Consumer<LifeFact> {
             add(
                     CONSENTS,
                     Map.of(
-                            "customerId", consenting,
-                            "purpose", "location-statistics",
-                            "consent", "given",
-                            "decidedAt", consentedAt));
+                            "customerId",
+                            consenting,
+                            "purpose",
+                            "location-statistics",
+                            "consent",
+                            "given",
+                            "decidedAt",
+                            consentedAt));
         }
         var middle = cells.cellToLatLng(at.cell());
         add(
@@ -102,7 +107,7 @@ final class FactRecords implements Consumer<LifeFact> {
 
     private void add(String path, Map<String, Object> record) {
         try {
-            var body = bodies.get(path);
+            var body = Objects.requireNonNull(bodies.get(path));
             body.writeBytes(JSON.writeValueAsBytes(record));
             body.write('\n');
         } catch (JsonProcessingException e) {

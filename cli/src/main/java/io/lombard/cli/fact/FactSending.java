@@ -52,8 +52,7 @@ final class FactSending {
     }
 
     /** @param consentedAt when those who are seen anywhere had agreed to it, with offset */
-    FactSending(
-            Suite suite, Population population, String consentedAt, Predicate<LifeFact> wanted, Progress progress)
+    FactSending(Suite suite, Population population, String consentedAt, Predicate<LifeFact> wanted, Progress progress)
             throws IOException {
         this.suite = suite;
         this.population = population;
