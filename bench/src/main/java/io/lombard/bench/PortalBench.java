@@ -56,6 +56,7 @@ final class PortalBench implements AutoCloseable {
         var sheet = pages(_ -> styleSheet, null);
         row(table, "style sheet, a static file", sheet, sheet, "");
         kept(table, "list, kept by the browser (304)", "/", sheet);
+        row(table, "list, kept in memory", pages(_ -> "/", null), sheet, "");
         kept(table, "dataset page, kept by the browser (304)", "/datasets/bench-1", sheet);
         try (var queries = new PortalQueries(stack, datasets)) {
             for (var page : PortalQueries.Page.values()) {

@@ -9,19 +9,27 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the portal's pages ask of the database, asked without the portal: the same rows for the same addresses. */
 final class PortalQueries implements AutoCloseable {
 
-    private static final String[] TEXTS = {
-        "spending trends", "footfall wales", "bench-77", "fréquentation", "origin of customers", "profils types kent"
+    /** In all descriptions. */
+    private static final String[] TEXTS = {"area", "category by month", "made up", "catégorie", "zone mois"};
+
+    /** Nearly the names that {@link CatalogueFill} gives, in their order. */
+    private static final String[] MISSPELT = {
+        "spendnig trends",
+        "custmer origin",
+        "fotfall bench",
+        "consumtion pattern",
+        "tipical profiles",
+        "peer comparision",
+        "catgory affinity",
+        "conversaton topics"
     };
 
-    private static final String[] MISSPELT = {"spendnig trends", "footfal walles", "frequantation", "tipical profiles"};
-
     private static final int PAGE_SIZE = 10;
-    private static final int MOST_PAGES = 100;
-    private static final int NEAR_WORDS = 2;
 
     /** With how many datasets have each value of a facet. */
     private static final String COUNTS = """
@@ -45,11 +53,11 @@ final class PortalQueries implements AutoCloseable {
             + " order by folded(?) in (product, name_en, name_fr) desc,"
             + " ts_rank(search, (select plainto_tsquery('english_folded', ?) || plainto_tsquery('french_folded', ?))) desc,"
             + " name_en, product limit 10";
-    private static final String NEAR = "names %> ? and names %> ?";
+    private static final String NEAR = "names %> ? and names %> ? and names %> ?";
     private static final String NEAREST = "select * from dataset where opens_on <= current_date and (" + NEAR + ")"
-            + " order by word_similarity(?, names) + word_similarity(?, names) desc, name_en, product limit 10";
+            + " order by word_similarity(?, names) + word_similarity(?, names) + word_similarity(?, names) desc, name_en, product limit 10";
 
-    /** A page that isn't kept, with its addresses. */
+    /** A page with its addresses, of which there are more than the portal keeps in memory. */
     enum Page {
         LIST("list"),
         SEARCH("search"),
@@ -68,9 +76,9 @@ final class PortalQueries implements AutoCloseable {
 
         String address(long number, int datasets) {
             return switch (this) {
-                case LIST -> "/?page=" + (1 + offset(number, datasets) / PAGE_SIZE);
-                case SEARCH -> "/?q=" + encoded(text(TEXTS, number));
-                case MISSPELT -> "/?q=" + encoded(text(PortalQueries.MISSPELT, number));
+                case LIST -> (number % 2 == 0 ? "/?page=" : "/?sort=name&page=") + (1 + offset(number, datasets) / PAGE_SIZE);
+                case SEARCH -> "/?q=" + encoded(text(TEXTS, number, datasets));
+                case MISSPELT -> "/?q=" + encoded(text(PortalQueries.MISSPELT, number, datasets));
                 case DATASET -> "/datasets/" + product(number, datasets);
             };
         }
@@ -110,14 +118,13 @@ final class PortalQueries implements AutoCloseable {
                 ask(connection, COUNTS.formatted("true"));
                 ask(connection, LIST, offset(number, datasets));
             }
-            case SEARCH -> search(connection, text(TEXTS, number));
+            case SEARCH -> search(connection, text(TEXTS, number, datasets));
             case MISSPELT -> {
-                var text = text(MISSPELT, number);
+                var text = text(MISSPELT, number, datasets);
                 search(connection, text);
-                var words = text.split(" ", NEAR_WORDS);
-                var last = words[words.length - 1];
-                ask(connection, COUNTS.formatted(NEAR), words[0], last);
-                ask(connection, NEAREST, words[0], last, words[0], last);
+                Object[] words = text.split(" ", -1);
+                ask(connection, COUNTS.formatted(NEAR), words);
+                ask(connection, NEAREST, Stream.of(words, words).flatMap(Stream::of).toArray());
             }
             case DATASET -> {
                 ask(connection, "select * from dataset where product = ?", product(number, datasets));
@@ -153,12 +160,14 @@ final class PortalQueries implements AutoCloseable {
     }
 
     private static int offset(long number, int datasets) {
-        int pages = Math.min(MOST_PAGES, (datasets + PAGE_SIZE - 1) / PAGE_SIZE);
+        int pages = (datasets + PAGE_SIZE - 1) / PAGE_SIZE;
         return (int) (number % pages) * PAGE_SIZE;
     }
 
-    private static String text(String[] texts, long number) {
-        return texts[(int) (number % texts.length)];
+    /** Words of a dataset and its number, so that few are asked for twice. */
+    private static String text(String[] texts, long number, int datasets) {
+        long dataset = 1 + number % datasets;
+        return texts[(int) (dataset % texts.length)] + " " + dataset;
     }
 
     private static String product(long number, int datasets) {
