@@ -113,7 +113,8 @@ public final class Bench implements Callable<Integer> {
             new ScaleBench(out, scaleCustomers).run(); // half an hour: only when asked for
         }
         if (part == Part.portal) {
-            try (var portal = new PortalBench(out, datasets, releases, seconds)) { // some gigabytes: only when asked for
+            try (var portal =
+                    new PortalBench(out, datasets, releases, seconds)) { // some gigabytes: only when asked for
                 portal.run();
             }
         }

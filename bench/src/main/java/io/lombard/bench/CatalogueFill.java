@@ -99,7 +99,10 @@ final class CatalogueFill {
             var preview = event.putArray("preview");
             for (var category : Vocabulary.bundled("spending-categories").level("category")) {
                 var row = preview.addObject();
-                row.put("month", "2026-08").put("level", "nation").put("area", "UK").put("category", category.code());
+                row.put("month", "2026-08")
+                        .put("level", "nation")
+                        .put("area", "UK")
+                        .put("category", category.code());
                 row.put("age_band", "all").put("gender", "all");
                 for (var measure : MEASURES) {
                     row.put(measure, Math.rint(random.nextDouble(1e6))).put(measure + "_se", random.nextDouble(500));

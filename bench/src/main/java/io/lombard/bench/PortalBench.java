@@ -30,7 +30,8 @@ final class PortalBench implements AutoCloseable {
     private final int releases;
     private final double seconds;
     private final LombardStack stack = LombardStack.temporary();
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     PortalBench(PrintWriter out, int datasets, int releases, double seconds) {
         this.out = out;
@@ -51,7 +52,13 @@ final class PortalBench implements AutoCloseable {
                 CALLERS,
                 seconds);
         var table = new MarkdownTable(
-                out, "what", "a second", "median ms", "p99 ms", "rate beside the style sheet", "p99 beside its queries alone");
+                out,
+                "what",
+                "a second",
+                "median ms",
+                "p99 ms",
+                "rate beside the style sheet",
+                "p99 beside its queries alone");
         var styleSheet = styleSheet();
         var sheet = pages(_ -> styleSheet, null);
         row(table, "style sheet, a static file", sheet, sheet, "");

@@ -76,7 +76,8 @@ final class PortalQueries implements AutoCloseable {
 
         String address(long number, int datasets) {
             return switch (this) {
-                case LIST -> (number % 2 == 0 ? "/?page=" : "/?sort=name&page=") + (1 + offset(number, datasets) / PAGE_SIZE);
+                case LIST ->
+                    (number % 2 == 0 ? "/?page=" : "/?sort=name&page=") + (1 + offset(number, datasets) / PAGE_SIZE);
                 case SEARCH -> "/?q=" + encoded(text(TEXTS, number, datasets));
                 case MISSPELT -> "/?q=" + encoded(text(PortalQueries.MISSPELT, number, datasets));
                 case DATASET -> "/datasets/" + product(number, datasets);
@@ -95,9 +96,7 @@ final class PortalQueries implements AutoCloseable {
 
     static Connection connect(LombardStack stack) throws SQLException {
         return DriverManager.getConnection(
-                stack.jdbcUrl(PartName.CATALOG),
-                PartName.CATALOG.key(),
-                stack.databasePassword(PartName.CATALOG));
+                stack.jdbcUrl(PartName.CATALOG), PartName.CATALOG.key(), stack.databasePassword(PartName.CATALOG));
     }
 
     /** With a connection of its own, closed with this. */
@@ -124,7 +123,10 @@ final class PortalQueries implements AutoCloseable {
                 search(connection, text);
                 Object[] words = text.split(" ", -1);
                 ask(connection, COUNTS.formatted(NEAR), words);
-                ask(connection, NEAREST, Stream.of(words, words).flatMap(Stream::of).toArray());
+                ask(
+                        connection,
+                        NEAREST,
+                        Stream.of(words, words).flatMap(Stream::of).toArray());
             }
             case DATASET -> {
                 ask(connection, "select * from dataset where product = ?", product(number, datasets));

@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,13 +55,44 @@ class FindTest {
     static void fill() {
         var month = YearMonth.now();
         release(CROSSING, "Zephyria crossings", "Traversées de Zéphyrie", month.minusMonths(1), 800, 0.01, 0.4, true);
-        release(WORD + "-spending", "Zephyria spending, month by month", "Dépenses de Zéphyrie", month.minusMonths(7), 400, 0.04, 0.4, true);
-        release(WORD + "-journeys", "Zephyria journeys", "Trajets de Zéphyrie", month.minusMonths(30), 100, 0.2, 1.5, true);
-        release(WORD + "-secret", "Zephyria ombudsman", "Zéphyrie, médiateur", month.minusMonths(1), 800, 0.01, 0.4, false);
+        release(
+                WORD + "-spending",
+                "Zephyria spending, month by month",
+                "Dépenses de Zéphyrie",
+                month.minusMonths(7),
+                400,
+                0.04,
+                0.4,
+                true);
+        release(
+                WORD + "-journeys",
+                "Zephyria journeys",
+                "Trajets de Zéphyrie",
+                month.minusMonths(30),
+                100,
+                0.2,
+                1.5,
+                true);
+        release(
+                WORD + "-secret",
+                "Zephyria ombudsman",
+                "Zéphyrie, médiateur",
+                month.minusMonths(1),
+                800,
+                0.01,
+                0.4,
+                false);
     }
 
     private static void release(
-            String product, String en, String fr, YearMonth month, int published, double error, double epsilon, boolean open) {
+            String product,
+            String en,
+            String fr,
+            YearMonth month,
+            int published,
+            double error,
+            double epsilon,
+            boolean open) {
         var event = read(Samples.release(product, 0, month.toString()));
         event.putObject("title").put("en", en).put("fr", fr);
         event.putObject("description").put("en", "Made up.").put("fr", "Inventé.");
@@ -88,7 +118,8 @@ class FindTest {
         var request = given();
         for (int i = 0; i < parameters.length; i += 2) {
             request.queryParam(
-                    (String) parameters[i], parameters[i + 1] instanceof List<?> list ? list : List.of(parameters[i + 1]));
+                    (String) parameters[i],
+                    parameters[i + 1] instanceof List<?> list ? list : List.of(parameters[i + 1]));
         }
         return request.get("/v1/datasets").then();
     }
@@ -132,7 +163,8 @@ class FindTest {
         search("q", "zephyria ombudsmen").body("total", equalTo(0)).body("near", equalTo(false));
         search("audience", "internal").body("total", equalTo(search().extract().path("total")));
 
-        as("owner").queryParam("q", WORD)
+        as("owner")
+                .queryParam("q", WORD)
                 .queryParam("audience", "internal")
                 .get("/v1/datasets")
                 .then()
@@ -172,8 +204,10 @@ class FindTest {
 
     @Test
     void sortsAsAsked() {
-        search("q", WORD, "sort", "fresh").body("items.product", contains(CROSSING, WORD + "-spending", WORD + "-journeys"));
-        search("q", WORD, "sort", "name").body("items.product", contains(CROSSING, WORD + "-journeys", WORD + "-spending"));
+        search("q", WORD, "sort", "fresh")
+                .body("items.product", contains(CROSSING, WORD + "-spending", WORD + "-journeys"));
+        search("q", WORD, "sort", "name")
+                .body("items.product", contains(CROSSING, WORD + "-journeys", WORD + "-spending"));
         search("q", WORD, "sort", "accuracy").body("items[2].product", equalTo(WORD + "-journeys"));
     }
 
@@ -189,7 +223,10 @@ class FindTest {
         var page = page("/?q=" + WORD + "&privacy=cheap&privacy=0.5");
         assertThat(page.select(".results .away").text()).contains("Privacy loss", "left out");
         assertThat(titles(page)).hasSize(2);
-        assertThat(page("/?lang=fr&q=" + "x".repeat(300)).select(".results .away").text()).contains("200 caractères");
+        assertThat(page("/?lang=fr&q=" + "x".repeat(300))
+                        .select(".results .away")
+                        .text())
+                .contains("200 caractères");
     }
 
     @ParameterizedTest
@@ -214,7 +251,8 @@ class FindTest {
         assertThat(page.select("main script")).isEmpty();
         assertThat(page.select("#q").val()).isEqualTo(text.replace("\u0000", ""));
         search("q", text).statusCode(200);
-        assertThat(given().get("/compare?dataset=" + Browser.encoded(text)).statusCode()).isEqualTo(200);
+        assertThat(given().get("/compare?dataset=" + Browser.encoded(text)).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -249,7 +287,8 @@ class FindTest {
         assertThat(page.select(".chosen a").first().attr("href"))
                 .isEqualTo("/?q=zephyria&fresh=year&sort=name&compare=zephyria-crossing");
         assertThat(page.select("#sort option[selected]").val()).isEqualTo("name");
-        assertThat(page.select("input[form=compare][checked]").eachAttr("value")).containsExactly(CROSSING);
+        assertThat(page.select("input[form=compare][checked]").eachAttr("value"))
+                .containsExactly(CROSSING);
     }
 
     @Test
@@ -272,7 +311,9 @@ class FindTest {
     void saysWhatToDropWhereNothingIsLikeIt() {
         var page = page("/?q=" + WORD + "&fresh=older&accuracy=0.02");
 
-        assertThat(page.select(".empty a").eachText()).containsExactly("Drop “Latest month”: 1 dataset", "Drop “Usual error”: 1 dataset", "Drop all: 3 datasets");
+        assertThat(page.select(".empty a").eachText())
+                .containsExactly(
+                        "Drop “Latest month”: 1 dataset", "Drop “Usual error”: 1 dataset", "Drop all: 3 datasets");
         assertThat(titles(page(page.select(".empty a").first().attr("href")))).containsExactly("Zephyria crossings");
         assertThat(page("/?q=zefyria").select(".results .away").text()).contains("“zefyria”", "come close");
     }
@@ -301,14 +342,17 @@ class FindTest {
         assertThat(page.select("table.compared").first().select("thead th").eachText())
                 .containsExactly("Zephyria crossings", "Zephyria spending, month by month", "Zephyria journeys");
         assertThat(page.select("#columns p").first().text()).startsWith("7 columns are in all of them");
-        assertThat(page.select("#columns tbody th").eachText()).contains("customers").doesNotContain("customers_se");
+        assertThat(page.select("#columns tbody th").eachText())
+                .contains("customers")
+                .doesNotContain("customers_se");
         assertThat(page.select("table.compared tr:contains(Accuracy) strong").eachText())
                 .containsExactly("± 1%", "± 4%", "± 20%");
         // Bars are to one scale: the greatest error is the whole length.
         assertThat(page.select("table.compared tr:contains(Accuracy) rect").eachAttr("width"))
                 .containsExactly("5.0%", "20.0%", "100.0%");
         // Of the 36 months up to the newest, one dataset's only month is the last, and one's is seven before it.
-        assertThat(page.select("svg.months").first().select("rect:not(.withheld)")).hasSize(1);
+        assertThat(page.select("svg.months").first().select("rect:not(.withheld)"))
+                .hasSize(1);
         assertThat(page.select(".away")).isEmpty();
     }
 
@@ -329,13 +373,15 @@ class FindTest {
     @ValueSource(strings = {"/?q=zephyria", "/datasets/zephyria-crossing", "/compare?dataset=zephyria-crossing"})
     void letsBrowsersKeepAPageUntilSomethingChanges(String address) {
         // Another test's dataset may still have been on its way.
-        await().atMost(30, TimeUnit.SECONDS)
-                .until(() -> statusOf(address, "If-None-Match", tagOf(address)) == 304);
+        await().atMost(30, TimeUnit.SECONDS).until(() -> statusOf(address, "If-None-Match", tagOf(address)) == 304);
         var kept = tagOf(address);
         assertThat(statusOf(address, "If-None-Match", kept)).isEqualTo(304);
-        assertThat(statusOf(address, "If-None-Match", kept, "Accept-Language", "fr")).isEqualTo(200);
-        assertThat(statusOf(address, "If-None-Match", kept, "Cookie", "q_session=left-over")).isEqualTo(303);
-        assertThat(statusOf(address + (address.contains("?") ? "&" : "?") + "lang=en", "If-None-Match", kept)).isEqualTo(200);
+        assertThat(statusOf(address, "If-None-Match", kept, "Accept-Language", "fr"))
+                .isEqualTo(200);
+        assertThat(statusOf(address, "If-None-Match", kept, "Cookie", "q_session=left-over"))
+                .isEqualTo(303);
+        assertThat(statusOf(address + (address.contains("?") ? "&" : "?") + "lang=en", "If-None-Match", kept))
+                .isEqualTo(200);
 
         CatalogResourceTest.opened();
 
@@ -356,7 +402,8 @@ class FindTest {
 
     @Test
     void keepsNothingOfWhoIsSignedIn() {
-        assertThat(new Browser(portal).signedIn("officer").header("/?q=zephyria", "ETag")).isEmpty();
+        assertThat(new Browser(portal).signedIn("officer").header("/?q=zephyria", "ETag"))
+                .isEmpty();
         assertThat(new Browser(portal).header("/?q=zephyria", "ETag")).startsWith("W/");
     }
 

@@ -60,7 +60,8 @@ class ComparePages {
             compared(product, reader.account()).ifPresentOrElse(known::add, () -> unknown.add(product));
         }
         var surplus = asked.subList(Math.min(asked.size(), Comparison.MOST), asked.size());
-        return Templates.compare(reader, new Comparison(known, unknown, surplus)).setLocale(reader.locale());
+        return Templates.compare(reader, new Comparison(known, unknown, surplus))
+                .setLocale(reader.locale());
     }
 
     private Optional<Compared> compared(String product, Account account) {

@@ -25,7 +25,8 @@ public interface CompareTexts {
     @Message("Take away")
     String takeAway();
 
-    @Message("Three datasets fit side by side. {names} {#if count == 1}is one too many and was{#else}are too many and were{/if} left out.")
+    @Message(
+            "Three datasets fit side by side. {names} {#if count == 1}is one too many and was{#else}are too many and were{/if} left out.")
     String tooMany(String names, int count);
 
     @Message("There is no dataset called {names} that you may see.")
@@ -73,7 +74,8 @@ public interface CompareTexts {
     @Message("Columns")
     String columns();
 
-    @Message("{#if shared == 0}None of the columns is in all of them.{#else if shared == 1}One column is in all of them.{#else}{shared} columns are in all of them.{/if} Standard errors and reasons for empty cells come beside each value and aren’t listed.")
+    @Message(
+            "{#if shared == 0}None of the columns is in all of them.{#else if shared == 1}One column is in all of them.{#else}{shared} columns are in all of them.{/if} Standard errors and reasons for empty cells come beside each value and aren’t listed.")
     String columnsLead(long shared);
 
     @Message("has it")

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param latest its latest release
  * @param access the last request of the reader's organisation, where there is one
  */
-record Compared(DatasetSummary summary, ReleasePublished latest, @Nullable Access access) {
+record Compared(
+        DatasetSummary summary,
+        ReleasePublished latest,
+        @Nullable Access access) {
 
     private static final String ERROR = "_se";
     private static final String REASON = "_reason";

@@ -102,7 +102,10 @@ record Comparison(List<Compared> datasets, List<String> unknown, List<String> su
 
     /** This page without one of them. */
     public String without(Compared dataset) {
-        return address("/compare", "dataset", datasets.stream().filter(each -> !each.product().equals(dataset.product())));
+        return address(
+                "/compare",
+                "dataset",
+                datasets.stream().filter(each -> !each.product().equals(dataset.product())));
     }
 
     /** The list, where more can be picked. */
@@ -111,8 +114,7 @@ record Comparison(List<Compared> datasets, List<String> unknown, List<String> su
     }
 
     private static String address(String path, String parameter, Stream<Compared> datasets) {
-        var query = datasets.map(
-                        each -> parameter + "=" + URLEncoder.encode(each.product(), StandardCharsets.UTF_8))
+        var query = datasets.map(each -> parameter + "=" + URLEncoder.encode(each.product(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? path : path + "?" + query;
     }

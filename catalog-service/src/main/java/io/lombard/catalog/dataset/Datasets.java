@@ -65,8 +65,7 @@ public class Datasets {
      * @throws ProblemException {@code unknown-dataset}, as {@link #get}; {@code not-found} where it has no such version
      */
     public ReleasePublished release(String product, long version, Audience audience) {
-        return database
-                .createQuery("from Release where product = :product and tableVersion = :version", Release.class)
+        return database.createQuery("from Release where product = :product and tableVersion = :version", Release.class)
                 .setParameter("product", seen(product, audience).product())
                 .setParameter("version", version)
                 .getResultStream()

@@ -55,9 +55,7 @@ record Asked(Search search, List<Problem.Violation> broken) {
     private static String rule(Facet facet) {
         return facet.choices().isEmpty()
                 ? "is a name, at most " + MOST_VALUES + " times"
-                : facet.choices().stream()
-                        .map(Values.Value::code)
-                        .collect(Collectors.joining(", ", "is one of ", ""));
+                : facet.choices().stream().map(Values.Value::code).collect(Collectors.joining(", ", "is one of ", ""));
     }
 
     private static String text(MultivaluedMap<String, String> parameters, List<Problem.Violation> broken) {

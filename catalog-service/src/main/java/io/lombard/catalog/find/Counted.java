@@ -22,7 +22,11 @@ record Counted(Facet facet, List<Choice> choices, long without) {
      * @param upper where it ends
      */
     record Choice(
-            String value, long count, boolean chosen, @Nullable Double lower, @Nullable Double upper) {
+            String value,
+            long count,
+            boolean chosen,
+            @Nullable Double lower,
+            @Nullable Double upper) {
 
         public boolean isBand() {
             return lower != null || upper != null;
@@ -72,5 +76,4 @@ record Counted(Facet facet, List<Choice> choices, long without) {
     public boolean isChosen() {
         return choices.stream().anyMatch(Choice::chosen);
     }
-
 }

@@ -14,7 +14,9 @@ import java.util.Optional;
 enum Facet {
     SPLIT(Values.each("splits")),
     FRESH(Values.firstOf(
-            "older", new Values.When("quarter", "newest_month >= :quarter"), new Values.When("year", "newest_month >= :year"))),
+            "older",
+            new Values.When("quarter", "newest_month >= :quarter"),
+            new Values.When("year", "newest_month >= :year"))),
     COVERAGE(Values.atLeast("coverage", "0.75", "0.5", "0.25")),
     // Where nothing is published, nothing is exact.
     ACCURACY(Values.atMost("case when coverage > 0 then median_relative_error end", "0.02", "0.05", "0.1")),
@@ -47,7 +49,9 @@ enum Facet {
     }
 
     Optional<Values.Value> value(String code) {
-        return values.known().stream().filter(value -> value.code().equals(code)).findFirst();
+        return values.known().stream()
+                .filter(value -> value.code().equals(code))
+                .findFirst();
     }
 
     /** What the bank's own people alone have a use for. */
@@ -56,6 +60,8 @@ enum Facet {
     }
 
     static List<Facet> of(boolean bank) {
-        return Arrays.stream(values()).filter(facet -> bank || !facet.isForTheBank()).toList();
+        return Arrays.stream(values())
+                .filter(facet -> bank || !facet.isForTheBank())
+                .toList();
     }
 }

@@ -78,7 +78,6 @@ class FindResource {
         if (!asked.broken().isEmpty()) {
             throw new ProblemException(CommonProblem.INVALID_REQUEST, null, asked.broken());
         }
-        return Answer.from(
-                finder.find(asked.search(), page.page(), page.size(), Audience.of(identity), Language.EN));
+        return Answer.from(finder.find(asked.search(), page.page(), page.size(), Audience.of(identity), Language.EN));
     }
 }

@@ -44,11 +44,12 @@ record FindStatements(Wanted wanted, Match match) {
                     var others = passing(other -> other != facet);
                     return Stream.of(
                             count(facet.parameter(), "''", others),
-                            "select '" + facet.parameter() + "', value, sum(n) from judged, unnest("
-                                    + column(facet) + ") value where " + others + " group by value");
+                            "select '" + facet.parameter() + "', value, sum(n) from judged, unnest(" + column(facet)
+                                    + ") value where " + others + " group by value");
                 }));
         return "with alike as (select " + each(facet -> facet.sql() + " as " + column(facet)) + ", count(*) as n"
-                + " from dataset where " + SEEN + match.condition() + ") group by " + positions() + "), judged as (select *, "
+                + " from dataset where " + SEEN + match.condition() + ") group by " + positions()
+                + "), judged as (select *, "
                 + each(facet -> passes(facet, column(facet)) + " as " + judgement(facet)) + " from alike) "
                 + counts.collect(Collectors.joining(" union all "));
     }
@@ -95,8 +96,8 @@ record FindStatements(Wanted wanted, Match match) {
         parameters.put("year", month.minusMonths(YEAR).toString());
         facets().stream()
                 .filter(facet -> !wanted.search().chosen(facet).isEmpty())
-                .forEach(facet ->
-                        parameters.put(column(facet), wanted.search().chosen(facet).toArray(String[]::new)));
+                .forEach(facet -> parameters.put(
+                        column(facet), wanted.search().chosen(facet).toArray(String[]::new)));
         return parameters;
     }
 }

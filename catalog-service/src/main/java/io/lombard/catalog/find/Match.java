@@ -52,7 +52,9 @@ record Match(String condition, String rank, Map<String, Object> parameters) {
         var parameters = new HashMap<String, Object>();
         IntStream.range(0, words.size()).forEach(i -> parameters.put(name(i), words.get(i)));
         return new Match(
-                terms(words, "names %%> :%s", " and "), terms(words, "word_similarity(:%s, names)", " + ") + " desc, ", parameters);
+                terms(words, "names %%> :%s", " and "),
+                terms(words, "word_similarity(:%s, names)", " + ") + " desc, ",
+                parameters);
     }
 
     private static String terms(List<String> words, String term, String between) {

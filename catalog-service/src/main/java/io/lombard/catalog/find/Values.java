@@ -19,7 +19,8 @@ record Values(String sql, List<Value> known) {
      * @param lower where a band begins, null where it has no lower end or is no band
      * @param upper where it ends
      */
-    record Value(String code, @Nullable Double lower, @Nullable Double upper) {}
+    record Value(
+            String code, @Nullable Double lower, @Nullable Double upper) {}
 
     record When(String code, String condition) {}
 

@@ -49,7 +49,8 @@ class KeptPages {
     @Kept
     @ServerResponseFilter
     public void tag(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getStatus() == Response.Status.OK.getStatusCode() && request.getProperty(TAG) instanceof EntityTag tag) {
+        if (response.getStatus() == Response.Status.OK.getStatusCode()
+                && request.getProperty(TAG) instanceof EntityTag tag) {
             response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         }
     }
