@@ -92,8 +92,8 @@ final class Browser {
                 .getPath());
     }
 
-    HttpResponse<String> submitForFile(String path, String form) {
-        return post(path, form);
+    HttpResponse<String> submitForFile(String path, String form, String... more) {
+        return post(path, form, more);
     }
 
     HttpResponse<String> postBare(String path, String body) {

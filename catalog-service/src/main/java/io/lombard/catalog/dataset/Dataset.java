@@ -117,7 +117,7 @@ public class Dataset {
         monthEpsilon = summary.monthEpsilon();
     }
 
-    void openOn(LocalDate day) {
+    void openOn(@Nullable LocalDate day) {
         opensOn = day;
     }
 
