@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Where owners say from which day, to whom and at which price a product is offered. */
 @Path("/products")
-@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 @RolesAllowed("owner")
 @RunOnVirtualThread
 class ProductPages {
@@ -106,6 +105,7 @@ class ProductPages {
     }
 
     @GET
+    @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     public TemplateInstance list(@QueryParam("page") @DefaultValue("1") @Min(1) @Max(100_000) int page) {
         var reader = visit.reader();
         return Templates.list(reader, offers.list(page - 1, PAGE_SIZE)).setLocale(reader.locale());
@@ -120,6 +120,7 @@ class ProductPages {
 
     @GET
     @Path("/{product}")
+    @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     public TemplateInstance sheet(
             @PathParam("product") @Pattern(regexp = NAME) @Size(max = 63) String product,
             @QueryParam("saved") @Nullable String saved) {
@@ -130,6 +131,7 @@ class ProductPages {
     @POST
     @Path("/{product}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     public Response define(
             @PathParam("product") @Pattern(regexp = NAME) @Size(max = 63) String product,
             MultivaluedMap<String, String> fields)
