@@ -361,4 +361,22 @@ class AccessPagesTest {
             assertThat(page.select("main").text()).doesNotContain("The bank", "Ask for", "Reason", "Columns");
         }
     }
+
+    @Test
+    void letsEveryoneTryMadeUpRowsWithTheRealColumns() {
+        var product = opened();
+        var columns = io.restassured.RestAssured.given().get("/v1/datasets/" + product).<List<String>>path("columns.name");
+
+        var csv = io.restassured.RestAssured.given().get("/datasets/" + product + "/sandbox.csv").asString();
+
+        var lines = csv.lines().toList();
+        assertThat(lines.getFirst()).isEqualTo(String.join(",", columns) + ",sandbox");
+        assertThat(lines.subList(1, lines.size())).hasSize(200).allMatch(line -> line.endsWith(",made up"));
+        assertThat(csv).as("the same each time").isEqualTo(
+                io.restassured.RestAssured.given().get("/datasets/" + product + "/sandbox.csv").asString());
+        assertThat(io.restassured.RestAssured.given()
+                        .get("/datasets/" + CatalogResourceTest.internal() + "/sandbox.csv")
+                        .statusCode())
+                .isEqualTo(404);
+    }
 }

@@ -378,4 +378,7 @@ public interface AccessTexts {
 
     @Message("{#if bank}Lombard tells this address of access requests.{#else}Your organisation chose to be told here. It can change that on its page.{/if}")
     String mailFooter(boolean bank);
+
+    @Message("Try it at once: a table with these columns and made-up rows (CSV)")
+    String trial();
 }
