@@ -215,7 +215,9 @@ class PagesTest {
                 .isEqualTo("Ask for access");
 
         analyst.submit("/ask/" + product, "form.sheet");
-        assertThat(analyst.get("/datasets/" + product).select("#access .waiting").text())
+        assertThat(analyst.get("/datasets/" + product)
+                        .select("#access .waiting")
+                        .text())
                 .isEqualTo("Waiting for the bank");
 
         var officer = visitor().signedIn("officer");

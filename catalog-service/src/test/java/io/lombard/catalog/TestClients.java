@@ -51,7 +51,8 @@ final class TestClients {
             case "GET" -> {
                 var query = exchange.getRequestURI().getQuery();
                 var found = Samples.JSON.createArrayNode();
-                var known = client(query.substring(query.indexOf("clientId=") + 9).replaceAll("&.*", ""));
+                var known =
+                        client(query.substring(query.indexOf("clientId=") + 9).replaceAll("&.*", ""));
                 if (known.isObject()) {
                     found.add(known);
                 }
@@ -79,9 +80,10 @@ final class TestClients {
     /** As Keycloak does it: what isn't named stays as it was. */
     private static void put(String id, String body) throws IOException {
         var client = CLIENTS.computeIfAbsent(id, key -> Samples.JSON.createObjectNode());
-        ((ObjectNode) Samples.JSON.readTree(body)).properties().stream()
-                .filter(entry -> !entry.getValue().isNull())
-                .forEach(entry -> client.set(entry.getKey(), entry.getValue()));
+        ((ObjectNode) Samples.JSON.readTree(body))
+                .properties().stream()
+                        .filter(entry -> !entry.getValue().isNull())
+                        .forEach(entry -> client.set(entry.getKey(), entry.getValue()));
         client.put("id", id);
     }
 

@@ -201,14 +201,18 @@ class PortalTest {
                 .set("client_id", "partner-city-observatory")
                 .set("client_secret", secret);
         return page.request()
-                .post(keycloak + "/realms/lombard/protocol/openid-connect/token", RequestOptions.create().setForm(form));
+                .post(
+                        keycloak + "/realms/lombard/protocol/openid-connect/token",
+                        RequestOptions.create().setForm(form));
     }
 
     private void endAgreement() {
-        for (var agreement : suite.get("analyst", "catalog", "/v1/agreements").json().path("items")) {
+        for (var agreement :
+                suite.get("analyst", "catalog", "/v1/agreements").json().path("items")) {
             if (agreement.path("state").asText().equals("granted")) {
                 var path = "/v1/agreements/" + agreement.path("id").asText() + "/withdrawal";
-                assertThat(suite.post("analyst", "catalog", path, "{}").status()).isEqualTo(200);
+                assertThat(suite.post("analyst", "catalog", path, "{}").status())
+                        .isEqualTo(200);
             }
         }
     }
@@ -226,10 +230,14 @@ class PortalTest {
 
     private void agreeAgain() {
         var question = "{\"product\":\"spending-trends\",\"purpose\":\"regional-planning\",\"months\":12}";
-        var request = suite.post("analyst", "catalog", "/v1/access-requests", question).json().path("id").asText();
+        var request = suite.post("analyst", "catalog", "/v1/access-requests", question)
+                .json()
+                .path("id")
+                .asText();
         var path = "/v1/access-requests/" + request;
         suite.post("officer", "catalog", path + "/decision", "{\"decision\":\"approve\"}");
-        assertThat(suite.post("analyst", "catalog", path + "/signature", "{}").status()).isEqualTo(200);
+        assertThat(suite.post("analyst", "catalog", path + "/signature", "{}").status())
+                .isEqualTo(200);
     }
 
     private Page page() {

@@ -115,8 +115,7 @@ class AccessRequest {
     Terms sign(TermsVersion terms, long tableVersion) {
         state = State.granted;
         var by = new Partner(partner, partnerName);
-        return new Terms(
-                id, by, product, purpose(), columns, months, terms.version(), terms.hash(), tableVersion);
+        return new Terms(id, by, product, purpose(), columns, months, terms.version(), terms.hash(), tableVersion);
     }
 
     UUID id() {

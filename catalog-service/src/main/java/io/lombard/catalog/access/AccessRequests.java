@@ -81,16 +81,16 @@ public class AccessRequests {
                 .ofRequests(requests.stream().map(AccessRequest::id).toList())
                 .stream()
                 .collect(Collectors.toMap(Agreement::accessRequestId, Function.identity()));
-        var renewed = agreements
-                .withIds(requests.stream()
-                        .map(AccessRequest::renews)
-                        .filter(Objects::nonNull)
-                        .toList())
-                .stream()
-                .collect(Collectors.toMap(Agreement::id, Function.identity()));
+        var renewed =
+                agreements
+                        .withIds(requests.stream()
+                                .map(AccessRequest::renews)
+                                .filter(Objects::nonNull)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Agreement::id, Function.identity()));
         return requests.stream()
-                .map(request ->
-                        Access.from(request, signed.get(request.id()), renewed.get(request.renews())))
+                .map(request -> Access.from(request, signed.get(request.id()), renewed.get(request.renews())))
                 .toList();
     }
 }

@@ -43,7 +43,8 @@ public interface AccessTexts {
     @Message("The bank refused: {reason}")
     String refusedBecause(String reason);
 
-    @Message("{#switch by}{#case 'partner'}Your organisation gave the agreement back. It opens the data no more.{#case 'bank'}The bank withdrew the agreement. It opens the data no more.{#else}Your organisation took the request back.{/switch}")
+    @Message(
+            "{#switch by}{#case 'partner'}Your organisation gave the agreement back. It opens the data no more.{#case 'bank'}The bank withdrew the agreement. It opens the data no more.{#else}Your organisation took the request back.{/switch}")
     String withdrawnBy(String by);
 
     @Message("Reason: {reason}")
@@ -91,7 +92,8 @@ public interface AccessTexts {
     @Message("Please look at this again")
     String faultTitle();
 
-    @Message("{#switch field}{#case 'purpose'}Purpose: choose one from the list.{#case 'months'}How long: 1 to 36 months.{#case 'whatFor'}What it is for: at most 1,000 characters, and none that can’t be shown.{#case 'columns'}Columns: tick columns that the dataset has.{#case 'reason'}Reason: say why, in at most 500 characters.{#case 'mail'}Mail address: it must look like name@example.org.{#case 'language'}Language: choose one from the list.{#case 'accept'}Tick the box to accept the terms.{#case 'terms'}The terms have changed while you read them. Please read the new ones.{#case 'address-not-https'}Webhook: its address must begin with https.{#case 'address-private'}Webhook: its address must not lead into a private network.{#case 'address-unknown'}Webhook: nothing is known under this name.{#else}Webhook: this is not the address of a web server.{/switch}")
+    @Message(
+            "{#switch field}{#case 'purpose'}Purpose: choose one from the list.{#case 'months'}How long: 1 to 36 months.{#case 'whatFor'}What it is for: at most 1,000 characters, and none that can’t be shown.{#case 'columns'}Columns: tick columns that the dataset has.{#case 'reason'}Reason: say why, in at most 500 characters.{#case 'mail'}Mail address: it must look like name@example.org.{#case 'language'}Language: choose one from the list.{#case 'accept'}Tick the box to accept the terms.{#case 'terms'}The terms have changed while you read them. Please read the new ones.{#case 'address-not-https'}Webhook: its address must begin with https.{#case 'address-private'}Webhook: its address must not lead into a private network.{#case 'address-unknown'}Webhook: nothing is known under this name.{#else}Webhook: this is not the address of a web server.{/switch}")
     String fault(String field);
 
     @Message("You had to sign in again. What you typed is still here; nothing was sent yet.")
@@ -115,19 +117,23 @@ public interface AccessTexts {
     @Message("by {day}")
     String dueBy(String day);
 
-    @Message("{#switch state}{#case 'refused'}refused{#else}approved{/switch}{#switch role}{#case 'officer'} by the privacy officer{#case 'owner'} by the product owner{/switch}")
+    @Message(
+            "{#switch state}{#case 'refused'}refused{#else}approved{/switch}{#switch role}{#case 'officer'} by the privacy officer{#case 'owner'} by the product owner{/switch}")
     String decided(String state, String role);
 
     @Message("until {day}")
     String until(String day);
 
-    @Message("{#switch by}{#case 'partner'}given back{#case 'bank'}withdrawn by the bank{#case 'time'}its time was over{#else}taken back{/switch}")
+    @Message(
+            "{#switch by}{#case 'partner'}given back{#case 'bank'}withdrawn by the bank{#case 'time'}its time was over{#else}taken back{/switch}")
     String endedBy(String by);
 
-    @Message("{#switch state}{#case 'asked'}asked{#case 'approved'}approved, to be signed{#case 'granted'}granted{#case 'refused'}refused{#case 'withdrawn'}withdrawn{#case 'expired'}expired{#case 'renewed'}renewed{#else}{state}{/switch}")
+    @Message(
+            "{#switch state}{#case 'asked'}asked{#case 'approved'}approved, to be signed{#case 'granted'}granted{#case 'refused'}refused{#case 'withdrawn'}withdrawn{#case 'expired'}expired{#case 'renewed'}renewed{#else}{state}{/switch}")
     String stateName(String state);
 
-    @Message("{#switch code}{#case 'regional-planning'}Regional planning{#case 'market-research'}Market research{#case 'statistics'}Statistics{#case 'academic-research'}Academic research{#else}{code}{/switch}")
+    @Message(
+            "{#switch code}{#case 'regional-planning'}Regional planning{#case 'market-research'}Market research{#case 'statistics'}Statistics{#case 'academic-research'}Academic research{#else}{code}{/switch}")
     String purposeName(String code);
 
     @Message("Terms")
@@ -178,7 +184,8 @@ public interface AccessTexts {
     @Message("Credentials for programs")
     String programs();
 
-    @Message("Programs get an access token with this client (OAuth 2, client credentials). It opens all datasets that your organisation has an agreement on, and closes with the last one.")
+    @Message(
+            "Programs get an access token with this client (OAuth 2, client credentials). It opens all datasets that your organisation has an agreement on, and closes with the last one.")
     String programsLead();
 
     @Message("Client id")
@@ -187,7 +194,8 @@ public interface AccessTexts {
     @Message("Tokens from")
     String tokenAddress();
 
-    @Message("{#if settled}{#if open}open{#else}closed{/if}{#else}{#if open}being opened{#else}being closed; no data is delivered meanwhile{/if}{/if}")
+    @Message(
+            "{#if settled}{#if open}open{#else}closed{/if}{#else}{#if open}being opened{#else}being closed; no data is delivered meanwhile{/if}{/if}")
     String clientState(boolean open, boolean settled);
 
     @Message("The sign-in service has not answered yet ({failure}, tried {count} times). It is tried again by itself.")
@@ -205,7 +213,8 @@ public interface AccessTexts {
     @Message("This is shown once and kept nowhere here. Copy it now; a new one can be made at any time.")
     String secretOnce();
 
-    @Message("This is shown once. With it your server checks that a notice comes from here (Standard Webhooks, HMAC-SHA256).")
+    @Message(
+            "This is shown once. With it your server checks that a notice comes from here (Standard Webhooks, HMAC-SHA256).")
     String webhookSecretOnce();
 
     @Message("Notices")
@@ -229,7 +238,8 @@ public interface AccessTexts {
     @Message("Webhook")
     String webhook();
 
-    @Message("An https address of yours that takes CloudEvents. Leave it empty for none. Another address gets another secret.")
+    @Message(
+            "An https address of yours that takes CloudEvents. Leave it empty for none. Another address gets another secret.")
     String webhookHint();
 
     @Message("Language")
@@ -247,10 +257,12 @@ public interface AccessTexts {
     @Message("Last notices")
     String lastNotices();
 
-    @Message("{#switch kind}{#case 'asked'}asked{#case 'approved'}approved{#case 'refused'}refused{#case 'granted'}granted{#case 'expiring'}ends soon{#case 'expired'}expired{#case 'withdrawn'}withdrawn{#else}new release{/switch}")
+    @Message(
+            "{#switch kind}{#case 'asked'}asked{#case 'approved'}approved{#case 'refused'}refused{#case 'granted'}granted{#case 'expiring'}ends soon{#case 'expired'}expired{#case 'withdrawn'}withdrawn{#else}new release{/switch}")
     String noticeKind(String kind);
 
-    @Message("{#switch state}{#case 'sent'}sent{#case 'given_up'}given up after {attempts} attempts ({failure}){#else}{#if attempts == 0}on its way{#else}tried {attempts} times ({failure}), tried again{/if}{/switch}")
+    @Message(
+            "{#switch state}{#case 'sent'}sent{#case 'given_up'}given up after {attempts} attempts ({failure}){#else}{#if attempts == 0}on its way{#else}tried {attempts} times ({failure}), tried again{/if}{/switch}")
     String noticeState(String state, int attempts, String failure);
 
     @Message("Try again what was given up")
@@ -292,7 +304,8 @@ public interface AccessTexts {
     @Message("This request has been decided already")
     String decidedBefore();
 
-    @Message("Somebody was faster, or the form was sent twice. What you chose now changed nothing. This is what stands:")
+    @Message(
+            "Somebody was faster, or the form was sent twice. What you chose now changed nothing. This is what stands:")
     String decidedBeforeMore();
 
     @Message("The organisation has taken the request back meanwhile.")
@@ -316,7 +329,8 @@ public interface AccessTexts {
     @Message("Withdraw an agreement")
     String withdrawTitle();
 
-    @Message("The data closes for {partner} at once, and its client with its last agreement. The organisation reads the reason.")
+    @Message(
+            "The data closes for {partner} at once, and its client with its last agreement. The organisation reads the reason.")
     String withdrawLead(String partner);
 
     @Message("Withdraw the agreement")
@@ -376,7 +390,8 @@ public interface AccessTexts {
     @Message("Version {version} of the table is out.")
     String mailReleasedMore(Long version);
 
-    @Message("{#if bank}Lombard tells this address of access requests.{#else}Your organisation chose to be told here. It can change that on its page.{/if}")
+    @Message(
+            "{#if bank}Lombard tells this address of access requests.{#else}Your organisation chose to be told here. It can change that on its page.{/if}")
     String mailFooter(boolean bank);
 
     @Message("Try it at once: a table with these columns and made-up rows (CSV)")

@@ -21,6 +21,8 @@ public record Question(
         @NotBlank String product,
         @NotNull Purpose purpose,
         @Min(1) @Max(36) int months,
-        @Size(max = 1000) @Pattern(regexp = "[^\\x00]*", message = "must not hold the character 0")
-        @Nullable String whatFor,
+
+        @Size(max = 1000) @Pattern(regexp = "[^\\x00]*", message = "must not hold the character 0") @Nullable
+        String whatFor,
+
         @Size(min = 1, max = 200) @Nullable List<String> columns) {}

@@ -116,8 +116,8 @@ class ClientRealm {
         mapper.setName(name);
         mapper.setProtocol("openid-connect");
         mapper.setProtocolMapper("oidc-hardcoded-claim-mapper");
-        mapper.setConfig(Map.of(
-                "claim.name", name, "claim.value", value, "jsonType.label", type, "access.token.claim", "true"));
+        mapper.setConfig(
+                Map.of("claim.name", name, "claim.value", value, "jsonType.label", type, "access.token.claim", "true"));
         return mapper;
     }
 

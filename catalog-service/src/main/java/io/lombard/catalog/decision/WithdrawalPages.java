@@ -44,8 +44,7 @@ class WithdrawalPages {
 
     @CheckedTemplate(basePath = "decision")
     static class Templates {
-        static native TemplateInstance withdrawal(
-                Reader reader, Agreement agreement, DecisionForm form, boolean again);
+        static native TemplateInstance withdrawal(Reader reader, Agreement agreement, DecisionForm form, boolean again);
     }
 
     @GET

@@ -29,7 +29,6 @@ public class Contact {
 
     protected Contact() {}
 
-
     void choose(Language spoken, @Nullable String mailbox, @Nullable String address) {
         language = spoken;
         mail = mailbox;

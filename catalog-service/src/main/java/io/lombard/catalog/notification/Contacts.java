@@ -70,7 +70,8 @@ public class Contacts {
     }
 
     private Contact locked(String partner) {
-        database.createNativeQuery("insert into contact (partner, language) values (:partner, 'EN') on conflict do nothing")
+        database.createNativeQuery(
+                        "insert into contact (partner, language) values (:partner, 'EN') on conflict do nothing")
                 .setParameter("partner", partner)
                 .executeUpdate();
         return database.find(Contact.class, partner, LockModeType.PESSIMISTIC_WRITE);

@@ -60,11 +60,7 @@ class Deliveries {
             notification.failed(e.why(), config, clock.instant());
             LOG.warnf(
                     "notification-failed id=%s channel=%s cause=%s attempts=%d state=%s",
-                    notification.id(),
-                    notification.channel(),
-                    e.why(),
-                    notification.attempts(),
-                    notification.state());
+                    notification.id(), notification.channel(), e.why(), notification.attempts(), notification.state());
         }
     }
 

@@ -49,11 +49,12 @@ public class Notices {
         database.persist(new Notification(notice, forBank, channel, clock.instant()));
     }
 
-    /** The latest that an organisation was told or should have been, newest first. */
+    /** What an organisation was told or should have been: what was given up, then what waits, then the newest. */
     public List<Notification> latest(String partner, int most) {
-        return database.createQuery(
-                        "from Notification where partner = :partner and not forBank order by occurredAt desc, id",
-                        Notification.class)
+        return database.createQuery("""
+                        from Notification where partner = :partner and not forBank
+                        order by case when state = given_up then 0 when state = waiting then 1 else 2 end, occurredAt desc, id
+                        """, Notification.class)
                 .setParameter("partner", partner)
                 .setMaxResults(most)
                 .getResultList();

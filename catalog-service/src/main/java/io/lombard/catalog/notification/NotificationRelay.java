@@ -14,9 +14,7 @@ class NotificationRelay {
         this.deliveries = deliveries;
     }
 
-    @Scheduled(
-            every = "${lombard.notification.check:2s}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "${lombard.notification.check:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void sendDue() {
         boolean more = true;

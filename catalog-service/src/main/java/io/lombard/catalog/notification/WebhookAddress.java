@@ -12,7 +12,6 @@ import java.net.UnknownHostException;
  */
 record WebhookAddress(URI uri, InetAddress address, int port) {
 
-
     /**
      * @param privateAddresses lets it lead into private networks, and to this machine without TLS
      * @throws NotDelivered {@code address-unreadable}, {@code address-not-https}, {@code address-unknown} or {@code
@@ -63,7 +62,9 @@ record WebhookAddress(URI uri, InetAddress address, int port) {
                 || address.isMulticastAddress();
         // RFC 6598, RFC 1122, RFC 2544 and class E; RFC 4193 and translated IPv4 addresses, which may be anything.
         boolean reserved = bytes.length == 4
-                ? first == 0 || first >= 240 || (first == 100 && (second & 0xC0) == 64)
+                ? first == 0
+                        || first >= 240
+                        || (first == 100 && (second & 0xC0) == 64)
                         || (first == 198 && (second & 0xFE) == 18)
                 : (first & 0xFE) == 0xFC || (first == 0x20 && second == 0x02) || (first == 0 && second == 0x64);
         return !special && !reserved;

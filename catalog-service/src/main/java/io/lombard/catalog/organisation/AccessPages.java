@@ -43,8 +43,7 @@ class AccessPages {
     private final TermsRegister terms;
     private final Visit visit;
 
-    AccessPages(
-            AccessFlow flow, AccessRequests requests, Agreements agreements, TermsRegister terms, Visit visit) {
+    AccessPages(AccessFlow flow, AccessRequests requests, Agreements agreements, TermsRegister terms, Visit visit) {
         this.flow = flow;
         this.requests = requests;
         this.agreements = agreements;
@@ -78,9 +77,7 @@ class AccessPages {
     @Path("requests/{id}/signature")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response sign(
-            @PathParam("id") UUID id,
-            @FormParam("terms") int version,
-            @FormParam("accept") @Nullable String accept) {
+            @PathParam("id") UUID id, @FormParam("terms") int version, @FormParam("accept") @Nullable String accept) {
         if (accept == null) {
             return page(id, "accept", 400);
         }
@@ -128,6 +125,7 @@ class AccessPages {
     }
 
     private static Response see(UUID request) {
-        return Response.seeOther(URI.create("/organisation/requests/" + request)).build();
+        return Response.seeOther(URI.create("/organisation/requests/" + request))
+                .build();
     }
 }

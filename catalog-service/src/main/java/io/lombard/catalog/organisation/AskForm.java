@@ -57,7 +57,8 @@ record AskForm(
 
     /** The fields whose choice is none of the lists'. */
     Set<String> unreadable() {
-        boolean known = Arrays.stream(Purpose.values()).anyMatch(choice -> choice.code().equals(purpose));
+        boolean known =
+                Arrays.stream(Purpose.values()).anyMatch(choice -> choice.code().equals(purpose));
         return Set.of(known ? "months" : "purpose");
     }
 

@@ -79,7 +79,8 @@ class AskPages {
             return seeRequest(before.get().id());
         }
         var kept = drafts.find(draft, page(product), AskForm.class);
-        return page(product, kept.orElse(AskForm.from(before.orElse(null))), before.orElse(null), kept.isPresent(), 200);
+        return page(
+                product, kept.orElse(AskForm.from(before.orElse(null))), before.orElse(null), kept.isPresent(), 200);
     }
 
     private Response page(String product, AskForm form, @Nullable Access before, boolean again, int status) {
@@ -107,9 +108,7 @@ class AskPages {
         }
         visit.require("partner");
         var question = form.question(product);
-        return question.isEmpty()
-                ? wrong(product, form, form.unreadable())
-                : ask(question.get(), form, draft);
+        return question.isEmpty() ? wrong(product, form, form.unreadable()) : ask(question.get(), form, draft);
     }
 
     private Response ask(Question question, AskForm form, @Nullable String draft) {
@@ -122,7 +121,9 @@ class AskPages {
         try {
             var asked = flow.ask(visit.partner(), question);
             var forgotten = drafts.forget(draft, page(question.product()));
-            return Response.fromResponse(seeRequest(asked.id())).cookie(forgotten).build();
+            return Response.fromResponse(seeRequest(asked.id()))
+                    .cookie(forgotten)
+                    .build();
         } catch (ProblemException e) {
             if (e.type() == CommonProblem.INVALID_REQUEST) {
                 return wrong(question.product(), form, Set.of("columns"));
@@ -136,7 +137,8 @@ class AskPages {
 
     /** The form sent twice, or sent again from the browser's history: the first one counts. */
     private Response alreadyAsked(String product) {
-        return seeRequest(requests.latest(visit.partner().code(), product).orElseThrow().id());
+        return seeRequest(
+                requests.latest(visit.partner().code(), product).orElseThrow().id());
     }
 
     private Response wrong(String product, AskForm form, Set<String> faults) {
@@ -149,6 +151,7 @@ class AskPages {
     }
 
     private static Response seeRequest(UUID request) {
-        return Response.seeOther(URI.create("/organisation/requests/" + request)).build();
+        return Response.seeOther(URI.create("/organisation/requests/" + request))
+                .build();
     }
 }

@@ -13,17 +13,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param faults words for the rules that it breaks
  */
-record ContactForm(@Nullable String language, @Nullable String mail, @Nullable String webhook, List<String> faults) {
+record ContactForm(
+        @Nullable String language,
+        @Nullable String mail,
+        @Nullable String webhook,
+        List<String> faults) {
 
     private static final int LONGEST_MAIL = 254;
     private static final int LONGEST_ADDRESS = 1000;
 
     /** One mailbox and nothing that a mail's head could be broken with. */
-    private static final Pattern MAILBOX = Pattern.compile("[^\\s\\p{Cntrl}@,;:<>()\"\\\\]+@[\\p{Alnum}.-]+\\.\\p{Alpha}{2,}");
+    private static final Pattern MAILBOX =
+            Pattern.compile("[^\\s\\p{Cntrl}@,;:<>()\"\\\\]+@[\\p{Alnum}.-]+\\.\\p{Alpha}{2,}");
 
     static ContactForm from(Optional<Contact> contact, Language reader) {
-        return contact.map(known ->
-                        new ContactForm(known.language().tag(), known.mail(), known.webhook(), List.of()))
+        return contact.map(known -> new ContactForm(known.language().tag(), known.mail(), known.webhook(), List.of()))
                 .orElse(new ContactForm(reader.tag(), null, null, List.of()));
     }
 
@@ -43,7 +47,8 @@ record ContactForm(@Nullable String language, @Nullable String mail, @Nullable S
 
     boolean isMailReadable() {
         var text = chosenMail();
-        return text == null || (text.length() <= LONGEST_MAIL && MAILBOX.matcher(text).matches());
+        return text == null
+                || (text.length() <= LONGEST_MAIL && MAILBOX.matcher(text).matches());
     }
 
     boolean isWebhookShort() {

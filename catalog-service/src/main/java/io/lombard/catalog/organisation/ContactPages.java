@@ -54,7 +54,8 @@ class ContactPages {
     @RolesAllowed("partner")
     public Response form(@CookieParam(Drafts.COOKIE) @Nullable String draft) {
         var kept = drafts.find(draft, PAGE, ContactForm.class);
-        var saved = ContactForm.from(contacts.of(visit.partner().code()), visit.reader().language());
+        var saved = ContactForm.from(
+                contacts.of(visit.partner().code()), visit.reader().language());
         return page(kept.orElse(saved), kept.isPresent(), 200);
     }
 

@@ -22,8 +22,8 @@ final class SecretPage {
 
     static Response show(
             Reader reader, @Nullable String clientId, String secret, String kind, @Nullable String tokenAddress) {
-        var page = Templates.secret(reader, clientId, secret, kind, tokenAddress)
-                .setLocale(reader.locale());
+        var page =
+                Templates.secret(reader, clientId, secret, kind, tokenAddress).setLocale(reader.locale());
         return Response.ok(page.render())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

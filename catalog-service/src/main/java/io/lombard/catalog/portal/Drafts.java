@@ -47,8 +47,7 @@ public class Drafts {
 
     /** Keeps what was typed and leads to the sign-in, and from there to the page that shows it again. */
     public Response signInFirst(String page, Object fields) {
-        var answer = Response.seeOther(
-                URI.create("/login?to=" + URLEncoder.encode(page, StandardCharsets.UTF_8)));
+        var answer = Response.seeOther(URI.create("/login?to=" + URLEncoder.encode(page, StandardCharsets.UTF_8)));
         keep(page, fields).ifPresent(id -> answer.cookie(cookie(page, id.toString(), (int) KEPT.toSeconds())));
         return answer.build();
     }
@@ -108,9 +107,10 @@ public class Drafts {
 
     /** The form went through: forgets its draft, here and in the browser. */
     public NewCookie forget(@Nullable String draft, String page) {
-        number(draft).ifPresent(id -> database.createNativeQuery("delete from draft where id = :id")
-                .setParameter("id", id)
-                .executeUpdate());
+        number(draft)
+                .ifPresent(id -> database.createNativeQuery("delete from draft where id = :id")
+                        .setParameter("id", id)
+                        .executeUpdate());
         return cookie(page, "", 0);
     }
 

@@ -41,7 +41,10 @@ final class SandboxTable {
         var names = new ArrayList<>(
                 release.columns().stream().map(ReleasePublished.Column::name).toList());
         names.add(LABEL);
-        var format = CSVFormat.RFC4180.builder().setHeader(names.toArray(String[]::new)).get();
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setHeader(names.toArray(String[]::new))
+                .get();
         try (var csv = format.print(text)) {
             for (int row = 0; row < ROWS; row++) {
                 csv.printRecord(row());
@@ -97,7 +100,9 @@ final class SandboxTable {
         var measure = base(column.name(), "_se");
         var known = figures.get(measure);
         if (known != null) {
-            return known.isEmpty() ? "" : written(Double.parseDouble(known) * (0.01 + 0.07 * random.nextDouble()), "double");
+            return known.isEmpty()
+                    ? ""
+                    : written(Double.parseDouble(known) * (0.01 + 0.07 * random.nextDouble()), "double");
         }
         return column.nullable() && random.nextDouble() < WITHHELD
                 ? ""

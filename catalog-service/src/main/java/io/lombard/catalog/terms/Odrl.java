@@ -15,11 +15,7 @@ import java.util.Map;
  * @param constraints on each permission
  */
 public record Odrl(
-        String type,
-        String uid,
-        Map<String, String> parties,
-        String target,
-        List<Map<String, Object>> constraints) {
+        String type, String uid, Map<String, String> parties, String target, List<Map<String, Object>> constraints) {
 
     /** For any of some purposes. */
     public static Map<String, Object> purposes(List<String> codes) {

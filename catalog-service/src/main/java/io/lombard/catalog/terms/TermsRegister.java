@@ -59,7 +59,8 @@ public class TermsRegister {
 
     /** Several instances that start at once agree by the table's key: one of them adds the version. */
     TermsVersion offer(List<TermsRule> rules) {
-        database.createNativeQuery("select pg_advisory_xact_lock(hashtext('terms'))").getSingleResult();
+        database.createNativeQuery("select pg_advisory_xact_lock(hashtext('terms'))")
+                .getSingleResult();
         int latest = latest();
         var hash = hash(rules);
         if (latest > 0 && get(latest).hash().equals(hash)) {

@@ -27,8 +27,7 @@ class DeadlinesTest {
 
     @Test
     void countsNoWeekendsAndNoHolidays() {
-        assertThat(at("2026-11-27T10:00:00Z", Map.of()).answer())
-                .isEqualTo(LocalDate.parse("2026-12-04"));
+        assertThat(at("2026-11-27T10:00:00Z", Map.of()).answer()).isEqualTo(LocalDate.parse("2026-12-04"));
         assertThat(at("2026-12-23T10:00:00Z", Map.of("lombard.access.holidays", "2026-12-25,2026-12-28,2027-01-01"))
                         .answer())
                 .isEqualTo(LocalDate.parse("2027-01-04"));

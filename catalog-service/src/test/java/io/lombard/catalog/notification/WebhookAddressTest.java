@@ -35,7 +35,9 @@ class WebhookAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "https:", "https:///x", "https://a:b@192.0.2.1/", "https://192.0.2.1/#x", "file:///etc"})
+    @ValueSource(
+            strings = {"", "x", "https:", "https:///x", "https://a:b@192.0.2.1/", "https://192.0.2.1/#x", "file:///etc"
+            })
     void mustBeAWebAddress(String address) {
         assertThatThrownBy(() -> WebhookAddress.of(address, true)).hasMessage("address-unreadable");
     }
@@ -44,7 +46,8 @@ class WebhookAddressTest {
     void mustBeEncryptedUnlessItIsThisMachineAndThatIsAllowed() throws Exception {
         assertThatThrownBy(() -> WebhookAddress.of("http://8.8.8.8/", true)).hasMessage("address-not-https");
         assertThatThrownBy(() -> WebhookAddress.of("http://127.0.0.1/", false)).hasMessage("address-not-https");
-        assertThat(WebhookAddress.of("http://127.0.0.1:81/a?b=c", true).target()).isEqualTo("/a?b=c");
+        assertThat(WebhookAddress.of("http://127.0.0.1:81/a?b=c", true).target())
+                .isEqualTo("/a?b=c");
         assertThat(WebhookAddress.of("https://8.8.8.8", false))
                 .returns(443, WebhookAddress::port)
                 .returns("/", WebhookAddress::target);
