@@ -79,9 +79,9 @@ class DecisionPages {
     }
 
     @GET
-    @Path("requests/{id}")
+    @Path("requests/{requestId}")
     @RolesAllowed({"officer", "owner"})
-    public Response show(@PathParam("id") UUID id, @CookieParam(Drafts.COOKIE) @Nullable String draft) {
+    public Response show(@PathParam("requestId") UUID id, @CookieParam(Drafts.COOKIE) @Nullable String draft) {
         var kept = drafts.find(draft, page(id), DecisionForm.class);
         return page(id, kept.orElse(DecisionForm.empty()), false, kept.isPresent(), 200);
     }

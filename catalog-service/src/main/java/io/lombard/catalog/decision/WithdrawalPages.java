@@ -48,9 +48,9 @@ class WithdrawalPages {
     }
 
     @GET
-    @Path("requests/agreements/{id}")
+    @Path("requests/agreements/{agreementId}")
     @RolesAllowed({"officer", "owner"})
-    public Response show(@PathParam("id") UUID id, @CookieParam(Drafts.COOKIE) @Nullable String draft) {
+    public Response show(@PathParam("agreementId") UUID id, @CookieParam(Drafts.COOKIE) @Nullable String draft) {
         var kept = drafts.find(draft, page(id), DecisionForm.class);
         return page(id, kept.orElse(DecisionForm.empty()), kept.isPresent(), 200);
     }

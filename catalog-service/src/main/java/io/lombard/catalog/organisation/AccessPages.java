@@ -58,8 +58,8 @@ class AccessPages {
     }
 
     @GET
-    @Path("requests/{id}")
-    public Response show(@PathParam("id") UUID id) {
+    @Path("requests/{requestId}")
+    public Response show(@PathParam("requestId") UUID id) {
         return page(id, null, 200);
     }
 
