@@ -88,8 +88,8 @@ final class Browser {
                 .getPath());
     }
 
-    HttpResponse<String> submitForFile(String path, String form) {
-        return post(path, form);
+    HttpResponse<String> submitForFile(String path, String form, String... more) {
+        return post(path, form, more);
     }
 
     /** The answer to a form as it is, whatever its status. */
