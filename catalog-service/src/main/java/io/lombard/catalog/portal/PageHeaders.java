@@ -10,6 +10,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /** Headers of every page: what a browser may load, and the language that the reader chose. */
 class PageHeaders {
 
+    static final String CACHING = "private, no-cache";
+    static final String VARYING = "Accept-Language, Cookie";
+
     private final String contentSecurityPolicy;
 
     PageHeaders(PortalConfig config) {
@@ -31,9 +34,9 @@ class PageHeaders {
         headers.putSingle("Referrer-Policy", "same-origin");
         // A page that shows a secret says no-store itself.
         if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
-            headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, CACHING);
         }
-        headers.add(HttpHeaders.VARY, "Accept-Language, Cookie");
+        headers.add(HttpHeaders.VARY, VARYING);
         Language.of(request.getUriInfo().getQueryParameters().getFirst(Visit.LANGUAGE))
                 .ifPresent(language -> headers.add(HttpHeaders.SET_COOKIE, remember(language)));
     }
