@@ -96,6 +96,21 @@ final class Browser {
         return post(path, form, more);
     }
 
+    /** The answer to a form as it is, whatever its status. */
+    HttpResponse<String> answerTo(String path, String form, String... more) {
+        return post(path, form, more);
+    }
+
+    /** Leaves the session behind, as a browser does when its time is over; other cookies stay. */
+    Browser withoutSession() {
+        var store = cookies.getCookieStore();
+        store.getCookies().stream()
+                .filter(cookie -> cookie.getName().startsWith("q_session"))
+                .toList()
+                .forEach(cookie -> store.remove(portal, cookie));
+        return this;
+    }
+
     HttpResponse<String> postBare(String path, String body) {
         return send(
                 staying,

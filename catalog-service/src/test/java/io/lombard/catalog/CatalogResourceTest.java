@@ -319,6 +319,7 @@ class CatalogResourceTest {
             var agreement = granted(product);
 
             as("officer")
+                    .body(Map.of("reason", "the rules were broken"))
                     .post("/v1/agreements/" + agreement + "/withdrawal")
                     .then()
                     .statusCode(200)
@@ -327,6 +328,7 @@ class CatalogResourceTest {
             assertThat(told(agreement, AgreementChanged.State.withdrawn).version())
                     .isEqualTo(2);
             as("officer")
+                    .body(Map.of("reason", "the rules were broken"))
                     .post("/v1/agreements/" + agreement + "/withdrawal")
                     .then()
                     .statusCode(409);

@@ -73,9 +73,10 @@ class EveryPageTest {
     private static Routes routes() throws Exception {
         var rich = PagesTest.rich();
         ask("rival", rich).statusCode(201);
-        granted(opened());
+        var agreement = granted(opened());
+        String request = ask("analyst", opened()).extract().path("id");
         return new Routes(
-                Map.of("product", rich, "version", "1"),
+                Map.of("product", rich, "version", "1", "requestId", request, "agreementId", agreement),
                 Map.of(
                         "/",
                         List.of("/?q=" + rich, "/?q=nothing+is+called+so", "/?fresh=older&privacy=cheap&privacy=0.5"),

@@ -39,15 +39,19 @@ class KeyboardTest {
             page.waitForURL("**/datasets/" + product);
             tabTo(page, "#access a.button");
             press(page, "Enter");
-            PlaywrightAssertions.assertThat(page.locator("#access summary").first())
-                    .isVisible();
+            page.waitForURL("**/datasets/" + product + "**");
+            PlaywrightAssertions.assertThat(page.locator("a[href='/logout']")).isVisible();
             page.waitForLoadState();
 
-            tabTo(page, "#access summary");
+            tabTo(page, "#access a.button");
             press(page, "Enter");
-            tabTo(page, "#access form[action$='access-requests'] > button");
+            page.waitForURL("**/ask/" + product);
+            tabTo(page, "#whatFor");
+            page.keyboard().type("A map of the high street");
+            tabTo(page, "form.sheet > button");
             press(page, "Enter");
-            PlaywrightAssertions.assertThat(page.locator("#access .waiting")).isVisible();
+            page.waitForURL("**/organisation/requests/**");
+            PlaywrightAssertions.assertThat(page.locator(".words")).hasText("A map of the high street");
             page.waitForLoadState();
 
             tabTo(page, "a[href='/logout']");

@@ -210,20 +210,24 @@ class PagesTest {
         var product = opened();
         var analyst = visitor().signedIn("analyst");
         assertThat(analyst.get("/datasets/" + product)
-                        .select("#access summary.button")
+                        .select("#access a.button")
                         .text())
                 .isEqualTo("Ask for access");
 
-        var asked = analyst.submit("/datasets/" + product, "form[action$=access-requests]");
-        assertThat(asked.select("#access .waiting").text()).isEqualTo("Waiting for the bank");
+        analyst.submit("/ask/" + product, "form.sheet");
+        assertThat(analyst.get("/datasets/" + product)
+                        .select("#access .waiting")
+                        .text())
+                .isEqualTo("Waiting for the bank");
 
         var officer = visitor().signedIn("officer");
         officer.submit("/requests", ".card:contains(" + product + ") form", "decision", "approve");
 
+        var toSign = analyst.get("/datasets/" + product).select("#access a.button");
+        assertThat(toSign.text()).isEqualTo("Read and sign the terms");
+        analyst.submit(toSign.attr("href"), "form[action$=signature]", "accept", "yes");
         assertThat(analyst.get("/datasets/" + product).select("#access button").text())
-                .isEqualTo("Sign the terms");
-        var signed = analyst.submit("/datasets/" + product, "form[action$=signature]");
-        assertThat(signed.select("#access button").text()).isEqualTo("Download profile");
+                .isEqualTo("Download profile");
 
         var profile = analyst.submitForFile("/datasets/" + product, "form[action$=profile]");
         assertThat(profile.headers().firstValue("Content-Disposition"))
@@ -236,11 +240,11 @@ class PagesTest {
         var product = opened();
         var analyst = visitor().signedIn("analyst");
 
-        assertThat(analyst.postBare("/datasets/" + product + "/access-requests", "purpose=statistics&months=3")
+        assertThat(analyst.postBare("/ask/" + product, "purpose=statistics&months=3")
                         .statusCode())
                 .isEqualTo(400);
         assertThat(analyst.get("/datasets/" + product)
-                        .select("#access summary.button")
+                        .select("#access a.button")
                         .text())
                 .isEqualTo("Ask for access");
     }

@@ -13,6 +13,7 @@ import java.lang.annotation.Target;
 @WithTestResource(LombardTestResource.class)
 @WithTestResource(TestRealm.class)
 @WithTestResource(TestNeighbours.class)
+@WithTestResource(TestPost.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @interface ServiceTest {}

@@ -53,13 +53,12 @@ public final class TestRealm implements QuarkusTestResourceLifecycleManager {
         server.createContext("/realms/lombard/certs", this::certificates);
         server.createContext("/realms/lombard/auth", this::authorize);
         server.createContext("/realms/lombard/token", this::tokens);
+        var settings = new HashMap<>(TestClients.serve(server));
         server.createContext("/realms/lombard/logout", this::logout);
         server.start();
-        return Map.of(
-                "quarkus.oidc.auth-server-url",
-                issuer,
-                "quarkus.oidc.credentials.secret",
-                "a-secret-for-tests-of-at-least-32-characters");
+        settings.put("quarkus.oidc.auth-server-url", issuer);
+        settings.put("quarkus.oidc.credentials.secret", "a-secret-for-tests-of-at-least-32-characters");
+        return settings;
     }
 
     @Override

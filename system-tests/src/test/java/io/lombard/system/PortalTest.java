@@ -3,11 +3,14 @@ package io.lombard.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,6 +161,83 @@ class PortalTest {
                     .isEqualTo(401);
             assertThat(complaints).as("console").isEmpty();
         }
+    }
+
+    /** Against the real Keycloak: the client comes and goes with the agreement, and is put back for the other tests. */
+    @Test
+    void partnersProgramReadsWithAClientThatComesAndGoesWithTheAgreement() throws Exception {
+        try (var page = page()) {
+            page.navigate(suite.address("catalog") + "/organisation");
+            page.fill("#username", "analyst");
+            page.fill("#password", "analyst");
+            page.click("#kc-login");
+            page.waitForURL(suite.address("catalog") + "/organisation");
+            page.locator("#client form").waitFor();
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/organisation.png")));
+            assertAccessible(page);
+            page.click("#client button");
+            var secret = page.locator("#secret").textContent();
+
+            var token = token(page, secret);
+            assertThat(token.status()).as(token.text()).isEqualTo(200);
+            var access = Suite.JSON.readTree(token.text()).path("access_token").asText();
+            var data = suite.address("delivery") + "/v1/datasets/spending-trends/data?format=csv";
+            assertThat(page.request()
+                            .get(data, RequestOptions.create().setHeader("Authorization", "Bearer " + access))
+                            .status())
+                    .isEqualTo(200);
+
+            endAgreement();
+            assertThat(closed(page, secret)).isTrue();
+            agreeAgain();
+            assertThat(foreignRequests).isEmpty();
+        }
+    }
+
+    private APIResponse token(Page page, String secret) {
+        var keycloak = suite.stack().url(io.lombard.stack.setting.PartName.KEYCLOAK);
+        var form = FormData.create()
+                .set("grant_type", "client_credentials")
+                .set("client_id", "partner-city-observatory")
+                .set("client_secret", secret);
+        return page.request()
+                .post(
+                        keycloak + "/realms/lombard/protocol/openid-connect/token",
+                        RequestOptions.create().setForm(form));
+    }
+
+    private void endAgreement() {
+        for (var agreement :
+                suite.get("analyst", "catalog", "/v1/agreements").json().path("items")) {
+            if (agreement.path("state").asText().equals("granted")) {
+                var path = "/v1/agreements/" + agreement.path("id").asText() + "/withdrawal";
+                assertThat(suite.post("analyst", "catalog", path, "{}").status())
+                        .isEqualTo(200);
+            }
+        }
+    }
+
+    /** Keycloak is told within seconds. */
+    private boolean closed(Page page, String secret) {
+        for (int look = 0; look < 100; look++) {
+            if (token(page, secret).status() == 401) {
+                return true;
+            }
+            page.waitForTimeout(200);
+        }
+        return false;
+    }
+
+    private void agreeAgain() {
+        var question = "{\"product\":\"spending-trends\",\"purpose\":\"regional-planning\",\"months\":12}";
+        var request = suite.post("analyst", "catalog", "/v1/access-requests", question)
+                .json()
+                .path("id")
+                .asText();
+        var path = "/v1/access-requests/" + request;
+        suite.post("officer", "catalog", path + "/decision", "{\"decision\":\"approve\"}");
+        assertThat(suite.post("analyst", "catalog", path + "/signature", "{}").status())
+                .isEqualTo(200);
     }
 
     private Page page() {

@@ -3,6 +3,7 @@ package io.lombard.catalog.access;
 import io.lombard.catalog.agreement.Purpose;
 import io.lombard.catalog.agreement.Terms;
 import io.lombard.catalog.partner.Partner;
+import io.lombard.catalog.terms.TermsVersion;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -11,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -27,7 +29,11 @@ class AccessRequest {
         asked,
         approved,
         granted,
-        refused
+        refused,
+        /** Taken back by the partner before the bank decided or before it was signed. */
+        withdrawn,
+        /** Its agreement goes on under a later request. */
+        renewed
     }
 
     @Id
@@ -52,8 +58,19 @@ class AccessRequest {
 
     private @Nullable String reason;
 
+    @Column(name = "what_for")
+    private @Nullable String whatFor;
+
     @Column(name = "asked_at")
     private Instant askedAt;
+
+    @Column(name = "due_on")
+    private LocalDate dueOn;
+
+    private @Nullable UUID renews;
+
+    @Column(name = "decided_by")
+    private @Nullable String decidedBy;
 
     @Column(name = "decided_at")
     private @Nullable Instant decidedAt;
@@ -64,7 +81,7 @@ class AccessRequest {
 
     protected AccessRequest() {}
 
-    AccessRequest(Partner partner, Question question, Instant now) {
+    AccessRequest(Partner partner, Question question, @Nullable UUID renews, Instant now, LocalDate dueOn) {
         id = UUID.randomUUID();
         this.partner = partner.code();
         partnerName = partner.name();
@@ -72,19 +89,33 @@ class AccessRequest {
         purpose = question.purpose().code();
         months = question.months();
         columns = question.columns();
+        whatFor = question.whatFor();
+        this.renews = renews;
         state = State.asked;
         askedAt = now;
+        this.dueOn = dueOn;
     }
 
-    void decide(State decision, @Nullable String why, Instant now) {
-        state = decision;
-        reason = why;
+    void decide(Decision decision, Instant now) {
+        state = decision.approves() ? State.approved : State.refused;
+        reason = decision.reason();
+        decidedBy = decision.role();
         decidedAt = now;
     }
 
-    Terms sign() {
+    void takeBack() {
+        state = State.withdrawn;
+    }
+
+    void renewed() {
+        state = State.renewed;
+    }
+
+    /** @param tableVersion the newest version of the table */
+    Terms sign(TermsVersion terms, long tableVersion) {
         state = State.granted;
-        return new Terms(id, new Partner(partner, partnerName), product, purpose(), columns, months);
+        var by = new Partner(partner, partnerName);
+        return new Terms(id, by, product, purpose(), columns, months, terms.version(), terms.hash(), tableVersion);
     }
 
     UUID id() {
@@ -123,6 +154,26 @@ class AccessRequest {
     @Nullable
     String reason() {
         return reason;
+    }
+
+    @Nullable
+    String whatFor() {
+        return whatFor;
+    }
+
+    LocalDate dueOn() {
+        return dueOn;
+    }
+
+    /** The agreement that it would let run on. */
+    @Nullable
+    UUID renews() {
+        return renews;
+    }
+
+    @Nullable
+    String decidedBy() {
+        return decidedBy;
     }
 
     Instant askedAt() {

@@ -30,30 +30,27 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class AccessResource {
 
+    private final AccessFlow flow;
     private final AccessRequests requests;
     private final SecurityIdentity identity;
     private final JsonWebToken token;
 
-    AccessResource(AccessRequests requests, SecurityIdentity identity, JsonWebToken token) {
+    AccessResource(AccessFlow flow, AccessRequests requests, SecurityIdentity identity, JsonWebToken token) {
+        this.flow = flow;
         this.requests = requests;
         this.identity = identity;
         this.token = token;
     }
 
-    enum Verdict {
-        approve,
-        refuse
-    }
-
-    record Decision(
-            @NotNull Verdict decision,
+    record Verdict(
+            Decision.@NotNull Kind decision,
             @Size(max = 500) @Nullable String reason) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("partner")
     public Response ask(@NotNull @Valid Question question) {
-        var access = requests.ask(Partner.required(token), question);
+        var access = flow.ask(Partner.required(token), question);
         return Response.created(URI.create("/v1/access-requests/" + access.id()))
                 .entity(access)
                 .build();
@@ -76,15 +73,24 @@ class AccessResource {
     @Path("/{id}/decision")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"officer", "owner"})
-    public Access decide(@PathParam("id") UUID id, @NotNull @Valid Decision decision) {
-        return requests.decide(id, decision.decision() == Verdict.approve, decision.reason());
+    public Access decide(@PathParam("id") UUID id, @NotNull @Valid Verdict verdict) {
+        var role = identity.hasRole("officer") ? "officer" : "owner";
+        return flow.decide(id, new Decision(verdict.decision(), verdict.reason(), role));
     }
 
     @POST
     @Path("/{id}/signature")
     @RolesAllowed("partner")
     public AgreementView sign(@PathParam("id") UUID id) {
-        return AgreementView.from(requests.sign(id, Partner.required(token)));
+        return AgreementView.from(flow.sign(id, Partner.required(token), null));
+    }
+
+    /** The partner doesn't want it any more; the bank need not answer. */
+    @POST
+    @Path("/{id}/withdrawal")
+    @RolesAllowed("partner")
+    public Access takeBack(@PathParam("id") UUID id) {
+        return flow.takeBack(id, Partner.required(token));
     }
 
     private @Nullable String onlyPartner() {

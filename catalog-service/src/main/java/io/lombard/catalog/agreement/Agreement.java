@@ -47,6 +47,23 @@ public class Agreement {
     @Column(name = "valid_until")
     private Instant validUntil;
 
+    @Column(name = "terms_version")
+    private @Nullable Integer termsVersion;
+
+    @Column(name = "terms_hash")
+    private @Nullable String termsHash;
+
+    @Column(name = "ended_by")
+    private @Nullable String endedBy;
+
+    private @Nullable String reason;
+
+    @SuppressWarnings("UnusedVariable") // queries read it
+    private boolean reminded;
+
+    @Column(name = "told_version")
+    private long toldVersion;
+
     private long version;
 
     @Column(name = "changed_at")
@@ -56,23 +73,54 @@ public class Agreement {
 
     Agreement(Terms terms, Instant now) {
         id = UUID.randomUUID();
-        accessRequestId = terms.accessRequestId();
         partner = terms.partner().code();
         partnerName = terms.partner().name();
         product = terms.product();
-        purpose = terms.purpose().code();
-        columns = terms.columns();
         state = AgreementChanged.State.granted;
         validFrom = now;
-        validUntil = now.atOffset(ZoneOffset.UTC).plusMonths(terms.months()).toInstant();
-        version = 1;
+        toldVersion = terms.tableVersion();
+        sign(terms, now, now);
+    }
+
+    /** The same agreement goes on under new terms, so that nothing is closed for a moment. */
+    void renew(Terms terms, Instant now) {
+        sign(terms, validUntil, now);
+    }
+
+    private void sign(Terms terms, Instant from, Instant now) {
+        accessRequestId = terms.accessRequestId();
+        purpose = terms.purpose().code();
+        columns = terms.columns();
+        termsVersion = terms.version();
+        termsHash = terms.hash();
+        validUntil = from.atOffset(ZoneOffset.UTC).plusMonths(terms.months()).toInstant();
+        reminded = false;
+        change(now);
+    }
+
+    private void change(Instant now) {
+        version++;
         changedAt = now;
     }
 
-    void end(AgreementChanged.State how, Instant now) {
+    /** @param by {@code partner}, {@code bank} or {@code time} */
+    void end(AgreementChanged.State how, String by, @Nullable String why, Instant now) {
         state = how;
-        version++;
-        changedAt = now;
+        endedBy = by;
+        reason = why;
+        change(now);
+    }
+
+    void remind() {
+        reminded = true;
+    }
+
+    boolean knows(long tableVersion) {
+        return toldVersion >= tableVersion;
+    }
+
+    void tell(long tableVersion) {
+        toldVersion = tableVersion;
     }
 
     AgreementChanged event() {
@@ -136,5 +184,24 @@ public class Agreement {
 
     public Instant changedAt() {
         return changedAt;
+    }
+
+    /** The terms that were accepted; null where it was signed before terms had versions. */
+    public @Nullable Integer termsVersion() {
+        return termsVersion;
+    }
+
+    public @Nullable String termsHash() {
+        return termsHash;
+    }
+
+    /** Who ended it: {@code partner}, {@code bank} or {@code time}; null while it is in force. */
+    public @Nullable String endedBy() {
+        return endedBy;
+    }
+
+    /** Why it was withdrawn. */
+    public @Nullable String reason() {
+        return reason;
     }
 }

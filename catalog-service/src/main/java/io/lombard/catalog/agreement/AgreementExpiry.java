@@ -5,26 +5,28 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Turns agreements whose time is over into expired ones. Safe on several instances: rows are locked. */
+/** Looks at the calendar of agreements. Safe on several instances: rows are locked. */
 @Singleton
 class AgreementExpiry {
 
     private static final Logger LOG = Logger.getLogger(AgreementExpiry.class);
 
-    private final Agreements agreements;
+    private final AgreementCalendar calendar;
 
-    AgreementExpiry(Agreements agreements) {
-        this.agreements = agreements;
+    AgreementExpiry(AgreementCalendar calendar) {
+        this.calendar = calendar;
     }
 
     @Scheduled(
             every = "${lombard.agreement.expiry-check:60s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    void expire() {
-        int expired = agreements.expireEnded();
+    void look() {
+        int expired = calendar.expireEnded();
         if (expired > 0) {
             LOG.infof("agreements-expired count=%d", expired);
         }
+        calendar.remind();
+        calendar.tellReleases();
     }
 }

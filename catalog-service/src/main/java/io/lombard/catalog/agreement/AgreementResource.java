@@ -3,19 +3,32 @@ package io.lombard.catalog.agreement;
 import io.lombard.catalog.listing.Page;
 import io.lombard.catalog.listing.PageQuery;
 import io.lombard.catalog.partner.Partner;
+import io.lombard.catalog.portal.PortalConfig;
+import io.lombard.catalog.terms.Odrl;
+import io.lombard.catalog.terms.TermsRegister;
+import io.lombard.contracts.problem.CommonProblem;
+import io.lombard.contracts.problem.Problem;
+import io.lombard.contracts.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 
 /** The agreements as JSON: a partner sees its own, the bank's people see all. */
 @Path("/v1/agreements")
@@ -24,11 +37,20 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 class AgreementResource {
 
     private final Agreements agreements;
+    private final TermsRegister terms;
+    private final PortalConfig portal;
     private final SecurityIdentity identity;
     private final JsonWebToken token;
 
-    AgreementResource(Agreements agreements, SecurityIdentity identity, JsonWebToken token) {
+    AgreementResource(
+            Agreements agreements,
+            TermsRegister terms,
+            PortalConfig portal,
+            SecurityIdentity identity,
+            JsonWebToken token) {
         this.agreements = agreements;
+        this.terms = terms;
+        this.portal = portal;
         this.identity = identity;
         this.token = token;
     }
@@ -36,16 +58,64 @@ class AgreementResource {
     @GET
     @RolesAllowed({"partner", "officer", "owner"})
     public Page<AgreementView> list(@Valid @BeanParam PageQuery page) {
-        var bank = identity.hasRole("officer") || identity.hasRole("owner");
-        return agreements
-                .list(bank ? null : Partner.required(token).code(), page)
-                .map(AgreementView::from);
+        return agreements.list(onlyPartner(), page).map(AgreementView::from);
     }
 
+    /** Why an agreement ends before its time; the bank must say it. */
+    record Withdrawal(@Size(max = 500) @Nullable String reason) {}
+
+    /** By the bank, or by the partner whose agreement it is. */
     @POST
     @Path("/{id}/withdrawal")
-    @RolesAllowed({"officer", "owner"})
-    public AgreementView withdraw(@PathParam("id") UUID id) {
-        return AgreementView.from(agreements.withdraw(id));
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({"partner", "officer", "owner"})
+    public AgreementView withdraw(@PathParam("id") UUID id, @NotNull @Valid Withdrawal withdrawal) {
+        var reason = withdrawal.reason();
+        if (!isBank()) {
+            return AgreementView.from(
+                    agreements.giveBack(id, Partner.required(token).code(), reason));
+        }
+        if (reason == null || reason.isBlank()) {
+            throw new ProblemException(
+                    CommonProblem.INVALID_REQUEST,
+                    null,
+                    List.of(new Problem.Violation("/reason", "must say why it is withdrawn")));
+        }
+        return AgreementView.from(agreements.withdraw(id, reason));
+    }
+
+    /** What was signed, as an ODRL 2.2 agreement. */
+    @GET
+    @Path("/{id}/terms")
+    @Produces("application/ld+json")
+    @RolesAllowed({"partner", "officer", "owner"})
+    public Map<String, Object> terms(@PathParam("id") UUID id) {
+        var agreement = agreements.of(onlyPartner(), id);
+        var version = agreement.termsVersion();
+        if (version == null) {
+            throw new NotFoundException();
+        }
+        var address = portal.publicUrl().toString().replaceAll("/$", "");
+        return new Odrl(
+                        "Agreement",
+                        address + "/v1/agreements/" + id + "/terms",
+                        Map.of(
+                                "assigner",
+                                address + "/#publisher",
+                                "assignee",
+                                "urn:lombard:partner:" + agreement.partner()),
+                        address + "/datasets/" + agreement.product() + "#dataset",
+                        List.of(
+                                Odrl.purposes(List.of(agreement.purpose().code())),
+                                Odrl.until(agreement.validUntil().toString())))
+                .document(terms.get(version));
+    }
+
+    private boolean isBank() {
+        return identity.hasRole("officer") || identity.hasRole("owner");
+    }
+
+    private @Nullable String onlyPartner() {
+        return isBank() ? null : Partner.required(token).code();
     }
 }

@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
  * An agreement as the API shows it.
  *
  * @param columns columns agreed, or null for all
+ * @param termsVersion the terms that were accepted
+ * @param termsHash SHA-256 of those terms
+ * @param endedBy {@code partner}, {@code bank} or {@code time}
+ * @param reason why it was withdrawn
  */
 public record AgreementView(
         UUID id,
@@ -23,7 +27,11 @@ public record AgreementView(
         Instant validFrom,
         Instant validUntil,
         long version,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable Integer termsVersion,
+        @Nullable String termsHash,
+        @Nullable String endedBy,
+        @Nullable String reason) {
 
     public static AgreementView from(Agreement agreement) {
         return new AgreementView(
@@ -38,6 +46,10 @@ public record AgreementView(
                 agreement.validFrom(),
                 agreement.validUntil(),
                 agreement.version(),
-                agreement.changedAt());
+                agreement.changedAt(),
+                agreement.termsVersion(),
+                agreement.termsHash(),
+                agreement.endedBy(),
+                agreement.reason());
     }
 }

@@ -1,7 +1,11 @@
 package io.lombard.catalog.agreement;
 
+import io.lombard.catalog.credential.PartnerClients;
 import io.lombard.catalog.listing.Page;
 import io.lombard.catalog.listing.PageQuery;
+import io.lombard.catalog.notification.Notice;
+import io.lombard.catalog.notification.Notices;
+import io.lombard.catalog.partner.Partner;
 import io.lombard.catalog.problem.CatalogProblem;
 import io.lombard.contracts.event.AgreementChanged;
 import io.lombard.contracts.event.Topics;
@@ -17,54 +21,119 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The agreements; each change is told on {@code catalog.agreement-changed.v1} in the same transaction. */
+/**
+ * The agreements. Each change is told on {@code catalog.agreement-changed.v1}, to the partner, and to the partner's client
+ * at the identity provider, all in the same transaction.
+ */
 @ApplicationScoped
 @Transactional
 public class Agreements {
 
     private final EntityManager database;
     private final Outbox outbox;
+    private final Notices notices;
+    private final PartnerClients clients;
     private final Clock clock;
 
-    Agreements(EntityManager database, Outbox outbox, Clock clock) {
+    Agreements(EntityManager database, Outbox outbox, Notices notices, PartnerClients clients, Clock clock) {
         this.database = database;
         this.outbox = outbox;
+        this.notices = notices;
+        this.clients = clients;
         this.clock = clock;
     }
 
     public Agreement grant(Terms terms) {
         var agreement = new Agreement(terms, clock.instant());
         database.persist(agreement);
+        return granted(agreement);
+    }
+
+    /** Lets an agreement that is in force run on from its end; one that is over meanwhile begins anew. */
+    public Agreement renew(UUID id, Terms terms) {
+        var agreement = locked(id);
+        return switch (agreement.state()) {
+            case granted -> {
+                agreement.renew(terms, clock.instant());
+                yield granted(agreement);
+            }
+            case expired -> grant(terms);
+            case withdrawn ->
+                throw new ProblemException(
+                        CatalogProblem.WRONG_STATE, "The agreement that it would renew was withdrawn");
+        };
+    }
+
+    private Agreement granted(Agreement agreement) {
+        clients.want(new Partner(agreement.partner(), agreement.partnerName()));
+        notices.tellPartner(notice(Notice.Kind.GRANTED, agreement));
         return told(agreement);
     }
 
-    /** @throws ProblemException {@code unknown-agreement}, {@code wrong-state} where it is over already */
-    public Agreement withdraw(UUID id) {
-        var agreement = database.find(Agreement.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (agreement == null) {
+    /**
+     * The bank withdraws an agreement.
+     *
+     * @throws ProblemException {@code unknown-agreement}, {@code wrong-state} where it is over already
+     */
+    public Agreement withdraw(UUID id, String reason) {
+        var agreement = locked(id);
+        requireInForce(agreement);
+        end(agreement, AgreementChanged.State.withdrawn, "bank", reason);
+        notices.tellPartner(notice(Notice.Kind.WITHDRAWN, agreement).because(reason));
+        return agreement;
+    }
+
+    /** A partner gives its agreement back; another's is unknown to it. */
+    public Agreement giveBack(UUID id, String partner, @Nullable String reason) {
+        var agreement = locked(id);
+        if (!agreement.partner().equals(partner)) {
             throw new ProblemException(CatalogProblem.UNKNOWN_AGREEMENT, null);
         }
+        requireInForce(agreement);
+        end(agreement, AgreementChanged.State.withdrawn, "partner", reason);
+        var notice = notice(Notice.Kind.WITHDRAWN, agreement).because(reason);
+        notices.tellPartner(notice);
+        notices.tellBank(notice);
+        return agreement;
+    }
+
+    private static void requireInForce(Agreement agreement) {
         if (agreement.state() != AgreementChanged.State.granted) {
             throw new ProblemException(
                     CatalogProblem.WRONG_STATE, "The agreement is " + agreement.state() + " already");
         }
-        agreement.end(AgreementChanged.State.withdrawn, clock.instant());
-        return told(agreement);
     }
 
-    /** Ends every agreement whose time is over; says how many. */
-    int expireEnded() {
-        var ended = database.createQuery(
-                        "from Agreement where state = granted and validUntil <= :now order by validUntil",
-                        Agreement.class)
-                .setParameter("now", clock.instant())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList();
-        for (var agreement : ended) {
-            agreement.end(AgreementChanged.State.expired, clock.instant());
-            told(agreement);
+    private Agreement locked(UUID id) {
+        return found(database.find(Agreement.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    private static Agreement found(@Nullable Agreement agreement) {
+        if (agreement == null) {
+            throw new ProblemException(CatalogProblem.UNKNOWN_AGREEMENT, null);
         }
-        return ended.size();
+        return agreement;
+    }
+
+    /** @throws ProblemException {@code unknown-agreement}, also where it is another partner's */
+    public Agreement of(@Nullable String partner, UUID id) {
+        var agreement = database.find(Agreement.class, id);
+        return found(agreement == null || partner == null || agreement.partner().equals(partner) ? agreement : null);
+    }
+
+    void end(Agreement agreement, AgreementChanged.State how, String by, @Nullable String reason) {
+        agreement.end(how, by, reason, clock.instant());
+        told(agreement);
+        clients.close(agreement.partner(), () -> hasNone(agreement.partner()));
+    }
+
+    private boolean hasNone(String partner) {
+        return database.createQuery(
+                                "select count(*) from Agreement where partner = :partner and state = granted",
+                                Long.class)
+                        .setParameter("partner", partner)
+                        .getSingleResult()
+                == 0;
     }
 
     private Agreement told(Agreement agreement) {
@@ -72,6 +141,11 @@ public class Agreements {
         database.flush();
         outbox.add(Topics.AGREEMENT_CHANGED, agreement.id().toString(), agreement.event());
         return agreement;
+    }
+
+    static Notice notice(Notice.Kind kind, Agreement agreement) {
+        return new Notice(kind, agreement.id(), agreement.partner(), agreement.partnerName(), agreement.product())
+                .until(agreement.validUntil());
     }
 
     /** The agreement of a partner for a dataset that is in force. */
@@ -88,6 +162,12 @@ public class Agreements {
     public List<Agreement> ofRequests(List<UUID> accessRequests) {
         return database.createQuery("from Agreement where accessRequestId in :requests", Agreement.class)
                 .setParameter("requests", accessRequests)
+                .getResultList();
+    }
+
+    public List<Agreement> withIds(List<UUID> ids) {
+        return database.createQuery("from Agreement where id in :ids", Agreement.class)
+                .setParameter("ids", ids)
                 .getResultList();
     }
 

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * What a partner signs.
  *
  * @param columns columns agreed, or null for all
- * @param months how long the agreement runs from its signature
+ * @param months how long the agreement runs from its signature, or from its former end
+ * @param version the version of the terms that is accepted
+ * @param hash of that version, SHA-256
+ * @param tableVersion the newest version of the table; the partner is told of later ones
  */
 public record Terms(
         UUID accessRequestId,
@@ -17,4 +20,7 @@ public record Terms(
         String product,
         Purpose purpose,
         @Nullable List<String> columns,
-        int months) {}
+        int months,
+        int version,
+        String hash,
+        long tableVersion) {}

@@ -43,12 +43,17 @@ public record Stance(Kind kind, @Nullable Access access) {
         var kind = switch (access.state()) {
             case asked -> Kind.ASKED;
             case approved -> Kind.APPROVED;
-            case granted -> Kind.GRANTED;
+            case granted, renewed -> Kind.GRANTED;
             case refused -> Kind.REFUSED;
             case withdrawn -> Kind.WITHDRAWN;
             case expired -> Kind.EXPIRED;
         };
         return new Stance(kind, access);
+    }
+
+    /** True where an agreement is in force, whatever became of the wish to renew it. */
+    public boolean reads() {
+        return access != null && access.inForceUntil() != null;
     }
 
     public boolean canAsk() {

@@ -121,6 +121,11 @@ public class Dataset {
         opensOn = day;
     }
 
+    /** The newest version of its table. */
+    public long latestVersion() {
+        return latestVersion;
+    }
+
     public String product() {
         return product;
     }

@@ -4,8 +4,15 @@ import io.lombard.catalog.access.Access;
 import io.lombard.catalog.access.AccessRequests;
 import io.lombard.catalog.agreement.Agreement;
 import io.lombard.catalog.agreement.Agreements;
+import io.lombard.catalog.credential.PartnerClient;
+import io.lombard.catalog.credential.PartnerClients;
 import io.lombard.catalog.listing.PageQuery;
+import io.lombard.catalog.notification.Contact;
+import io.lombard.catalog.notification.Contacts;
+import io.lombard.catalog.notification.Notices;
+import io.lombard.catalog.notification.Notification;
 import io.lombard.catalog.partner.Partner;
+import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.portal.Visit;
 import io.lombard.catalog.usage.UsageRegister;
@@ -26,6 +33,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jspecify.annotations.Nullable;
 
 /** A partner's own page: what it asked for, what it signed, what it used, and its credentials. */
 @Path("/organisation")
@@ -33,24 +41,37 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @RunOnVirtualThread
 class OrganisationPages {
 
+    private static final int LATEST = 20;
     private static final PageQuery ALL = new PageQuery(0, 100);
 
     private final AccessRequests requests;
     private final Agreements agreements;
     private final UsageRegister usage;
+    private final PartnerClients clients;
+    private final Contacts contacts;
+    private final Notices notices;
     private final DeliveryClient delivery;
+    private final PortalConfig portal;
     private final Visit visit;
 
     OrganisationPages(
             AccessRequests requests,
             Agreements agreements,
             UsageRegister usage,
+            PartnerClients clients,
+            Contacts contacts,
+            Notices notices,
             @RestClient DeliveryClient delivery,
+            PortalConfig portal,
             Visit visit) {
         this.requests = requests;
         this.agreements = agreements;
         this.usage = usage;
+        this.clients = clients;
+        this.contacts = contacts;
+        this.notices = notices;
         this.delivery = delivery;
+        this.portal = portal;
         this.visit = visit;
     }
 
@@ -60,7 +81,14 @@ class OrganisationPages {
     @CheckedTemplate(basePath = "organisation")
     static class Templates {
         static native TemplateInstance organisation(
-                Reader reader, Partner partner, List<Access> requests, List<Used> agreements);
+                Reader reader,
+                Partner partner,
+                List<Access> requests,
+                List<Used> agreements,
+                @Nullable PartnerClient client,
+                String tokenAddress,
+                @Nullable Contact contact,
+                List<Notification> notices);
     }
 
     @GET
@@ -72,7 +100,16 @@ class OrganisationPages {
                 .map(agreement -> new Used(agreement, usage.total(agreement.id())))
                 .toList();
         var asked = requests.list(partner.code(), ALL).items();
-        return Templates.organisation(reader, partner, asked, signed).setLocale(reader.locale());
+        return Templates.organisation(
+                        reader,
+                        partner,
+                        asked,
+                        signed,
+                        clients.of(partner.code()).orElse(null),
+                        portal.signInUrl() + "/protocol/openid-connect/token",
+                        contacts.of(partner.code()).orElse(null),
+                        notices.latest(partner.code(), LATEST))
+                .setLocale(reader.locale());
     }
 
     /** A new profile as a file; only the reader ever sees what stands in it. */

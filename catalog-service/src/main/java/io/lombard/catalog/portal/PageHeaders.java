@@ -32,7 +32,10 @@ class PageHeaders {
         headers.putSingle("Content-Security-Policy", contentSecurityPolicy);
         headers.putSingle("X-Content-Type-Options", "nosniff");
         headers.putSingle("Referrer-Policy", "same-origin");
-        headers.putSingle(HttpHeaders.CACHE_CONTROL, CACHING);
+        // A page that shows a secret says no-store itself.
+        if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, CACHING);
+        }
         headers.add(HttpHeaders.VARY, VARYING);
         Language.of(request.getUriInfo().getQueryParameters().getFirst(Visit.LANGUAGE))
                 .ifPresent(language -> headers.add(HttpHeaders.SET_COOKIE, remember(language)));

@@ -1,10 +1,13 @@
 package io.lombard.catalog.portal;
 
 import io.lombard.catalog.partner.Partner;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -53,6 +56,22 @@ public class Visit {
             return new Account(false, Set.of(), null);
         }
         return new Account(true, identity.getRoles(), Partner.of(token).orElse(null));
+    }
+
+    /** True where nobody is signed in, or no longer: a form's fields then wait for the sign-in. */
+    public boolean sessionOver() {
+        try {
+            return identity.isAnonymous();
+        } catch (AuthenticationFailedException e) {
+            return true;
+        }
+    }
+
+    /** @throws ForbiddenException where the user has none of these roles */
+    public void require(String... roles) {
+        if (Arrays.stream(roles).noneMatch(identity::hasRole)) {
+            throw new ForbiddenException();
+        }
     }
 
     /** The organisation of the user, who must have one. */

@@ -9,6 +9,8 @@ public enum CatalogProblem implements ProblemType {
     UNKNOWN_AGREEMENT(404, "There is no such agreement for you"),
     ALREADY_ASKED(409, "Your organisation has already asked for this dataset"),
     WRONG_STATE(409, "The present state does not allow this step"),
+    TERMS_CHANGED(409, "The terms have changed since they were read"),
+    NO_CLIENT(409, "Your organisation has no client that is ready"),
     NO_ORGANISATION(403, "Your account belongs to no organisation");
 
     private final int status;

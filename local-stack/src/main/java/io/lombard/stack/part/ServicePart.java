@@ -114,6 +114,10 @@ public final class ServicePart implements Part {
                         setup.url(PartName.ANONYMISER).toString(),
                         "QUARKUS_OIDC_CREDENTIALS_SECRET",
                         setup.secrets().password("portal-client"),
+                        "LOMBARD_CREDENTIAL_SECRET",
+                        setup.secrets().password("catalog-client"),
+                        "LOMBARD_NOTIFICATION_PRIVATE_ADDRESSES",
+                        "true",
                         "LOMBARD_PORTAL_PUBLIC_URL",
                         setup.url(PartName.CATALOG).toString());
             case DELIVERY ->

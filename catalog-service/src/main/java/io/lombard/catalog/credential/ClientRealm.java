@@ -1,0 +1,146 @@
+package io.lombard.catalog.credential;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.admin.client.Keycloak;
+import org.keycloak.admin.client.KeycloakBuilder;
+import org.keycloak.admin.client.resource.ClientsResource;
+import org.keycloak.representations.idm.ClientRepresentation;
+import org.keycloak.representations.idm.ProtocolMapperRepresentation;
+
+/** Partners' clients in Keycloak, by its admin API and the role {@code manage-clients} only. */
+@ApplicationScoped
+class ClientRealm {
+
+    private static final int TOKEN_SECONDS = 300;
+
+    private final CredentialConfig config;
+    private @Nullable Keycloak keycloak;
+
+    ClientRealm(CredentialConfig config) {
+        this.config = config;
+    }
+
+    /** Makes the client, or opens the one that was closed, with a secret that nobody knows yet. */
+    void open(String clientId, String partner, String name) throws RealmAway {
+        asked(clients -> {
+            var known = find(clients, clientId);
+            if (known.isEmpty()) {
+                create(clients, client(clientId, partner, name));
+            } else if (!Boolean.TRUE.equals(known.get().isEnabled())) {
+                clients.get(known.get().getId()).generateNewSecret();
+                enable(clients, known.get(), true);
+            }
+            return clientId;
+        });
+    }
+
+    /** From now on Keycloak gives the client no token. */
+    void close(String clientId) throws RealmAway {
+        asked(clients -> {
+            find(clients, clientId).ifPresent(known -> enable(clients, known, false));
+            return clientId;
+        });
+    }
+
+    String newSecret(String clientId) throws RealmAway {
+        return asked(clients -> {
+            var known = find(clients, clientId).orElseThrow(() -> new ProcessingException("no client"));
+            return clients.get(known.getId()).generateNewSecret().getValue();
+        });
+    }
+
+    private interface Question {
+        String ask(ClientsResource clients);
+    }
+
+    private String asked(Question question) throws RealmAway {
+        try {
+            return question.ask(clients());
+        } catch (WebApplicationException e) {
+            throw new RealmAway("status-" + e.getResponse().getStatus());
+        } catch (ProcessingException e) {
+            throw new RealmAway("no-answer");
+        }
+    }
+
+    private static Optional<ClientRepresentation> find(ClientsResource clients, String clientId) {
+        return clients.findByClientId(clientId).stream().findFirst();
+    }
+
+    private static void create(ClientsResource clients, ClientRepresentation client) {
+        try (var answer = clients.create(client)) {
+            if (answer.getStatus() >= 400) {
+                throw new WebApplicationException(answer.getStatus());
+            }
+        }
+    }
+
+    private static void enable(ClientsResource clients, ClientRepresentation client, boolean enabled) {
+        client.setEnabled(enabled);
+        // What stands there as secret is left alone.
+        client.setSecret(null);
+        clients.get(client.getId()).update(client);
+    }
+
+    private static ClientRepresentation client(String clientId, String partner, String name) {
+        var client = new ClientRepresentation();
+        client.setClientId(clientId);
+        client.setName(name);
+        client.setEnabled(true);
+        client.setPublicClient(false);
+        client.setServiceAccountsEnabled(true);
+        client.setStandardFlowEnabled(false);
+        client.setDirectAccessGrantsEnabled(false);
+        client.setFullScopeAllowed(false);
+        client.setDefaultClientScopes(List.of("basic"));
+        client.setOptionalClientScopes(List.of());
+        client.setAttributes(Map.of("access.token.lifespan", Integer.toString(TOKEN_SECONDS)));
+        // Fixed claims: to give its account a role would need the right to manage all users.
+        client.setProtocolMappers(List.of(
+                claim("partner", partner, "String"),
+                claim("partner_name", name, "String"),
+                claim("realm_access.roles", "[\"partner\"]", "JSON")));
+        return client;
+    }
+
+    private static ProtocolMapperRepresentation claim(String name, String value, String type) {
+        var mapper = new ProtocolMapperRepresentation();
+        mapper.setName(name);
+        mapper.setProtocol("openid-connect");
+        mapper.setProtocolMapper("oidc-hardcoded-claim-mapper");
+        mapper.setConfig(
+                Map.of("claim.name", name, "claim.value", value, "jsonType.label", type, "access.token.claim", "true"));
+        return mapper;
+    }
+
+    private synchronized ClientsResource clients() {
+        var address = config.realmUrl().toString();
+        int name = address.lastIndexOf("/realms/");
+        var realm = address.substring(name + "/realms/".length());
+        if (keycloak == null) {
+            keycloak = KeycloakBuilder.builder()
+                    .serverUrl(address.substring(0, name))
+                    .realm(realm)
+                    .grantType(OAuth2Constants.CLIENT_CREDENTIALS)
+                    .clientId(config.clientId())
+                    .clientSecret(config.secret().orElseThrow())
+                    .build();
+        }
+        return keycloak.realm(realm).clients();
+    }
+
+    @PreDestroy
+    void end() {
+        if (keycloak != null) {
+            keycloak.close();
+        }
+    }
+}

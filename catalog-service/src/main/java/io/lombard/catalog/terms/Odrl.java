@@ -1,0 +1,73 @@
+package io.lombard.catalog.terms;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Terms as an ODRL 2.2 policy (W3C Recommendation, 2018), from the same rules as the paragraph that people read.
+ *
+ * @param type {@code Offer} or {@code Agreement}
+ * @param uid the policy's address
+ * @param parties {@code assigner}, and {@code assignee} of an agreement
+ * @param target address of the dataset
+ * @param constraints on each permission
+ */
+public record Odrl(
+        String type, String uid, Map<String, String> parties, String target, List<Map<String, Object>> constraints) {
+
+    /** For any of some purposes. */
+    public static Map<String, Object> purposes(List<String> codes) {
+        return Map.of("leftOperand", "purpose", "operator", "isAnyOf", "rightOperand", codes);
+    }
+
+    /** Until a moment, as ISO 8601. */
+    public static Map<String, Object> until(String moment) {
+        return Map.of(
+                "leftOperand",
+                "dateTime",
+                "operator",
+                "lt",
+                "rightOperand",
+                Map.of("@value", moment, "@type", "http://www.w3.org/2001/XMLSchema#dateTime"));
+    }
+
+    public Map<String, Object> document(TermsVersion terms) {
+        var policy = new LinkedHashMap<String, Object>();
+        policy.put("@context", List.of("http://www.w3.org/ns/odrl.jsonld", Map.of("dct", "http://purl.org/dc/terms/")));
+        policy.put("@type", type);
+        policy.put("uid", uid);
+        policy.putAll(parties);
+        policy.put("dct:hasVersion", Integer.toString(terms.version()));
+        policy.put("dct:identifier", "sha256:" + terms.hash());
+        policy.put("dct:description", described(terms));
+        for (var rule : terms.rules()) {
+            if (rule.kind() != TermsRule.Kind.notice) {
+                rules(policy, rule.kind().name()).add(rule(rule));
+            }
+        }
+        return policy;
+    }
+
+    private static List<Map<String, String>> described(TermsVersion terms) {
+        return List.of(
+                Map.of("@value", terms.paragraph().en(), "@language", "en"),
+                Map.of("@value", terms.paragraph().fr(), "@language", "fr"));
+    }
+
+    @SuppressWarnings("unchecked") // only this method puts lists there
+    private static List<Map<String, Object>> rules(Map<String, Object> policy, String kind) {
+        return (List<Map<String, Object>>) policy.computeIfAbsent(kind, k -> new ArrayList<Map<String, Object>>());
+    }
+
+    private Map<String, Object> rule(TermsRule rule) {
+        var entry = new LinkedHashMap<String, Object>();
+        entry.put("target", target);
+        entry.put("action", String.valueOf(rule.action()));
+        if (rule.kind() == TermsRule.Kind.permission) {
+            entry.put("constraint", constraints);
+        }
+        return entry;
+    }
+}
