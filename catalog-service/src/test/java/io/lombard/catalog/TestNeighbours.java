@@ -35,6 +35,7 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
         }
         server.createContext("/v1/releases", this::releases);
         server.createContext("/v1/ledger", exchange -> answer(exchange, 200, LEDGER));
+        server.createContext("/v1/ledger/public", exchange -> answer(exchange, 200, PUBLIC_LEDGER));
         server.createContext("/.well-known/jwks.json", TestNeighbours::keys);
         server.createContext("/v1/profiles", exchange -> answer(exchange, 201, PROFILE));
         server.start();
@@ -105,6 +106,11 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
             {"month":"2026-09","cap":{"rho":0.0117,"epsilon":1.0,"delta":1e-9},"spent":0.00526,"spentEpsilon":0.65,"left":0.00644,
             "entries":[{"product":"spending-trends","release":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c11","rho":0.00526,"state":"reserved",
             "reservedAt":"2026-10-05T07:30:00Z","changedAt":"2026-10-05T07:30:00Z"}]}]
+            """;
+
+    private static final String PUBLIC_LEDGER = """
+            {"months":[{"month":"2026-08","capEpsilon":1.0,"delta":1e-9,"spentEpsilon":0.65,"spentShare":0.45,"published":1,"unpublished":0},
+            {"month":"2026-09","capEpsilon":1.0,"delta":1e-9,"spentEpsilon":0.998,"spentShare":1.0,"published":2,"unpublished":3}]}
             """;
 
     private static final String PROFILE = """
