@@ -96,10 +96,16 @@ class CatalogueDocumentTest {
     private static List<Model> harvest(String from) {
         var pages = new ArrayList<Model>();
         for (var address = from; address != null; ) {
-            var page = read(given().urlEncodingEnabled(false).get(address).then().statusCode(200).extract().response());
+            var page = read(given().urlEncodingEnabled(false)
+                    .get(address)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .response());
             pages.add(page);
             var next = page.listObjectsOfProperty(NEXT).nextOptional();
-            address = next.map(node -> node.asResource().getURI().replaceFirst("^http://[^/]+", "")).orElse(null);
+            address = next.map(node -> node.asResource().getURI().replaceFirst("^http://[^/]+", ""))
+                    .orElse(null);
         }
         return pages;
     }
@@ -111,7 +117,9 @@ class CatalogueDocumentTest {
     }
 
     private static Resource dataset(Model catalogue, String identifier) {
-        return catalogue.listSubjectsWithProperty(DCTerms.identifier, identifier).next();
+        return catalogue
+                .listSubjectsWithProperty(DCTerms.identifier, identifier)
+                .next();
     }
 
     private static List<Resource> all(Model model, Resource type) {
@@ -166,8 +174,9 @@ class CatalogueDocumentTest {
         assertThat(all(union, SERIES)).hasSize((int) products);
         assertThat(all(union, DCAT.Dataset))
                 .hasSize((int) (products
-                        + count("select count(distinct (product, event ->> 'month')) from release join dataset using (product)"
-                                + open)))
+                        + count(
+                                "select count(distinct (product, event ->> 'month')) from release join dataset using (product)"
+                                        + open)))
                 .allMatch(dataset -> union.contains(null, DCAT.dataset, dataset));
         assertThat(union.listObjectsOfProperty(property("http://www.w3.org/ns/hydra/core#totalItems"))
                         .mapWith(total -> total.asLiteral().getLong())
@@ -187,7 +196,8 @@ class CatalogueDocumentTest {
         for (var type : List.of("application/ld+json", "application/rdf+xml")) {
             var other = read(given().accept(type).get("/catalog?size=100"));
             assertThat(other.isIsomorphicWith(turtle))
-                    .as(() -> type + " differs by " + other.difference(turtle).listStatements().toList() + " and "
+                    .as(() -> type + " differs by "
+                            + other.difference(turtle).listStatements().toList() + " and "
                             + turtle.difference(other).listStatements().toList())
                     .isTrue();
         }
@@ -206,13 +216,20 @@ class CatalogueDocumentTest {
         assertThat(OF_A_DATASET).allMatch(table::hasProperty).allMatch(august::hasProperty);
         assertThat(table.listProperties(DCAT.distribution).toList()).hasSize(3);
         assertThat(august.listProperties(DCAT.distribution).toList())
-                .extracting(statement ->
-                        statement.getResource().getProperty(DCAT.accessURL).getResource().getURI())
+                .extracting(statement -> statement
+                        .getResource()
+                        .getProperty(DCAT.accessURL)
+                        .getResource()
+                        .getURI())
                 .allMatch(address -> address.endsWith("&month=2026-08"))
                 .hasSize(2);
         assertThat(august.getProperty(IN_SERIES).getResource())
-                .isEqualTo(dataset(catalogue, product + ":2026-09").getProperty(IN_SERIES).getResource());
-        assertThat(catalogue.listSubjectsWithProperty(RDF.type, DCAT.DataService).toList())
+                .isEqualTo(dataset(catalogue, product + ":2026-09")
+                        .getProperty(IN_SERIES)
+                        .getResource());
+        assertThat(catalogue
+                        .listSubjectsWithProperty(RDF.type, DCAT.DataService)
+                        .toList())
                 .hasSize(2)
                 .allMatch(service -> catalogue.contains(service, property(DCAT.NS + "servesDataset"), table));
     }
@@ -230,12 +247,19 @@ class CatalogueDocumentTest {
                 DCTerms.format,
                 DCTerms.spatial,
                 AVAILABILITY)) {
-            assertThat(catalogue.listObjectsOfProperty(property).mapWith(RDFNode::toString).toList())
+            assertThat(catalogue
+                            .listObjectsOfProperty(property)
+                            .mapWith(RDFNode::toString)
+                            .toList())
                     .as(property.getLocalName())
                     .isNotEmpty()
                     .allMatch(value -> value.startsWith(EU));
         }
-        assertThat(all(catalogue, DCAT.Catalog).getFirst().getProperty(DCTerms.license).getResource().getURI())
+        assertThat(all(catalogue, DCAT.Catalog)
+                        .getFirst()
+                        .getProperty(DCTerms.license)
+                        .getResource()
+                        .getURI())
                 .isEqualTo(EU + "licence/CC_BY_4_0");
         assertThat(catalogue.listSubjects().filterKeep(Resource::isAnon).toList())
                 .as("nodes without an address")
@@ -248,7 +272,10 @@ class CatalogueDocumentTest {
 
         var catalogue = union(harvest("/catalog?size=100"));
 
-        assertThat(catalogue.listSubjectsWithProperty(DCTerms.identifier, product).toList()).isEmpty();
+        assertThat(catalogue
+                        .listSubjectsWithProperty(DCTerms.identifier, product)
+                        .toList())
+                .isEmpty();
         assertThat(given().get("/catalog?size=100&format=ttl").asString()).doesNotContain(product);
     }
 
@@ -256,7 +283,9 @@ class CatalogueDocumentTest {
     void carriesNamesThatXmlCouldNot() throws Exception {
         var product = "names-" + UUID.randomUUID().toString().substring(0, 8);
         var event = (ObjectNode) Samples.JSON.readTree(Samples.release(product, 0, "2026-08"));
-        event.putObject("title").put("en", "\u0008<script>]]>&\u202E\uD83D\uDE00\"\\").put("fr", "L\u2019\uFFFEété");
+        event.putObject("title")
+                .put("en", "\u0008<script>]]>&\u202E\uD83D\uDE00\"\\")
+                .put("fr", "L\u2019\uFFFEété");
         arrived(Samples.JSON.writeValueAsBytes(event), product);
         open(product, LocalDate.now()).statusCode(200);
 
@@ -300,7 +329,11 @@ class CatalogueDocumentTest {
 
     @Test
     void takesAFormatFromTheAddressAndNamesThePlaceOfAWrongOne() {
-        given().accept("image/png").get("/catalog?format=ttl").then().statusCode(200).contentType("text/turtle");
+        given().accept("image/png")
+                .get("/catalog?format=ttl")
+                .then()
+                .statusCode(200)
+                .contentType("text/turtle");
 
         given().get("/catalog?format=pdf")
                 .then()
@@ -334,10 +367,16 @@ class CatalogueDocumentTest {
         opened();
         var tag = given().accept(type).get("/catalog?size=100").header("ETag");
 
-        assertThat(given().accept(type).header("If-None-Match", tag).get("/catalog?size=100").statusCode())
+        assertThat(given().accept(type)
+                        .header("If-None-Match", tag)
+                        .get("/catalog?size=100")
+                        .statusCode())
                 .isEqualTo(304);
         opened();
-        assertThat(given().accept(type).header("If-None-Match", tag).get("/catalog?size=100").statusCode())
+        assertThat(given().accept(type)
+                        .header("If-None-Match", tag)
+                        .get("/catalog?size=100")
+                        .statusCode())
                 .isEqualTo(200);
     }
 

@@ -4,14 +4,20 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,8 +30,11 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class CheckPagesTest {
 
-    private static final byte[] DATA = "PAR1 data of August PAR1".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] OTHER = "PAR1 data of July".getBytes(StandardCharsets.UTF_8);
+    static final byte[] DATA = "PAR1 data of August PAR1".getBytes(StandardCharsets.UTF_8);
+    static final byte[] OTHER = "PAR1 data of July".getBytes(StandardCharsets.UTF_8);
+
+    @TestHTTPResource
+    URI portal;
 
     @AfterEach
     void bringTheNeighboursBack() {
@@ -45,15 +54,24 @@ class CheckPagesTest {
                     .put(
                             "sha256",
                             HexFormat.of()
-                                    .formatHex(MessageDigest.getInstance("SHA-256").digest(DATA)));
+                                    .formatHex(
+                                            MessageDigest.getInstance("SHA-256").digest(DATA)));
             return certificate.toString();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static String signed() {
+    static String signed() {
         return TestSigner.sign(certificate("spending-trends"));
+    }
+
+    /** With a smaller loss than the one that was signed. */
+    static String altered() {
+        var parts = signed().split("\\.");
+        var payload = certificate("spending-trends").replace("0.652", "0.001");
+        parts[1] = Base64.getUrlEncoder().withoutPadding().encodeToString(payload.getBytes(StandardCharsets.UTF_8));
+        return String.join(".", parts);
     }
 
     private static RequestSpecification form(String language) {
@@ -91,7 +109,8 @@ class CheckPagesTest {
         assertThat(answer(page)).isEqualTo("All of it holds.");
         assertThat(page.select("#verdict dl").text()).contains("spending-trends", "August 2026", "ε 0.652");
         assertThat(page.select("#verdict tbody tr").text())
-                .startsWith("part-00000.parquet 24 bytes holds It is spending-trends/3/part-00000.parquet, byte for byte.");
+                .startsWith(
+                        "part-00000.parquet 24 bytes holds It is spending-trends/3/part-00000.parquet, byte for byte.");
         assertThat(page.select("#verdict h3")).isEmpty();
     }
 
@@ -108,15 +127,21 @@ class CheckPagesTest {
                 .contains("24 bytes", "does not hold", "another content");
         assertThat(page.select("#verdict tr:contains(july)").text())
                 .contains("17 bytes", "not named", "may belong to another release");
-        assertThat(checked(signed(), Map.of("part-00000.parquet", OTHER)).select("#verdict tbody").text())
+        assertThat(checked(signed(), Map.of("part-00000.parquet", OTHER))
+                        .select("#verdict tbody")
+                        .text())
                 .contains("17 bytes", "of 24 bytes: this one has another length");
-        assertThat(checked(signed(), Map.of("july.parquet", OTHER)).select("#verdict li").text())
+        assertThat(checked(signed(), Map.of("july.parquet", OTHER))
+                        .select("#verdict li")
+                        .text())
                 .isEqualTo("spending-trends/3/part-00000.parquet, 24 bytes");
     }
 
     @Test
     void knowsARenamedFileByItsContent() {
-        assertThat(checked(signed(), Map.of("mine.parquet", DATA)).select("#verdict tbody").text())
+        assertThat(checked(signed(), Map.of("mine.parquet", DATA))
+                        .select("#verdict tbody")
+                        .text())
                 .contains("mine.parquet", "It is spending-trends/3/part-00000.parquet");
     }
 
@@ -134,16 +159,11 @@ class CheckPagesTest {
 
     @Test
     void reliesOnNothingThatAnAlteredOrForeignCertificateSays() {
-        var altered = signed().split("\\.");
-        var payload = certificate("spending-trends").replace("0.652", "0.001");
-        altered[1] = java.util.Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(payload.getBytes(StandardCharsets.UTF_8));
-
         for (var page : Arrays.asList(
-                checked(String.join(".", altered), Map.of("part-00000.parquet", DATA)),
+                checked(altered(), Map.of("part-00000.parquet", DATA)),
                 checked(TestSigner.signOtherwise(certificate("spending-trends")), Map.of("a.parquet", DATA)))) {
-            assertThat(answer(page)).isIn("The signature does not hold.", "Signed with a key that the bank does not publish.");
+            assertThat(answer(page))
+                    .isIn("The signature does not hold.", "Signed with a key that the bank does not publish.");
             assertThat(page.select("#verdict dl, #verdict table")).isEmpty();
         }
     }
@@ -159,16 +179,17 @@ class CheckPagesTest {
     }
 
     @Test
-    void saysHowMuchIsTooMuch() {
-        var answer = form("en")
-                .multiPart("certificate", "certificate.jws", new byte[10_500_000])
-                .post("/check");
+    void saysHowMuchIsTooMuch() throws Exception {
+        var answer = sent(new byte[10_500_000]);
 
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(answer.header("Location")).endsWith("/check?problem=too-large");
-        assertThat(page(given().get("/check?problem=too-large")).select("[role=alert]").text())
+        assertThat(answer.headers().firstValue("Location")).hasValue("/check?problem=too-large");
+        assertThat(page(given().get("/check?problem=too-large"))
+                        .select("[role=alert]")
+                        .text())
                 .contains("more than 10 MB", "offline");
-        assertThat(page(given().get("/check?problem=<script>")).select("[role=alert]")).isEmpty();
+        assertThat(page(given().get("/check?problem=<script>")).select("[role=alert]"))
+                .isEmpty();
     }
 
     @Test
@@ -197,8 +218,30 @@ class CheckPagesTest {
                         .post("/check")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(given().contentType("multipart/form-data").body("{}").post("/check").statusCode())
-                .isLessThan(500);
+    }
+
+    @Test
+    void saysOfAFormThatBrokeOffThatNothingWasKept() throws Exception {
+        var answer = sent("{}".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/check?problem=unreadable");
+        assertThat(page(given().get("/check?problem=unreadable"))
+                        .select("[role=alert]")
+                        .text())
+                .contains("broke off");
+    }
+
+    /** With its length, as browsers send it. */
+    private HttpResponse<String> sent(byte[] body) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(portal.resolve("/check"))
+                            .header("Content-Type", "multipart/form-data; boundary=x")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     @Test
@@ -207,7 +250,8 @@ class CheckPagesTest {
         TestNeighbours.away = true;
 
         assertThat(answer(page(form.post("/check")))).isEqualTo("The signature could not be checked.");
-        assertThat(page(given().get("/check")).select("#check").hasAttr("data-keys")).isFalse();
+        assertThat(page(given().get("/check")).select("#check").hasAttr("data-keys"))
+                .isFalse();
     }
 
     @Test

@@ -51,7 +51,9 @@ class TransparencyPagesTest {
         var page = page("");
 
         assertThat(number(page, "#published tr:has(a[href$=" + product + "])")).isEqualTo(1);
-        assertThat(page.select("#uses tr:contains(Regional planning) td").eachText().getFirst())
+        assertThat(page.select("#uses tr:contains(Regional planning) td")
+                        .eachText()
+                        .getFirst())
                 .isEqualTo("1");
         assertThat(page.text()).doesNotContain("City Observatory", "Retail Insight", hidden);
     }
@@ -70,12 +72,7 @@ class TransparencyPagesTest {
         Kafka.send(Topics.RELEASE_REFUSED, "footfall", Samples.JSON.writeValueAsBytes(refused));
         Kafka.send(Topics.RELEASE_REFUSED, "footfall", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         var last = new ReleaseRefused(
-                UUID.randomUUID().toString(),
-                "footfall",
-                YearMonth.of(2026, 8),
-                "no-data",
-                "nothing",
-                Instant.now());
+                UUID.randomUUID().toString(), "footfall", YearMonth.of(2026, 8), "no-data", "nothing", Instant.now());
         var lastBefore = number(page(""), "#refused tr:contains(No data)");
         Kafka.send(Topics.RELEASE_REFUSED, "footfall", Samples.JSON.writeValueAsBytes(last));
 

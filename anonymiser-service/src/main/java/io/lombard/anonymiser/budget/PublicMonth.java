@@ -22,9 +22,8 @@ record PublicMonth(
         long unpublished) {
 
     static PublicMonth of(MonthAccount account, List<BudgetEntry> all) {
-        var entries = all.stream()
-                .filter(entry -> entry.month.equals(account.month))
-                .toList();
+        var entries =
+                all.stream().filter(entry -> entry.month.equals(account.month)).toList();
         long published = entries.stream()
                 .filter(entry -> entry.state == EntryState.COMMITTED)
                 .count();

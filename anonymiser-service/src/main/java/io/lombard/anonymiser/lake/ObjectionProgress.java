@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastAppliedAt null while there is none
  */
 record ObjectionProgress(
-        String purpose, long waiting, long applied, @Nullable Instant lastAppliedAt) {}
+        String purpose,
+        long waiting,
+        long applied,
+        @Nullable Instant lastAppliedAt) {}

@@ -37,10 +37,11 @@ class CheckLimit {
             return;
         }
         context.request().handler(bytes -> {});
-        context.request().endHandler(end -> context.response()
-                .setStatusCode(303)
-                .putHeader(HttpHeaders.LOCATION, "/check?problem=" + PROBLEM)
-                .end());
+        context.request()
+                .endHandler(end -> context.response()
+                        .setStatusCode(303)
+                        .putHeader(HttpHeaders.LOCATION, "/check?problem=" + PROBLEM)
+                        .end());
         context.request().resume();
     }
 

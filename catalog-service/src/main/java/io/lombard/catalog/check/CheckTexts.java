@@ -52,7 +52,7 @@ public interface CheckTexts {
     String answerMore(String code);
 
     @Message(
-            "{#switch code}{#case 'too-large'}That was more than 10 MB, so nothing of it was read. Bring fewer files at a time, or check them offline with ./lombard verify.{#else}Choose a certificate first. Without one there is nothing to compare a file with.{/switch}")
+            "{#switch code}{#case 'unreadable'}The form broke off on its way. Nothing was kept; send it again.{#case 'too-large'}That was more than 10 MB, so nothing of it was read. Bring fewer files at a time, or check them offline with ./lombard verify.{#else}Choose a certificate first. Without one there is nothing to compare a file with.{/switch}")
     String problem(String code);
 
     @Message("File")
@@ -83,7 +83,8 @@ public interface CheckTexts {
     @Message("The certificate says nothing about it. It may belong to another release, or be a CSV or a narrowed copy.")
     String notNamedMore();
 
-    @Message("Your browser could not read it. It may be too large for this page: check it offline with ./lombard verify.")
+    @Message(
+            "Your browser could not read it. It may be too large for this page: check it offline with ./lombard verify.")
     String unreadableMore();
 
     @Message("Named by the certificate, and not brought")

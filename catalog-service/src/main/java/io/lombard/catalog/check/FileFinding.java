@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 in lower-case hexadecimal
  * @param stated the certificate's words on it; null where it has none
  */
-record FileFinding(String name, long bytes, String sha256, Outcome outcome, @Nullable FileDigest stated) {
+record FileFinding(
+        String name,
+        long bytes,
+        String sha256,
+        Outcome outcome,
+        @Nullable FileDigest stated) {
 
     enum Outcome {
         HOLDS("holds"),

@@ -42,8 +42,7 @@ record Verdict(
         var named = signed.certificate().files() == null
                 ? List.<FileDigest>of()
                 : signed.certificate().files();
-        var findings =
-                brought.stream().map(file -> FileFinding.of(file, named)).toList();
+        var findings = brought.stream().map(file -> FileFinding.of(file, named)).toList();
         var absent = named.stream()
                 .filter(digest -> findings.stream().noneMatch(finding -> digest.equals(finding.stated())))
                 .toList();

@@ -44,6 +44,7 @@ record CatalogueDocument(Addresses addresses, Publisher publisher, URI licence) 
                 .link("dct:language", Authority.FRENCH)
                 .link(
                         "dcat:themeTaxonomy",
-                        graph.node(Authority.EU + "data-theme", "skos:ConceptScheme").text("dct:title", TAXONOMY));
+                        graph.node(Authority.EU + "data-theme", "skos:ConceptScheme")
+                                .text("dct:title", TAXONOMY));
     }
 }

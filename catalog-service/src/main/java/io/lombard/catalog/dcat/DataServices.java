@@ -8,7 +8,8 @@ record DataServices(Graph graph, Addresses addresses) {
 
     private static final LocalizedText SHARING =
             new LocalizedText("Delta Sharing of all tables", "Toutes les tables par Delta Sharing");
-    private static final LocalizedText DOWNLOADS = new LocalizedText("Downloads of tables", "Téléchargement des tables");
+    private static final LocalizedText DOWNLOADS =
+            new LocalizedText("Downloads of tables", "Téléchargement des tables");
 
     List<Node> serving(List<OpenDataset> datasets) {
         var sharing = service(addresses.sharing(), SHARING).link("dct:conformsTo", sharingProtocol(graph));
@@ -28,9 +29,7 @@ record DataServices(Graph graph, Addresses addresses) {
                 .text("dct:title", title)
                 .link("dcat:endpointURL", address)
                 .link("dct:accessRights", Authority.RESTRICTED)
-                .link(
-                        "dcat:endpointDescription",
-                        graph.node(addresses.delivery() + "/q/openapi", "rdfs:Resource"));
+                .link("dcat:endpointDescription", graph.node(addresses.delivery() + "/q/openapi", "rdfs:Resource"));
     }
 
     static Node sharingProtocol(Graph graph) {

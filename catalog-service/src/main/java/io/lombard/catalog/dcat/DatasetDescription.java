@@ -26,7 +26,9 @@ record DatasetDescription(Graph graph, Addresses addresses, Publisher publisher,
     private Node table() {
         var product = dataset.product();
         var forms = new Distributions(graph, addresses, product);
-        long bytes = dataset.releases().stream().mapToLong(OpenDataset.Release::bytes).sum();
+        long bytes = dataset.releases().stream()
+                .mapToLong(OpenDataset.Release::bytes)
+                .sum();
         return common(graph.node(addresses.table(product), "dcat:Dataset"), dataset.title())
                 .text("dct:identifier", product)
                 .text("dcat:version", Long.toString(dataset.latest().version()))
@@ -87,7 +89,8 @@ record DatasetDescription(Graph graph, Addresses addresses, Publisher publisher,
                 .link("dct:provenance", publisher.provenance(graph))
                 .link("dcat:landingPage", graph.node(addresses.page(dataset.product()), "foaf:Document"))
                 .link("dcat:theme", Authority.ECONOMY);
-        if (dataset.vocabularies().contains("age-bands") || dataset.vocabularies().contains("genders")) {
+        if (dataset.vocabularies().contains("age-bands")
+                || dataset.vocabularies().contains("genders")) {
             described.link("dcat:theme", Authority.SOCIETY);
         }
         return covering(described);

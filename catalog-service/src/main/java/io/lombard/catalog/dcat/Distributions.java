@@ -9,7 +9,11 @@ record Distributions(Graph graph, Addresses addresses, String product) {
     private static final String MEDIA_TYPE = "https://www.iana.org/assignments/media-types/";
 
     Node sharing() {
-        return described("delta-sharing", addresses.sharedTable(product), "Table over Delta Sharing", "Table par Delta Sharing")
+        return described(
+                        "delta-sharing",
+                        addresses.sharedTable(product),
+                        "Table over Delta Sharing",
+                        "Table par Delta Sharing")
                 .link("dct:format", Authority.PARQUET)
                 .link("dcat:accessService", addresses.sharing())
                 .link("dct:conformsTo", DataServices.sharingProtocol(graph));
@@ -26,8 +30,13 @@ record Distributions(Graph graph, Addresses addresses, String product) {
 
     Node parquet(String of, String query, long bytes) {
         var address = addresses.download(product, "parquet") + query;
-        return download("parquet" + of, address, Authority.PARQUET, "application/vnd.apache.parquet",
-                        "Parquet download", "Téléchargement Parquet")
+        return download(
+                        "parquet" + of,
+                        address,
+                        Authority.PARQUET,
+                        "application/vnd.apache.parquet",
+                        "Parquet download",
+                        "Téléchargement Parquet")
                 .value("dcat:byteSize", bytes, "xsd:nonNegativeInteger");
     }
 

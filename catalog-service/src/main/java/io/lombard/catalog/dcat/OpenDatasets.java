@@ -52,9 +52,9 @@ class OpenDatasets {
                 .setParameter("size", page.size())
                 .setParameter("offset", (long) page.page() * page.size())
                 .getResultList();
-        var releases = releases(tuples(rows).map(row -> row.get("product", String.class)).toList());
-        return new Page<>(
-                tuples(rows).map(row -> dataset(row, releases)).toList(), page.page(), page.size(), total);
+        var releases = releases(
+                tuples(rows).map(row -> row.get("product", String.class)).toList());
+        return new Page<>(tuples(rows).map(row -> dataset(row, releases)).toList(), page.page(), page.size(), total);
     }
 
     /** When something that is open was last released; empty while nothing is. */
@@ -71,9 +71,7 @@ class OpenDatasets {
         var rows = tuples("""
                 select product, table_version, data_month, published_at, file_bytes
                 from release where product in (:products) order by product, table_version
-                """)
-                .setParameter("products", products)
-                .getResultList();
+                """).setParameter("products", products).getResultList();
         return tuples(rows)
                 .collect(Collectors.groupingBy(
                         row -> row.get("product", String.class),

@@ -32,7 +32,9 @@ record Paging(URI self, Map<String, URI> pages, long total, int size) {
 
     private static URI address(String catalogue, int page, int size, @Nullable String format) {
         var address = UriBuilder.fromUri(catalogue).queryParam("page", page).queryParam("size", size);
-        return format == null ? address.build() : address.queryParam("format", format).build();
+        return format == null
+                ? address.build()
+                : address.queryParam("format", format).build();
     }
 
     void describe(Graph graph, Node catalogue) {
@@ -48,8 +50,7 @@ record Paging(URI self, Map<String, URI> pages, long total, int size) {
     /** Values of {@code Link} headers; HTTP calls {@code prev} what Hydra calls {@code previous}. */
     List<String> links() {
         return pages.entrySet().stream()
-                .map(page -> "<" + page.getValue() + ">; rel=\""
-                        + page.getKey().replace("previous", "prev") + "\"")
+                .map(page -> "<" + page.getValue() + ">; rel=\"" + page.getKey().replace("previous", "prev") + "\"")
                 .toList();
     }
 }

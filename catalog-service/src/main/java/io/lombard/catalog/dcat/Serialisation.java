@@ -67,14 +67,15 @@ enum Serialisation {
         return Arrays.stream(values())
                 .filter(each -> wanted != null && MediaType.valueOf(each.type).isCompatible(wanted.getMediaType()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new ProblemException(CommonProblem.NOT_ACCEPTABLE, "There are " + types() + "; */* is the first"));
+                .orElseThrow(() -> new ProblemException(
+                        CommonProblem.NOT_ACCEPTABLE, "There are " + types() + "; */* is the first"));
     }
 
     private static @Nullable Variant selected(Request request) {
         try {
-            return request.selectVariant(
-                    Arrays.stream(values()).map(each -> new Variant(MediaType.valueOf(each.type), (String) null, null)).toList());
+            return request.selectVariant(Arrays.stream(values())
+                    .map(each -> new Variant(MediaType.valueOf(each.type), (String) null, null))
+                    .toList());
         } catch (IllegalArgumentException | WebApplicationException e) {
             // An Accept that can't be read accepts nothing.
             return null;

@@ -32,7 +32,8 @@ class Bookkeeping {
                 number("select count(distinct partner) from agreement where state = 'granted'"),
                 uses(),
                 counts("select state, count(*) from access_request group by state order by 2 desc, 1"),
-                counts("select purpose, count(*) from access_request where state = 'refused' group by 1 order by 2 desc, 1"),
+                counts(
+                        "select purpose, count(*) from access_request where state = 'refused' group by 1 order by 2 desc, 1"),
                 counts("select reason_code, count(*) from refused_release group by 1 order by 2 desc, 1"));
     }
 
@@ -71,7 +72,8 @@ class Bookkeeping {
 
     private List<OpenBook.Count> counts(String sql) {
         return tuples(database.createNativeQuery(sql, Tuple.class))
-                .map(row -> new OpenBook.Count(row.get(0, String.class), row.get(1, Number.class).longValue()))
+                .map(row -> new OpenBook.Count(
+                        row.get(0, String.class), row.get(1, Number.class).longValue()))
                 .toList();
     }
 
