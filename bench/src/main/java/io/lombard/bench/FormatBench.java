@@ -95,14 +95,17 @@ final class FormatBench {
         return new Round(accepted, file.length, seconds, cpu, producer, parse);
     }
 
-    /** Never sent before. */
-    private List<JsonNode> payments() throws IOException {
+    /** A month of payments as NDJSON, never sent before. */
+    static byte[] records(int customers) throws IOException {
         var written = new ByteArrayOutputStream();
         var population = new Population(System.nanoTime(), List.of(YearMonth.of(2026, 10)));
         population.write(0, customers, written, population.truth());
-        var mapper = new ObjectMapper();
+        return written.toByteArray();
+    }
+
+    private List<JsonNode> payments() throws IOException {
         var payments = new ArrayList<JsonNode>();
-        try (var records = mapper.readerFor(JsonNode.class).<JsonNode>readValues(written.toByteArray())) {
+        try (var records = new ObjectMapper().readerFor(JsonNode.class).<JsonNode>readValues(records(customers))) {
             records.forEachRemaining(payments::add);
         }
         return payments;

@@ -54,7 +54,9 @@ final class SuiteBench implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .pid();
-        new FormatBench(out, Suite.of(stack), stack.kafkaBootstrap(), new ServiceProcess(pid), customers).run();
+        var service = new ServiceProcess(pid);
+        new FormatBench(out, Suite.of(stack), stack.kafkaBootstrap(), service, customers).run();
+        new DropBench(out, Suite.of(stack), stack.state().resolve("drop"), service, customers).run();
         new CrossingBench(out, stack.kafkaBootstrap(), customers).run();
     }
 

@@ -34,7 +34,7 @@ class PagesTest {
         return new Browser(portal);
     }
 
-    private static String rich() {
+    static String rich() {
         var product = "r-" + UUID.randomUUID().toString().substring(0, 8);
         arrived(Samples.richRelease(product, 0, "2026-07"), product);
         Kafka.send(Topics.RELEASE_PUBLISHED, product, Samples.richRelease(product, 1, "2026-08"));

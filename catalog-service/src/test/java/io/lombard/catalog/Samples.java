@@ -42,6 +42,14 @@ final class Samples {
         return richRelease(product, version, month, event -> TestSigner.sign(certificateOf(event)));
     }
 
+    /** The same under a title of its own. */
+    static byte[] titledRelease(String product, String title) throws IOException {
+        var event = (ObjectNode) JSON.readTree(richRelease(product, 0, "2026-08"));
+        event.putObject("title").put("en", title).put("fr", title);
+        event.putObject("description").put("en", title).put("fr", title);
+        return bytes(event);
+    }
+
     /** The same with another certificate. */
     static byte[] richRelease(String product, int version, String month, Function<ObjectNode, String> certificate) {
         var event = example();
@@ -53,6 +61,8 @@ final class Samples {
         for (int i = 0; i < categories.size(); i++) {
             addRow(preview, month, categories.get(i).code(), i, i == categories.size() - 1);
         }
+        addPlaces(preview, "region", month);
+        addPlaces(preview, "area", month);
         ((ObjectNode) event.path("summary"))
                 .put("cells", 18_522)
                 .put("publishedCells", 11_340)
@@ -191,6 +201,32 @@ final class Samples {
                         .put(name + "_se", Double.parseDouble(MEASURES[i][3]) * 4);
                 row.putNull(name + "_reason");
             }
+        }
+    }
+
+    /** Two categories over all places of a level; the smaller a place, the sooner its value is withheld. */
+    private static void addPlaces(ArrayNode preview, String level, String month) {
+        for (var place : Vocabulary.bundled("uk-areas").level(level)) {
+            for (var category : new String[] {"groceries", "dining"}) {
+                var row = preview.addObject().put("month", month).put("level", level);
+                row.put("area", place.code()).put("category", category);
+                row.put("age_band", "all").put("gender", "all");
+                double customers = place.population()
+                        / 700.0
+                        * (category.equals("dining") ? 0.4 : 1)
+                        * (1 + 0.01 * YearMonth.parse(month).getMonthValue());
+                addValue(row, "customers", customers, 380);
+                addValue(row, "payments", 4.3 * customers, 1040);
+                addValue(row, "spend", 121 * customers, 36_400);
+            }
+        }
+    }
+
+    private static void addValue(ObjectNode row, String measure, double value, double error) {
+        if (value < 5 * error) {
+            row.put(measure + "_reason", "below-accuracy");
+        } else {
+            row.put(measure, Math.rint(value)).put(measure + "_se", error);
         }
     }
 

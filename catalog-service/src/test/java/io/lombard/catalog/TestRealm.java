@@ -53,6 +53,7 @@ public final class TestRealm implements QuarkusTestResourceLifecycleManager {
         server.createContext("/realms/lombard/certs", this::certificates);
         server.createContext("/realms/lombard/auth", this::authorize);
         server.createContext("/realms/lombard/token", this::tokens);
+        server.createContext("/realms/lombard/logout", this::logout);
         server.start();
         return Map.of(
                 "quarkus.oidc.auth-server-url",
@@ -115,6 +116,13 @@ public final class TestRealm implements QuarkusTestResourceLifecycleManager {
         nonces.put(code, query.getOrDefault("nonce", ""));
         exchange.getResponseHeaders()
                 .add("Location", query.get("redirect_uri") + "?state=" + query.get("state") + "&code=" + code);
+        exchange.sendResponseHeaders(302, -1);
+        exchange.close();
+    }
+
+    private void logout(HttpExchange exchange) throws IOException {
+        var query = form(exchange.getRequestURI().getRawQuery());
+        exchange.getResponseHeaders().add("Location", query.get("post_logout_redirect_uri"));
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
     }

@@ -193,14 +193,12 @@ public final class LombardStack implements AutoCloseable {
         return setup.secrets().password("database-" + service.key());
     }
 
-    /** An access token of a demo user: source, officer, owner, analyst, rival, customer. */
+    /**
+     * An access token of a demo user: officer, owner, analyst, rival, customer; or of {@code source}, for whom the bank's client
+     * {@code core-banking} speaks: its records are those that {@code source} sees on pages.
+     */
     public String token(String user) {
-        return realm.userToken(user);
-    }
-
-    /** An access token of the client {@code core-banking}, which has the role source. */
-    public String coreBankingToken() {
-        return realm.clientToken();
+        return user.equals("source") ? realm.clientToken() : realm.userToken(user);
     }
 
     /** A valid token of another realm, which every service must refuse. */

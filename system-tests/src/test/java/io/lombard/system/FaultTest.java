@@ -100,7 +100,7 @@ class FaultTest {
                         var request = HttpRequest.newBuilder(URI.create(suite.address("ingest") + "/v1/transactions"))
                                 .header(
                                         "Authorization",
-                                        "Bearer " + suite.stack().coreBankingToken())
+                                        "Bearer " + suite.stack().token("source"))
                                 .header("Content-Type", "application/x-ndjson")
                                 .timeout(Duration.ofMinutes(4))
                                 .POST(HttpRequest.BodyPublishers.ofString(records(part)))
@@ -137,7 +137,7 @@ class FaultTest {
                 .ignoreExceptions()
                 .untilAsserted(() -> {
                     var request = HttpRequest.newBuilder(URI.create(suite.address("ingest") + "/v1/drops"))
-                            .header("Authorization", "Bearer " + suite.stack().coreBankingToken())
+                            .header("Authorization", "Bearer " + suite.stack().token("source"))
                             .build();
                     var drop = Suite.JSON
                             .readTree(suite.http()

@@ -8,7 +8,6 @@ import io.lombard.anonymiser.product.Product;
 import io.lombard.contracts.event.LocalizedText;
 import io.lombard.contracts.event.ReleasePublished;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,6 @@ record ReleaseResult(
         double medianRelativeError,
         List<Map<String, @Nullable Object>> preview) {
 
-    private static final int MOST_PREVIEWED = 500;
-
     static ReleaseResult of(Product product, DrawnRelease release, Certificate certificate) {
         return new ReleaseResult(
                 product.title(),
@@ -41,21 +38,7 @@ record ReleaseResult(
                 certificate,
                 release.table().size(),
                 release.summary().medianRelativeError(),
-                preview(release));
-    }
-
-    private static List<Map<String, @Nullable Object>> preview(DrawnRelease release) {
-        var columns = release.columns();
-        return release.firstRows().stream()
-                .limit(MOST_PREVIEWED)
-                .map(values -> {
-                    var named = new LinkedHashMap<String, @Nullable Object>();
-                    for (int i = 0; i < values.size(); i++) {
-                        named.put(columns.get(i).name(), values.get(i));
-                    }
-                    return (Map<String, @Nullable Object>) named;
-                })
-                .toList();
+                Preview.of(product.columns(), release.firstRows(), release.table()));
     }
 
     Certificate.FileDigest file() {

@@ -2,11 +2,15 @@ package io.lombard.catalog.browse;
 
 import io.lombard.catalog.agreement.Purpose;
 import io.lombard.catalog.certificate.Certificate;
+import io.lombard.catalog.chart.AreaMap;
+import io.lombard.catalog.chart.Choice;
 import io.lombard.catalog.chart.Grid;
 import io.lombard.catalog.chart.Labels;
 import io.lombard.catalog.chart.Personas;
 import io.lombard.catalog.chart.Picture;
+import io.lombard.catalog.chart.Trend;
 import io.lombard.catalog.dataset.PublishedDataset;
+import io.lombard.catalog.portal.Reader;
 import io.lombard.contracts.event.ReleasePublished;
 import java.net.URI;
 import java.time.LocalDate;
@@ -20,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param personas null where the latest release is not of personas
  * @param picture null where the releases have nothing to draw
  * @param certificate the latest release's, null where it says nothing
- * @param trend the picture for the script that draws it, as JSON
+ * @param choice what the reader wants to see in the pictures
+ * @param trend of one line of the picture, null where there is only one month
+ * @param map null where no level of a release can be laid out
  * @param today the first day that may be chosen for an opening
  * @param delivery address of the delivery-service
  * @param anonymiser address of the anonymiser-service, whose keys verify certificates
@@ -30,7 +36,9 @@ public record DatasetPage(
         @Nullable Grid grid,
         @Nullable Personas personas,
         @Nullable Picture picture,
-        @Nullable String trend,
+        Choice choice,
+        @Nullable Trend trend,
+        @Nullable AreaMap map,
         @Nullable Certificate certificate,
         Stance stance,
         Labels labels,
@@ -49,6 +57,16 @@ public record DatasetPage(
 
     public String tableName() {
         return dataset.product().replace('-', '_');
+    }
+
+    /** A value of the shown measure: percentiles are small and keep three digits, sums are whole. */
+    public String number(Reader reader, double value) {
+        return picture != null && picture.isPercentile() ? reader.precise(value) : reader.whole(value);
+    }
+
+    /** Every release with what it changed, newest first. */
+    public List<Change> changes() {
+        return Change.of(dataset.releases());
     }
 
     /** The Gaussian trade-off parameter of a release: sqrt(2 rho). */

@@ -1,9 +1,9 @@
 package io.lombard.catalog.browse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.catalog.access.AccessRequests;
 import io.lombard.catalog.certificate.Certificate;
+import io.lombard.catalog.chart.AreaMap;
 import io.lombard.catalog.chart.Grid;
 import io.lombard.catalog.chart.Labels;
 import io.lombard.catalog.chart.Personas;
@@ -16,17 +16,16 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 
 /** A dataset's page and its certificates, for everyone who may see the dataset. */
 @Path("/datasets/{product}")
@@ -66,17 +65,19 @@ class DatasetPages {
 
     @GET
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-    public TemplateInstance dataset(
-            @PathParam("product") String product, @QueryParam("measure") @Nullable String measure) {
+    public TemplateInstance dataset(@PathParam("product") String product, @BeanParam Wishes wishes) {
         var reader = visit.reader();
+        var choice = wishes.choice();
         var dataset = datasets.get(product, reader.account().audience());
-        var picture = Picture.of(dataset.releases(), measure, labels).orElse(null);
+        var picture = Picture.of(dataset.releases(), choice.measure(), labels).orElse(null);
         var page = new DatasetPage(
                 dataset,
-                Grid.of(dataset.latest(), measure, labels).orElse(null),
+                Grid.of(dataset.latest(), choice.measure(), labels).orElse(null),
                 Personas.of(dataset.latest()).orElse(null),
                 picture,
-                picture == null || !picture.isTrend() ? null : trend(picture, reader),
+                choice,
+                picture == null ? null : picture.trend(choice.of()).orElse(null),
+                AreaMap.of(dataset.releases(), choice, labels).orElse(null),
                 Certificate.open(dataset.latest().certificate(), json).orElse(null),
                 Stance.of(reader.account(), product, requests::latest),
                 labels,
@@ -97,13 +98,5 @@ class DatasetPages {
                         .build())
                 .findFirst()
                 .orElseThrow(NotFoundException::new);
-    }
-
-    private String trend(Picture picture, Reader reader) {
-        try {
-            return json.writeValueAsString(TrendData.from(picture, labels, reader));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a picture could not be written", e);
-        }
     }
 }

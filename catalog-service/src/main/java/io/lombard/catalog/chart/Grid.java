@@ -67,7 +67,7 @@ public record Grid(
             Column across,
             Labels labels) {
         var values = new HashMap<Place, Estimate>();
-        for (var row : release.preview()) {
+        for (var row : Preview.coarsest(release)) {
             places(row, down, across).forEach(place -> values.put(place, Estimate.of(row, measure)));
         }
         var lines = values.keySet().stream().map(Place::line).distinct();
@@ -103,7 +103,7 @@ public record Grid(
     }
 
     private static List<String> codes(ReleasePublished release, Column column) {
-        return release.preview().stream()
+        return Preview.coarsest(release).stream()
                 .map(row -> code(row, column))
                 .distinct()
                 .toList();

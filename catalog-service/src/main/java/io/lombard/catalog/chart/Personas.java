@@ -68,12 +68,15 @@ public record Personas(YearMonth month, List<Card> cards, List<String> categorie
         var spend = names.stream()
                 .filter(name -> name.startsWith(SPEND) && names.contains(name + ERROR))
                 .toList();
-        if (!names.contains(PERSONA) || spend.isEmpty() || release.preview().isEmpty()) {
+        if (!names.contains(PERSONA)
+                || spend.isEmpty()
+                || Preview.coarsest(release).isEmpty()) {
             return Optional.empty();
         }
-        var averages =
-                spend.stream().map(column -> average(release.preview(), column)).toList();
-        var cards = release.preview().stream()
+        var averages = spend.stream()
+                .map(column -> average(Preview.coarsest(release), column))
+                .toList();
+        var cards = Preview.coarsest(release).stream()
                 .map(row -> card(row, spend, averages))
                 .toList();
         return Optional.of(new Personas(

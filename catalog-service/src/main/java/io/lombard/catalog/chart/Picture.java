@@ -51,7 +51,7 @@ public record Picture(
             Labels labels) {
         var values = new TreeMap<String, Map<YearMonth, Estimate>>();
         for (var release : releases.reversed()) {
-            for (var row : release.preview()) {
+            for (var row : Preview.coarsest(release)) {
                 var code = row.get(split.name());
                 if (code != null) {
                     values.computeIfAbsent(code.toString(), c -> new TreeMap<>())
@@ -76,7 +76,7 @@ public record Picture(
             List<String> measures, String measure, ReleasePublished.Column split, List<ReleasePublished> releases) {
         var strips = new TreeMap<String, Strip>();
         if (Strip.isPercentile(measure)) {
-            for (var row : latest(releases).preview()) {
+            for (var row : Preview.coarsest(latest(releases))) {
                 var code = row.get(split.name());
                 if (code != null) {
                     strips.put(code.toString(), Strip.of(row, measures));
@@ -86,11 +86,20 @@ public record Picture(
         return strips;
     }
 
-    /** The last one of the latest month. */
-    private static ReleasePublished latest(List<ReleasePublished> releases) {
-        return releases.reversed().stream()
-                .max(Comparator.comparing(ReleasePublished::month))
-                .orElseThrow();
+    /** The newest release of the latest month. */
+    static ReleasePublished latest(List<ReleasePublished> releases) {
+        return newestByMonth(releases).getLast();
+    }
+
+    /**
+     * The newest release of each month, the earliest month first.
+     *
+     * @param releases newest first, at least one
+     */
+    static List<ReleasePublished> newestByMonth(List<ReleasePublished> releases) {
+        var newest = new TreeMap<YearMonth, ReleasePublished>();
+        releases.reversed().forEach(release -> newest.put(release.month(), release));
+        return List.copyOf(newest.values());
     }
 
     static String measure(List<String> measures, @Nullable String wanted) {
@@ -109,7 +118,7 @@ public record Picture(
     private static Optional<ReleasePublished.Column> split(ReleasePublished release) {
         return release.columns().stream()
                 .filter(column -> column.vocabulary() != null)
-                .max(Comparator.comparingLong(column -> release.preview().stream()
+                .max(Comparator.comparingLong(column -> Preview.coarsest(release).stream()
                         .map(row -> row.get(column.name()))
                         .distinct()
                         .count()));
@@ -142,5 +151,15 @@ public record Picture(
 
     public boolean isTrend() {
         return months.size() > 1;
+    }
+
+    /** Month by month, of the code that is chosen, else of the first line; empty where there is only one month. */
+    public Optional<Trend> trend(@Nullable String chosen) {
+        return series.stream()
+                .filter(line -> line.code().equals(chosen))
+                .findFirst()
+                .or(() -> series.stream().findFirst())
+                .filter(line -> isTrend())
+                .map(Trend::of);
     }
 }

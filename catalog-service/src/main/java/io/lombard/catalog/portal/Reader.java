@@ -70,6 +70,13 @@ public record Reader(Language language, Account account, String address, ZoneId 
         return format.format(value);
     }
 
+    /** As short as an axis needs it: 91K, 2.5M; 91 k, 2,5 M. */
+    public String compact(double value) {
+        var format = NumberFormat.getCompactNumberInstance(locale(), NumberFormat.Style.SHORT);
+        format.setMaximumFractionDigits(1);
+        return format.format(value);
+    }
+
     /** A share as percentage: 1.3 %, 60 %. */
     public String percent(double share) {
         var format = NumberFormat.getPercentInstance(locale());

@@ -1,19 +1,16 @@
 package io.lombard.cli.demo;
 
-import io.lombard.cli.api.Answer;
-import io.lombard.cli.api.ApiException;
-import io.lombard.cli.api.Patience;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lombard.cli.api.Progress;
+import io.lombard.cli.api.Resending;
 import io.lombard.cli.api.Suite;
 import io.lombard.population.Population;
 import io.lombard.population.Truth;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,9 +23,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * counts as duplicate then.
  */
 final class Sending {
-
-    private static final Duration BEFORE_RETRY = Duration.ofSeconds(3);
-    private static final int TRIES = 40;
 
     private final Suite suite;
     private final Population population;
@@ -80,32 +74,12 @@ final class Sending {
     }
 
     private Result request(long from, long end, AtomicLong sent, long customers, Instant start) {
-        for (int tries = 1; ; tries++) {
-            var slice = new Slice(population, from, end, records -> show(sent.addAndGet(records), customers, start));
-            try {
-                var answer = suite.ingest("source")
-                        .post(
-                                "/v1/transactions",
-                                Map.of("Content-Type", "application/x-ndjson"),
-                                BodyPublishers.ofByteArrays(slice));
-                if (answer.body().path("complete").asBoolean()) {
-                    return result(answer, slice.truth());
-                }
-            } catch (UncheckedIOException e) {
-                giveUp(tries, e);
-            } catch (ApiException e) {
-                giveUp(e.status() >= 500 || e.status() == 429 ? tries : TRIES, e);
-            }
+        var slice = new Slice(population, from, end, records -> show(sent.addAndGet(records), customers, start));
+        var sending = new Resending(suite.ingest("source"), () -> {
             sent.addAndGet(-slice.records());
             progress.line("a request broke off; its customers are sent again");
-            Patience.pause(BEFORE_RETRY);
-        }
-    }
-
-    private static void giveUp(int tries, RuntimeException failure) {
-        if (tries >= TRIES) {
-            throw failure;
-        }
+        });
+        return result(sending.send("/v1/transactions", () -> BodyPublishers.ofByteArrays(slice)), slice.truth());
     }
 
     private void show(long records, long customers, Instant start) {
@@ -119,8 +93,7 @@ final class Sending {
                 records / Math.max(0.001, seconds)));
     }
 
-    private static Result result(Answer answer, Truth truth) {
-        var counts = answer.body();
+    private static Result result(JsonNode counts, Truth truth) {
         return new Result(
                 counts.path("received").asLong(),
                 counts.path("accepted").asLong(),

@@ -1,91 +1,115 @@
 package io.lombard.cli.fact;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.lombard.contracts.event.CloudEvents;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.uber.h3core.H3Core;
+import io.lombard.cli.api.Progress;
+import io.lombard.cli.api.Resending;
+import io.lombard.cli.api.Suite;
 import io.lombard.population.LifeFact;
-import java.nio.charset.StandardCharsets;
+import io.lombard.population.Phrases;
+import io.lombard.population.Population;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.util.function.Predicate;
 
-/** Writes facts to their topics as ingest-service will. */
-final class FactSending implements Consumer<LifeFact>, AutoCloseable {
+/** Sends what a population's bank knows of its customers besides payments through the real ingest API. */
+final class FactSending {
 
-    private static final String SOURCE = "/lombard/population";
-    private static final JsonMapper JSON =
-            JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    private static final int CUSTOMERS_PER_STEP = 1000;
+    private static final int PARALLEL = 2;
 
-    private final Producer<byte[], byte[]> producer;
-    private final Pseudonyms pseudonyms;
-    private final Map<String, Long> sent = new TreeMap<>();
-    private final AtomicLong lost = new AtomicLong();
+    private final Suite suite;
+    private final Population population;
+    private final String consentedAt;
+    private final Predicate<LifeFact> wanted;
+    private final Progress progress;
+    private final H3Core cells;
+    private final Phrases phrases = new Phrases();
+    private final Map<String, Counts> totals = new TreeMap<>();
 
-    FactSending(Producer<byte[], byte[]> producer, Pseudonyms pseudonyms) {
-        this.producer = producer;
-        this.pseudonyms = pseudonyms;
-    }
+    /** What became of the records of one address. */
+    record Counts(long accepted, long duplicates, long rejected) {
 
-    static FactSending to(String bootstrapServers, Pseudonyms pseudonyms) {
-        var settings = Map.<String, Object>of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "acks",
-                "all",
-                "linger.ms",
-                20,
-                "batch.size",
-                256 * 1024,
-                "compression.type",
-                "gzip");
-        return new FactSending(
-                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()), pseudonyms);
-    }
-
-    @Override
-    public void accept(LifeFact fact) {
-        var event = FactEvent.from(fact, pseudonyms);
-        var message = new ProducerRecord<>(
-                event.topic(),
-                null,
-                event.token().getBytes(StandardCharsets.US_ASCII),
-                json(event.event()),
-                CloudEvents.headers(event.id(), SOURCE, event.topic()));
-        // The callback sees a failure, and so does sent().
-        var _ = producer.send(message, (place, failure) -> lost.addAndGet(failure == null ? 0 : 1));
-        sent.merge(event.topic(), 1L, Long::sum);
-    }
-
-    /**
-     * Waits until all are with the broker.
-     *
-     * @return events by topic
-     * @throws IllegalStateException when the broker didn't take some; sending all of them again does no harm
-     */
-    Map<String, Long> sent() {
-        producer.flush();
-        if (lost.get() > 0) {
-            throw new IllegalStateException("Kafka did not take " + lost.get() + " events; send them again");
+        static Counts from(JsonNode answer) {
+            return new Counts(
+                    answer.path("accepted").asLong(),
+                    answer.path("duplicates").asLong(),
+                    answer.path("rejected").asLong());
         }
-        return Map.copyOf(sent);
+
+        Counts plus(Counts more) {
+            return new Counts(accepted + more.accepted, duplicates + more.duplicates, rejected + more.rejected);
+        }
     }
 
-    private static byte[] json(Object event) {
+    /** @param consentedAt when those who are seen anywhere had agreed to it, with offset */
+    FactSending(Suite suite, Population population, String consentedAt, Predicate<LifeFact> wanted, Progress progress)
+            throws IOException {
+        this.suite = suite;
+        this.population = population;
+        this.consentedAt = consentedAt;
+        this.wanted = wanted;
+        this.progress = progress;
+        cells = H3Core.newInstance();
+    }
+
+    /** Counts by address. */
+    Map<String, Counts> send(long customers) throws InterruptedException {
+        var done = new AtomicLong();
+        try (var requests = Executors.newFixedThreadPool(PARALLEL)) {
+            var steps = new ArrayList<Future<?>>();
+            for (long from = 0; from < customers; from += CUSTOMERS_PER_STEP) {
+                long first = from;
+                long end = Math.min(customers, from + CUSTOMERS_PER_STEP);
+                steps.add(requests.submit(() -> {
+                    step(first, end);
+                    progress.show(String.format(
+                            Locale.ROOT, "facts of %,d of %,d customers", done.addAndGet(end - first), customers));
+                }));
+            }
+            for (var step : steps) {
+                await(step, requests);
+            }
+        }
+        return totals;
+    }
+
+    private static void await(Future<?> step, ExecutorService others) throws InterruptedException {
         try {
-            return JSON.writeValueAsBytes(event);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an event can't be written as JSON", e);
+            step.get();
+        } catch (ExecutionException e) {
+            others.shutdownNow();
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         }
     }
 
-    @Override
-    public void close() {
-        producer.close();
+    private void step(long from, long end) {
+        var records = new FactRecords(cells, phrases, consentedAt);
+        population.live(from, end, fact -> {
+            if (wanted.test(fact)) {
+                records.accept(fact);
+            }
+        });
+        var sending = new Resending(
+                suite.ingest("source"), () -> progress.line("a request broke off; its records are sent again"));
+        records.bodies().forEach((path, body) -> {
+            if (body.size() > 0) {
+                var answer = sending.send(path, () -> BodyPublishers.ofByteArray(body.toByteArray()));
+                count(path, Counts.from(answer));
+            }
+        });
+    }
+
+    private synchronized void count(String path, Counts counts) {
+        totals.merge(path, counts, Counts::plus);
     }
 }

@@ -1,16 +1,16 @@
 package io.lombard.cli.fact;
 
 import io.lombard.cli.api.Progress;
+import io.lombard.cli.api.Suite;
 import io.lombard.cli.api.SuiteOption;
 import io.lombard.population.LifeFact;
 import io.lombard.population.Population;
-import io.lombard.stack.setting.StateDirectory;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Locale;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,10 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/**
- * {@code lombard facts}: ingest-service takes payments only so far, so locations, conversations and descriptions of the
- * demo's customers are written to their topics, under the pseudonyms that ingest gives the same customers.
- */
+/** {@code lombard facts}: what the demo's bank knows of its customers besides their payments. */
 @Command(
         name = "facts",
         mixinStandardHelpOptions = true,
@@ -30,7 +27,7 @@ import picocli.CommandLine.Spec;
                         + " conversations, descriptions. Sent again, they count once.")
 public final class FactsCommand implements Callable<Integer> {
 
-    private static final int CUSTOMERS_PER_STEP = 1000;
+    private static final ZoneId ZONE = ZoneId.of("Europe/London");
 
     @Option(names = "--customers", defaultValue = "100000", description = "Default: ${DEFAULT-VALUE}, as in the demo.")
     private long customers;
@@ -57,36 +54,38 @@ public final class FactsCommand implements Callable<Integer> {
     @Mixin
     private final SuiteOption option = new SuiteOption();
 
-    private final Clock clock = Clock.system(ZoneId.of("Europe/London"));
+    private final Clock clock = Clock.system(ZONE);
+
+    private final Supplier<Suite> suite;
+
+    public FactsCommand() {
+        suite = () -> Suite.of(option.running());
+    }
+
+    FactsCommand(Supplier<Suite> suite) {
+        this.suite = suite;
+    }
 
     @Override
     public Integer call() throws Exception {
-        var suite = option.running();
         var progress = new Progress(spec.commandLine().getOut());
-        var keys = new StateDirectory(suite.state()).secrets().pseudonymKeys();
-        try (var sending = FactSending.to(suite.kafkaBootstrap(), Pseudonyms.read(keys))) {
-            send(sending, progress);
-            new TreeMap<>(sending.sent())
-                    .forEach((topic, count) -> progress.line(String.format(Locale.ROOT, "%,d on %s", count, topic)));
-        }
+        var current = YearMonth.now(clock);
+        var first = current.minusMonths(months);
+        var period = IntStream.range(0, months).mapToObj(first::plusMonths).toList();
+        var consentedAt = first.atDay(1).atStartOfDay(ZONE).toOffsetDateTime().toString();
+        var counts = new FactSending(suite.get(), new Population(seed, period), consentedAt, this::wanted, progress)
+                .send(customers);
+        counts.forEach((path, count) -> progress.line(String.format(
+                Locale.ROOT,
+                "%s: %,d accepted, %,d duplicates, %,d rejected",
+                path,
+                count.accepted(),
+                count.duplicates(),
+                count.rejected())));
         return 0;
     }
 
-    private void send(FactSending sending, Progress progress) {
-        var current = YearMonth.now(clock);
-        var population = new Population(
-                seed,
-                IntStream.rangeClosed(1, months)
-                        .mapToObj(back -> current.minusMonths(months + 1L - back))
-                        .toList());
-        for (long from = 0; from < customers; from += CUSTOMERS_PER_STEP) {
-            long end = Math.min(customers, from + CUSTOMERS_PER_STEP);
-            population.live(from, end, fact -> {
-                if (!(noLocations && fact instanceof LifeFact.Location)) {
-                    sending.accept(fact);
-                }
-            });
-            progress.show(String.format(Locale.ROOT, "facts of %,d of %,d customers", end, customers));
-        }
+    private boolean wanted(LifeFact fact) {
+        return !(noLocations && fact instanceof LifeFact.Location);
     }
 }

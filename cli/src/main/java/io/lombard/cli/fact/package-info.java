@@ -1,4 +1,4 @@
-/** What a made-up bank knows of its customers besides their payments, on Kafka. */
+/** What a made-up bank knows of its customers besides their payments, sent to ingest. */
 @NullMarked
 package io.lombard.cli.fact;
 

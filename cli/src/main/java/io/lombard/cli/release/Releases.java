@@ -80,13 +80,18 @@ public final class Releases {
         var summary = release.path("summary");
         return String.format(
                 Locale.ROOT,
-                "%,d of %,d cells pass; rho %.4g, epsilon %.3f at delta %.0e (month so far %.3f); median error %.2f %%",
+                "%,d of %,d cells pass; rho %.4g, epsilon %.3f at delta %.0e (month so far %.3f); %s",
                 summary.path("publishedCells").asLong(),
                 summary.path("cells").asLong(),
                 summary.path("rho").asDouble(),
                 summary.path("epsilon").asDouble(),
                 summary.path("delta").asDouble(),
                 summary.path("monthEpsilon").asDouble(),
-                100 * summary.path("medianRelativeError").asDouble());
+                summary.path("publishedCells").asLong() == 0
+                        ? "too few customers for any"
+                        : String.format(
+                                Locale.ROOT,
+                                "median error %.2f %%",
+                                100 * summary.path("medianRelativeError").asDouble()));
     }
 }

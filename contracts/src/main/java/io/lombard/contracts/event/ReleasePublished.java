@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param columns the table's columns in order; the same for all releases of a product's version
  * @param files paths are relative to the root of the published store
  * @param certificate compact JWS (EdDSA) of the release's certificate
- * @param preview published rows of the coarsest level, keyed by column name, for a first picture
+ * @param preview rows for a first picture, keyed by column name: the published ones of the coarsest level; then, where it
+ *     has any, all rows of levels that are split by place, for a map, withheld ones with their reasons, without the
+ *     fields that are null. Releases from before there were maps have the first kind only
  */
 public record ReleasePublished(
         String releaseId,

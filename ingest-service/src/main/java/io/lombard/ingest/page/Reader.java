@@ -80,7 +80,7 @@ public record Reader(Language language, Room room, ZoneId zone, String bank) {
     }
 
     public String moment(Instant moment) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.MEDIUM)
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.LONG)
                 .withLocale(locale())
                 .format(moment.atZone(zone));
     }

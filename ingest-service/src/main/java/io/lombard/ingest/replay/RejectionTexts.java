@@ -56,6 +56,9 @@ public interface RejectionTexts {
     @Message("Filter")
     String filter();
 
+    @Message("the 36 characters of a batch’s number")
+    String batchForm();
+
     @Message("Nothing here.")
     String nothing();
 
@@ -72,13 +75,16 @@ public interface RejectionTexts {
             "{accepted} accepted, {duplicates} taken before, {rejected} rejected again, {uncorrected} to be corrected first.")
     String replayed(long accepted, long duplicates, long rejected, long uncorrected);
 
+    @Message("It still breaks this rule:")
+    String stillBreaks();
+
     @Message("There are more.")
     String more();
 
     @Message("Record")
     String record();
 
-    @Message("The record as it was read. Correct it and replay it.")
+    @Message("The record as it is kept here. Correct it and replay it.")
     String canonical();
 
     @Message("No text of this record is kept. Write the record as JSON, or send it again.")

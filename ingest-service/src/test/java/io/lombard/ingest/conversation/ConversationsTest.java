@@ -3,6 +3,7 @@ package io.lombard.ingest.conversation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lombard.contracts.vocabulary.Vocabulary;
+import io.lombard.population.Phrases;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -47,6 +48,20 @@ class ConversationsTest {
     void aTextAboutNothingListedHasNoTopic() {
         assertThat(Stream.of("zzz qqq", "12345 67890", "!?", "").map(conversations::topic))
                 .allSatisfy(topic -> assertThat(topic).isEmpty());
+    }
+
+    /** So that the demonstration's conversations arrive as what they were made up to be. */
+    @Test
+    void understandsWhatTheMadeUpCustomersSay() {
+        var phrases = new Phrases();
+
+        for (var topic : listed("conversation-topics")) {
+            for (var sentiment : listed("sentiments")) {
+                var text = phrases.text(topic, sentiment);
+                assertThat(conversations.topic(text)).as(text).contains(topic);
+                assertThat(conversations.sentiment(text)).as(text).isEqualTo(sentiment);
+            }
+        }
     }
 
     private static List<Sentence> heldOut() throws IOException {

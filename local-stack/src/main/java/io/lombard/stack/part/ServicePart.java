@@ -69,9 +69,6 @@ public final class ServicePart implements Part {
             case INGEST ->
                 Map.ofEntries(
                         Map.entry(
-                                "LOMBARD_PSEUDONYM_KEY_FILE",
-                                setup.secrets().pseudonymKeys().toString()),
-                        Map.entry(
                                 "QUARKUS_OIDC_PAGES_CREDENTIALS_SECRET",
                                 setup.secrets().password("customers-client")),
                         Map.entry(

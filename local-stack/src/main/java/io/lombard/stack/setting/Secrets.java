@@ -32,14 +32,6 @@ public final class Secrets {
         return read(file("password-" + name, () -> HexFormat.of().formatHex(key())));
     }
 
-    /** The keys with which ingest-service turns a customer's identity into a token. */
-    public Path pseudonymKeys() {
-        return file(
-                "pseudonym-keys.json",
-                () -> "{\"current\":\"k1\",\"keys\":{\"k1\":\"%s\"},\"eventKey\":\"%s\"}"
-                        .formatted(base64(key()), base64(key())));
-    }
-
     /** The keys with which ingest-service seals raw records while they lie there. */
     public Path sealKeys() {
         return file("seal-keys.json", () -> "{\"current\":\"s1\",\"keys\":{\"s1\":\"%s\"}}".formatted(base64(key())));

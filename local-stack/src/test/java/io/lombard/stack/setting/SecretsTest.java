@@ -33,7 +33,7 @@ class SecretsTest {
 
     @Test
     void onlyTheOwnerCanReadThem() throws Exception {
-        Path file = new Secrets(directory.resolve("secrets")).pseudonymKeys();
+        Path file = new Secrets(directory.resolve("secrets")).sealKeys();
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");

@@ -1,0 +1,63 @@
+package io.lombard.catalog.browse;
+
+import io.lombard.catalog.chart.AreaMap;
+import io.lombard.catalog.chart.Labels;
+import io.lombard.catalog.chart.Table;
+import io.lombard.catalog.dataset.Datasets;
+import io.lombard.catalog.portal.Visit;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
+
+/** The table beside each picture of a dataset's page as a file, for everyone who may see the page. */
+@Path("/datasets/{product}/tables/{table}.csv")
+@PermitAll
+@RunOnVirtualThread
+class TableFiles {
+
+    private final Datasets datasets;
+    private final Labels labels;
+    private final Visit visit;
+
+    TableFiles(Datasets datasets, Labels labels, Visit visit) {
+        this.datasets = datasets;
+        this.labels = labels;
+        this.visit = visit;
+    }
+
+    /**
+     * @param name {@code values}, {@code trend} or {@code map}
+     * @param decimal {@code comma} for spreadsheets in French
+     */
+    @GET
+    @Produces("text/csv;charset=UTF-8")
+    public Response table(
+            @PathParam("product") String product,
+            @PathParam("table") String name,
+            @BeanParam Wishes wishes,
+            @QueryParam("decimal") @Nullable String decimal) {
+        var releases = datasets.get(product, visit.account().audience()).releases();
+        var choice = wishes.choice();
+        var language = visit.reader().lang();
+        var table = switch (name) {
+            case "values" -> Table.ofPicture(releases, choice, labels, language);
+            case "trend" -> Table.ofTrend(releases, choice, labels, language);
+            case "map" ->
+                AreaMap.of(releases, choice, labels)
+                        .map(map -> Table.ofMap(releases, map, labels, language))
+                        .orElseThrow(NotFoundException::new);
+            default -> throw new NotFoundException();
+        };
+        return Response.ok(CsvTable.write(table, "comma".equals(decimal)))
+                .header("Content-Disposition", "attachment; filename=\"" + product + "-" + name + ".csv\"")
+                .build();
+    }
+}

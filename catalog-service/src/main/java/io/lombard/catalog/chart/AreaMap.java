@@ -1,0 +1,140 @@
+package io.lombard.catalog.chart;
+
+import io.lombard.contracts.event.LocalizedText;
+import io.lombard.contracts.event.ReleasePublished;
+import io.lombard.contracts.event.ReleasePublished.Column;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One measure of one month on a map of equal squares, a square a place. The colour says which fifth of the published
+ * places it is in; a place without a value is hatched.
+ *
+ * @param months that have a map, the latest first
+ * @param levels names of levels that the month has a map of
+ * @param split the other list of codes, null where the level has none
+ * @param codes of the other list
+ * @param tiles greatest value first, those that are withheld last
+ * @param rows of the table that are shown, for its download
+ */
+public record AreaMap(
+        List<YearMonth> months,
+        YearMonth month,
+        List<String> levels,
+        String level,
+        String measure,
+        Column place,
+        @Nullable Column split,
+        List<String> codes,
+        String code,
+        List<Tile> tiles,
+        List<Shade> legend,
+        List<Map<String, @Nullable Object>> rows) {
+
+    private static final int UNIT = 50;
+    private static final int SHADES = 5;
+    private static final double ENOUGH = 0.5;
+
+    /** A place. {@code shade} counts from 0, and is -1 where the value is withheld; {@code x} and {@code y} are of its middle. */
+    public record Tile(String code, int x, int y, LocalizedText label, Estimate estimate, int shade) {}
+
+    /** What a colour stands for: the least and the greatest value that has it. */
+    public record Shade(int shade, double least, double greatest) {}
+
+    /** Empty where no release has a level that can be laid out. */
+    public static Optional<AreaMap> of(List<ReleasePublished> releases, Choice wanted, Labels labels) {
+        var byMonth = new HashMap<YearMonth, List<MapSource>>();
+        for (var release : releases.reversed()) {
+            var sources = MapSource.of(release);
+            if (!sources.isEmpty() && !Picture.measures(release).isEmpty()) {
+                byMonth.put(release.month(), sources);
+            }
+        }
+        var months = byMonth.keySet().stream().sorted(Comparator.reverseOrder()).toList();
+        return months.isEmpty() ? Optional.empty() : draw(months, byMonth, wanted, labels);
+    }
+
+    private static Optional<AreaMap> draw(
+            List<YearMonth> months, Map<YearMonth, List<MapSource>> byMonth, Choice wanted, Labels labels) {
+        var month = months.stream()
+                .filter(each -> each.toString().equals(wanted.month()))
+                .findFirst()
+                .orElse(months.getFirst());
+        var sources = byMonth.getOrDefault(month, List.of());
+        var measures = Picture.measures(sources.getFirst().release());
+        var measure = Picture.measure(measures, wanted.measure());
+        var source = sources.stream()
+                .filter(each -> each.level().equals(wanted.level()))
+                .findFirst()
+                .orElseGet(() -> finest(sources, wanted, measure, labels));
+        var code = code(source, wanted, measure, labels);
+        var tiles = Tiles.of(source, code, measure, labels);
+        return tiles.map(placed -> new AreaMap(
+                months,
+                month,
+                sources.stream().map(MapSource::level).toList(),
+                source.level(),
+                measure,
+                source.place(),
+                source.split(),
+                source.codes(labels),
+                code,
+                placed,
+                legend(placed),
+                source.rows(code)));
+    }
+
+    /** The finest level at which half of the places have a value, else the coarsest. */
+    private static MapSource finest(List<MapSource> sources, Choice wanted, String measure, Labels labels) {
+        return sources.reversed().stream()
+                .filter(source -> source.published(code(source, wanted, measure, labels), measure) >= ENOUGH)
+                .findFirst()
+                .orElse(sources.getFirst());
+    }
+
+    /** The chosen one, else the one with the most places that have a value. */
+    private static String code(MapSource source, Choice wanted, String measure, Labels labels) {
+        var codes = source.codes(labels);
+        return codes.stream()
+                .filter(each -> each.equals(wanted.code()))
+                .findFirst()
+                .orElseGet(() -> codes.stream()
+                        .max(Comparator.comparingDouble((String each) -> source.published(each, measure))
+                                .thenComparing(
+                                        Comparator.comparingInt(codes::indexOf).reversed()))
+                        .orElse(""));
+    }
+
+    private static List<Shade> legend(List<Tile> tiles) {
+        var legend = new ArrayList<Shade>();
+        for (int shade = SHADES - 1; shade >= 0; shade--) {
+            int wanted = shade;
+            var values = tiles.stream()
+                    .filter(tile -> tile.shade() == wanted)
+                    .mapToDouble(tile -> tile.estimate().amount())
+                    .summaryStatistics();
+            if (values.getCount() > 0) {
+                legend.add(new Shade(shade, values.getMin(), values.getMax()));
+            }
+        }
+        return legend;
+    }
+
+    public boolean anyWithheld() {
+        return tiles.stream().anyMatch(tile -> tile.shade() < 0);
+    }
+
+    public int width() {
+        return tiles.stream().mapToInt(Tile::x).max().orElse(0) + UNIT / 2;
+    }
+
+    public int height() {
+        return tiles.stream().mapToInt(Tile::y).max().orElse(0) + UNIT / 2;
+    }
+}
