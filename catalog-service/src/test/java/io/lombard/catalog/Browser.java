@@ -95,8 +95,8 @@ final class Browser {
         return answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]+", "");
     }
 
-    HttpResponse<String> submitForFile(String path, String form) {
-        return post(path, form);
+    HttpResponse<String> submitForFile(String path, String form, String... more) {
+        return post(path, form, more);
     }
 
     HttpResponse<String> postBare(String path, String body) {

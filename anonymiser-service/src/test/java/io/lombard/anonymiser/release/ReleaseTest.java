@@ -87,7 +87,11 @@ class ReleaseTest {
         var file =
                 AnonymiserTestResource.store().resolve(event.at("/files/0/path").asText());
         assertThat(file).exists().hasFileName("part-00000.parquet");
-        assertThat(event.at("/preview").size()).isBetween(1, 500);
+        assertThat(event.at("/preview").size()).isBetween(1, 1500);
+        assertThat(event.at("/preview").findValuesAsText("level"))
+                .startsWith("nation")
+                .contains("region", "area")
+                .doesNotContain("nation-people", "area-people");
 
         var jwks = given().get("/.well-known/jwks.json").asString();
         var certificate = CertificateVerifier.of(jwks).verify(Files.readString(file.resolveSibling("certificate.jws")));

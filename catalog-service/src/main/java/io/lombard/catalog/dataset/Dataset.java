@@ -53,7 +53,7 @@ public class Dataset {
         }
     }
 
-    void openOn(LocalDate day) {
+    void openOn(@Nullable LocalDate day) {
         opensOn = day;
     }
 

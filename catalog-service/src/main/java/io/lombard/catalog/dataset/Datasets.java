@@ -5,6 +5,7 @@ import io.lombard.catalog.problem.CatalogProblem;
 import io.lombard.contracts.event.ReleasePublished;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -13,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The datasets of the catalogue: fed by releases, opened by their owner, seen by an {@link Audience}. */
 @ApplicationScoped
@@ -37,10 +39,14 @@ public class Datasets {
             """;
 
     private final EntityManager database;
+    private final Event<DatasetAdded> added;
+    private final Event<DatasetOpened> opened;
     private final Clock clock;
 
-    Datasets(EntityManager database, Clock clock) {
+    Datasets(EntityManager database, Event<DatasetAdded> added, Event<DatasetOpened> opened, Clock clock) {
         this.database = database;
+        this.added = added;
+        this.opened = opened;
         this.clock = clock;
     }
 
@@ -52,6 +58,8 @@ public class Datasets {
         var dataset = database.find(Dataset.class, release.product(), LockModeType.PESSIMISTIC_WRITE);
         if (dataset == null) {
             database.persist(new Dataset(release));
+            database.flush();
+            added.fire(new DatasetAdded(release.product()));
         } else {
             dataset.describe(release);
         }
@@ -95,9 +103,18 @@ public class Datasets {
         return published(dataset);
     }
 
+    /** Sets the first day on which the public sees a dataset, where there is one; null takes it back inside the bank. */
+    public void openFrom(String product, @Nullable LocalDate day) {
+        var dataset = database.find(Dataset.class, product);
+        if (dataset != null) {
+            dataset.openOn(day);
+        }
+    }
+
     public PublishedDataset open(String product, LocalDate day) {
         var dataset = find(product);
         dataset.openOn(day);
+        opened.fire(new DatasetOpened(product, day));
         return published(dataset);
     }
 
