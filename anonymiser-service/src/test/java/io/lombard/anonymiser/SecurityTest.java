@@ -18,6 +18,7 @@ class SecurityTest {
         "GET, /v1/lake",
         "GET, /v1/products",
         "GET, /v1/ledger",
+        "GET, /v1/objections",
         "GET, /v1/releases",
         "POST, /v1/releases",
         "GET, /v1/releases/" + ANY,
@@ -36,7 +37,7 @@ class SecurityTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, /v1/ledger", "GET, /v1/lake", "POST, /v1/releases/" + ANY + "/decision"})
+    @CsvSource({"GET, /v1/ledger", "GET, /v1/lake", "GET, /v1/objections", "POST, /v1/releases/" + ANY + "/decision"})
     @TestSecurity(user = "owner", roles = "owner")
     void ownersDoNotDecide(String method, String path) {
         expect(method, path, 403);

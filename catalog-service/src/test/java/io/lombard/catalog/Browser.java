@@ -92,6 +92,13 @@ final class Browser {
                 .getPath());
     }
 
+    /** Sends a form and says where it leads. */
+    String postForm(String path, String form, String... more) {
+        var answer = post(path, form, more);
+        assertThat(answer.statusCode()).as("answer to %s of %s", form, path).isEqualTo(303);
+        return answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]+", "");
+    }
+
     HttpResponse<String> submitForFile(String path, String form, String... more) {
         return post(path, form, more);
     }

@@ -330,7 +330,7 @@ class PagesTest {
 
         var page = visitor().signedIn("officer").get("/officer");
 
-        assertThat(page.select(".away")).hasSize(3);
+        assertThat(page.select(".away")).hasSize(5);
     }
 
     @Test

@@ -19,6 +19,9 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
     /** Lets no release wait. */
     static volatile boolean idle;
 
+    /** Makes the anonymiser-service say that another officer has approved what waits. */
+    static volatile boolean decided;
+
     /** Bodies and tokens of what was asked for. */
     static final List<String> DECISIONS = new CopyOnWriteArrayList<>();
 
@@ -34,7 +37,9 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
             throw new IllegalStateException(e);
         }
         server.createContext("/v1/releases", this::releases);
+        server.createContext("/v1/objections", exchange -> answer(exchange, 200, idle ? "[]" : OBJECTIONS));
         server.createContext("/v1/ledger", exchange -> answer(exchange, 200, LEDGER));
+        server.createContext("/v1/ledger/public", exchange -> answer(exchange, 200, PUBLIC_LEDGER));
         server.createContext("/.well-known/jwks.json", TestNeighbours::keys);
         server.createContext("/v1/profiles", exchange -> answer(exchange, 201, PROFILE));
         server.start();
@@ -54,8 +59,13 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
             DECISIONS.add(exchange.getRequestURI().getPath() + " "
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         }
+        if (exchange.getRequestURI().getPath().length() > "/v1/releases".length()) {
+            boolean tooLate = decided && exchange.getRequestMethod().equals("POST");
+            answer(exchange, tooLate ? 409 : 200, DECIDED);
+            return;
+        }
         var state = String.valueOf(exchange.getRequestURI().getQuery());
-        var some = state.contains("refused") ? REFUSED : RELEASES;
+        var some = state.contains("refused") ? REFUSED : state.contains("published") ? PUBLISHED : RELEASES;
         answer(exchange, 200, idle ? "{\"items\":[],\"page\":0,\"size\":20,\"total\":0}" : some);
     }
 
@@ -105,6 +115,29 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
             {"month":"2026-09","cap":{"rho":0.0117,"epsilon":1.0,"delta":1e-9},"spent":0.00526,"spentEpsilon":0.65,"left":0.00644,
             "entries":[{"product":"spending-trends","release":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c11","rho":0.00526,"state":"reserved",
             "reservedAt":"2026-10-05T07:30:00Z","changedAt":"2026-10-05T07:30:00Z"}]}]
+            """;
+
+    private static final String PUBLISHED = """
+            {"items":[{"id":"16fd2706-8baf-433b-82eb-8c7fada847da","product":"spending-trends","month":"2026-08","state":"published",
+            "progress":1.0,"requestedAt":"2026-09-05T07:00:00Z","tableVersion":0,"summary":{"cells":18522,"publishedCells":11340,"rho":0.00526,"epsilon":0.65,
+            "delta":1e-9,"monthEpsilon":0.65,"medianRelativeError":0.02,"approvedByRole":"officer"},
+            "attacks":{"population":"100,000 made-up customers","results":[{"attack":"membership-inference","metric":"auc","control":0.988,
+            "controlMustReach":0.95,"measured":0.52,"bound":0.587,"trials":2000}]}}],"page":0,"size":100,"total":1}
+            """;
+
+    private static final String DECIDED = """
+            {"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c11","product":"spending-trends","month":"2026-09","state":"published",
+            "progress":1.0,"requestedAt":"2026-10-05T07:30:00Z","decision":"approve","tableVersion":1}
+            """;
+
+    private static final String OBJECTIONS = """
+            [{"purpose":"location-statistics","waiting":0,"applied":4,"lastAppliedAt":"2026-10-04T10:00:00Z"},
+            {"purpose":"statistics","waiting":2,"applied":1311,"lastAppliedAt":"2026-10-05T06:00:00Z"}]
+            """;
+
+    private static final String PUBLIC_LEDGER = """
+            {"months":[{"month":"2026-08","capEpsilon":1.0,"delta":1e-9,"spentEpsilon":0.65,"spentShare":0.45,"published":1,"unpublished":0},
+            {"month":"2026-09","capEpsilon":1.0,"delta":1e-9,"spentEpsilon":0.998,"spentShare":1.0,"published":2,"unpublished":3}]}
             """;
 
     private static final String PROFILE = """

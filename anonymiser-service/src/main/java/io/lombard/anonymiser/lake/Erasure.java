@@ -56,7 +56,7 @@ class Erasure {
     /** By bucket the mark of what this instance has told; after a start, all is looked at once more. */
     private final Map<Integer, String> told = new ConcurrentHashMap<>();
 
-    private record Refusal(UUID token, String purpose, LocalDateTime decidedAt) {}
+    record Refusal(UUID token, String purpose, LocalDateTime decidedAt) {}
 
     @Scheduled(every = "{lombard.lake.erasure-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void erase() throws SQLException {
@@ -73,6 +73,15 @@ class Erasure {
                 told.put(bucket.getKey(), objections.mark());
             }
         }
+    }
+
+    /** All objections that have landed and were not taken back. */
+    List<Refusal> standing() throws SQLException {
+        var standing = new ArrayList<Refusal>();
+        for (var objections : objections().values()) {
+            standing.addAll(refusals(objections));
+        }
+        return standing;
     }
 
     /** One month that can't be cleaned keeps no other from it, but nothing is told then. */

@@ -68,6 +68,23 @@ class BudgetsTest {
     }
 
     @Test
+    @TestSecurity(user = "")
+    void everyoneSeesWhatMonthsHaveGivenAwayAndNotToWhichProduct() {
+        var month = YearMonth.of(1999, 8);
+        var granted = (Reservation.Granted) reserve(month, "spending-trends");
+        var found = "months.find { it.month == '" + month + "' }";
+
+        var book = given().get("/v1/ledger/public").then().statusCode(200);
+
+        var expected = io.lombard.anonymiser.core.accounting.PrivacyLoss.of(granted.cost(), 1e-9);
+        book.body(found + ".capEpsilon", equalTo(1.0f))
+                .body(found + ".spentEpsilon", equalTo((float) expected.epsilon()))
+                .body(found + ".unpublished", equalTo(1))
+                .body(found + ".published", equalTo(0));
+        assertThat(book.extract().asString()).doesNotContain("spending-trends");
+    }
+
+    @Test
     void aMonthThatHasBegunIsNotChanged() {
         var problem = "urn:lombard:problem:month-begun";
         set(NEXT.minusMonths(1), "{\"epsilon\":2,\"reason\":\"more\"}")

@@ -36,6 +36,9 @@ class ErasureTest {
     Erasure erasure;
 
     @Inject
+    ObjectionSurvey survey;
+
+    @Inject
     Manifest manifest;
 
     @Inject
@@ -126,6 +129,31 @@ class ErasureTest {
         assertThat(told(customer)).hasSize(1);
         Contract.of(Topics.OBJECTION_APPLIED)
                 .assertValid(told(customer).getFirst().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void tellsHowFarObjectionsHaveComeInNumbersOnly() throws Exception {
+        var customer = token();
+        facts(customer);
+        erasure.erase();
+        var before = progress();
+        decide(customer, "statistics", "refused");
+
+        var landed = progress();
+        assertThat(landed.waiting()).isEqualTo(before.waiting() + 1);
+        assertThat(landed.applied()).isEqualTo(before.applied());
+
+        erasure.erase();
+        assertThat(progress().waiting()).isEqualTo(before.waiting());
+        assertThat(progress().applied()).isEqualTo(before.applied() + 1);
+        assertThat(progress().lastAppliedAt()).isNotNull();
+    }
+
+    private ObjectionProgress progress() throws SQLException {
+        return survey.progress().stream()
+                .filter(each -> each.purpose().equals("statistics"))
+                .findFirst()
+                .orElseGet(() -> new ObjectionProgress("statistics", 0, 0, null));
     }
 
     private static String token() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -22,11 +23,16 @@ public class Signatures {
     }
 
     public Signature check(String jws) {
+        return keys().map(jwks -> Signature.of(jws, jwks, json)).orElseGet(Signature.Unchecked::new);
+    }
+
+    /** The keys that the bank publishes, as a JWK set (RFC 7517); empty while they can't be had. */
+    public Optional<String> keys() {
         try {
-            return Signature.of(jws, keys.jwks(), json);
+            return Optional.of(keys.jwks());
         } catch (WebApplicationException | ProcessingException e) {
             LOG.warnf("published-keys-away cause=%s", e.getClass().getSimpleName());
-            return new Signature.Unchecked();
+            return Optional.empty();
         }
     }
 }

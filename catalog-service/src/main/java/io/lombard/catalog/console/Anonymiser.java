@@ -21,6 +21,8 @@ class Anonymiser {
 
     private static final Logger LOG = Logger.getLogger(Anonymiser.class);
 
+    private static final int MOST = 100;
+
     private final AnonymiserClient client;
     private final ObjectMapper json;
 
@@ -30,23 +32,42 @@ class Anonymiser {
     }
 
     Optional<List<WaitingRelease>> waiting(String authorization) {
-        return asked(() -> client.releases(authorization, "awaiting-approval"), WaitingRelease.class);
+        return asked(() -> client.releases(authorization, "awaiting-approval", MOST), WaitingRelease.class);
     }
 
     /** The latest of them. */
     Optional<List<RefusedRelease>> refused(String authorization) {
-        return asked(() -> client.releases(authorization, "refused"), RefusedRelease.class);
+        return asked(() -> client.releases(authorization, "refused", MOST), RefusedRelease.class);
+    }
+
+    /** The latest of them. */
+    Optional<List<PublishedRelease>> published(String authorization) {
+        return asked(() -> client.releases(authorization, "published", MOST), PublishedRelease.class);
     }
 
     Optional<List<LedgerMonth>> ledger(String authorization) {
         return asked(() -> client.ledger(authorization), LedgerMonth.class);
     }
 
-    void decide(String authorization, String release, boolean approve, String reason) {
+    Optional<List<ObjectionProgress>> objections(String authorization) {
+        return asked(() -> client.objections(authorization), ObjectionProgress.class);
+    }
+
+    Optional<DecidedRelease> decided(String authorization, String release) {
+        return asked(() -> json.createArrayNode().add(client.release(authorization, release)), DecidedRelease.class)
+                .map(List::getFirst);
+    }
+
+    /** False where the release was decided otherwise before, or doesn't wait for a decision. */
+    boolean decide(String authorization, String release, boolean approve, String reason) {
         try {
             client.decide(
                     authorization, release, new AnonymiserClient.Decision(approve ? "approve" : "refuse", reason));
+            return true;
         } catch (WebApplicationException e) {
+            if (e.getResponse().getStatus() == CommonProblem.CONFLICT.status()) {
+                return false;
+            }
             throw new ProblemException(CommonProblem.CONFLICT, "The anonymiser-service did not take the decision");
         } catch (ProcessingException e) {
             throw new ProblemException(CommonProblem.UNAVAILABLE, "The anonymiser-service is away");

@@ -23,7 +23,18 @@ interface AnonymiserClient {
 
     @GET
     @Path("/releases")
-    JsonNode releases(@HeaderParam("Authorization") String authorization, @QueryParam("state") String state);
+    JsonNode releases(
+            @HeaderParam("Authorization") String authorization,
+            @QueryParam("state") String state,
+            @QueryParam("size") int size);
+
+    @GET
+    @Path("/releases/{id}")
+    JsonNode release(@HeaderParam("Authorization") String authorization, @PathParam("id") String id);
+
+    @GET
+    @Path("/objections")
+    JsonNode objections(@HeaderParam("Authorization") String authorization);
 
     @GET
     @Path("/ledger")

@@ -6,6 +6,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -16,13 +17,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
-import java.util.List;
+import jakarta.ws.rs.core.UriBuilder;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The privacy officer's console: releases that wait for a decision, those that were refused, and the month's account. */
+/** The privacy officer's console: releases that wait for a decision and what became of others, attacks, accounts, objections. */
 @Path("/officer")
 @RolesAllowed("officer")
 @RunOnVirtualThread
@@ -38,31 +40,49 @@ class OfficerPages {
 
     @CheckedTemplate(basePath = "console")
     static class Templates {
-        static native TemplateInstance officer(
-                Reader reader,
-                @Nullable List<WaitingRelease> waiting,
-                @Nullable List<RefusedRelease> refused,
-                @Nullable List<LedgerMonth> ledger);
+        static native TemplateInstance officer(Reader reader, Desk desk);
     }
 
     @GET
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-    public TemplateInstance show() {
+    public TemplateInstance show(
+            @QueryParam("decided") @Nullable UUID decided,
+            @QueryParam("faster") @DefaultValue("false") boolean faster,
+            @QueryParam("reason-needed") @Nullable UUID reasonNeeded) {
         var reader = visit.reader();
-        var waiting = anonymiser.waiting(visit.authorization()).orElse(null);
-        var refused = anonymiser.refused(visit.authorization()).orElse(null);
-        var ledger = anonymiser.ledger(visit.authorization()).orElse(null);
-        return Templates.officer(reader, waiting, refused, ledger).setLocale(reader.locale());
+        var desk = Desk.of(
+                anonymiser,
+                visit.authorization(),
+                decided == null ? null : notice(decided, faster),
+                reasonNeeded == null ? null : reasonNeeded.toString());
+        return Templates.officer(reader, desk).setLocale(reader.locale());
+    }
+
+    private Desk.@Nullable Notice notice(UUID decided, boolean faster) {
+        return anonymiser
+                .decided(visit.authorization(), decided.toString())
+                .map(release -> new Desk.Notice(release, faster))
+                .orElse(null);
     }
 
     @POST
     @Path("/releases/{id}/decision")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response decide(
-            @PathParam("id") String release,
-            @FormParam("decision") @Pattern(regexp = "approve|refuse") String decision,
+            @PathParam("id") UUID release,
+            @FormParam("decision") @NotNull @Pattern(regexp = "approve|refuse") String decision,
             @FormParam("reason") @DefaultValue("") @Size(max = 500) String reason) {
-        anonymiser.decide(visit.authorization(), release, decision.equals("approve"), reason);
-        return Response.seeOther(URI.create("/officer")).build();
+        boolean approve = decision.equals("approve");
+        if (!approve && reason.isBlank()) {
+            return back("reason-needed", release, false, "release-" + release);
+        }
+        boolean first = anonymiser.decide(visit.authorization(), release.toString(), approve, reason);
+        return back("decided", release, !first, "decided");
+    }
+
+    private static Response back(String what, UUID release, boolean faster, String place) {
+        var address = UriBuilder.fromPath("/officer").queryParam(what, release).fragment(place);
+        return Response.seeOther(faster ? address.queryParam("faster", true).build() : address.build())
+                .build();
     }
 }

@@ -1,22 +1,24 @@
 package io.lombard.catalog.dcat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lombard.catalog.dataset.Datasets;
+import io.lombard.catalog.listing.PageQuery;
 import io.lombard.catalog.portal.PortalConfig;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** The catalogue for machines. */
 @Path("/catalog")
@@ -24,23 +26,35 @@ import java.util.HexFormat;
 @RunOnVirtualThread
 class CatalogueResource {
 
-    private final Datasets datasets;
+    private final OpenDatasets datasets;
+    private final Addresses addresses;
     private final CatalogueDocument document;
-    private final ObjectMapper json;
 
-    CatalogueResource(Datasets datasets, PortalConfig config, ObjectMapper json) {
+    CatalogueResource(OpenDatasets datasets, PortalConfig portal, CatalogueConfig config) {
         this.datasets = datasets;
-        this.document = new CatalogueDocument(config);
-        this.json = json;
+        this.addresses = Addresses.of(portal.publicUrl(), portal.deliveryUrl());
+        var publisher = new Publisher(portal.publisher(), config.contactEmail(), addresses);
+        this.document = new CatalogueDocument(addresses, publisher, config.licence());
     }
 
     @GET
-    @Produces({"application/ld+json", MediaType.APPLICATION_JSON})
-    public Response catalogue(@Context Request request) throws JsonProcessingException {
-        var body = json.writeValueAsBytes(document.of(datasets.open()));
+    @Operation(summary = "A page of the catalogue as DCAT-AP 3: JSON-LD, Turtle or RDF/XML, as accepted or by format")
+    public Response catalogue(
+            @Valid @BeanParam PageQuery query,
+            @QueryParam("format") @Nullable String format,
+            @Context Request request) {
+        var serialisation = format == null ? Serialisation.accepted(request) : Serialisation.named(format);
+        var page = datasets.page(query);
+        var paging = Paging.of(page, addresses.catalogue(), format);
+        var body = serialisation.write(document.of(page, datasets.modified(), paging));
         var tag = new EntityTag(digest(body));
         var unchanged = request.evaluatePreconditions(tag);
-        return (unchanged == null ? Response.ok(body) : unchanged).tag(tag).build();
+        var response = unchanged == null ? Response.ok(body, serialisation.mediaType()) : unchanged;
+        paging.links().forEach(link -> response.header(HttpHeaders.LINK, link));
+        return response.tag(tag)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .header(HttpHeaders.CACHE_CONTROL, "public, no-cache")
+                .build();
     }
 
     private static String digest(byte[] body) {

@@ -1,63 +1,68 @@
 package io.lombard.catalog.dcat;
 
-import static io.lombard.catalog.dcat.CatalogueDocument.link;
-import static io.lombard.catalog.dcat.CatalogueDocument.texts;
-import static io.lombard.catalog.dcat.CatalogueDocument.typed;
-
-import io.lombard.catalog.dataset.PublishedDataset;
 import io.lombard.contracts.event.LocalizedText;
-import io.lombard.contracts.event.ReleasePublished;
-import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.time.YearMonth;
 
-/** The forms in which a dataset can be had. */
-record Distributions(URI delivery, PublishedDataset dataset) {
+/** The forms in which a table, or one month of it, can be had. */
+record Distributions(Graph graph, Addresses addresses, String product) {
 
-    private static final String FILE_TYPE = "http://publications.europa.eu/resource/authority/file-type/";
     private static final String MEDIA_TYPE = "https://www.iana.org/assignments/media-types/";
 
-    List<Map<String, Object>> all() {
-        return List.of(deltaSharing(), download("csv", "text/csv", "CSV"), parquet());
+    Node sharing() {
+        return described(
+                        "delta-sharing",
+                        addresses.sharedTable(product),
+                        "Table over Delta Sharing",
+                        "Table par Delta Sharing")
+                .link("dct:format", Authority.PARQUET)
+                .link("dcat:accessService", addresses.sharing())
+                .link("dct:conformsTo", DataServices.sharingProtocol(graph));
     }
 
-    private Map<String, Object> deltaSharing() {
-        var table = dataset.product().replace('-', '_');
-        var node = node(
-                "delta-sharing",
-                delivery + "/delta-sharing/shares/lombard/schemas/published/tables/" + table,
-                new LocalizedText("Table over Delta Sharing", "Table par Delta Sharing"));
-        node.put("dcat:accessService", Map.of("@id", delivery + "/delta-sharing"));
-        return node;
+    Node csv(String of, String query) {
+        var address = addresses.download(product, "csv") + query;
+        return download("csv" + of, address, Authority.CSV, "text/csv", "CSV download", "Téléchargement CSV")
+                .link(
+                        "dct:conformsTo",
+                        graph.node("https://www.rfc-editor.org/rfc/rfc4180", "dct:Standard")
+                                .text("dct:title", "RFC 4180"));
     }
 
-    private Map<String, Object> parquet() {
-        var node = download("parquet", "application/vnd.apache.parquet", "PARQUET");
-        long size = dataset.releases().stream()
-                .flatMap(release -> release.files().stream())
-                .mapToLong(ReleasePublished.File::sizeBytes)
-                .sum();
-        node.put("dcat:byteSize", typed(Long.toString(size), "xsd:nonNegativeInteger"));
-        return node;
+    Node parquet(String of, String query, long bytes) {
+        var address = addresses.download(product, "parquet") + query;
+        return download(
+                        "parquet" + of,
+                        address,
+                        Authority.PARQUET,
+                        "application/vnd.apache.parquet",
+                        "Parquet download",
+                        "Téléchargement Parquet")
+                .value("dcat:byteSize", bytes, "xsd:nonNegativeInteger");
     }
 
-    private Map<String, Object> download(String format, String mediaType, String fileType) {
-        var node = node(
-                format,
-                delivery + "/v1/datasets/" + dataset.product() + "/data?format=" + format,
-                new LocalizedText(fileType + " download", "Téléchargement " + fileType));
-        node.put("dcat:mediaType", link(MEDIA_TYPE + mediaType, "dct:MediaType"));
-        node.put("dct:format", link(FILE_TYPE + fileType, "dct:MediaTypeOrExtent"));
-        return node;
+    /** One month of the table: the end of an identifier, and of an address. */
+    static String of(YearMonth month) {
+        return ":" + month;
     }
 
-    private Map<String, Object> node(String name, String address, LocalizedText title) {
-        var node = new LinkedHashMap<String, Object>();
-        node.put("@id", "urn:lombard:distribution:" + dataset.product() + ":" + name);
-        node.put("@type", "dcat:Distribution");
-        node.put("dct:title", texts(title));
-        node.put("dcat:accessURL", link(address, "rdfs:Resource"));
-        return node;
+    static String query(YearMonth month) {
+        return "&month=" + month;
+    }
+
+    private Node download(String name, String address, Authority format, String mediaType, String en, String fr) {
+        return described(name, address, en, fr)
+                .link("dct:format", format)
+                .link("dcat:mediaType", graph.node(MEDIA_TYPE + mediaType, "dct:MediaType"))
+                .link("dcat:accessService", addresses.downloads());
+    }
+
+    /** Access takes an agreement, so an address to download from without one can't be given: accessURL, no downloadURL. */
+    private Node described(String name, String address, String en, String fr) {
+        return graph.node("urn:lombard:distribution:" + product + ":" + name, "dcat:Distribution")
+                .text("dct:title", new LocalizedText(en, fr))
+                .link("dcat:accessURL", graph.node(address, "rdfs:Resource"))
+                .link("dcatap:availability", Authority.STABLE)
+                .link("dct:license", graph.node(addresses.page(product) + "#terms", "dct:LicenseDocument"))
+                .link("odrl:hasPolicy", graph.node(addresses.offer(product), "odrl:Offer"));
     }
 }

@@ -1,0 +1,110 @@
+package io.lombard.catalog.console;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** More words of the officer's console in English; {@code messages/console_fr.properties} has them in French. */
+@MessageBundle(value = "console", locale = "en")
+public interface ConsoleTexts {
+
+    @Message("On this page")
+    String contents();
+
+    @Message(
+            "{#switch decision}{#case 'approve'}Approved: {product}, {month}.{#case 'refuse'}Refused: {product}, {month}.{#else}Not decided by an officer: {product}, {month}.{/switch}")
+    String decided(String decision, String product, String month);
+
+    @Message("Somebody was faster, and your decision was not taken.")
+    String faster();
+
+    @Message(
+            "{#switch state}{#case 'published'}It is published.{#case 'awaiting-approval'}Its files are on their way to the published store.{#case 'refused'}Nothing of it is published; what it cost stays spent.{#else}{/switch}")
+    String decidedMore(String state);
+
+    @Message("Reason given:")
+    String reasonGiven();
+
+    @Message("A refusal needs a reason: say it here, for the record and for the product’s owner.")
+    String reasonNeeded();
+
+    @Message("Published releases")
+    String published();
+
+    @Message("Nothing is published yet.")
+    String nonePublished();
+
+    @Message("Data month")
+    String month();
+
+    @Message("Published cells")
+    String cells();
+
+    @Message("Certificate")
+    String certificate();
+
+    @Message("Attacks over time")
+    String attacks();
+
+    @Message(
+            "Each mark is a release, oldest on the left: how much of its bound the attack reached. A dot held. A square was refused: above the line the attack got through, below it its control failed.")
+    String attacksLead();
+
+    @Message("No release was attacked yet.")
+    String noAttacks();
+
+    @Message("{#if count == 1}one release{#else}{count} releases{/if}, the highest reached {share} of its bound")
+    String attackSummary(int count, String share);
+
+    @Message("As a table")
+    String asTable();
+
+    @Message("Reached of the bound")
+    String reached();
+
+    @Message("Result")
+    String result();
+
+    @Message("{#if holds}held{#else}refused{/if}")
+    String held(boolean holds);
+
+    @Message("{reserved} of it is reserved by releases on their way, {left} is left (ρ).")
+    String ledgerParts(String reserved, String left);
+
+    @Message("Share of the cap")
+    String share();
+
+    @Message("Entry by entry")
+    String entries();
+
+    @Message("Objections on their way")
+    String objections();
+
+    @Message(
+            "From the moment that an objection has landed, no release counts the customer. Their rows are deleted from the lake after it, as a rule within an hour. Only numbers are shown here: who objected stays with the customer’s own page.")
+    String objectionsLead();
+
+    @Message("Nobody has objected so far.")
+    String noObjections();
+
+    @Message("Objection to")
+    String purpose();
+
+    @Message(
+            "{#switch code}{#case 'statistics'}statistics{#case 'location-statistics'}statistics of places{#case 'fraud-prevention'}protection against fraud{#else}{code}{/switch}")
+    String purposeName(String code);
+
+    @Message("Landed, being deleted")
+    String waiting();
+
+    @Message("Carried out")
+    String applied();
+
+    @Message("Latest")
+    String latest();
+
+    @Message("Record of processing")
+    String processing();
+
+    @Message("What the regulator asks for first (GDPR, article 30), made from the configuration as it is now.")
+    String processingLead();
+}

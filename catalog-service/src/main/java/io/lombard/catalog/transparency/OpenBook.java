@@ -1,0 +1,34 @@
+package io.lombard.catalog.transparency;
+
+import io.lombard.contracts.event.LocalizedText;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The figures of the public page. Buyers are companies and public bodies, no persons: their exact number may be told,
+ * and their names aren't.
+ *
+ * @param buyers organisations with an agreement in force
+ * @param requests access requests by what became of them
+ * @param refusals refused releases by reason code, most frequent first
+ */
+record OpenBook(
+        List<Published> published,
+        long buyers,
+        List<Use> uses,
+        List<Count> requests,
+        List<Count> refusedRequests,
+        List<Count> refusals) {
+
+    /** An open dataset and who may use it. */
+    record Published(String product, LocalizedText title, long months, Instant latest, long buyers) {}
+
+    /** Organisations that may use something for a purpose, and the datasets that they may use. */
+    record Use(String purpose, long buyers, long datasets) {}
+
+    record Count(String code, long count) {}
+
+    public long refusedReleases() {
+        return refusals.stream().mapToLong(Count::count).sum();
+    }
+}

@@ -1,0 +1,115 @@
+package io.lombard.catalog;
+
+import static io.lombard.catalog.CatalogResourceTest.ask;
+import static io.lombard.catalog.CatalogResourceTest.decide;
+import static io.lombard.catalog.CatalogResourceTest.granted;
+import static io.lombard.catalog.CatalogResourceTest.internal;
+import static io.lombard.catalog.CatalogResourceTest.opened;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lombard.contracts.event.ReleaseRefused;
+import io.lombard.contracts.event.Topics;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URI;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What everyone can read, signed in or not. */
+@ServiceTest
+class TransparencyPagesTest {
+
+    @TestHTTPResource
+    URI portal;
+
+    @AfterEach
+    void bringTheNeighboursBack() {
+        TestNeighbours.away = false;
+    }
+
+    private Document page(String query) {
+        return new Browser(portal).get("/transparency" + query);
+    }
+
+    private static long number(Document page, String row) {
+        var cell = page.selectFirst(row + " td:last-child");
+        return cell == null ? 0 : Long.parseLong(cell.text().replace(",", ""));
+    }
+
+    @Test
+    void countsBuyersByDatasetAndPurposeAndNamesNone() {
+        var product = opened();
+        var hidden = internal();
+        granted(product);
+        ask("rival", product).statusCode(201);
+
+        var page = page("");
+
+        assertThat(number(page, "#published tr:has(a[href$=" + product + "])")).isEqualTo(1);
+        assertThat(page.select("#uses tr:contains(Regional planning) td")
+                        .eachText()
+                        .getFirst())
+                .isEqualTo("1");
+        assertThat(page.text()).doesNotContain("City Observatory", "Retail Insight", hidden);
+    }
+
+    @Test
+    void countsRefusedReleasesByReasonOnceAndKeepsWhatWasWritten() throws Exception {
+        var before = number(page(""), "#refused tr:contains(budget is spent)");
+        var refused = new ReleaseRefused(
+                UUID.randomUUID().toString(),
+                "footfall",
+                YearMonth.of(2026, 8),
+                "budget-exhausted",
+                "words of a person",
+                Instant.now());
+        Kafka.send(Topics.RELEASE_REFUSED, "footfall", Samples.JSON.writeValueAsBytes(refused));
+        Kafka.send(Topics.RELEASE_REFUSED, "footfall", Samples.JSON.writeValueAsBytes(refused));
+        Kafka.send(Topics.RELEASE_REFUSED, "footfall", "{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var last = new ReleaseRefused(
+                UUID.randomUUID().toString(), "footfall", YearMonth.of(2026, 8), "no-data", "nothing", Instant.now());
+        var lastBefore = number(page(""), "#refused tr:contains(No data)");
+        Kafka.send(Topics.RELEASE_REFUSED, "footfall", Samples.JSON.writeValueAsBytes(last));
+
+        await().atMost(30, TimeUnit.SECONDS)
+                .until(() -> number(page(""), "#refused tr:contains(No data)") == lastBefore + 1);
+        assertThat(number(page(""), "#refused tr:contains(budget is spent)")).isEqualTo(before + 1);
+        assertThat(page("").text()).doesNotContain("words of a person");
+    }
+
+    @Test
+    void countsRequestsByWhatBecameOfThem() {
+        var before = number(page(""), "#refused tr:contains(refused)");
+
+        decide(ask("analyst", opened()).extract().path("id"), "refuse");
+
+        assertThat(number(page(""), "#refused tr:contains(refused)")).isEqualTo(before + 1);
+        assertThat(page("").text()).doesNotContain("as agreed");
+    }
+
+    @Test
+    void showsTheLedgerAndThatItIsAway() {
+        var french = page("?lang=fr");
+
+        assertThat(french.select("#ledger tbody tr").eachText().getLast())
+                .startsWith("septembre 2026 ε 0,998 sur un plafond de ε 1 à δ = 10⁻⁹")
+                .endsWith("2 3");
+        assertThat(french.select("#ledger rect[width=45.0%]")).hasSize(1);
+        TestNeighbours.away = true;
+        assertThat(page("").select("#ledger .away")).hasSize(1);
+        assertThat(page("").select("#published table, #published .empty")).isNotEmpty();
+    }
+
+    @Test
+    void leadsToTheNoticeTheObjectionAndTheCheckFromEveryPage() {
+        assertThat(page("").select("#customer a").eachAttr("href"))
+                .containsExactly("http://127.0.0.1:8081/my", "http://127.0.0.1:8081/notice");
+        assertThat(new Browser(portal).get("/").select("footer a").eachAttr("href"))
+                .contains("/transparency", "/check", "/catalog");
+    }
+}
