@@ -7,3 +7,5 @@ create table offer (
     defined_at timestamptz not null,
     unique (product, revision)
 );
+create trigger catalogue_changed after insert on offer
+    for each statement execute function catalogue_changed();

@@ -149,6 +149,9 @@ class ProductTest {
                 .then()
                 .body("spec.opensOn", equalTo(LocalDate.now().toString()));
 
+        put(dataset, OFFER.formatted(dataset, LocalDate.now())).statusCode(200);
+        assertThat(new Browser(portal).get("/datasets/" + dataset).select("#terms .prices").text())
+                .isEqualTo("companies: £900.00 a month research: free of charge");
         put(dataset, OFFER.formatted(dataset, "x").replaceFirst(" *opensOn: x\n", ""))
                 .statusCode(200);
 

@@ -11,6 +11,7 @@ import io.lombard.catalog.chart.Picture;
 import io.lombard.catalog.chart.Trend;
 import io.lombard.catalog.dataset.PublishedDataset;
 import io.lombard.catalog.portal.Reader;
+import io.lombard.catalog.product.Offer;
 import io.lombard.contracts.event.ReleasePublished;
 import java.net.URI;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param personas null where the latest release is not of personas
  * @param picture null where the releases have nothing to draw
  * @param certificate the latest release's, null where it says nothing
+ * @param offer how it is offered, null while nobody said
  * @param choice what the reader wants to see in the pictures
  * @param trend of one line of the picture, null where there is only one month
  * @param map null where no level of a release can be laid out
@@ -40,6 +42,7 @@ public record DatasetPage(
         @Nullable Trend trend,
         @Nullable AreaMap map,
         @Nullable Certificate certificate,
+        @Nullable Offer offer,
         Stance stance,
         Labels labels,
         LocalDate today,

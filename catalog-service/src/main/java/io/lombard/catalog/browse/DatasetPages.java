@@ -13,6 +13,7 @@ import io.lombard.catalog.portal.Kept;
 import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.portal.Visit;
+import io.lombard.catalog.product.Offers;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -35,6 +36,7 @@ class DatasetPages {
 
     private final Datasets datasets;
     private final AccessRequests requests;
+    private final Offers offers;
     private final Labels labels;
     private final Visit visit;
     private final PortalConfig config;
@@ -44,6 +46,7 @@ class DatasetPages {
     DatasetPages(
             Datasets datasets,
             AccessRequests requests,
+            Offers offers,
             Labels labels,
             Visit visit,
             PortalConfig config,
@@ -51,6 +54,7 @@ class DatasetPages {
             Clock clock) {
         this.datasets = datasets;
         this.requests = requests;
+        this.offers = offers;
         this.labels = labels;
         this.visit = visit;
         this.config = config;
@@ -80,6 +84,7 @@ class DatasetPages {
                 picture == null ? null : picture.trend(choice.of()).orElse(null),
                 AreaMap.of(dataset.releases(), choice, labels).orElse(null),
                 Certificate.open(dataset.latest().certificate(), json).orElse(null),
+                offers.current(product).orElse(null),
                 Stance.of(reader.account(), product, requests::latest),
                 labels,
                 LocalDate.now(clock),
