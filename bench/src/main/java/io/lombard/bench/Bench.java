@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lombard bench [release|growth|scale|ingest|memory|startup|all]}: prints Markdown. */
+/** {@code lombard bench [release|growth|scale|portal|ingest|memory|startup|all]}: prints Markdown. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
@@ -20,6 +20,7 @@ public final class Bench implements Callable<Integer> {
         release,
         growth,
         scale,
+        portal,
         ingest,
         memory,
         startup,
@@ -27,7 +28,7 @@ public final class Bench implements Callable<Integer> {
 
         boolean needsSuite() {
             return switch (this) {
-                case release, growth, scale -> false;
+                case release, growth, scale, portal -> false;
                 case ingest, memory, startup, all -> true;
             };
         }
@@ -70,6 +71,24 @@ public final class Bench implements Callable<Integer> {
             description = "Customers of the demonstration during which memory is watched (default: ${DEFAULT-VALUE}).")
     private long demoCustomers;
 
+    @Option(
+            names = "--datasets",
+            defaultValue = "10000",
+            description = "Datasets of the portal bench (default: ${DEFAULT-VALUE}).")
+    private int datasets;
+
+    @Option(
+            names = "--releases",
+            defaultValue = "50",
+            description = "Releases of each of them (default: ${DEFAULT-VALUE}).")
+    private int releases;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "15",
+            description = "How long each page of the portal bench is asked for (default: ${DEFAULT-VALUE}).")
+    private double seconds;
+
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 
     public static void main(String... arguments) {
@@ -92,6 +111,12 @@ public final class Bench implements Callable<Integer> {
         }
         if (part == Part.scale) {
             new ScaleBench(out, scaleCustomers).run(); // half an hour: only when asked for
+        }
+        if (part == Part.portal) {
+            try (var portal =
+                    new PortalBench(out, datasets, releases, seconds)) { // some gigabytes: only when asked for
+                portal.run();
+            }
         }
         if (part.needsSuite()) {
             suite();

@@ -67,6 +67,10 @@ final class Browser {
         return send(following, request(path).GET()).statusCode();
     }
 
+    String header(String path, String name) {
+        return send(following, request(path).GET()).headers().firstValue(name).orElse("");
+    }
+
     String locationOf(String path) {
         return send(staying, request(path).GET())
                 .headers()
@@ -88,8 +92,8 @@ final class Browser {
                 .getPath());
     }
 
-    HttpResponse<String> submitForFile(String path, String form) {
-        return post(path, form);
+    HttpResponse<String> submitForFile(String path, String form, String... more) {
+        return post(path, form, more);
     }
 
     HttpResponse<String> postBare(String path, String body) {
@@ -112,9 +116,12 @@ final class Browser {
         return postBare(
                 form.attr("action"),
                 fields.entrySet().stream()
-                        .map(field ->
-                                field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                        .map(field -> field.getKey() + "=" + encoded(field.getValue()))
                         .collect(Collectors.joining("&")));
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String chosen(Element select) {

@@ -78,7 +78,9 @@ class EveryPageTest {
                 Map.of("product", rich, "version", "1"),
                 Map.of(
                         "/",
-                        List.of("/?q=" + rich, "/?q=nothing+is+called+so"),
+                        List.of("/?q=" + rich, "/?q=nothing+is+called+so", "/?fresh=older&privacy=cheap&privacy=0.5"),
+                        "/compare",
+                        List.of("/compare?dataset=nothing&dataset=" + rich + "&dataset=" + opened() + "&dataset=surplus"),
                         "/datasets/{product}",
                         List.of(
                                 "/datasets/" + shown(product -> Samples.personaRelease(product)),

@@ -10,7 +10,6 @@ import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -47,13 +46,9 @@ class CertificatePages {
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     public TemplateInstance certificate(@PathParam("product") String product, @PathParam("version") long version) {
         var reader = visit.reader();
-        var dataset = datasets.get(product, reader.account().audience());
-        var release = dataset.releases().stream()
-                .filter(each -> each.tableVersion() == version)
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
-        var page =
-                CertificatePage.of(dataset.title(), release, signatures.check(release.certificate()), clock.instant());
+        var release = datasets.release(product, version, reader.account().audience());
+        var title = datasets.summary(product, reader.account().audience()).title();
+        var page = CertificatePage.of(title, release, signatures.check(release.certificate()), clock.instant());
         return Templates.certificate(reader, page, config.anonymiserUrl()).setLocale(reader.locale());
     }
 }

@@ -9,6 +9,7 @@ import io.lombard.catalog.chart.Labels;
 import io.lombard.catalog.chart.Personas;
 import io.lombard.catalog.chart.Picture;
 import io.lombard.catalog.dataset.Datasets;
+import io.lombard.catalog.portal.Kept;
 import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.portal.Visit;
@@ -18,7 +19,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -64,6 +64,7 @@ class DatasetPages {
     }
 
     @GET
+    @Kept
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     public TemplateInstance dataset(@PathParam("product") String product, @BeanParam Wishes wishes) {
         var reader = visit.reader();
@@ -91,12 +92,9 @@ class DatasetPages {
     @Path("certificates/{version}")
     @Produces("application/jose")
     public Response certificate(@PathParam("product") String product, @PathParam("version") long version) {
-        return datasets.get(product, visit.account().audience()).releases().stream()
-                .filter(release -> release.tableVersion() == version)
-                .map(release -> Response.ok(release.certificate())
-                        .header("Content-Disposition", "attachment; filename=\"" + product + "-" + version + ".jws\"")
-                        .build())
-                .findFirst()
-                .orElseThrow(NotFoundException::new);
+        var release = datasets.release(product, version, visit.account().audience());
+        return Response.ok(release.certificate())
+                .header("Content-Disposition", "attachment; filename=\"" + product + "-" + version + ".jws\"")
+                .build();
     }
 }

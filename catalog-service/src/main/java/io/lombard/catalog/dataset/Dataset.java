@@ -6,7 +6,15 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A data product in the catalogue, described by its latest release. Internal until its owner opens it. */
@@ -32,8 +40,32 @@ public class Dataset {
     @Column(name = "latest_version")
     private long latestVersion;
 
+    @Column(name = "published_at")
+    private Instant publishedAt;
+
     @Column(name = "opens_on")
     private @Nullable LocalDate opensOn;
+
+    private String[] months = {};
+
+    @Column(name = "newest_month")
+    private String newestMonth;
+
+    private double coverage;
+
+    @Column(name = "median_relative_error")
+    private double medianRelativeError;
+
+    @Column(name = "month_epsilon")
+    private double monthEpsilon;
+
+    private String[] splits = {};
+
+    @Column(name = "columns_en")
+    private String columnsEn;
+
+    @Column(name = "columns_fr")
+    private String columnsFr;
 
     protected Dataset() {}
 
@@ -42,18 +74,50 @@ public class Dataset {
         describe(release);
     }
 
-    /** Takes name and description from a release, unless a later one has already spoken. */
+    /** Adds a release's month, and takes the rest from it unless a later one has already spoken. */
     final void describe(ReleasePublished release) {
+        months = Stream.concat(Arrays.stream(months), Stream.of(release.month().toString()))
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
+        newestMonth = months[months.length - 1];
         if (release.tableVersion() >= latestVersion) {
             latestVersion = release.tableVersion();
-            titleEn = release.title().en();
-            titleFr = release.title().fr();
-            descriptionEn = release.description().en();
-            descriptionFr = release.description().fr();
+            publishedAt = release.publishedAt();
+            name(release);
+            summarise(release.summary());
         }
     }
 
-    void openOn(LocalDate day) {
+    private void name(ReleasePublished release) {
+        titleEn = release.title().en();
+        titleFr = release.title().fr();
+        descriptionEn = release.description().en();
+        descriptionFr = release.description().fr();
+        columnsEn = descriptions(release, LocalizedText::en);
+        columnsFr = descriptions(release, LocalizedText::fr);
+        splits = release.columns().stream()
+                .map(ReleasePublished.Column::vocabulary)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toArray(String[]::new);
+    }
+
+    private static String descriptions(ReleasePublished release, Function<LocalizedText, String> language) {
+        return release.columns().stream()
+                .map(ReleasePublished.Column::description)
+                .map(language)
+                .collect(Collectors.joining(" "));
+    }
+
+    private void summarise(ReleasePublished.Summary summary) {
+        coverage = summary.cells() == 0 ? 0 : (double) summary.publishedCells() / summary.cells();
+        medianRelativeError = summary.medianRelativeError();
+        monthEpsilon = summary.monthEpsilon();
+    }
+
+    void openOn(@Nullable LocalDate day) {
         opensOn = day;
     }
 
@@ -76,5 +140,21 @@ public class Dataset {
 
     public boolean openOnDay(LocalDate today) {
         return opensOn != null && !opensOn.isAfter(today);
+    }
+
+    public DatasetSummary summary(LocalDate today) {
+        return new DatasetSummary(
+                product,
+                title(),
+                description(),
+                opensOn,
+                openOnDay(today),
+                latestVersion,
+                publishedAt,
+                Arrays.stream(months).map(YearMonth::parse).toList(),
+                coverage,
+                medianRelativeError,
+                monthEpsilon,
+                List.of(splits));
     }
 }

@@ -1,27 +1,21 @@
 package io.lombard.catalog.dataset;
 
-import io.lombard.catalog.listing.Page;
-import io.lombard.catalog.listing.PageQuery;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
 
-/** The datasets as JSON. Anyone sees the open ones; owner and officer see all. */
+/** A dataset as JSON. Anyone sees the open ones; owner and officer see all. */
 @Path("/v1/datasets")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -37,14 +31,6 @@ class DatasetResource {
 
     /** The first day on which the public sees the dataset. */
     record Opening(@NotNull LocalDate opensOn) {}
-
-    @GET
-    @PermitAll
-    public Page<DatasetView> search(
-            @QueryParam("q") @DefaultValue("") @Size(max = 200) String text, @Valid @BeanParam PageQuery page) {
-        var found = datasets.search(text, page.page(), page.size(), Audience.of(identity));
-        return found.map(DatasetView::from);
-    }
 
     @GET
     @Path("/{product}")

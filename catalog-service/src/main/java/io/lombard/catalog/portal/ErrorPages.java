@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows a problem as a page to those who came for a page; machines keep problem details. */
 class ErrorPages {
 
-    private static final String SESSION_COOKIE = "q_session";
+    static final String SESSION_COOKIE = "q_session";
 
     private final Visit visit;
 

@@ -10,6 +10,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 /** Headers of every page: what a browser may load, and the language that the reader chose. */
 class PageHeaders {
 
+    static final String CACHING = "private, no-cache";
+    static final String VARYING = "Accept-Language, Cookie";
+
     private final String contentSecurityPolicy;
 
     PageHeaders(PortalConfig config) {
@@ -29,8 +32,8 @@ class PageHeaders {
         headers.putSingle("Content-Security-Policy", contentSecurityPolicy);
         headers.putSingle("X-Content-Type-Options", "nosniff");
         headers.putSingle("Referrer-Policy", "same-origin");
-        headers.putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
-        headers.add(HttpHeaders.VARY, "Accept-Language, Cookie");
+        headers.putSingle(HttpHeaders.CACHE_CONTROL, CACHING);
+        headers.add(HttpHeaders.VARY, VARYING);
         Language.of(request.getUriInfo().getQueryParameters().getFirst(Visit.LANGUAGE))
                 .ifPresent(language -> headers.add(HttpHeaders.SET_COOKIE, remember(language)));
     }

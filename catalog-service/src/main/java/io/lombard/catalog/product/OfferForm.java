@@ -1,0 +1,104 @@
+package io.lombard.catalog.product;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of the form in which an owner says how a product is offered, as they were typed.
+ *
+ * @param revision that was seen, 0 for none
+ * @param rows one for each kind of buyer
+ */
+record OfferForm(int revision, String opensOn, String currency, List<Row> rows) {
+
+    private static final String DEFAULT_CURRENCY = "GBP";
+
+    /**
+     * What a kind of buyer gets.
+     *
+     * @param plan {@code free}, {@code flat} or {@code per-use}
+     * @param sum empty when it is free
+     */
+    record Row(Buyer buyer, boolean offered, String plan, String sum) {
+
+        static Row from(Buyer buyer, @Nullable Price price) {
+            return new Row(
+                    buyer,
+                    price != null,
+                    price == null ? "free" : price.kind(),
+                    price == null || price.money().isEmpty() ? "" : price.sum().toPlainString());
+        }
+    }
+
+    /** What holds now; without an offer a free one to everybody, which opens on no day. */
+    static OfferForm from(@Nullable Offer offer) {
+        if (offer == null) {
+            var free = Arrays.stream(Buyer.values())
+                    .map(buyer -> Row.from(buyer, new Price.Free()))
+                    .toList();
+            return new OfferForm(0, "", DEFAULT_CURRENCY, free);
+        }
+        var spec = offer.spec();
+        var currency = spec.prices().values().stream()
+                .map(Price::money)
+                .filter(money -> !money.isEmpty())
+                .findFirst()
+                .orElse(DEFAULT_CURRENCY);
+        var rows = Arrays.stream(Buyer.values())
+                .map(buyer -> Row.from(buyer, spec.prices().get(buyer)))
+                .toList();
+        return new OfferForm(
+                offer.revision(), spec.opensOn() == null ? "" : spec.opensOn().toString(), currency, rows);
+    }
+
+    static OfferForm typed(MultivaluedMap<String, String> fields) {
+        var rows = Arrays.stream(Buyer.values())
+                .map(buyer -> new Row(
+                        buyer,
+                        fields.getOrDefault("audience", List.of()).contains(buyer.code()),
+                        text(fields, "plan-" + buyer.code()),
+                        text(fields, "sum-" + buyer.code())))
+                .toList();
+        var revision = text(fields, "revision");
+        return new OfferForm(
+                revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : -1,
+                text(fields, "opensOn"),
+                text(fields, "currency"),
+                rows);
+    }
+
+    private static String text(MultivaluedMap<String, String> fields, String name) {
+        return Optional.ofNullable(fields.getFirst(name)).map(String::strip).orElse("");
+    }
+
+    /** The document that was typed, whether it keeps the rules or not. */
+    JsonNode document(String name) {
+        var nodes = JsonNodeFactory.instance;
+        var spec = nodes.objectNode();
+        if (!opensOn.isEmpty()) {
+            spec.put("opensOn", opensOn);
+        }
+        var audience = spec.putArray("audience");
+        var prices = spec.putObject("prices");
+        rows.stream().filter(Row::offered).forEach(row -> {
+            audience.add(row.buyer().code());
+            var price = prices.putObject(row.buyer().code()).put("plan", row.plan());
+            if (!row.plan().equals("free")) {
+                price.put("currency", currency);
+                price.put(
+                        row.plan().equals("flat") ? "perMonth" : "perThousandRows",
+                        row.sum().replace(',', '.'));
+            }
+        });
+        var document =
+                nodes.objectNode().put("apiVersion", DataProduct.API_VERSION).put("kind", DataProduct.KIND);
+        document.putObject("metadata").put("name", name);
+        document.set("spec", spec);
+        return document;
+    }
+}

@@ -1,0 +1,114 @@
+package io.lombard.catalog.product;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The words of offers in English; {@code messages/product_fr.properties} has them in French. */
+@MessageBundle(value = "product", locale = "en")
+public interface ProductTexts {
+
+    @Message("Products")
+    String products();
+
+    @Message(
+            "From which day, to whom and at which price each product is offered. Until its day a product is seen inside the bank only.")
+    String lead();
+
+    @Message("Product")
+    String product();
+
+    @Message("Seen by partners")
+    String opens();
+
+    @Message("inside the bank only")
+    String internal();
+
+    @Message("from {day}")
+    String from(String day);
+
+    @Message("Offered to")
+    String audience();
+
+    @Message("nobody has said yet")
+    String undefined();
+
+    @Message(
+            "{#switch code}{#case 'company'}companies{#case 'public-body'}public bodies{#case 'research'}research{#else}{code}{/switch}")
+    String buyer(String code);
+
+    @Message(
+            "{#switch plan}{#case 'free'}free of charge{#case 'flat'}{sum} a month{#case 'per-use'}{sum} for 1,000 rows{#else}{plan}{/switch}")
+    String price(String plan, String sum);
+
+    @Message("Name of a product that has no release yet")
+    String newName();
+
+    @Message("lower-case words with hyphens")
+    String nameForm();
+
+    @Message("Offer it")
+    String define();
+
+    @Message("How {product} is offered")
+    String title(String product);
+
+    @Message("First day on which partners see it")
+    String opensOn();
+
+    @Message("Leave it empty to keep the product inside the bank.")
+    String opensOnMore();
+
+    @Message("Currency (three letters, such as GBP)")
+    String currency();
+
+    @Message("Offered to {buyer}")
+    String offeredTo(String buyer);
+
+    @Message("Price plan for {buyer}")
+    String planOf(String buyer);
+
+    @Message(
+            "{#switch plan}{#case 'free'}free of charge{#case 'flat'}a sum each month{#case 'per-use'}a sum for 1,000 rows{#else}{plan}{/switch}")
+    String planName(String plan);
+
+    @Message("Sum for {buyer}")
+    String sumOf(String buyer);
+
+    @Message("Save")
+    String save();
+
+    @Message("Saved. Agreements that were signed before keep the price that they were signed at.")
+    String saved();
+
+    @Message("Not saved:")
+    String notSaved();
+
+    @Message(
+            "{#switch place}{#case 'opensOn'}first day{#case 'audience'}offered to{#case 'currency'}currency{#case 'perMonth'}sum{#case 'perThousandRows'}sum{#case 'plan'}price plan{#else}{place}{/switch}")
+    String place(String place);
+
+    @Message(
+            "{#switch rule}{#case 'missing'}is missing{#case 'empty'}choose at least one{#case 'form'}has another form: a sum has at most four decimals, a currency three capital letters, a day is year-month-day{#case 'unknown-value'}isn’t known{#case 'overtaken'}the offer was changed meanwhile. What holds now stands below; this page has what you typed. Read both, then save again.{#else}{rule}{/switch}")
+    String rule(String rule);
+
+    @Message("As a document")
+    String document();
+
+    @Message("The same, for files and programs: read it, change it and put it back.")
+    String documentLead();
+
+    @Message("Revisions")
+    String history();
+
+    @Message("Revision")
+    String revision();
+
+    @Message("Since")
+    String since();
+
+    @Message("The dataset’s page")
+    String datasetPage();
+
+    @Message("Price")
+    String priceTitle();
+}
