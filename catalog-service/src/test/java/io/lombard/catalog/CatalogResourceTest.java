@@ -188,7 +188,11 @@ class CatalogResourceTest {
             var product = opened();
 
             given().queryParam("q", product).get("/v1/datasets").then().body("items[0].product", equalTo(product));
-            given().queryParam("q", "dépenses").get("/v1/datasets").then().body("items.product", hasItem(product));
+            given().queryParam("q", "dépenses")
+                    .queryParam("size", 100)
+                    .get("/v1/datasets")
+                    .then()
+                    .body("items.product", hasItem(product));
             given().queryParam("q", "nothing%of_this")
                     .get("/v1/datasets")
                     .then()
