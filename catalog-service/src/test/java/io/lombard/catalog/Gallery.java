@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class Gallery {
 
     private static final int WIDTH = 1120;
-    private static final int HIGHEST = 2600;
+    private static final int HIGHEST = 3400;
     private static final int QUALITY = 55;
     private static final String DATASET = "/datasets/{product}";
 

@@ -21,9 +21,9 @@ public record Trend(Series series, double top, double step) {
     private static final int MOST_NAMES = 5;
 
     /** The field within the picture: per cent across, pixels down. */
-    private static final double FIELD_LEFT = 14;
+    private static final double FIELD_LEFT = 10;
 
-    private static final double FIELD_WIDTH = 86;
+    private static final double FIELD_WIDTH = 90;
     private static final double FIELD_TOP = 12;
     private static final double FIELD_HEIGHT = 210;
 
