@@ -51,9 +51,6 @@ public interface TransparencyTexts {
     @Message("Purpose")
     String purpose();
 
-    @Message("Organisations")
-    String organisations();
-
     @Message("Datasets")
     String datasets();
 
