@@ -24,6 +24,11 @@ final class Gallery {
 
     private Gallery() {}
 
+    /** True where somebody named a folder for it. */
+    static boolean isWanted() {
+        return System.getProperty("gallery") != null;
+    }
+
     /** Keeps a page that is open. */
     static void keep(Page page, String route, String address, Chromium chromium) throws IOException {
         var folder = System.getProperty("gallery");
