@@ -11,9 +11,9 @@ import org.jboss.logging.Logger;
 /** Reads staged files as the messages that their rows are: these land by the rules of all messages. For one thread. */
 final class HistoryReader implements AutoCloseable {
 
+    /** A file is a part of ingest: some thousand rows. */
     private static final Logger LOG = Logger.getLogger(HistoryReader.class);
 
-    /** A file is a part of ingest: some thousand rows. */
     private static final long MEMORY = 128L << 20;
 
     private final HistoryStore store;
@@ -27,13 +27,12 @@ final class HistoryReader implements AutoCloseable {
     /**
      * All rows of a file, or none.
      *
-     * @throws UnfitHistory if the file isn't there as it was told, and may be yet
-     * @throws InvalidFact if it is, but holds other rows than was told: no file can mend that
+     * @throws UnfitHistory if the file isn't what was told of it
      */
-    List<byte[]> read(HistoryClaim claim) throws UnfitHistory, InvalidFact {
+    List<byte[]> read(HistoryClaim claim) throws UnfitHistory {
         var messages = messages(store.file(claim));
         if (messages.size() != claim.rows()) {
-            throw new InvalidFact("rows-other-than-told");
+            throw new UnfitHistory("history-file-incomplete");
         }
         return messages;
     }

@@ -47,20 +47,22 @@ final class Intake {
     }
 
     private void takeFile(ConsumerRecord<byte[], byte[]> message) throws SQLException, UnfitHistory {
+        HistoryClaim claim;
         try {
-            var claim = HistoryClaim.parse(value(message));
-            // Ingest tells of a file again when it died before it knew that it had.
-            if (!staged.contains(claim.address()) && !ledger.hasLanded(claim.address())) {
-                for (var row : history.read(claim)) {
-                    take(
-                            claim.type(),
-                            new ConsumerRecord<>(
-                                    message.topic(), message.partition(), message.offset(), message.key(), row));
-                }
-                staged.add(claim.address());
-            }
+            claim = HistoryClaim.parse(value(message));
         } catch (InvalidFact e) {
             deadLetters.send(message, FactType.TRANSACTION_RECORDED, e.reason());
+            return;
+        }
+        // Ingest tells of a file again when it died before it knew that it had.
+        if (!staged.contains(claim.address()) && !ledger.hasLanded(claim.address())) {
+            for (var row : history.read(claim)) {
+                take(
+                        claim.type(),
+                        new ConsumerRecord<>(
+                                message.topic(), message.partition(), message.offset(), message.key(), row));
+            }
+            staged.add(claim.address());
         }
     }
 

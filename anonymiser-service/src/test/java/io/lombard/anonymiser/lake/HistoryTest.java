@@ -193,23 +193,6 @@ class HistoryTest {
         assertThat(dead("address-invalid")).isEqualTo(dead + 1);
     }
 
-    /** Its digest is right, so no other file may ever take its place. */
-    @Test
-    void aMessageThatTellsOfOtherRowsIsDeadAndTheNextOneLands() throws Exception {
-        long dead = dead("rows-other-than-told");
-        var file = StagedFacts.of(facts("2015-08", 20)).store();
-        try (var messages = new Facts(kafka, Topics.HISTORY_STAGED)) {
-            var message = new String(file.message(), StandardCharsets.UTF_8);
-            messages.sendRaw("batch", message.replaceFirst("\"rows\":20", "\"rows\":21"))
-                    .await();
-        }
-        tell(StagedFacts.of(facts("2015-08", 5)).store());
-        awaitLanded();
-
-        assertThat(dead("rows-other-than-told")).isEqualTo(dead + 1);
-        assertThat(Rows.query(files("2015-08"), "event_id")).hasSize(5);
-    }
-
     private List<ObjectNode> facts(String month, int count) throws IOException {
         var facts = new ArrayList<ObjectNode>();
         for (int i : IntStream.range(0, count).toArray()) {
