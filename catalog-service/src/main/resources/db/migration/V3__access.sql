@@ -76,3 +76,7 @@ create table partner_client (
     changed_at timestamptz not null
 );
 create index partner_client_unsettled on partner_client (next_attempt_at) where not settled;
+
+-- Pages that browsers keep show the terms.
+create trigger catalogue_changed after insert or update or delete on terms
+    for each statement execute function catalogue_changed();

@@ -207,6 +207,31 @@ class ProductTest {
                 .contains("entreprises: 1 200,50 £GB par mois");
     }
 
+    /** Else the second of two owners, who only corrects a sum, would undo what the first one saved meanwhile. */
+    @Test
+    void whoCorrectsASumStillHasNotSeenWhatAnotherSavedMeanwhile() {
+        put(product, OFFER.formatted(product, "2027-01-01")).statusCode(201);
+        var browser = new Browser(portal).signedIn("owner");
+        var opened = browser.get("/products/" + product).select("[name=revision]").val();
+        put(product, OFFER.formatted(product, "2027-02-01")).statusCode(200);
+
+        var wrong = browser.submitForFile(
+                "/products/" + product, "form.offer", "revision", opened, "audience", "company", "sum-company", "x");
+        var again = browser.submitForFile(
+                "/products/" + product,
+                "form.offer",
+                "revision",
+                Jsoup.parse(wrong.body()).select("[name=revision]").val(),
+                "audience",
+                "company",
+                "sum-company",
+                "1");
+
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(again.body()).select("[role=alert]").text()).contains("changed meanwhile");
+        as("owner").get("/v1/products/" + product).then().body("spec.opensOn", equalTo("2027-02-01"));
+    }
+
     /** As a user who sends YAML, which REST Assured takes for text. */
     private static RequestSpecification yaml(String user) {
         return as(user)

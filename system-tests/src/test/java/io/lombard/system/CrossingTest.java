@@ -56,7 +56,10 @@ class CrossingTest {
                 }
                 return !told.isEmpty();
             });
-            assertThat(told).hasSize(1);
+            for (int i = 0; i < 10; i++) {
+                desk.poll(Duration.ofMillis(200)).forEach(message -> told.add(Suite.JSON.nullNode()));
+            }
+            assertThat(told).as("one of the two payments").hasSize(1);
             var suspicion = told.getFirst();
             assertThat(suspicion.path("kilometres").asInt()).isBetween(255, 265);
             assertThat(suspicion.path("minutes").asInt()).isEqualTo(10);

@@ -8,12 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** From a bank's record to a partner's table, through every service, as {@code ./lombard demo} does it. */
 @Tag("suite")
@@ -85,13 +88,41 @@ class JourneyTest {
         assertThat(found).isEmpty();
     }
 
-    private static String readable(Path file) throws IOException {
+    private static String readable(Path file) throws IOException, SQLException {
         try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
+            return file.toString().endsWith(".parquet")
+                    ? unpacked(file)
+                    : Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException e) {
             // A part deleted it meanwhile.
             return "";
         }
+    }
+
+    /** All values of a Parquet file, whose bytes are compressed. */
+    private static String unpacked(Path file) throws SQLException {
+        var text = new StringBuilder();
+        try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                var query = duckdb.createStatement();
+                var rows = query.executeQuery("select cast(row as varchar) from read_parquet('" + file + "') row")) {
+            while (rows.next()) {
+                text.append(rows.getString(1)).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** That it would see an id in a compressed file. */
+    @Test
+    void theSearchReadsWhatIsCompressed(@TempDir Path folder) throws Exception {
+        var file = folder.resolve("some.parquet");
+        try (var duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                var statement = duckdb.createStatement()) {
+            statement.execute("copy (select '" + DEMO_CUSTOMER + "' || (i % 7) as id from range(10000) r(i)) to '"
+                    + file + "' (format parquet, compression zstd)");
+        }
+
+        assertThat(readable(file)).contains(DEMO_CUSTOMER + "3");
     }
 
     /** The real suite, with nothing in its place: other tests give the gate quick attacks. */

@@ -1,6 +1,7 @@
 package io.lombard.catalog.access;
 
 import io.lombard.catalog.agreement.Agreement;
+import io.lombard.catalog.agreement.AgreementWithdrawn;
 import io.lombard.catalog.agreement.Agreements;
 import io.lombard.catalog.dataset.Audience;
 import io.lombard.catalog.dataset.Dataset;
@@ -15,6 +16,7 @@ import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -24,7 +26,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.hibernate.Timeouts;
 import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.jpa.SpecHints;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,7 +137,10 @@ public class AccessFlow {
         if (decision.isThatOf(request)) {
             return Access.from(request, null, null);
         }
-        require(request, AccessRequest.State.asked);
+        // What was approved may still be refused, as long as nobody has signed it.
+        if (decision.approves() || request.state() != AccessRequest.State.approved) {
+            require(request, AccessRequest.State.asked);
+        }
         request.decide(decision, clock.instant());
         var kind = decision.approves() ? Notice.Kind.APPROVED : Notice.Kind.REFUSED;
         notices.tellPartner(notice(kind, request).because(decision.reason()));
@@ -161,6 +168,17 @@ public class AccessFlow {
         }
         supersede(agreements.of(partner.code(), renews));
         return agreements.renew(renews, signed);
+    }
+
+    /** What would have renewed a withdrawn agreement can't be signed any more. */
+    void withdrawn(@Observes AgreementWithdrawn ended) {
+        database.createQuery("from AccessRequest where renews = :id and state in (asked, approved)", AccessRequest.class)
+                .setParameter("id", ended.id())
+                // One that is being signed at this moment finds the agreement withdrawn.
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+                .getResultList()
+                .forEach(AccessRequest::takeBack);
     }
 
     private void supersede(Agreement renewed) {

@@ -12,6 +12,7 @@ import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.outbox.Outbox;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -33,13 +34,21 @@ public class Agreements {
     private final Outbox outbox;
     private final Notices notices;
     private final PartnerClients clients;
+    private final Event<AgreementWithdrawn> withdrawn;
     private final Clock clock;
 
-    Agreements(EntityManager database, Outbox outbox, Notices notices, PartnerClients clients, Clock clock) {
+    Agreements(
+            EntityManager database,
+            Outbox outbox,
+            Notices notices,
+            PartnerClients clients,
+            Event<AgreementWithdrawn> withdrawn,
+            Clock clock) {
         this.database = database;
         this.outbox = outbox;
         this.notices = notices;
         this.clients = clients;
+        this.withdrawn = withdrawn;
         this.clock = clock;
     }
 
@@ -105,7 +114,10 @@ public class Agreements {
     }
 
     private Agreement locked(UUID id) {
-        return found(database.find(Agreement.class, id, LockModeType.PESSIMISTIC_WRITE));
+        var agreement = found(database.find(Agreement.class, id));
+        // What this transaction had read before the lock may be over by now.
+        database.refresh(agreement, LockModeType.PESSIMISTIC_WRITE);
+        return agreement;
     }
 
     private static Agreement found(@Nullable Agreement agreement) {
@@ -124,6 +136,9 @@ public class Agreements {
     void end(Agreement agreement, AgreementChanged.State how, String by, @Nullable String reason) {
         agreement.end(how, by, reason, clock.instant());
         told(agreement);
+        if (how == AgreementChanged.State.withdrawn) {
+            withdrawn.fire(new AgreementWithdrawn(agreement.id()));
+        }
         clients.close(agreement.partner(), () -> hasNone(agreement.partner()));
     }
 
@@ -174,7 +189,8 @@ public class Agreements {
     /** Latest first; of one partner, or of all where it is null. */
     public Page<Agreement> list(@Nullable String partner, PageQuery page) {
         var where = " from Agreement where :partner is null or partner = :partner";
-        var items = database.createQuery(where + " order by changedAt desc, id", Agreement.class)
+        var items = database.createQuery(where + " order by case when state = granted then 0 else 1 end, changedAt desc, id",
+                        Agreement.class)
                 .setParameter("partner", partner)
                 .setFirstResult(page.page() * page.size())
                 .setMaxResults(page.size())

@@ -74,11 +74,12 @@ class DatasetPages {
         var reader = visit.reader();
         var choice = wishes.choice();
         var dataset = datasets.get(product, reader.account().audience());
+        var newest = Picture.latest(dataset.releases());
         var picture = Picture.of(dataset.releases(), choice.measure(), labels).orElse(null);
         var page = new DatasetPage(
                 dataset,
-                Grid.of(dataset.latest(), choice.measure(), labels).orElse(null),
-                Personas.of(dataset.latest()).orElse(null),
+                Grid.of(newest, choice.measure(), labels).orElse(null),
+                Personas.of(newest).orElse(null),
                 picture,
                 choice,
                 picture == null ? null : picture.trend(choice.of()).orElse(null),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param months that have a map, the latest first
  * @param levels names of levels that the month has a map of
+ * @param measured the column whose values are shown, as the month's own release describes it
  * @param split the other list of codes, null where the level has none
  * @param codes of the other list
  * @param tiles greatest value first, those that are withheld last
@@ -28,7 +29,7 @@ public record AreaMap(
         YearMonth month,
         List<String> levels,
         String level,
-        String measure,
+        Column measured,
         Column place,
         @Nullable Column split,
         List<String> codes,
@@ -80,7 +81,7 @@ public record AreaMap(
                 month,
                 sources.stream().map(MapSource::level).toList(),
                 source.level(),
-                measure,
+                column(source.release(), measure),
                 source.place(),
                 source.split(),
                 source.codes(labels),
@@ -124,6 +125,17 @@ public record AreaMap(
             }
         }
         return legend;
+    }
+
+    private static Column column(ReleasePublished release, String measure) {
+        return release.columns().stream()
+                .filter(column -> column.name().equals(measure))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public String measure() {
+        return measured.name();
     }
 
     public boolean anyWithheld() {

@@ -18,10 +18,16 @@ record MapSource(
         @Nullable Column split,
         List<Map<String, @Nullable Object>> rows) {
 
+    /** Of its coarsest level a release shows so many rows at most. */
+    private static final int CUT = 500;
+
     /** Every level of a release whose places someone has laid out. */
     static List<MapSource> of(ReleasePublished release) {
         var sources = new ArrayList<MapSource>();
         Preview.byLevel(release).forEach((level, rows) -> {
+            if (rows.size() >= CUT) {
+                return; // what isn't among the first rows would look withheld
+            }
             var codes = release.columns().stream()
                     .filter(column -> column.vocabulary() != null && varies(rows, column.name()))
                     .toList();

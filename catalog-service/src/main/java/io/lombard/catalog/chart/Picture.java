@@ -87,7 +87,7 @@ public record Picture(
     }
 
     /** The newest release of the latest month. */
-    static ReleasePublished latest(List<ReleasePublished> releases) {
+    public static ReleasePublished latest(List<ReleasePublished> releases) {
         return newestByMonth(releases).getLast();
     }
 

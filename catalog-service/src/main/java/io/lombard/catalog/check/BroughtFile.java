@@ -24,7 +24,7 @@ record BroughtFile(String name, long bytes, String sha256) {
 
     /** The last part of a path of any system. */
     static String name(String path) {
-        return path.replaceAll(".*[/\\\\]", "");
+        return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
     }
 
     private static MessageDigest newDigest() {

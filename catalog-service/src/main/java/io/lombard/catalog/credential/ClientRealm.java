@@ -4,9 +4,14 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.admin.client.Keycloak;
@@ -22,6 +27,8 @@ class ClientRealm {
     private static final int TOKEN_SECONDS = 300;
 
     private final CredentialConfig config;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private @Nullable Keycloak keycloak;
 
     ClientRealm(CredentialConfig config) {
@@ -62,11 +69,21 @@ class ClientRealm {
     }
 
     private String asked(Question question) throws RealmAway {
+        // The admin client itself would wait for ever for an answer that never comes.
+        var answer = new FutureTask<>(() -> question.ask(clients()));
+        Thread.startVirtualThread(answer);
         try {
-            return question.ask(clients());
-        } catch (WebApplicationException e) {
-            throw new RealmAway("status-" + e.getResponse().getStatus());
-        } catch (ProcessingException e) {
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new RealmAway(
+                    e.getCause() instanceof WebApplicationException refused
+                            ? "status-" + refused.getResponse().getStatus()
+                            : "no-answer");
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new RealmAway("no-answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new RealmAway("no-answer");
         }
     }

@@ -1,6 +1,5 @@
 package io.lombard.catalog.dataset;
 
-import io.lombard.catalog.listing.Page;
 import io.lombard.catalog.problem.CatalogProblem;
 import io.lombard.contracts.event.ReleasePublished;
 import io.lombard.contracts.problem.CommonProblem;
@@ -9,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -95,25 +93,6 @@ public class Datasets {
         dataset.openOn(day);
         opened.fire(new DatasetOpened(product, day));
         return published(List.of(dataset)).getFirst();
-    }
-
-    /** Everything that the public may see. */
-    public List<PublishedDataset> open() {
-        return published(openOnes().getResultList());
-    }
-
-    /** What the public may see, by name: one page of it. */
-    public Page<PublishedDataset> open(int page, int size) {
-        var found = openOnes().setFirstResult(page * size).setMaxResults(size).getResultList();
-        long total = database.createQuery("select count(*) from Dataset where opensOn <= :today", Long.class)
-                .setParameter("today", today())
-                .getSingleResult();
-        return new Page<>(published(found), page, size, total);
-    }
-
-    private TypedQuery<Dataset> openOnes() {
-        return database.createQuery("from Dataset where opensOn <= :today order by product", Dataset.class)
-                .setParameter("today", today());
     }
 
     private Dataset seen(String product, Audience audience) {

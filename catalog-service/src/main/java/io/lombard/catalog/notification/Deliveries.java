@@ -57,11 +57,18 @@ class Deliveries {
             deliver(notification);
             notification.sent();
         } catch (NotDelivered e) {
-            notification.failed(e.why(), config, clock.instant());
-            LOG.warnf(
-                    "notification-failed id=%s channel=%s cause=%s attempts=%d state=%s",
-                    notification.id(), notification.channel(), e.why(), notification.attempts(), notification.state());
+            failed(notification, e.why());
+        } catch (RuntimeException e) {
+            // One that fails in a way nobody thought of must not stand before all others for ever.
+            failed(notification, "internal");
         }
+    }
+
+    private void failed(Notification notification, String why) {
+        notification.failed(why, config, clock.instant());
+        LOG.warnf(
+                "notification-failed id=%s channel=%s cause=%s attempts=%d state=%s",
+                notification.id(), notification.channel(), why, notification.attempts(), notification.state());
     }
 
     private void deliver(Notification notification) throws NotDelivered {

@@ -12,7 +12,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** A revision of how a product is offered. None is ever changed: what was signed at an older one stays readable. */
+/** A revision of how a product is offered. None is ever changed. */
 @Entity
 @Immutable
 @Table(name = "offer")

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 class ProductPages {
 
     private static final int PAGE_SIZE = 25;
+    private static final String OVERTAKEN = "overtaken";
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
 
     private final Offers offers;
@@ -73,9 +74,10 @@ class ProductPages {
             return List.of("free", "flat", "per-use");
         }
 
-        /** The revision that the owner has seen when this page is sent. */
+        /** The revision that the owner has seen when this page is sent: the last one only where the page tells of it. */
         public int revision() {
-            return history.isEmpty() ? 0 : history.getFirst().revision();
+            boolean told = violations.stream().anyMatch(violation -> violation.rule().equals(OVERTAKEN));
+            return told ? history.getFirst().revision() : form.revision();
         }
 
         /** The kind of buyer whose price breaks a rule; empty where it isn't a price. */
@@ -145,7 +147,7 @@ class ProductPages {
                     .build();
         } catch (ProblemException e) {
             // What was typed stays, with what is wrong.
-            var violations = e.errors().isEmpty() ? List.of(new Violation("", "overtaken")) : e.errors();
+            var violations = e.errors().isEmpty() ? List.of(new Violation("", OVERTAKEN)) : e.errors();
             return Response.status(e.type().status())
                     .entity(sheet(product, form, violations, false).render())
                     .build();

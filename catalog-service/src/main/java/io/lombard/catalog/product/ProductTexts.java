@@ -77,7 +77,7 @@ public interface ProductTexts {
     @Message("Save")
     String save();
 
-    @Message("Saved. Agreements that were signed before keep the price that they were signed at.")
+    @Message("Saved.")
     String saved();
 
     @Message("Not saved:")

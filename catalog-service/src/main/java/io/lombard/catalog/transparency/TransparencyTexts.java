@@ -45,7 +45,7 @@ public interface TransparencyTexts {
     String uses();
 
     @Message(
-            "{#if count == 0}No organisation has an agreement in force.{#else if count == 1}One organisation has an agreement in force.{#else}{count} organisations have an agreement in force.{/if} All are companies or public bodies; they get tables only, and may not pass them on.")
+            "{#if count == 0}No organisation has an agreement in force.{#else if count == 1}One organisation has an agreement in force.{#else}{count} organisations have an agreement in force.{/if} They get tables only, and may not pass them on.")
     String usesLead(long count);
 
     @Message("Purpose")
@@ -84,7 +84,7 @@ public interface TransparencyTexts {
     String requestCount();
 
     @Message(
-            "{#switch code}{#case 'asked'}waiting for the bank{#case 'approved'}approved, not yet signed{#case 'granted'}granted{#case 'refused'}refused{#else}{code}{/switch}")
+            "{#switch code}{#case 'asked'}waiting for the bank{#case 'approved'}approved, not yet signed{#case 'granted'}granted{#case 'refused'}refused{#case 'withdrawn'}taken back{#case 'renewed'}renewed{#else}{code}{/switch}")
     String requestState(String code);
 
     @Message("Refused, by the purpose that was named")

@@ -40,6 +40,7 @@ public final class Resending {
                 if (answer.path("complete").asBoolean()) {
                     return answer;
                 }
+                giveUp(tries, new IllegalStateException("ingest broke off the stream each time"));
             } catch (UncheckedIOException e) {
                 giveUp(tries, e);
             } catch (ApiException e) {

@@ -24,10 +24,22 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description =
                 "Sends what the demo's bank knows of its customers besides payments: locations of those who opted in,"
-                        + " conversations, descriptions. Sent again, they count once.")
+                        + " conversations, descriptions. Sent again, they count once.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every record was accepted or had been sent before",
+            "1:the records were not taken",
+            "2:wrong arguments",
+            "3:some records were rejected, the others taken; GET /v1/rejections of ingest says why"
+        })
 public final class FactsCommand implements Callable<Integer> {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+    /** Before all months that anybody asks for: a later decision never makes an earlier one. */
+    private static final String CONSENTED_AT = "2000-01-01T00:00:00Z";
+
+    private static final int SOME_REJECTED = 3;
 
     @Option(names = "--customers", defaultValue = "100000", description = "Default: ${DEFAULT-VALUE}, as in the demo.")
     private long customers;
@@ -72,8 +84,7 @@ public final class FactsCommand implements Callable<Integer> {
         var current = YearMonth.now(clock);
         var first = current.minusMonths(months);
         var period = IntStream.range(0, months).mapToObj(first::plusMonths).toList();
-        var consentedAt = first.atDay(1).atStartOfDay(ZONE).toOffsetDateTime().toString();
-        var counts = new FactSending(suite.get(), new Population(seed, period), consentedAt, this::wanted, progress)
+        var counts = new FactSending(suite.get(), new Population(seed, period), CONSENTED_AT, this::wanted, progress)
                 .send(customers);
         counts.forEach((path, count) -> progress.line(String.format(
                 Locale.ROOT,
@@ -82,7 +93,7 @@ public final class FactsCommand implements Callable<Integer> {
                 count.accepted(),
                 count.duplicates(),
                 count.rejected())));
-        return 0;
+        return counts.values().stream().allMatch(count -> count.rejected() == 0) ? 0 : SOME_REJECTED;
     }
 
     private boolean wanted(LifeFact fact) {

@@ -39,7 +39,7 @@ class FactsCommandTest {
     void sendsEachKindToItsAddressAndConsentsBeforeLocations() {
         fake.answers(200, TAKEN);
 
-        assertThat(run("--customers=20", "--months=1")).isZero();
+        assertThat(run("--customers=20", "--months=1")).isEqualTo(3);
 
         assertThat(fake.requests().stream().map(FakeSuite.Request::path))
                 .containsExactly("/v1/consents", "/v1/descriptions", "/v1/locations", "/v1/conversations");
@@ -65,6 +65,17 @@ class FactsCommandTest {
         var decided = texts(consents, "decidedAt").getFirst().substring(0, 16);
         assertThat(texts(locations, "occurredAt"))
                 .allSatisfy(seen -> assertThat(seen).isGreaterThanOrEqualTo(decided));
+    }
+
+    /** Else a second run with more months would find its consents overtaken, and have no earlier location taken. */
+    @Test
+    void consentsAreTheSameHoweverManyMonthsAreAskedFor() {
+        fake.answers(200, TAKEN.replace("\"rejected\":1", "\"rejected\":0"));
+
+        assertThat(run("--customers=20", "--months=1")).isZero();
+        assertThat(run("--customers=20", "--months=3")).isZero();
+
+        assertThat(texts(records("/v1/consents"), "decidedAt").stream().distinct()).hasSize(1);
     }
 
     @Test

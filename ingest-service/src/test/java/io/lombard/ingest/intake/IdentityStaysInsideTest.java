@@ -28,6 +28,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Sends identifiers in every place of whole and of broken records, and looks for them wherever data goes. */
@@ -254,15 +255,7 @@ class IdentityStaysInsideTest {
 
     private static List<String> kafka() {
         var all = new ArrayList<String>();
-        for (var topic : List.of(
-                Topics.TRANSACTION_RECORDED,
-                Topics.LOCATION_OBSERVED,
-                Topics.CONVERSATION_CLASSIFIED,
-                Topics.CUSTOMER_DESCRIBED,
-                Topics.PREFERENCE_CHANGED,
-                Topics.POSITION_SIGHTED,
-                Topics.PURCHASE_SIGHTED,
-                Topics.RECORD_REJECTED)) {
+        for (var topic : Messages.topics()) {
             for (var message : Messages.on(topic)) {
                 var text = new StringBuilder(text(message.key())).append(text(message.value()));
                 message.headers().forEach(header -> text.append(header.key()).append(text(header.value())));
@@ -302,8 +295,8 @@ class IdentityStaysInsideTest {
         }
     }
 
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+    private static String text(byte @Nullable [] bytes) {
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static final class Log extends Handler {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -15,10 +17,27 @@ public final class Messages {
 
     private Messages() {}
 
+    /** Every topic of the broker but the bank's own, whose messages are the bank's records as they are. */
+    public static List<String> topics() {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", broker()))) {
+            return admin.listTopics().names().get().stream()
+                    .filter(topic -> !topic.startsWith("core-banking") && !topic.startsWith("__"))
+                    .toList();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String broker() {
+        return ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+    }
+
     public static List<ConsumerRecord<byte[], byte[]>> on(String topic) {
         var settings = Map.<String, Object>of(
-                "bootstrap.servers",
-                ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class),
+                "bootstrap.servers", broker(),
                 "group.id",
                 UUID.randomUUID().toString());
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
