@@ -81,7 +81,8 @@ class EveryPageTest {
                         "/",
                         List.of("/?q=" + rich, "/?q=nothing+is+called+so", "/?fresh=older&privacy=cheap&privacy=0.5"),
                         "/compare",
-                        List.of("/compare?dataset=nothing&dataset=" + rich + "&dataset=" + opened() + "&dataset=surplus"),
+                        List.of("/compare?dataset=nothing&dataset=" + rich + "&dataset=" + opened()
+                                + "&dataset=surplus"),
                         "/datasets/{product}",
                         datasets()));
     }

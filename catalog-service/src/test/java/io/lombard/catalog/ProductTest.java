@@ -150,7 +150,10 @@ class ProductTest {
                 .body("spec.opensOn", equalTo(LocalDate.now().toString()));
 
         put(dataset, OFFER.formatted(dataset, LocalDate.now())).statusCode(200);
-        assertThat(new Browser(portal).get("/datasets/" + dataset).select("#terms .prices").text())
+        assertThat(new Browser(portal)
+                        .get("/datasets/" + dataset)
+                        .select("#terms .prices")
+                        .text())
                 .isEqualTo("companies: £900.00 a month research: free of charge");
         put(dataset, OFFER.formatted(dataset, "x").replaceFirst(" *opensOn: x\n", ""))
                 .statusCode(200);
@@ -212,7 +215,8 @@ class ProductTest {
     void whoCorrectsASumStillHasNotSeenWhatAnotherSavedMeanwhile() {
         put(product, OFFER.formatted(product, "2027-01-01")).statusCode(201);
         var browser = new Browser(portal).signedIn("owner");
-        var opened = browser.get("/products/" + product).select("[name=revision]").val();
+        var opened =
+                browser.get("/products/" + product).select("[name=revision]").val();
         put(product, OFFER.formatted(product, "2027-02-01")).statusCode(200);
 
         var wrong = browser.submitForFile(
@@ -234,17 +238,13 @@ class ProductTest {
 
     /** As a user who sends YAML, which REST Assured takes for text. */
     private static RequestSpecification yaml(String user) {
-        return as(user)
-                .config(RestAssured.config()
+        return as(user).config(RestAssured.config()
                         .encoderConfig(EncoderConfig.encoderConfig()
                                 .encodeContentTypeAs("application/yaml", ContentType.TEXT)))
                 .contentType("application/yaml");
     }
 
     private static ValidatableResponse put(String product, String document) {
-        return yaml("owner")
-                .body(document)
-                .put("/v1/products/" + product)
-                .then();
+        return yaml("owner").body(document).put("/v1/products/" + product).then();
     }
 }

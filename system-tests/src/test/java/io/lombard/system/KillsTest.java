@@ -53,15 +53,16 @@ class KillsTest {
             for (int kill = 0; kill < KILLS; kill++) {
                 long before = read(upload);
                 await("kill " + kill).atMost(Duration.ofMinutes(1)).until(() -> read(upload) > before);
-                assertThat(state(upload).path("state").asText()).as("the file lasts for all kills").isEqualTo("taking");
+                assertThat(state(upload).path("state").asText())
+                        .as("the file lasts for all kills")
+                        .isEqualTo("taking");
                 suite.stack().kill(PartName.INGEST);
                 suite.stack().start(PartName.INGEST);
             }
 
-            await("the file is taken").atMost(Duration.ofMinutes(5)).until(() -> state(upload)
-                    .path("state")
-                    .asText()
-                    .equals("taken"));
+            await("the file is taken")
+                    .atMost(Duration.ofMinutes(5))
+                    .until(() -> state(upload).path("state").asText().equals("taken"));
             var batch = state(upload).path("batch");
             int each = LINES / 100;
             assertThat(batch.path("rejected").asInt()).isEqualTo(each);

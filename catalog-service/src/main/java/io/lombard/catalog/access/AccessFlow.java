@@ -172,7 +172,8 @@ public class AccessFlow {
 
     /** What would have renewed a withdrawn agreement can't be signed any more. */
     void withdrawn(@Observes AgreementWithdrawn ended) {
-        database.createQuery("from AccessRequest where renews = :id and state in (asked, approved)", AccessRequest.class)
+        database.createQuery(
+                        "from AccessRequest where renews = :id and state in (asked, approved)", AccessRequest.class)
                 .setParameter("id", ended.id())
                 // One that is being signed at this moment finds the agreement withdrawn.
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

@@ -189,7 +189,8 @@ public class Agreements {
     /** Latest first; of one partner, or of all where it is null. */
     public Page<Agreement> list(@Nullable String partner, PageQuery page) {
         var where = " from Agreement where :partner is null or partner = :partner";
-        var items = database.createQuery(where + " order by case when state = granted then 0 else 1 end, changedAt desc, id",
+        var items = database.createQuery(
+                        where + " order by case when state = granted then 0 else 1 end, changedAt desc, id",
                         Agreement.class)
                 .setParameter("partner", partner)
                 .setFirstResult(page.page() * page.size())

@@ -18,7 +18,8 @@ class FormsOnly {
     public Optional<Response> refuse(ContainerRequestContext request) {
         boolean page = !request.getUriInfo().getPath().startsWith("/v1/");
         return page && !READING.contains(request.getMethod()) && request.getMediaType() == null
-                ? Optional.of(Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE).build())
+                ? Optional.of(
+                        Response.status(Response.Status.UNSUPPORTED_MEDIA_TYPE).build())
                 : Optional.empty();
     }
 }

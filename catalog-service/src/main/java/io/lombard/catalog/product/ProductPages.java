@@ -76,7 +76,8 @@ class ProductPages {
 
         /** The revision that the owner has seen when this page is sent: the last one only where the page tells of it. */
         public int revision() {
-            boolean told = violations.stream().anyMatch(violation -> violation.rule().equals(OVERTAKEN));
+            boolean told =
+                    violations.stream().anyMatch(violation -> violation.rule().equals(OVERTAKEN));
             return told ? history.getFirst().revision() : form.revision();
         }
 

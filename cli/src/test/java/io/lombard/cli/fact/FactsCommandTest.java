@@ -75,7 +75,8 @@ class FactsCommandTest {
         assertThat(run("--customers=20", "--months=1")).isZero();
         assertThat(run("--customers=20", "--months=3")).isZero();
 
-        assertThat(texts(records("/v1/consents"), "decidedAt").stream().distinct()).hasSize(1);
+        assertThat(texts(records("/v1/consents"), "decidedAt").stream().distinct())
+                .hasSize(1);
     }
 
     @Test

@@ -37,9 +37,7 @@ public final class Messages {
 
     public static List<ConsumerRecord<byte[], byte[]>> on(String topic) {
         var settings = Map.<String, Object>of(
-                "bootstrap.servers", broker(),
-                "group.id",
-                UUID.randomUUID().toString());
+                "bootstrap.servers", broker(), "group.id", UUID.randomUUID().toString());
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new org.apache.kafka.common.TopicPartition(info.topic(), info.partition()))
