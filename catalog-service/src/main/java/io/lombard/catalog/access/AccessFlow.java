@@ -137,10 +137,7 @@ public class AccessFlow {
         if (decision.isThatOf(request)) {
             return Access.from(request, null, null);
         }
-        // What was approved may still be refused, as long as nobody has signed it.
-        if (decision.approves() || request.state() != AccessRequest.State.approved) {
-            require(request, AccessRequest.State.asked);
-        }
+        require(request, AccessRequest.State.asked);
         request.decide(decision, clock.instant());
         var kind = decision.approves() ? Notice.Kind.APPROVED : Notice.Kind.REFUSED;
         notices.tellPartner(notice(kind, request).because(decision.reason()));
