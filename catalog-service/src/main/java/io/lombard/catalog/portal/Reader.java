@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The reader of a page: the language with its way to write numbers and dates, and the account.
@@ -17,6 +18,8 @@ import java.util.Locale;
  * @param address path and query of the page, for links that come back to it
  */
 public record Reader(Language language, Account account, String address, ZoneId zone) {
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     public Locale locale() {
         return language.locale();
@@ -46,8 +49,9 @@ public record Reader(Language language, Account account, String address, ZoneId 
         return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
     }
 
+    /** Without control characters, which no page may hold. */
     public String text(LocalizedText text) {
-        return text.in(language.tag());
+        return CONTROL.matcher(text.in(language.tag())).replaceAll(" ");
     }
 
     public String whole(double value) {
