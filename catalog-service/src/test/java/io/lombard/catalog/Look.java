@@ -34,10 +34,11 @@ record Look(
                   && !boxed(element.parentElement)).slice(0, 4).map(name)];
             }""";
 
+    /** What moves more than a table whose columns settle while its rows arrive: a tenth of what counts as good. */
     private static final String SHIFTS = "() => {" + NAME + """
               return new Promise(done => {
                 const shifts = [];
-                new PerformanceObserver(list => list.getEntries().forEach(entry => shifts.push(entry.value + ' '
+                new PerformanceObserver(list => list.getEntries().filter(entry => entry.value > 0.01).forEach(entry => shifts.push(entry.value + ' '
                   + entry.sources.map(source => source.node ? name(source.node.parentElement) : '?'))))
                   .observe({type: 'layout-shift', buffered: true});
                 requestAnimationFrame(() => setTimeout(() => done(shifts), 0));

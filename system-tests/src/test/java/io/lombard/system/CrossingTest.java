@@ -61,7 +61,7 @@ class CrossingTest {
             }
             assertThat(told).as("one of the two payments").hasSize(1);
             var suspicion = told.getFirst();
-            assertThat(suspicion.path("kilometres").asInt()).isBetween(255, 265);
+            assertThat(suspicion.path("distanceKm").asInt()).isBetween(255, 265);
             assertThat(suspicion.path("minutes").asInt()).isEqualTo(10);
             assertThat(suspicion.toString()).doesNotContain("crossing-", "51.5", "53.4");
         }

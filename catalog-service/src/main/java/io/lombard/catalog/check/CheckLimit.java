@@ -6,7 +6,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Tells who sends more to the check than a request may hold: the server's own answer to that is an empty one. What comes
@@ -22,8 +22,11 @@ class CheckLimit {
 
     private final long limit;
 
-    CheckLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M") MemorySize limit) {
-        this.limit = limit.asLongValue();
+    /** The server's own, which it says nothing more of than a bare status. */
+    CheckLimit() {
+        limit = ConfigProvider.getConfig()
+                .getValue("quarkus.http.limits.max-body-size", MemorySize.class)
+                .asLongValue();
     }
 
     void watch(@Observes Router router) {

@@ -23,7 +23,7 @@ class Holdings {
 
     List<ProcessingRecord.Product> products(String language) {
         var query = database.createNativeQuery("""
-                        select product, case when :language = 'fr' then title_fr else title_en end title,
+                        select product, regexp_replace(case when :language = 'fr' then title_fr else title_en end, '[[:cntrl:]]', ' ', 'g') title,
                             coalesce(opens_on <= :today, false) is_open
                         from dataset order by 2, 1
                         """, Tuple.class)
