@@ -251,9 +251,6 @@ public interface AccessTexts {
     @Message("Replace the webhook’s secret")
     String replaceWebhookSecret();
 
-    @Message("To")
-    String sentTo();
-
     @Message("Last notices")
     String lastNotices();
 

@@ -202,9 +202,6 @@ public interface Texts {
     @Message("Size")
     String size();
 
-    @Message("Everything that was signed")
-    String signedStatements();
-
     @Message("Download the certificate (JWS)")
     String downloadCertificate();
 
@@ -252,13 +249,6 @@ public interface Texts {
     @Message("Terms")
     String terms();
 
-    @Message(
-            "You may use the data for the purpose that you named, inside your organisation, until the agreement ends. You may publish what you conclude from it. You may not try to learn anything about a single customer, nor pass the table on. The bank may withdraw the agreement where this is not kept; what you concluded until then stays yours.")
-    String termsText();
-
-    @Message("The same for machines (ODRL)")
-    String termsMachine();
-
     @Message("Releases")
     String history();
 
@@ -280,14 +270,11 @@ public interface Texts {
     @Message("Sign in to ask for access")
     String signInToAsk();
 
-    @Message("Access is free of charge for partners of the bank, for a purpose that you name.")
+    @Message("Partners of the bank get access for a purpose that they name; the price stands under the terms.")
     String accessLead();
 
     @Message("Ask for access")
     String ask();
-
-    @Message("Ask again")
-    String askAgain();
 
     @Message("Purpose")
     String purpose();
@@ -299,32 +286,11 @@ public interface Texts {
     @Message("For how long")
     String duration();
 
-    @Message("{count} months")
-    String monthCount(int count);
-
-    @Message("Only some columns")
-    String onlySome();
-
-    @Message("None ticked means all.")
-    String noneTicked();
-
     @Message("Send the request")
     String send();
 
-    @Message("Asked on {day}. The bank answers here.")
-    String pendingSince(String day);
-
-    @Message("Waiting for the bank")
-    String pending();
-
-    @Message("The bank has approved. The agreement begins when you sign the terms.")
-    String approvedLead();
-
     @Message("Sign the terms")
     String sign();
-
-    @Message("I have read the terms below and accept them for {partner}.")
-    String accept(String partner);
 
     @Message("Access granted until {day}.")
     String grantedUntil(String day);
@@ -335,14 +301,8 @@ public interface Texts {
     @Message("Each download makes a new credential. Keep it like a password.")
     String profileCare();
 
-    @Message("The bank has refused: {reason}")
-    String refusedBecause(String reason);
-
     @Message("The bank has refused.")
     String refused();
-
-    @Message("The agreement was withdrawn. It no longer opens the data.")
-    String withdrawn();
 
     @Message("The agreement ended on {day}.")
     String expired(String day);

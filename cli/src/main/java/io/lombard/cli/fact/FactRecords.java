@@ -18,19 +18,19 @@ final class FactRecords implements Consumer<LifeFact> {
     private static final String DESCRIPTIONS = "/v1/descriptions";
     private static final String LOCATIONS = "/v1/locations";
     private static final String CONVERSATIONS = "/v1/conversations";
+    /** Before all months that anybody asks for: a later decision never makes an earlier one. */
+    private static final String CONSENTED_AT = "2000-01-01T00:00:00Z";
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final H3Core cells;
     private final Phrases phrases;
-    private final String consentedAt;
     private final Map<String, ByteArrayOutputStream> bodies = new LinkedHashMap<>();
     private String consenting = "";
 
-    /** @param consentedAt when those who are seen anywhere had agreed to it, with offset */
-    FactRecords(H3Core cells, Phrases phrases, String consentedAt) {
+    FactRecords(H3Core cells, Phrases phrases) {
         this.cells = cells;
         this.phrases = phrases;
-        this.consentedAt = consentedAt;
         bodies.put(CONSENTS, new ByteArrayOutputStream());
         bodies.put(DESCRIPTIONS, new ByteArrayOutputStream());
         bodies.put(LOCATIONS, new ByteArrayOutputStream());
@@ -77,7 +77,7 @@ final class FactRecords implements Consumer<LifeFact> {
                             "consent",
                             "given",
                             "decidedAt",
-                            consentedAt));
+                            CONSENTED_AT));
         }
         var middle = cells.cellToLatLng(at.cell());
         add(

@@ -29,7 +29,6 @@ final class FactSending {
 
     private final Suite suite;
     private final Population population;
-    private final String consentedAt;
     private final Predicate<LifeFact> wanted;
     private final Progress progress;
     private final H3Core cells;
@@ -51,12 +50,9 @@ final class FactSending {
         }
     }
 
-    /** @param consentedAt when those who are seen anywhere had agreed to it, with offset */
-    FactSending(Suite suite, Population population, String consentedAt, Predicate<LifeFact> wanted, Progress progress)
-            throws IOException {
+    FactSending(Suite suite, Population population, Predicate<LifeFact> wanted, Progress progress) throws IOException {
         this.suite = suite;
         this.population = population;
-        this.consentedAt = consentedAt;
         this.wanted = wanted;
         this.progress = progress;
         cells = H3Core.newInstance();
@@ -93,7 +89,7 @@ final class FactSending {
     }
 
     private void step(long from, long end) {
-        var records = new FactRecords(cells, phrases, consentedAt);
+        var records = new FactRecords(cells, phrases);
         population.live(from, end, fact -> {
             if (wanted.test(fact)) {
                 records.accept(fact);

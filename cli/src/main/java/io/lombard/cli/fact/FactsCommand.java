@@ -34,11 +34,6 @@ import picocli.CommandLine.Spec;
         })
 public final class FactsCommand implements Callable<Integer> {
 
-    private static final ZoneId ZONE = ZoneId.of("Europe/London");
-
-    /** Before all months that anybody asks for: a later decision never makes an earlier one. */
-    private static final String CONSENTED_AT = "2000-01-01T00:00:00Z";
-
     private static final int SOME_REJECTED = 3;
 
     @Option(names = "--customers", defaultValue = "100000", description = "Default: ${DEFAULT-VALUE}, as in the demo.")
@@ -66,7 +61,7 @@ public final class FactsCommand implements Callable<Integer> {
     @Mixin
     private final SuiteOption option = new SuiteOption();
 
-    private final Clock clock = Clock.system(ZONE);
+    private final Clock clock = Clock.system(ZoneId.of("Europe/London"));
 
     private final Supplier<Suite> suite;
 
@@ -84,8 +79,7 @@ public final class FactsCommand implements Callable<Integer> {
         var current = YearMonth.now(clock);
         var first = current.minusMonths(months);
         var period = IntStream.range(0, months).mapToObj(first::plusMonths).toList();
-        var counts = new FactSending(suite.get(), new Population(seed, period), CONSENTED_AT, this::wanted, progress)
-                .send(customers);
+        var counts = new FactSending(suite.get(), new Population(seed, period), this::wanted, progress).send(customers);
         counts.forEach((path, count) -> progress.line(String.format(
                 Locale.ROOT,
                 "%s: %,d accepted, %,d duplicates, %,d rejected",
