@@ -337,6 +337,25 @@ class AccessPagesTest {
     }
 
     @Test
+    void aRenewalOfAWithdrawnAgreementIsOverAndOneCanAskAnew() {
+        var product = opened();
+        var agreement = granted(product);
+        TestClock.forward(Duration.ofDays(330));
+        String renewal = ask("analyst", product).statusCode(201).extract().path("id");
+        decide(renewal, "approve");
+
+        as("officer")
+                .body("{\"reason\":\"misused\"}")
+                .post("/v1/agreements/" + agreement + "/withdrawal")
+                .then()
+                .statusCode(200);
+
+        as("analyst").get("/v1/access-requests/" + renewal).then().body("state", equalTo("withdrawn"));
+        sign("analyst", renewal).statusCode(409);
+        ask("analyst", product).statusCode(201);
+    }
+
+    @Test
     void endsByTheBankWithAReasonAndByThePartnerWithAClick() {
         var withdrawn = opened();
         var agreement = granted(withdrawn);

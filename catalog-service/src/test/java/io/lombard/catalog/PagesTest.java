@@ -250,6 +250,15 @@ class PagesTest {
     }
 
     @Test
+    void takesNoRequestThatIsNoForm() throws Exception {
+        granted(opened());
+
+        var answer = visitor().signedIn("analyst").postNothing("/organisation/profile");
+
+        assertThat(answer.statusCode()).isEqualTo(415);
+    }
+
+    @Test
     void opensAnInternalDatasetForItsOwnerOnly() {
         var product = internal();
         assertThat(visitor().status("/datasets/" + product)).isEqualTo(404);
