@@ -5,5 +5,7 @@ create table outbox (
     topic text not null,
     key text not null,
     payload bytea not null,
-    occurred_at timestamptz not null
+    occurred_at timestamptz not null,
+    -- W3C traceparent of the change; null where it wasn't traced.
+    trace text
 );

@@ -88,18 +88,24 @@ const show = ({ answer, certificate, key, findings = [] }) => {
   place.replaceChildren(words);
 };
 
+// The last submission alone is answered: an earlier answer goes at once, a slower earlier check is forgotten.
+let latest = 0;
 const check = async () => {
+  const mine = ++latest;
+  place.replaceChildren();
   const { answer, certificate, key } = await opened(form.elements.certificate.files[0]);
-  if (answer) return show({ answer });
+  if (mine !== latest) return;
+  if (answer) { show({ answer }); return; }
   const findings = [];
   for (const file of form.elements.files.files) {
     const reading = template('#reading-words');
     reading.firstElementChild.textContent = reading.firstElementChild.textContent.replace('§', () => file.name);
     place.replaceChildren(reading);
     findings.push(await foundOf(file, certificate.files ?? []));
+    if (mine !== latest) return;
   }
   const all = findings.every((each) => each.outcome === 'holds');
-  return show({ answer: !findings.length ? 'signature-only' : all ? 'all' : 'not-all', certificate, key, findings });
+  show({ answer: !findings.length ? 'signature-only' : all ? 'all' : 'not-all', certificate, key, findings });
 };
 
 // Files may be dropped anywhere on the form: certificates go to their field, all others to theirs.

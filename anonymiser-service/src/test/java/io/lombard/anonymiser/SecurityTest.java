@@ -3,13 +3,18 @@ package io.lombard.anonymiser;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.security.TestSecurity;
+import java.net.URL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @AnonymiserTest
 class SecurityTest {
+
+    @TestHTTPResource(value = "health/ready", management = true)
+    URL ready;
 
     private static final String ANY = "00000000-0000-0000-0000-000000000000";
 
@@ -57,7 +62,8 @@ class SecurityTest {
                 .extract()
                 .asString();
         assertThat(jwks).contains("\"kty\":\"OKP\"").doesNotContain("\"d\":");
-        given().get("/q/health/ready").then().statusCode(200);
+        assertThat(ready.getPath()).isEqualTo("/q/health/ready");
+        given().get(ready).then().statusCode(200);
         given().get("/q/openapi").then().statusCode(200);
     }
 

@@ -59,6 +59,14 @@ public final class StagedFacts {
         return fields.toString();
     }
 
+    /** The same file, of which something else is told. */
+    public StagedFacts toldAsRows(long rows) {
+        return new StagedFacts(
+                content,
+                new HistoryStaged(
+                        told.address(), told.sha256(), rows, told.topic(), told.firstMonth(), told.lastMonth()));
+    }
+
     public StagedFacts store() throws Exception {
         Files.write(file(), content);
         return this;

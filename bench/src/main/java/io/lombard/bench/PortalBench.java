@@ -65,6 +65,7 @@ final class PortalBench implements AutoCloseable {
         kept(table, "list, kept by the browser (304)", "/", sheet);
         row(table, "list, kept in memory", pages(_ -> "/", null), sheet, "");
         kept(table, "dataset page, kept by the browser (304)", "/datasets/bench-1", sheet);
+        row(table, "dataset page, kept in memory", pages(_ -> "/datasets/bench-1", null), sheet, "");
         try (var queries = new PortalQueries(stack, datasets)) {
             for (var page : PortalQueries.Page.values()) {
                 var served = pages(number -> page.address(number, datasets), null);

@@ -38,10 +38,11 @@ final class PortalQueries implements AutoCloseable {
                 array[case when coverage >= 0.75 then '0.75' when coverage >= 0.5 then '0.5' when coverage >= 0.25 then '0.25' else 'less' end] c,
                 array[case when median_relative_error <= 0.02 then '0.02' when median_relative_error <= 0.05 then '0.05' else 'more' end] d,
                 array[case when month_epsilon <= 0.5 then '0.5' when month_epsilon <= 1 then '1' when month_epsilon <= 2 then '2' else 'more' end] e,
-                count(*) n
-                from dataset where opens_on <= current_date and (%s) group by 1, 2, 3, 4, 5)
+                plans p, count(*) n
+                from dataset where opens_on <= current_date and (%s) group by 1, 2, 3, 4, 5, 6)
             select '' f, '' v, sum(n) from alike union all select 'a', v, sum(n) from alike, unnest(a) v group by v
             union all select 'b', v, sum(n) from alike, unnest(b) v group by v union all select 'c', v, sum(n) from alike, unnest(c) v group by v
+            union all select 'p', v, sum(n) from alike, unnest(p) v group by v
             union all select 'd', v, sum(n) from alike, unnest(d) v group by v union all select 'e', v, sum(n) from alike, unnest(e) v group by v
             """;
 
@@ -56,6 +57,18 @@ final class PortalQueries implements AutoCloseable {
     private static final String NEAR = "names %> ? and names %> ? and names %> ?";
     private static final String NEAREST = "select * from dataset where opens_on <= current_date and (" + NEAR + ")"
             + " order by word_similarity(?, names) + word_similarity(?, names) + word_similarity(?, names) desc, name_en, product limit 10";
+
+    private static final String LATEST =
+            "select event from release where product = ? order by table_version desc limit 1";
+    private static final String HISTORY =
+            "select table_version, data_month, published_at, cells, published_cells, epsilon, column_names, levels"
+                    + " from release where product = ? order by table_version desc";
+    private static final String TRENDS =
+            "select data_month, coarsest from release r where product = ? and not exists (select from release newer"
+                    + " where newer.product = r.product and newer.data_month = r.data_month"
+                    + " and newer.table_version > r.table_version) order by data_month";
+    private static final String OFFER = "select * from offer where product = ? order by revision desc limit 1";
+    private static final String TERMS = "select * from terms order by version desc limit 1";
 
     /** A page with its addresses, of which there are more than the portal keeps in memory. */
     enum Page {
@@ -130,10 +143,11 @@ final class PortalQueries implements AutoCloseable {
             }
             case DATASET -> {
                 ask(connection, "select * from dataset where product = ?", product(number, datasets));
-                ask(
-                        connection,
-                        "select * from release where product = ? order by table_version desc",
-                        product(number, datasets));
+                ask(connection, LATEST, product(number, datasets));
+                ask(connection, HISTORY, product(number, datasets));
+                ask(connection, TRENDS, product(number, datasets));
+                ask(connection, OFFER, product(number, datasets));
+                ask(connection, TERMS);
             }
         }
     }

@@ -380,6 +380,33 @@ class AccessPagesTest {
     }
 
     @Test
+    void turnsThePagesOfAgreements() {
+        var product = opened();
+        int total = 0;
+        while (total <= 50) {
+            String request = ask("rival", product).statusCode(201).extract().path("id");
+            decide(request, "approve").statusCode(200);
+            String agreement = sign("rival", request).statusCode(200).extract().path("id");
+            as("officer")
+                    .body(Map.of("reason", "over"))
+                    .post("/v1/agreements/" + agreement + "/withdrawal")
+                    .then()
+                    .statusCode(200);
+            total = as("officer").get("/v1/agreements?size=1").path("total");
+        }
+        var officer = visitor().signedIn("officer");
+
+        var first = officer.get("/requests").select("#agreements");
+        var second = officer.get(first.select("a[rel=next]").attr("href")).select("#agreements");
+
+        assertThat(first.select("tbody tr")).hasSize(50);
+        assertThat(second.select("tbody tr")).isNotEmpty();
+        assertThat(second.select("a[rel=prev]").attr("href")).isEqualTo("/requests?page=1");
+        assertThat(officer.get("/requests?page=100000").select("#agreements a[rel=prev]"))
+                .hasSize(1);
+    }
+
+    @Test
     void takesARequestBack() {
         var product = opened();
         var id = asked(product);
@@ -480,5 +507,155 @@ class AccessPagesTest {
                         .get("/datasets/" + CatalogResourceTest.internal() + "/sandbox.csv")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void leadsWhoseSessionIsOverBackToThePageOfTheForm() {
+        var id = asked(opened());
+        var page = "/organisation/requests/" + id;
+        var analyst = visitor().signedIn("analyst");
+        var token = analyst.get(page).select("input[name=csrf-token]").val();
+        analyst.withoutSession();
+
+        var sent = analyst.postFrom(page, page + "/withdrawal", "csrf-token=" + token);
+        var stranger = analyst.postFrom("/organisation?x=%22", "/contact/secret", "csrf-token=" + token);
+
+        assertThat(sent.statusCode()).isEqualTo(303);
+        var signIn = sent.headers().firstValue("Location").orElseThrow();
+        assertThat(signIn).endsWith("/login?to=" + Browser.encoded(page));
+        assertThat(stranger.headers().firstValue("Location").orElseThrow()).contains("/login?to=%2Forganisation");
+        as("analyst").get("/v1/access-requests/" + id).then().body("state", equalTo("asked"));
+        TestRealm.nextUser = "analyst";
+        assertThat(analyst.get(signIn.substring(signIn.indexOf("/login"))).select("form[action$=withdrawal]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void anApprovalLapsesWhenNobodySigns() {
+        var product = opened();
+        var id = asked(product);
+        decide(id, "approve");
+        var analyst = visitor().signedIn("analyst");
+        assertThat(analyst.get("/organisation/requests/" + id).text()).contains("Sign by ");
+
+        TestClock.forward(Duration.ofDays(31));
+        sign("analyst", id).statusCode(409);
+
+        await().atMost(30, TimeUnit.SECONDS)
+                .until(() -> as("analyst")
+                        .get("/v1/access-requests/" + id)
+                        .path("state")
+                        .equals("lapsed"));
+        assertThat(analyst.get("/datasets/" + product).select("#access").text()).contains("has lapsed", "Ask again");
+        assertThat(visitor()
+                        .accepting("fr")
+                        .signedIn("analyst")
+                        .get("/organisation/requests/" + id)
+                        .text())
+                .contains("caduque");
+        ask("analyst", product).statusCode(201);
+    }
+
+    @Test
+    void onlyAPersonSignsAndOnlyWhatWasRead() {
+        var id = asked(opened());
+        decide(id, "approve");
+        var path = "/v1/access-requests/" + id + "/signature";
+
+        sign("program", id).statusCode(403);
+        as("analyst").body(Map.of()).post(path).then().statusCode(400);
+        as("analyst").body(Map.of("terms", 99)).post(path).then().statusCode(409);
+        as("analyst").get("/v1/access-requests/" + id).then().body("state", equalTo("approved"));
+        sign("analyst", id).statusCode(200);
+    }
+
+    @Test
+    void theOfficerLimitsRowsAndBothSeeThem() {
+        var product = opened();
+        var id = asked(product);
+        var officer = visitor().signedIn("officer");
+        var page = "/requests/" + id;
+
+        var wrong = officer.answerTo(
+                page,
+                "form.sheet",
+                "decision",
+                "approve",
+                "firstMonth",
+                "August",
+                "monthlyRows",
+                "0",
+                "rows-category",
+                "groceries, grcoeries");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(Jsoup.parse(wrong.body()).select(".faults li")).hasSize(3);
+        assertThat(Jsoup.parse(wrong.body()).select("[name=rows-category]").val())
+                .isEqualTo("groceries, grcoeries");
+        officer.submit(
+                page,
+                "form.sheet",
+                "decision",
+                "approve",
+                "firstMonth",
+                "2026-08",
+                "monthlyRows",
+                "5000",
+                "rows-category",
+                "groceries, travel");
+
+        var analyst = visitor().signedIn("analyst");
+        assertThat(analyst.get("/organisation/requests/" + id)
+                        .select("dl.facts")
+                        .text())
+                .contains("public bodies", "free of charge", "groceries, travel", "from August 2026 on", "5,000 rows");
+        analyst.submit("/organisation/requests/" + id, "form[action$=signature]", "accept", "yes");
+        String agreement = as("analyst").get("/v1/access-requests/" + id).path("agreementId");
+        assertThat(as("analyst")
+                        .get("/v1/agreements/" + agreement + "/terms")
+                        .<List<String>>path("permission[0].constraint.leftOperand"))
+                .contains(
+                        "urn:lombard:odrl:column-category",
+                        "urn:lombard:odrl:data-month",
+                        "urn:lombard:odrl:rows-per-month");
+    }
+
+    @Test
+    void refusesWhatNoDatabaseKeepsWithAClearError() {
+        var id = asked(opened());
+        var broken = Map.of("decision", "refuse", "reason", "no\u0000");
+
+        as("officer")
+                .body(broken)
+                .post("/v1/access-requests/" + id + "/decision")
+                .then()
+                .statusCode(400)
+                .body("errors[0].rule", equalTo("must not hold the character 0"));
+        assertThat(visitor()
+                        .signedIn("officer")
+                        .answerTo("/requests/" + id, "form.sheet", "decision", "refuse", "reason", "no\u0000")
+                        .statusCode())
+                .isEqualTo(400);
+        var agreement = granted(opened());
+        as("officer")
+                .body(Map.of("reason", "no\u0000"))
+                .post("/v1/agreements/" + agreement + "/withdrawal")
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
+    void turnsThePagesOfAnOrganisationsRequests() {
+        for (int total = 0; total <= 20; ) {
+            asked(opened());
+            total = as("analyst").get("/v1/access-requests?size=1").path("total");
+        }
+        var analyst = visitor().signedIn("analyst");
+
+        var first = analyst.get("/organisation").select("#requests");
+        var second = analyst.get(first.select("a[rel=next]").attr("href")).select("#requests");
+
+        assertThat(first.select("tbody tr")).hasSize(20);
+        assertThat(second.select("tbody tr")).isNotEmpty();
+        assertThat(second.select("a[rel=prev]").attr("href")).isEqualTo("/organisation?agreements=1&requests=1");
     }
 }

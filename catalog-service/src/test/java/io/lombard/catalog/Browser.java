@@ -119,9 +119,15 @@ final class Browser {
     }
 
     HttpResponse<String> postBare(String path, String body) {
+        return postFrom("/", path, body);
+    }
+
+    /** As from a form on a page. */
+    HttpResponse<String> postFrom(String page, String path, String body) {
         return send(
                 staying,
                 request(path)
+                        .header("Referer", portal.resolve(page).toString())
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
@@ -140,7 +146,8 @@ final class Browser {
         for (int i = 0; i < more.length; i += 2) {
             fields.put(more[i], more[i + 1]);
         }
-        return postBare(
+        return postFrom(
+                path,
                 form.attr("action"),
                 fields.entrySet().stream()
                         .map(field -> field.getKey() + "=" + encoded(field.getValue()))

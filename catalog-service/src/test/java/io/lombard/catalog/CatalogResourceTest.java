@@ -81,7 +81,9 @@ class CatalogResourceTest {
     }
 
     static ValidatableResponse sign(String user, String id) {
-        return as(user).post("/v1/access-requests/" + id + "/signature").then();
+        return as(user).body(Map.of("terms", 1))
+                .post("/v1/access-requests/" + id + "/signature")
+                .then();
     }
 
     static String granted(String product) {

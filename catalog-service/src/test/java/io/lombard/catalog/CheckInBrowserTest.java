@@ -55,11 +55,15 @@ class CheckInBrowserTest {
     }
 
     private String check(String certificate, FilePayload... files) {
+        submit(certificate, files);
+        page.waitForSelector("#verdict .standing");
+        return page.locator("#verdict .standing strong").innerText();
+    }
+
+    private void submit(String certificate, FilePayload... files) {
         page.setInputFiles("#certificate", file("certificate.jws", certificate.getBytes(StandardCharsets.UTF_8)));
         page.setInputFiles("#files", files);
         page.click("#check button");
-        page.waitForSelector("#verdict .standing");
-        return page.locator("#verdict .standing strong").innerText();
     }
 
     private static FilePayload file(String name, byte[] content) {
@@ -121,6 +125,27 @@ class CheckInBrowserTest {
         assertThat(page.locator("#verdict dl, #verdict table").count()).isZero();
 
         assertThat(requests).isEmpty();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void answersTheLastSubmissionAlone() {
+        assertThat(check("no certificate")).isEqualTo("This is no certificate.");
+        page.evaluate("""
+                () => {
+                  const read = File.prototype.text;
+                  File.prototype.text = function () {
+                    File.prototype.text = read;
+                    return new Promise((resolve) => { globalThis.release = () => resolve('late'); });
+                  };
+                }""");
+
+        submit(CheckPagesTest.altered());
+        assertThat(page.locator("#verdict").innerText()).isEmpty();
+        assertThat(check(CheckPagesTest.signed())).isEqualTo("The signature holds.");
+        page.evaluate("() => { release(); return new Promise((done) => setTimeout(done)); }");
+
+        assertThat(page.locator("#verdict .standing strong").innerText()).isEqualTo("The signature holds.");
         assertThat(complaints).isEmpty();
     }
 }

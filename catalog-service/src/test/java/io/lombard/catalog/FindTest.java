@@ -174,8 +174,8 @@ class FindTest {
     @Test
     void countsWhatAClickWouldFind() {
         var all = search("q", WORD);
-        all.body("facets.parameter", contains("split", "fresh", "coverage", "accuracy", "privacy"));
-        for (var facet : List.of("fresh", "coverage", "accuracy", "privacy", "split")) {
+        all.body("facets.parameter", contains("split", "fresh", "coverage", "accuracy", "privacy", "price"));
+        for (var facet : List.of("fresh", "coverage", "accuracy", "privacy", "price", "split")) {
             List<String> values = all.extract().path("facets.find { it.parameter == '" + facet + "' }.values.value");
             for (var value : values) {
                 int told = count(all, facet, value);
@@ -386,6 +386,40 @@ class FindTest {
         CatalogResourceTest.opened();
 
         await().atMost(10, TimeUnit.SECONDS).until(() -> statusOf(address, "If-None-Match", kept) == 200);
+    }
+
+    @Test
+    void answersFromMemoryWhatStandsAndNothingElse() {
+        var address = "/datasets/" + CatalogResourceTest.internal();
+        var reader = new Browser(portal);
+        var french = new Browser(portal).accepting("fr");
+        CatalogResourceTest.open(address.substring("/datasets/".length()), LocalDate.now())
+                .statusCode(200);
+        await().atMost(10, TimeUnit.SECONDS).until(() -> reader.status(address) == 200);
+
+        assertThat(reader.get(address).outerHtml())
+                .as("the second time")
+                .isEqualTo(reader.get(address).outerHtml());
+        assertThat(reader.header(address, "Content-Security-Policy")).contains("default-src 'none'");
+        assertThat(reader.header(address, "Content-Type")).isEqualTo("text/html;charset=UTF-8");
+        assertThat(reader.get(address).select("[name=csrf-token]"))
+                .as("a form's token, which is one visitor's")
+                .isEmpty();
+        assertThat(french.get(address).select("html").attr("lang")).isEqualTo("fr");
+        assertThat(reader.get(address + "?measure=customers")
+                        .select("a[href^=/login]")
+                        .attr("href"))
+                .contains("measure");
+        assertThat(new Browser(portal).signedIn("analyst").get(address).select("a[href=/logout]"))
+                .hasSize(1);
+        assertThat(reader.get(address).select("a[href=/logout]")).isEmpty();
+
+        CatalogResourceTest.open(
+                        address.substring("/datasets/".length()),
+                        LocalDate.now().plusDays(2))
+                .statusCode(200);
+
+        await().atMost(10, TimeUnit.SECONDS).until(() -> reader.status(address) == 404);
     }
 
     private static String tagOf(String address) {

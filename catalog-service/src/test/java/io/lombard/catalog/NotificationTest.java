@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lombard.contracts.event.Topics;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.path.json.JsonPath;
 import jakarta.mail.internet.MimeMessage;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -163,7 +164,7 @@ class NotificationTest {
                 .until(() -> calls("refused", product).size() == 1);
         var row = "#notices tr:contains(" + product + "):contains(webhook)";
         await().atMost(30, TimeUnit.SECONDS)
-                .until(() -> analyst.get("/organisation").select(row).text().contains("status-302"));
+                .until(() -> analyst.get("/organisation").select(row).text().contains("status 302"));
 
         for (int attempt = 2; attempt <= 3; attempt++) {
             int expected = attempt;
@@ -175,6 +176,10 @@ class NotificationTest {
                 .until(() -> analyst.get("/organisation").select(row).text().contains("given up after 3 attempts"));
         assertThat(TestPost.CALLS).noneMatch(call -> call.path().contains("elsewhere"));
 
+        var officer = new Browser(portal).signedIn("officer").get("/requests/notices");
+        assertThat(officer.select("tr:contains(" + product + "):contains(webhook)")
+                        .text())
+                .contains("City Observatory", "given up after 3 attempts", "status 302");
         TestPost.answer = 204;
         analyst.submit("/organisation", "form[action$=notices]");
         await().atMost(30, TimeUnit.SECONDS)
@@ -209,17 +214,35 @@ class NotificationTest {
                         || TestClients.client(CLIENT).path("enabled").asBoolean());
         TestClients.away = false;
         await().atMost(30, TimeUnit.SECONDS)
-                .until(() -> analyst.get("/organisation").select("#client form").size() == 1);
+                .until(() -> analyst.get("/organisation").select("#client form").size() == 2);
         var client = TestClients.client(CLIENT);
         assertThat(client.path("serviceAccountsEnabled").asBoolean()).isTrue();
         assertThat(client.path("protocolMappers").findValuesAsText("claim.value"))
                 .contains("city-observatory", "[\"partner\"]");
+        assertThat(client.path("protocolMappers").findValuesAsText("included.custom.audience"))
+                .containsExactly("lombard-delivery");
 
-        var shown = analyst.answerTo("/organisation", "#client form");
+        var shown = analyst.answerTo("/organisation", "#client form[action$=secret]");
         assertThat(shown.headers().firstValue("Cache-Control")).hasValue("no-store");
         var first = Jsoup.parse(shown.body()).select("#secret").text();
         assertThat(first).isEqualTo(TestClients.client(CLIENT).path("secret").asText());
         assertThat(analyst.get("/organisation").text()).doesNotContain(first);
+        long since = TestClients.client(CLIENT).path("notBefore").asLong();
+        assertThat(since).isPositive();
+        assertThat(TestClients.client(CLIENT).path("secret").asText()).isEqualTo(first);
+
+        var downloaded = analyst.answerTo("/organisation", "#client form[action$=profile]");
+        assertThat(downloaded.headers().firstValue("Cache-Control")).hasValue("no-store");
+        var profile = JsonPath.from(downloaded.body());
+        assertThat(profile.getInt("shareCredentialsVersion")).isEqualTo(2);
+        assertThat(profile.getString("type")).isEqualTo("oauth_client_credentials");
+        assertThat(profile.getString("endpoint")).endsWith("/delta-sharing");
+        assertThat(profile.getString("tokenEndpoint")).endsWith("/protocol/openid-connect/token");
+        assertThat(profile.getString("clientId")).isEqualTo(CLIENT);
+        assertThat(profile.getString("clientSecret"))
+                .isEqualTo(TestClients.client(CLIENT).path("secret").asText())
+                .isNotEqualTo(first);
+        assertThat(TestClients.client(CLIENT).path("notBefore").asLong()).isGreaterThanOrEqualTo(since);
 
         for (String id : CatalogResourceTest.as("analyst")
                 .get("/v1/agreements?size=100")
@@ -238,5 +261,20 @@ class NotificationTest {
         await().atMost(30, TimeUnit.SECONDS)
                 .until(() -> TestClients.client(CLIENT).path("enabled").asBoolean());
         assertThat(TestClients.client(CLIENT).path("secret").asText()).isNotEqualTo(first);
+    }
+
+    @Test
+    void saysNothingOfWhatIsKnownInHereUnderAName() {
+        var answers = java.util.stream.Stream.of(
+                        "https://somebody@example.org/",
+                        "https://no-such-name.invalid/",
+                        "http://example.org/",
+                        "ftp://x/")
+                .map(address -> analyst.answerTo("/contact", "form.sheet", "mail", "", "webhook", address))
+                .map(answer -> Jsoup.parse(answer.body()).select(".faults").text())
+                .distinct()
+                .toList();
+
+        assertThat(answers).singleElement().asString().contains("this address can’t be used");
     }
 }

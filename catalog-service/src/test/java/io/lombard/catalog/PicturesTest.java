@@ -4,12 +4,15 @@ import static io.lombard.catalog.CatalogResourceTest.arrived;
 import static io.lombard.catalog.CatalogResourceTest.open;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.lombard.contracts.event.Topics;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +73,32 @@ class PicturesTest {
                         july -> assertThat(july).startsWith("July 2026: "),
                         august -> assertThat(august).startsWith("August 2026: ").contains(" ± 760"));
         assertThat(line.select("option[selected]").attr("value")).isEqualTo("dining");
+    }
+
+    @Test
+    void joinsNoMonthsThatAreNoNeighbours() {
+        var product = "t-" + UUID.randomUUID().toString().substring(0, 8);
+        arrived(Samples.richRelease(product, 0, "2026-05"), product);
+        Kafka.send(Topics.RELEASE_PUBLISHED, product, Samples.richRelease(product, 1, "2026-08"));
+        Kafka.send(Topics.RELEASE_PUBLISHED, product, Samples.richRelease(product, 2, "2026-07"));
+        open(product, LocalDate.now()).statusCode(200);
+        await().atMost(30, TimeUnit.SECONDS)
+                .until(() -> lines("/datasets/" + product + "/tables/trend.csv").size() == 1 + 3 * 18);
+
+        var page = page(product, "?of=dining");
+
+        assertThat(page.selectFirst("#line").select("svg.line polyline").eachAttr("points"))
+                .satisfiesExactly(
+                        may -> assertThat(may.split(" ")).hasSize(1),
+                        summer -> assertThat(summer.split(" ")).hasSize(2));
+        assertThat(page.selectFirst("#line").select("g title").eachText())
+                .anyMatch("June 2026: no release"::equals)
+                .noneMatch(text -> text.contains("withheld"));
+        assertThat(page.select("table.trend tr").get(1).select("svg.spark polyline"))
+                .hasSize(2);
+        assertThat(page.select("dl.badges dd").first().text())
+                .startsWith("August 2026")
+                .contains("3");
     }
 
     @Test

@@ -2,23 +2,44 @@ package io.lombard.catalog;
 
 import static io.lombard.catalog.CatalogResourceTest.arrived;
 import static io.lombard.catalog.CatalogResourceTest.as;
+import static io.lombard.catalog.CatalogResourceTest.ask;
+import static io.lombard.catalog.CatalogResourceTest.decide;
 import static io.lombard.catalog.CatalogResourceTest.internal;
 import static io.lombard.catalog.CatalogResourceTest.open;
+import static io.lombard.catalog.CatalogResourceTest.sign;
+import static io.lombard.catalog.CatalogResourceTest.told;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.lombard.contracts.event.AgreementChanged;
+import io.lombard.contracts.event.Buyer;
+import io.lombard.contracts.event.Contract;
+import io.lombard.contracts.event.Limits;
+import io.lombard.contracts.event.Price;
+import io.lombard.contracts.event.Topics;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +58,16 @@ class ProductTest {
               prices:
                 company: {plan: flat, currency: GBP, perMonth: "900.00"}
                 research: {plan: free}
+            """;
+
+    private static final String PER_USE = """
+            apiVersion: lombard.io/v1
+            kind: DataProduct
+            metadata: {name: %s}
+            spec:
+              opensOn: 2026-01-01
+              audience: [public-body]
+              prices: {public-body: {plan: per-use, currency: GBP, perThousandRows: "%s"}}
             """;
 
     @TestHTTPResource
@@ -186,7 +217,8 @@ class ProductTest {
         var dataset = internal();
         var browser = new Browser(portal).signedIn("owner");
         var page = "/products/" + dataset;
-        assertThat(browser.get("/products").text()).contains("nobody has said yet");
+        assertThat(browser.get("/products").select("main tbody tr").first().text())
+                .contains("nobody has said yet");
 
         var wrong = browser.submitForFile(
                 page, "form.offer", "audience", "company", "plan-company", "flat", "sum-company", "nine <b>");
@@ -246,5 +278,139 @@ class ProductTest {
 
     private static ValidatableResponse put(String product, String document) {
         return yaml("owner").body(document).put("/v1/products/" + product).then();
+    }
+
+    @Test
+    void anApprovalFixesThePriceAndTheRowsThatAreSigned() {
+        put(product, PER_USE.formatted(product, "0.40")).statusCode(201);
+        arrived(Samples.release(product, 0, "2026-08"), product);
+        String request = ask("analyst", product)
+                .statusCode(201)
+                .body("buyer", equalTo("public-body"))
+                .extract()
+                .path("id");
+        var limits = Map.of(
+                "rows",
+                Map.of("category", List.of("travel", "groceries")),
+                "firstMonth",
+                "2026-08",
+                "monthlyRows",
+                5000);
+        decideWith(request, limits).statusCode(200).body("price.perThousandRows", equalTo("0.40"));
+        put(product, PER_USE.formatted(product, "0.80")).statusCode(200);
+
+        String agreement = sign("analyst", request)
+                .statusCode(200)
+                .body("price.perThousandRows", equalTo("0.40"))
+                .body("limits.rows.category", equalTo(List.of("travel", "groceries")))
+                .extract()
+                .path("id");
+
+        var told = told(agreement, AgreementChanged.State.granted);
+        assertThat(told.buyer()).isEqualTo(Buyer.PUBLIC_BODY);
+        assertThat(told.price()).isEqualTo(new Price.PerUse("GBP", new BigDecimal("0.40")));
+        assertThat(told.limits())
+                .isEqualTo(
+                        new Limits(Map.of("category", List.of("travel", "groceries")), YearMonth.of(2026, 8), 5000L));
+    }
+
+    @Test
+    void thePriceIsFoundComparedShownAndSigned() {
+        put(product, PER_USE.formatted(product, "0.40")).statusCode(201);
+        arrived(Samples.release(product, 0, "2026-08"), product);
+        open(product, LocalDate.now()).statusCode(200);
+        var visitor = new Browser(portal);
+
+        as("analyst")
+                .get("/v1/datasets?price=public-body-per-use&size=100")
+                .then()
+                .body("items.product", hasItem(product));
+        as("analyst")
+                .get("/v1/datasets?price=company-flat&size=100")
+                .then()
+                .body("items.product", not(hasItem(product)));
+        await().atMost(10, TimeUnit.SECONDS)
+                .untilAsserted(() -> assertThat(visitor.get("/").select("#price-public-body-per-use"))
+                        .hasSize(1));
+        assertThat(visitor.get("/compare?dataset=" + product)
+                        .select("tr:has(th:contains(Price)) td")
+                        .text())
+                .contains("public bodies: £0.40 for 1,000 rows");
+        assertThat(new Browser(portal)
+                        .signedIn("analyst")
+                        .get("/ask/" + product)
+                        .select("#price")
+                        .text())
+                .contains("£0.40 for 1,000 rows", "public bodies");
+        var outsider = new Browser(portal).signedIn("rival").get("/ask/" + product);
+        assertThat(outsider.select("#price").text()).contains("not offered to companies");
+        assertThat(outsider.select("form.sheet button")).isEmpty();
+        String request = ask("analyst", product).extract().path("id");
+        decide(request, "approve");
+        String agreement = sign("analyst", request).extract().path("id");
+        as("analyst")
+                .get("/v1/agreements/" + agreement + "/terms")
+                .then()
+                .body("permission[0].constraint.leftOperand", hasItem("payAmount"));
+    }
+
+    @Test
+    void limitsNameColumnsWithCodesAndCodes() {
+        put(product, PER_USE.formatted(product, "0.40")).statusCode(201);
+        arrived(Samples.release(product, 0, "2026-08"), product);
+        String request = ask("analyst", product).extract().path("id");
+
+        decideWith(
+                        request,
+                        Map.of(
+                                "rows",
+                                Map.of("customers", List.of("1"), "category", List.of("travel", "travel")),
+                                "monthlyRows",
+                                0))
+                .statusCode(400)
+                .body(
+                        "errors.collect { it.pointer + ' ' + it.rule }",
+                        hasItems(
+                                "/limits/rows/customers is no column with a list of codes",
+                                "/limits/rows/category must name codes of its list, each once",
+                                "/limits/monthlyRows must be 1 or more"));
+        decideWith(request, Map.of("rows", Map.of("category", List.of("grocerys"))))
+                .statusCode(400)
+                .body("errors[0].rule", equalTo("must name codes of its list, each once"));
+
+        as("analyst").get("/v1/access-requests/" + request).then().body("state", equalTo("asked"));
+    }
+
+    @Test
+    void isRefusedToWhomItIsNotOffered() {
+        put(product, PER_USE.formatted(product, "0.40")).statusCode(201);
+        arrived(Samples.release(product, 0, "2026-08"), product);
+
+        ask("rival", product).statusCode(403).body("type", endsWith("not-offered"));
+    }
+
+    @Test
+    void everyRevisionIsTold() {
+        put(product, OFFER.formatted(product, "2027-01-01")).statusCode(201);
+        put(product, OFFER.formatted(product, "2027-02-01")).statusCode(200);
+
+        var message = Kafka.await(Topics.PRODUCT_DEFINED, m -> product.equals(m.key()) && revision(m.value()) == 2);
+        Contract.of(Topics.PRODUCT_DEFINED).assertValid(message.value());
+        assertThat(new String(message.value(), StandardCharsets.UTF_8)).contains("2027-02-01", "research");
+    }
+
+    private static int revision(byte[] message) {
+        try {
+            return Samples.JSON.readTree(message).get("revision").intValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ValidatableResponse decideWith(String request, Map<String, Object> limits) {
+        return as("officer")
+                .body(Map.of("decision", "approve", "limits", limits))
+                .post("/v1/access-requests/" + request + "/decision")
+                .then();
     }
 }

@@ -63,6 +63,7 @@ public final class TestPost implements QuarkusTestResourceLifecycleManager {
                 "lombard.notification.attempts", "3",
                 "lombard.notification.check", "0.2s",
                 "lombard.agreement.expiry-check", "0.5s",
+                "lombard.access.lapse-check", "0.5s",
                 "lombard.credential.check", "0.2s");
     }
 

@@ -31,10 +31,22 @@ public final class TestRealm implements QuarkusTestResourceLifecycleManager {
     private static final KeyPair KEYS = keys();
     private static final KeyPair OTHER_KEYS = keys();
     private static final Map<String, String> ROLES = Map.of(
-            "officer", "officer", "owner", "owner", "analyst", "partner", "rival", "partner", "customer", "customer");
+            "officer",
+            "officer",
+            "owner",
+            "owner",
+            "analyst",
+            "partner",
+            "rival",
+            "partner",
+            "program",
+            "partner",
+            "customer",
+            "customer");
     private static final Map<String, List<String>> PARTNERS = Map.of(
-            "analyst", List.of("city-observatory", "City Observatory"),
-            "rival", List.of("retail-insight", "Retail Insight"));
+            "analyst", List.of("city-observatory", "City Observatory", "public-body"),
+            "program", List.of("city-observatory", "City Observatory", "public-body"),
+            "rival", List.of("retail-insight", "Retail Insight", "company"));
 
     private static volatile String issuer = "";
 
@@ -83,11 +95,12 @@ public final class TestRealm implements QuarkusTestResourceLifecycleManager {
                 .subject(user)
                 .preferredUserName(user)
                 .expiresIn(Duration.ofMinutes(10))
-                .claim("azp", "lombard-portal")
+                .claim("azp", user.equals("program") ? "partner-city-observatory" : "lombard-portal")
                 .claim("realm_access", Map.of("roles", List.of(ROLES.get(user))));
         if (PARTNERS.containsKey(user)) {
             claims.claim("partner", PARTNERS.get(user).getFirst());
-            claims.claim("partner_name", PARTNERS.get(user).getLast());
+            claims.claim("partner_name", PARTNERS.get(user).get(1));
+            claims.claim("partner_type", PARTNERS.get(user).getLast());
         }
         return claims;
     }

@@ -1,6 +1,7 @@
 package io.lombard.cli;
 
 import io.lombard.cli.agreement.AgreeCommand;
+import io.lombard.cli.audit.AuditCheckCommand;
 import io.lombard.cli.demo.DemoCommand;
 import io.lombard.cli.fact.FactsCommand;
 import io.lombard.cli.ingest.IngestCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.HelpCommand;
             AgreeCommand.class,
             ReadCommand.class,
             VerifyCommand.class,
+            AuditCheckCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nWithout a running suite:%n",

@@ -1,6 +1,7 @@
 package io.lombard.delivery;
 
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -11,11 +12,15 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Access tokens as Keycloak issues them: realm roles and the claim {@code partner}. */
 public final class AccessTokens {
 
     static final String ISSUER = "https://login.example.org/realms/lombard";
+
+    /** Names the address of the {@link TestIdentityProvider}. */
+    static final String PROVIDER = "lombard.test.identity-provider";
 
     private static final String PRIVATE_KEY = "lombard.test.private-key";
 
@@ -42,6 +47,29 @@ public final class AccessTokens {
                 "https://login.example.org/realms/other",
                 newPair().getPrivate(),
                 "partner");
+    }
+
+    /** Of the partner's own client, as the catalogue has it made; known to the identity provider. */
+    public static String ofClient(String partner) {
+        return ofClient(partner, claims -> claims);
+    }
+
+    public static String ofClient(String partner, UnaryOperator<JwtClaimsBuilder> change) {
+        var claims = Jwt.issuer(ISSUER)
+                .subject("service-account-partner-" + partner)
+                .audience("lombard-delivery")
+                .claim("azp", "partner-" + partner)
+                .claim("partner", partner)
+                .claim("realm_access", Map.of("roles", List.of("partner")))
+                .expiresIn(Duration.ofMinutes(5));
+        var token = change.apply(claims).sign(knownKey());
+        Http.send("POST", System.getProperty(PROVIDER) + "/active", token);
+        return token;
+    }
+
+    /** From now on the identity provider says that the token is good for nothing. */
+    public static void revoke(String token) {
+        Http.send("POST", System.getProperty(PROVIDER) + "/revoked", token);
     }
 
     private static String sign(Map<String, Object> claims, String issuer, PrivateKey key, String... roles) {

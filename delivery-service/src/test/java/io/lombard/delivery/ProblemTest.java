@@ -3,14 +3,21 @@ package io.lombard.delivery;
 import static io.lombard.delivery.Http.header;
 import static io.lombard.delivery.Http.json;
 import static io.lombard.delivery.Http.text;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URL;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @DeliveryTest
 class ProblemTest {
+
+    @TestHTTPResource(value = "", management = true)
+    URL management;
 
     private static HttpResponse<byte[]> send(String method, String path, String token) {
         return Http.send(method, path, null, "Authorization", "Bearer " + token);
@@ -49,9 +56,16 @@ class ProblemTest {
     }
 
     @Test
+    void tellsNothingOfItselfWherePartnersCome() {
+        assertThat(Http.get("/q/metrics").statusCode()).isEqualTo(404);
+        assertThat(Http.get("/q/health").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void isReadyAndDescribesItself() {
-        assertThat(Http.get("/q/health/ready").statusCode()).isEqualTo(200);
-        assertThat(Http.get("/q/health/live").statusCode()).isEqualTo(200);
+        given().get(management + "health/ready").then().statusCode(200);
+        given().get(management + "health/live").then().statusCode(200);
+        given().get(management + "metrics").then().statusCode(200).body(containsString("lombard_outbox_events"));
         assertThat(text(Http.get("/q/openapi")))
                 .contains("/v1/profiles", "/v1/datasets/{product}/data", "/delta-sharing/shares/{share}/all-tables");
     }

@@ -2,8 +2,10 @@ package io.lombard.delivery;
 
 import static io.lombard.delivery.TestBed.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -34,6 +36,46 @@ class SilenceTest {
 
         @Override
         public void close() {}
+    }
+
+    @Test
+    void logsHoldNothingOfPartnersPlaces() {
+        var listener = new Listener();
+        var root = Logger.getLogger("");
+        root.addHandler(listener);
+        try {
+            var partner = unique("city-observatory");
+            var product = unique("trends");
+            bed.publish(product, 0, "2026-08");
+            bed.agree(partner, product);
+            for (var target : List.of(
+                    "'kind':'s3','endpoint':'https://secret-host.invalid','region':'x','bucket':'secret-bucket',"
+                            + "'prefix':'','accessKey':'secret-access','secretKey':'secret-key'",
+                    "'kind':'s3','endpoint':'http://127.0.0.1:1','region':'x','bucket':'secret-bucket',"
+                            + "'prefix':'','accessKey':'secret-access','secretKey':'secret-key'",
+                    "'kind':'sftp','host':'127.0.0.1','port':1,'path':'secret-path','user':'secret-user',"
+                            + "'hostKey':'secret-host-key','password':'secret-password'",
+                    "'kind':'webhook','url':'http://127.0.0.1:1/secret-path'")) {
+                var body = "{'name':'secret-name','product':'%s','firstVersion':0,'target':{%s}}"
+                        .formatted(product, target);
+                Http.send(
+                        "POST",
+                        "/v1/push/destinations",
+                        body.replace('\'', '"'),
+                        "Authorization",
+                        "Bearer " + AccessTokens.of(partner, "partner"),
+                        "Content-Type",
+                        "application/json");
+            }
+            await().atMost(TestBed.PATIENCE)
+                    .until(() -> bed.count("push_delivery where partner = ? and state = 'laid_aside'", partner) == 2);
+
+            assertThat(listener.lines)
+                    .anyMatch(line -> line.startsWith("push-failed"))
+                    .noneMatch(line -> line.contains("secret-"));
+        } finally {
+            root.removeHandler(listener);
+        }
     }
 
     @Test

@@ -46,6 +46,9 @@ public class TestBed {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Map<String, String> VOCABULARIES =
+            Map.of("area", "uk-areas", "category", "spending-categories", "age_band", "age-bands", "gender", "genders");
+
     private final Database database;
     private final Path store;
     private final String brokers;
@@ -91,7 +94,11 @@ public class TestBed {
                         + " AS t(month, area, customers, customers_reason)");
     }
 
+    /** Publishes the rows of a query as a release of a product that is open to everyone. */
     public void publish(String product, long version, String month, String select) {
+        if (version == 0) {
+            offer(offer(product, 1));
+        }
         send(Topics.RELEASE_PUBLISHED, product, release(product, version, month, select));
         awaitRelease(product, version);
     }
@@ -99,6 +106,16 @@ public class TestBed {
     public void awaitRelease(String product, long version) {
         await().atMost(PATIENCE)
                 .until(() -> count("release where product = ? and table_version = ?", product, version) == 1);
+    }
+
+    /** Publishes the rows of a query as the next release of a product that other tests may have published, too. */
+    public void publishNext(String product, String month, String select) {
+        long version = count("release where product = ?", product);
+        if (count("offer where product = ?", product) == 0) {
+            offer(offer(product, 1));
+        }
+        send(Topics.RELEASE_PUBLISHED, product, release(product, version, month, select));
+        awaitRelease(product, version);
     }
 
     /** Writes a release's file and returns its event. */
@@ -109,6 +126,9 @@ public class TestBed {
         try (var connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
                 var statement = connection.createStatement()) {
             Files.createDirectories(file.getParent());
+            Files.writeString(
+                    file.resolveSibling("certificate.jws"),
+                    event.get("certificate").textValue());
             statement.execute("COPY (%s) TO '%s' (FORMAT parquet)".formatted(select, file));
             var rows = statement.executeQuery("SELECT count(*) FROM read_parquet('%s')".formatted(file));
             rows.next();
@@ -125,8 +145,8 @@ public class TestBed {
                 var column = columns.addObject();
                 column.put("name", name)
                         .put("type", described.getString("column_type").equals("DOUBLE") ? "double" : "string")
-                        .put("nullable", name.startsWith("customers"))
-                        .putNull("vocabulary");
+                        .put("nullable", name.endsWith("_reason") || name.startsWith("customers"))
+                        .put("vocabulary", VOCABULARIES.get(name));
                 column.putObject("description").put("en", name).put("fr", name);
                 column.putObject("treatment").put("en", "none").put("fr", "aucun");
             }
@@ -140,9 +160,29 @@ public class TestBed {
                 .put("publishedAt", "2026-10-%02dT08:00:00Z".formatted(version + 1));
     }
 
+    /** A product that has been open to every kind of organisation for long; change it before sending. */
+    public static ObjectNode offer(String product, int revision) {
+        var event = (ObjectNode) tree(Contract.of(Topics.PRODUCT_DEFINED).example());
+        event.putArray("audience").add("company").add("public-body").add("research");
+        return event.put("product", product).put("revision", revision).put("opensOn", "2025-01-01");
+    }
+
+    /** Sends how a product is offered and waits until the service has it. */
+    public void offer(ObjectNode offer) {
+        var product = offer.get("product").textValue();
+        send(Topics.PRODUCT_DEFINED, product, offer);
+        await().atMost(PATIENCE)
+                .until(() -> count(
+                                "offer where product = ? and revision >= ?",
+                                product,
+                                offer.get("revision").intValue())
+                        == 1);
+    }
+
     /** An agreement over all columns that is valid now; change it before sending. */
     public static ObjectNode agreement(String partner, String product) {
         var event = (ObjectNode) tree(Contract.of(Topics.AGREEMENT_CHANGED).example());
+        event.putObject("limits").putNull("firstMonth").putNull("monthlyRows").putObject("rows");
         return event.put("agreementId", UUID.randomUUID().toString())
                 .put("partner", partner)
                 .put("product", product)

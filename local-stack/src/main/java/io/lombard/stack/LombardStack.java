@@ -180,6 +180,11 @@ public final class LombardStack implements AutoCloseable {
         return setup.url(part);
     }
 
+    /** Where a service tells its health and metrics; it ends with a slash. */
+    public URI management(PartName service) {
+        return setup.management(service);
+    }
+
     public String kafkaBootstrap() {
         return setup.kafkaBootstrap();
     }

@@ -30,7 +30,7 @@ class LombardStackTest {
             Ports free = Ports.free();
             Map<PartName, Integer> ports = new EnumMap<>(free.parts());
             ports.put(PartName.CATALOG, other.getLocalPort());
-            LombardStack stack = LombardStack.at(state, new Ports(ports, free.kafkaController()));
+            LombardStack stack = LombardStack.at(state, new Ports(ports, free.seconds()));
 
             assertThatExceptionOfType(StackException.class)
                     .isThrownBy(() -> stack.start(Progress.SILENT))

@@ -195,8 +195,9 @@ class ArchitectureTest {
                         "io.lombard.ingest.publication.EventWriter",
                         "io.lombard.ingest.fraud.FraudTopology",
                         "io.lombard.ingest.fraud.ToldOnce",
+                        "io.lombard.ingest.fraud.ShortTopics",
                         // makes the topics of the local suite
-                        "io.lombard.stack.part.KafkaPart",
+                        "io.lombard.stack.part.SuiteTopics",
                         // measures with made-up sightings
                         "io.lombard.bench.CrossingBench");
     }

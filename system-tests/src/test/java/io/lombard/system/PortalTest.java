@@ -172,7 +172,7 @@ class PortalTest {
             page.fill("#password", "analyst");
             page.click("#kc-login");
             page.waitForURL(suite.address("catalog") + "/organisation");
-            page.locator("#client form").waitFor();
+            page.locator("#client form").first().waitFor();
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/organisation.png")));
             assertAccessible(page);
             page.click("#client button");
@@ -236,7 +236,8 @@ class PortalTest {
                 .asText();
         var path = "/v1/access-requests/" + request;
         suite.post("officer", "catalog", path + "/decision", "{\"decision\":\"approve\"}");
-        assertThat(suite.post("analyst", "catalog", path + "/signature", "{}").status())
+        assertThat(suite.post("analyst", "catalog", path + "/signature", "{\"terms\":1}")
+                        .status())
                 .isEqualTo(200);
     }
 

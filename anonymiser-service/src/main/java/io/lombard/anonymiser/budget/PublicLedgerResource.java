@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -26,10 +27,10 @@ class PublicLedgerResource {
     @Transactional
     @Operation(summary = "What each data month may give away and has given away, for everyone")
     public Book book() {
-        List<BudgetEntry> entries = BudgetEntry.listAll();
+        var entries = BudgetEntry.<BudgetEntry>listAll().stream().collect(Collectors.groupingBy(entry -> entry.month));
         List<MonthAccount> accounts = MonthAccount.listAll(Sort.by("month"));
         return new Book(accounts.stream()
-                .map(account -> PublicMonth.of(account, entries))
+                .map(account -> PublicMonth.of(account, entries.getOrDefault(account.month, List.of())))
                 .toList());
     }
 }

@@ -21,9 +21,8 @@ record PublicMonth(
         long published,
         long unpublished) {
 
-    static PublicMonth of(MonthAccount account, List<BudgetEntry> all) {
-        var entries =
-                all.stream().filter(entry -> entry.month.equals(account.month)).toList();
+    /** @param entries the account's own */
+    static PublicMonth of(MonthAccount account, List<BudgetEntry> entries) {
         long published = entries.stream()
                 .filter(entry -> entry.state == EntryState.COMMITTED)
                 .count();

@@ -15,6 +15,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param reached the partitions that moved, and to which next offset
  * @param rejections records that went to a dead-letter topic, by reason
  * @param staged files of history among the records
+ * @param givenUp files of history of which only the message is left
  */
 record Flush(
         List<LakeFile> files,
@@ -22,7 +23,8 @@ record Flush(
         Map<TopicPartition, Long> reached,
         List<LandedCode> codes,
         Map<Rejection, Long> rejections,
-        Set<String> staged) {
+        Set<String> staged,
+        Set<String> givenUp) {
 
     /** Sorted, so that two instances lock the months in the same order. */
     SortedMap<FactMonth, Long> rowsByMonth() {

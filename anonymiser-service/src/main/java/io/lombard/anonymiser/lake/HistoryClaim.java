@@ -32,11 +32,13 @@ record HistoryClaim(String address, String sha256, long rows, FactType type) {
         if (!fields.path("rows").canConvertToLong() || fields.path("rows").asLong() < 1) {
             throw new InvalidFact("rows-invalid");
         }
-        return new HistoryClaim(
-                text(fields, "address", ADDRESS),
-                text(fields, "sha256", SHA256),
-                fields.path("rows").asLong(),
-                type);
+        var address = text(fields, "address", ADDRESS);
+        var sha256 = text(fields, "sha256", SHA256);
+        if (!address.endsWith(sha256 + ".parquet")) {
+            // An address is its content, so no file can be both.
+            throw new InvalidFact("sha256-not-of-the-address");
+        }
+        return new HistoryClaim(address, sha256, fields.path("rows").asLong(), type);
     }
 
     private static JsonNode fields(byte[] message) throws InvalidFact {

@@ -19,4 +19,11 @@ public interface HistoryConfig {
     /** How long a file stays after it has landed: a database that is set back to an earlier moment lands it again. */
     @WithDefault("1D")
     Duration keep();
+
+    /**
+     * For how long a file that isn't what was told of it, or isn't there, may hold its partition, and with it each release of payments. Then its message goes to the
+     * dead letters and those behind it go on.
+     */
+    @WithDefault("7D")
+    Duration patience();
 }

@@ -3,6 +3,7 @@ package io.lombard.anonymiser.lake;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -34,30 +35,62 @@ class HistoryLedger {
 
     /** Those of the files that had landed by a moment. */
     Set<String> landed(Collection<String> addresses, OffsetDateTime by) {
+        return of(
+                addresses,
+                "select address from landed_history where address = any(?) and landed_at <= ?",
+                query -> query.setObject(2, by));
+    }
+
+    private interface Parameters {
+        void set(PreparedStatement query) throws SQLException;
+    }
+
+    private Set<String> of(Collection<String> addresses, String choosing, Parameters further) {
         return QuarkusTransaction.requiringNew().call(() -> {
-            var landed = new HashSet<String>();
+            var chosen = new HashSet<String>();
             try (var connection = database.getConnection();
-                    var query = connection.prepareStatement(
-                            "select address from landed_history where address = any(?) and landed_at <= ?")) {
+                    var query = connection.prepareStatement(choosing)) {
                 query.setArray(1, connection.createArrayOf("text", addresses.toArray()));
-                query.setObject(2, by);
+                further.set(query);
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
-                        landed.add(rows.getString(1));
+                        chosen.add(rows.getString(1));
                     }
                 }
             }
-            return landed;
+            return chosen;
         });
+    }
+
+    /** Those of the files that were given up, and have not landed since. */
+    Set<String> givenUp(Collection<String> addresses) {
+        return of(
+                addresses,
+                "select address from history_given_up where address = any(?)"
+                        + " and address not in (select address from landed_history)",
+                query -> {});
     }
 
     /** Notes files in the transaction that lists what they held. */
     static void insert(Connection connection, Collection<String> addresses, Instant landedAt) throws SQLException {
-        try (var insert =
-                connection.prepareStatement("insert into landed_history (address, landed_at) values (?, ?)")) {
+        note(connection, "insert into landed_history (address, landed_at) values (?, ?)", addresses, landedAt);
+    }
+
+    /** Notes files in the transaction that passes their messages over. */
+    static void giveUp(Connection connection, Collection<String> addresses, Instant at) throws SQLException {
+        note(
+                connection,
+                "insert into history_given_up (address, given_up_at) values (?, ?) on conflict do nothing",
+                addresses,
+                at);
+    }
+
+    private static void note(Connection connection, String statement, Collection<String> addresses, Instant at)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(statement)) {
             for (var address : addresses) {
                 insert.setString(1, address);
-                insert.setObject(2, landedAt.atOffset(ZoneOffset.UTC));
+                insert.setObject(2, at.atOffset(ZoneOffset.UTC));
                 insert.addBatch();
             }
             insert.executeBatch();

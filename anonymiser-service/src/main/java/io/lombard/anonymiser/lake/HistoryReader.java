@@ -30,14 +30,14 @@ final class HistoryReader implements AutoCloseable {
      * @throws UnfitHistory if the file isn't what was told of it
      */
     List<byte[]> read(HistoryClaim claim) throws UnfitHistory {
-        var messages = messages(store.file(claim));
+        var messages = messages(claim, store.file(claim));
         if (messages.size() != claim.rows()) {
-            throw new UnfitHistory("history-file-incomplete");
+            throw UnfitHistory.forGood(claim, "history-file-incomplete");
         }
         return messages;
     }
 
-    private List<byte[]> messages(Path file) throws UnfitHistory {
+    private List<byte[]> messages(HistoryClaim claim, Path file) throws UnfitHistory {
         var messages = new ArrayList<byte[]>();
         try (var statement = database.createStatement();
                 var rows = statement.executeQuery("select cast(to_json(fact) as varchar) from read_parquet("
@@ -49,7 +49,7 @@ final class HistoryReader implements AutoCloseable {
         } catch (SQLException e) {
             LOG.warnf(
                     "history-file-not-readable cause=%s state=%s", e.getClass().getSimpleName(), e.getSQLState());
-            throw new UnfitHistory("history-file-not-readable");
+            throw UnfitHistory.yet(claim, "history-file-not-readable");
         }
     }
 

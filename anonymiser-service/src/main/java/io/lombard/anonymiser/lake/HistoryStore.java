@@ -36,17 +36,17 @@ class HistoryStore {
      */
     Path file(HistoryClaim claim) throws UnfitHistory {
         var file = directory
-                .orElseThrow(() -> new UnfitHistory("history-store-not-set"))
+                .orElseThrow(() -> UnfitHistory.yet(claim, "history-store-not-set"))
                 .resolve(claim.address());
         try {
             if (!sha256(file).equals(claim.sha256())) {
-                throw new UnfitHistory("history-file-changed");
+                throw UnfitHistory.yet(claim, "history-file-changed");
             }
             return file;
         } catch (NoSuchFileException e) {
-            throw new UnfitHistory("history-file-missing");
+            throw UnfitHistory.yet(claim, "history-file-missing");
         } catch (IOException e) {
-            throw new UnfitHistory("history-file-not-readable");
+            throw UnfitHistory.yet(claim, "history-file-not-readable");
         }
     }
 

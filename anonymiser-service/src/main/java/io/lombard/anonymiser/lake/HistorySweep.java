@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Deletes staged files that landed some time ago, and those of which nobody ever told: an ingest that died between file and message leaves one, and tells of
- * another when it goes on.
+ * another when it goes on. What was told and given up stays.
  */
 @ApplicationScoped
 class HistorySweep {
@@ -44,8 +44,10 @@ class HistorySweep {
         boolean isAllLanded = isAllLanded();
         var untold = clock.instant().minus(UNTOLD);
         var landed = ledger.landed(files, clock.instant().minus(config.keep()).atOffset(ZoneOffset.UTC));
+        var givenUp = ledger.givenUp(files);
         long swept = files.stream()
-                .filter(file -> landed.contains(file) || (isAllLanded && store.isOlder(file, untold)))
+                .filter(file -> landed.contains(file)
+                        || (isAllLanded && !givenUp.contains(file) && store.isOlder(file, untold)))
                 .filter(store::delete)
                 .count();
         if (swept > 0) {

@@ -17,6 +17,7 @@ final class Intake {
     private final HistoryLedger ledger;
     private final Map<FactType, FactParser> parsers = new EnumMap<>(FactType.class);
     private final Set<String> staged = new LinkedHashSet<>();
+    private final Set<String> givenUp = new LinkedHashSet<>();
 
     Intake(LandingBuffer buffer, DeadLetters deadLetters, HistoryReader history, HistoryLedger ledger) {
         this.buffer = buffer;
@@ -66,6 +67,12 @@ final class Intake {
         }
     }
 
+    /** Lays a message aside that tells of a file which can't be taken. */
+    void giveUp(ConsumerRecord<byte[], byte[]> message, UnfitHistory unfit) {
+        deadLetters.send(message, unfit.claim().type(), unfit.code());
+        givenUp.add(unfit.claim().address());
+    }
+
     private static byte[] value(ConsumerRecord<byte[], byte[]> message) {
         return message.value() == null ? new byte[0] : message.value();
     }
@@ -73,6 +80,11 @@ final class Intake {
     /** Files whose rows were taken since the buffer was last empty. */
     Set<String> staged() {
         return staged;
+    }
+
+    /** Files that were given up since the buffer was last empty. */
+    Set<String> givenUp() {
+        return givenUp;
     }
 
     LandingBuffer buffer() {
@@ -93,5 +105,6 @@ final class Intake {
     void clear() throws SQLException {
         buffer.clear();
         staged.clear();
+        givenUp.clear();
     }
 }

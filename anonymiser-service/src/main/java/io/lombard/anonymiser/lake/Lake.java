@@ -90,6 +90,14 @@ public class Lake {
         return files;
     }
 
+    /** Records of a month that are in the lake. */
+    public long rows(FactType type, YearMonth month) {
+        return manifest.buckets(FactMonth.of(type, month)).values().stream()
+                .flatMap(List::stream)
+                .mapToLong(entry -> entry.file().rows())
+                .sum();
+    }
+
     /** Ids of the keys with which the month's customers were pseudonymised. */
     public List<String> tokenKeys(FactType type, YearMonth month) {
         return QuarkusTransaction.requiringNew().call(() -> {

@@ -1,5 +1,7 @@
 package io.lombard.anonymiser.lake;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -14,17 +16,22 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the lake's own Kafka clients with the broker settings ({@code kafka.*}) that all channels of the service have. */
 @ApplicationScoped
 class LakeKafka {
 
     private final Map<String, Object> broker;
+    private final MeterRegistry metrics;
+    private @Nullable KafkaClientMetrics watched;
 
-    LakeKafka(@Identifier("default-kafka-broker") Map<String, Object> broker) {
+    LakeKafka(@Identifier("default-kafka-broker") Map<String, Object> broker, MeterRegistry metrics) {
+        this.metrics = metrics;
         this.broker = Map.copyOf(broker);
     }
 
+    /** The one that lands. */
     Consumer<byte[], byte[]> consumer(String group) {
         var settings = new HashMap<>(broker);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
@@ -36,7 +43,18 @@ class LakeKafka {
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 32 << 20);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        watch(consumer);
+        return consumer;
+    }
+
+    /** Its lag and what else it knows of itself, until the next one comes. */
+    private synchronized void watch(Consumer<byte[], byte[]> consumer) {
+        if (watched != null) {
+            watched.close();
+        }
+        watched = new KafkaClientMetrics(consumer);
+        watched.bindTo(metrics);
     }
 
     Producer<byte[], byte[]> producer() {

@@ -1,10 +1,12 @@
 package io.lombard.anonymiser.lake;
 
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -30,8 +32,11 @@ class Landing {
     private final LakeVolume volume;
     private final LakeKafka kafka;
     private final LandingState state;
+    private final HistoryConfig historyConfig;
+    private final Clock clock;
     private final HistoryStore history;
     private final HistoryLedger historyLedger;
+    private final Tracer tracer;
     private volatile boolean running = true;
     private @Nullable Thread thread;
 
@@ -41,15 +46,21 @@ class Landing {
             LakeVolume volume,
             LakeKafka kafka,
             LandingState state,
+            HistoryConfig historyConfig,
             HistoryStore history,
-            HistoryLedger historyLedger) {
+            HistoryLedger historyLedger,
+            Clock clock,
+            Tracer tracer) {
         this.config = config;
         this.ledger = ledger;
         this.volume = volume;
         this.kafka = kafka;
         this.state = state;
+        this.historyConfig = historyConfig;
         this.history = history;
+        this.clock = clock;
         this.historyLedger = historyLedger;
+        this.tracer = tracer;
     }
 
     void start(@Observes StartupEvent event) {
@@ -90,15 +101,16 @@ class Landing {
                 config.graceTime().dividedBy(2));
         try (var buffer = new LandingBuffer(config.memoryLimit().asLongValue(), volume.temporary());
                 var reader = new HistoryReader(history, volume.temporary());
-                var session = new LandingSession(
-                        kafka.consumer(config.consumerGroup()),
-                        ledger,
-                        volume,
-                        new Intake(buffer, new DeadLetters(producer), reader, historyLedger),
-                        pace,
-                        state)) {
+                var session = session(new Intake(buffer, new DeadLetters(producer), reader, historyLedger), pace)) {
             session.run(() -> running);
         }
+    }
+
+    private LandingSession session(Intake intake, LandingPace pace) {
+        var consumer = kafka.consumer(config.consumerGroup());
+        var trace = new LandingTrace(tracer);
+        var taking = new Taking(consumer, intake, pace, new Patience(historyConfig.patience(), clock), trace);
+        return new LandingSession(consumer, ledger, volume, intake, taking, pace, state, trace);
     }
 
     private void rest(Duration pause) {

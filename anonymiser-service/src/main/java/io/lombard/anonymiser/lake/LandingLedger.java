@@ -66,6 +66,7 @@ class LandingLedger {
                 advance(connection, flush);
                 insertFiles(connection, flush.files(), false, clock.instant());
                 HistoryLedger.insert(connection, flush.staged(), clock.instant());
+                HistoryLedger.giveUp(connection, flush.givenUp(), clock.instant());
                 countMonths(connection, flush);
                 countCodes(connection, flush);
                 countRejections(connection, flush);

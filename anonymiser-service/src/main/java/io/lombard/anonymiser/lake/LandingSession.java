@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -29,6 +30,7 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
     private final Taking taking;
     private final LandingPace pace;
     private final LandingState state;
+    private final LandingTrace trace;
     private final Map<TopicPartition, Position> from = new HashMap<>();
     private boolean over;
 
@@ -37,15 +39,18 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
             LandingLedger ledger,
             LakeVolume volume,
             Intake intake,
+            Taking taking,
             LandingPace pace,
-            LandingState state) {
+            LandingState state,
+            LandingTrace trace) {
         this.consumer = consumer;
         this.ledger = ledger;
         this.volume = volume;
         this.intake = intake;
-        taking = new Taking(consumer, intake, pace);
+        this.taking = taking;
         this.pace = pace;
         this.state = state;
+        this.trace = trace;
     }
 
     /** Lands until told to stop. */
@@ -72,18 +77,28 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
             return;
         }
         var name = UUID.randomUUID().toString();
-        try {
+        var span = trace.flush(intake.buffer().rows());
+        try (var _ = span.makeCurrent()) {
             var rejections = intake.delivered();
             var flush = new Flush(
-                    write(name), Map.copyOf(from), reached, intake.buffer().codes(), rejections, intake.staged());
+                    write(name),
+                    Map.copyOf(from),
+                    reached,
+                    intake.buffer().codes(),
+                    rejections,
+                    intake.staged(),
+                    intake.givenUp());
             if (pace.isTooLate()) {
                 throw new LandingFailure("flush-too-slow");
             }
             commit(flush, name);
+            tell(flush.reached());
             intake.clear();
             report();
         } catch (SQLException e) {
             throw new LandingFailure("lake-not-writable", e);
+        } finally {
+            span.end();
         }
     }
 
@@ -117,6 +132,13 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
         flush.reached()
                 .forEach((partition, offset) ->
                         from.computeIfPresent(partition, (same, position) -> new Position(offset, position.epoch())));
+    }
+
+    /** Nobody here reads it again: it lets what watches the group, and scales by its lag, see how far it is. */
+    private void tell(Map<TopicPartition, Long> reached) {
+        var offsets = new HashMap<TopicPartition, OffsetAndMetadata>();
+        reached.forEach((partition, next) -> offsets.put(partition, new OffsetAndMetadata(next)));
+        consumer.commitAsync(offsets, (told, failure) -> {});
     }
 
     private Map<TopicPartition, Long> reached() {

@@ -73,6 +73,8 @@ record Declaration(
      *
      * @param name {@code customers}, {@code payments}, {@code spend} or {@code percentiles}
      * @param clamp largest amount of one payment that counts; for {@code spend} only
+     * @param beyond dimension -> code -> largest share of the true sum above clamp and widest clip, by public knowledge; of one dimension,
+     *     for {@code spend} only
      * @param ranks in percent, the one that decides whether a row is published first; for {@code percentiles} only, like the two
      *     that follow
      * @param from a customer's total below it is in an open bin
@@ -83,6 +85,7 @@ record Declaration(
             @JsonProperty(required = true) BigDecimal share,
             @JsonProperty(required = true) BigDecimal clip,
             @JsonSetter(nulls = Nulls.SET) @Nullable BigDecimal clamp,
+            @JsonSetter(nulls = Nulls.SET) @Nullable Map<String, Map<String, BigDecimal>> beyond,
             @JsonProperty(required = true) int lattice,
             @JsonSetter(nulls = Nulls.SET) @Nullable List<Integer> ranks,
             @JsonSetter(nulls = Nulls.SET) @Nullable BigDecimal from,

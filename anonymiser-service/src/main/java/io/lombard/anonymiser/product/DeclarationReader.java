@@ -12,6 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.plan.Beyond;
 import io.lombard.anonymiser.core.plan.Derivation;
 import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.Level;
@@ -225,6 +226,10 @@ final class DeclarationReader {
                     "spend".equals(part.name()) == (part.clamp() != null),
                     "the measure 'spend', and only it, needs a clamp");
             require(
+                    place + ".beyond",
+                    "spend".equals(part.name()) || part.beyond() == null,
+                    "only the measure 'spend' has something beyond its bounds");
+            require(
                     place,
                     part.isPercentiles() == (part.ranks() != null && part.from() != null && part.to() != null),
                     "the measure 'percentiles', and only it, needs ranks, from and to");
@@ -239,13 +244,25 @@ final class DeclarationReader {
             case "payments" -> new Measure.Payments(part.clip(), part.lattice(), part.share());
             case "spend" -> {
                 var clamp = part.clamp() == null ? BigDecimal.ZERO : part.clamp();
-                yield new Measure.Spend(clamp, minorUnits, part.clip(), part.lattice(), part.share());
+                yield new Measure.Spend(
+                        clamp, minorUnits, part.clip(), part.lattice(), part.share(), beyond(part.beyond()));
             }
             case "percentiles" ->
                 new Measure.Percentiles(
                         Objects.requireNonNull(part.ranks()), minorUnits, part.clip(), part.lattice(), part.share());
             default -> throw new IllegalArgumentException("measures are customers, payments, spend and percentiles");
         };
+    }
+
+    private static @Nullable Beyond beyond(@Nullable Map<String, Map<String, BigDecimal>> declared) {
+        if (declared == null) {
+            return null;
+        }
+        if (declared.size() != 1) {
+            throw new IllegalArgumentException("what lies beyond the bounds is told of the codes of one dimension");
+        }
+        var only = declared.entrySet().iterator().next();
+        return new Beyond(only.getKey(), only.getValue());
     }
 
     private static Suppression suppression(Declaration declared) throws DeclarationFailure {

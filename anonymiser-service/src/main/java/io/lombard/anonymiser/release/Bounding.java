@@ -9,10 +9,12 @@ import io.lombard.anonymiser.core.persona.SpendVectors;
 import io.lombard.anonymiser.core.plan.PersonaPlan;
 import io.lombard.anonymiser.core.plan.Recipe;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
+import io.lombard.anonymiser.job.SumsJobs;
 import io.lombard.anonymiser.lake.Lake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
@@ -27,21 +29,35 @@ class Bounding {
 
     private final ReleaseConfig config;
     private final Lake lake;
+    private final SumsJobs jobs;
 
-    Bounding(ReleaseConfig config, Lake lake) {
+    Bounding(ReleaseConfig config, Lake lake, SumsJobs jobs) {
         this.config = config;
         this.lake = lake;
+        this.jobs = jobs;
     }
 
     /**
-     * The customers of all buckets, bounded.
+     * What is to be bounded.
+     *
+     * @param rows records in the facts of the month
+     */
+    record Month(UUID release, List<Bucket> buckets, long rows) {}
+
+    /**
+     * The customers of all buckets, bounded: here, or by a job of the cluster where they are many. Personas need each customer again and
+     * again, so they stay here.
      *
      * @param progress is told the part that is done, 0 to 1
+     * @throws io.lombard.anonymiser.job.JobFailed when the cluster has given up
      */
-    Bounded bound(Recipe recipe, List<Bucket> buckets, DoubleConsumer progress) {
+    Bounded bound(Recipe recipe, Month month, DoubleConsumer progress) {
         return switch (recipe) {
-            case ReleasePlan plan -> cells(plan, buckets, progress);
-            case PersonaPlan plan -> spending(plan, buckets, progress);
+            case ReleasePlan plan
+            when jobs.take(month.rows()) ->
+                new Bounded.Cells(jobs.sums(month.release(), plan, month.buckets(), progress));
+            case ReleasePlan plan -> cells(plan, month.buckets(), progress);
+            case PersonaPlan plan -> spending(plan, month.buckets(), progress);
         };
     }
 

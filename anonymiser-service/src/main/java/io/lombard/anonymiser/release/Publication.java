@@ -6,6 +6,8 @@ import io.lombard.anonymiser.store.PublishedStore;
 import io.lombard.contracts.event.ReleasePublished;
 import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.outbox.Outbox;
+import io.lombard.contracts.watch.Traces;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -30,13 +32,15 @@ class Publication {
     private final Outbox outbox;
     private final ResultFormat format;
     private final Clock clock;
+    private final Tracer tracer;
 
-    Publication(PublishedStore store, Ledger ledger, Outbox outbox, ResultFormat format, Clock clock) {
+    Publication(PublishedStore store, Ledger ledger, Outbox outbox, ResultFormat format, Clock clock, Tracer tracer) {
         this.store = store;
         this.ledger = ledger;
         this.outbox = outbox;
         this.format = format;
         this.clock = clock;
+        this.tracer = tracer;
     }
 
     /** What is needed of an approved release. */
@@ -78,7 +82,13 @@ class Publication {
         }
         release.state = ReleaseState.PUBLISHED;
         ledger.settle(approved.attempt(), EntryState.COMMITTED);
-        outbox.add(Topics.RELEASE_PUBLISHED, release.product, event(release, approved));
+        var span =
+                tracer.spanBuilder("release published").setParent(Traces.of(id)).startSpan();
+        try (var _ = span.makeCurrent()) {
+            outbox.add(Topics.RELEASE_PUBLISHED, release.product, event(release, approved));
+        } finally {
+            span.end();
+        }
         LOG.infof(
                 "release-published product=%s month=%s version=%d", release.product, release.month, approved.version());
     }

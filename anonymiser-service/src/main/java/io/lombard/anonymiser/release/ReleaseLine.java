@@ -6,6 +6,7 @@ import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.plan.Recipe;
 import io.lombard.anonymiser.gate.AttackGate;
 import io.lombard.anonymiser.gate.Verdict;
+import io.lombard.anonymiser.job.JobFailed;
 import io.lombard.anonymiser.lake.FactType;
 import io.lombard.anonymiser.lake.Lake;
 import io.lombard.anonymiser.product.Products;
@@ -36,6 +37,7 @@ class ReleaseLine {
     private final Drawing drawing;
     private final ReleaseConfig config;
     private final ResultFormat format;
+    private final ReleaseMetrics metrics;
 
     ReleaseLine(
             ReleaseQueue queue,
@@ -47,7 +49,8 @@ class ReleaseLine {
             ReleaseAttempts attempts,
             Drawing drawing,
             ReleaseConfig config,
-            ResultFormat format) {
+            ResultFormat format,
+            ReleaseMetrics metrics) {
         this.queue = queue;
         this.lake = lake;
         this.products = products;
@@ -58,6 +61,7 @@ class ReleaseLine {
         this.drawing = drawing;
         this.config = config;
         this.format = format;
+        this.metrics = metrics;
     }
 
     /** Takes a release as far as it gets. */
@@ -69,7 +73,11 @@ class ReleaseLine {
         if (order.isEmpty()) {
             queue.refuse(lease, "product-withdrawn", "The product is no longer declared.");
         } else if (landed(order.get())) {
-            compute(order.get());
+            try {
+                compute(order.get());
+            } catch (JobFailed e) {
+                queue.refuse(lease, "computation-failed", String.valueOf(e.getMessage()));
+            }
         } else {
             queue.pause(lease, LANDING_PAUSE);
         }
@@ -117,6 +125,7 @@ class ReleaseLine {
     private void attack(Order order, Recipe recipe, Bounded bounded) {
         progress(order, ReleaseState.ATTACKING, 0.7);
         var verdict = gate.examine(recipe);
+        metrics.examined(verdict.report());
         queue.update(order.lease(), release -> {
             release.attacks = format.write(verdict.report());
             release.examined = Release.examinee(order.product(), order.month(), config.softwareVersion());
@@ -150,11 +159,12 @@ class ReleaseLine {
 
     private Bounded bound(Order order) {
         progress(order, ReleaseState.COMPUTING, 0.05);
-        var buckets = buckets(order);
+        var month =
+                new Bounding.Month(order.lease().release(), buckets(order), lake.rows(order.source(), order.month()));
         progress(order, ReleaseState.COMPUTING, 0.3);
         return bounding.bound(
                 order.product().recipe(order.month(), Release.ANY),
-                buckets,
+                month,
                 done -> progress(order, ReleaseState.COMPUTING, 0.3 + 0.4 * done));
     }
 

@@ -1,5 +1,7 @@
 package io.lombard.anonymiser.release;
 
+import io.lombard.contracts.watch.Traces;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -26,17 +28,24 @@ class ReleaseWorker {
     private final ReleaseLine line;
     private final Publication publication;
     private final ReleaseHealth health;
+    private final Tracer tracer;
     private volatile boolean running = true;
     private volatile @Nullable Lease current;
     private @Nullable Thread thread;
 
     ReleaseWorker(
-            ReleaseConfig config, ReleaseQueue queue, ReleaseLine line, Publication publication, ReleaseHealth health) {
+            ReleaseConfig config,
+            ReleaseQueue queue,
+            ReleaseLine line,
+            Publication publication,
+            ReleaseHealth health,
+            Tracer tracer) {
         this.config = config;
         this.queue = queue;
         this.line = line;
         this.publication = publication;
         this.health = health;
+        this.tracer = tracer;
     }
 
     void start(@Observes StartupEvent event) {
@@ -81,7 +90,10 @@ class ReleaseWorker {
 
     private void work(Lease lease) {
         current = lease;
-        try {
+        var span = tracer.spanBuilder("release")
+                .setParent(Traces.of(lease.release()))
+                .startSpan();
+        try (var _ = span.makeCurrent()) {
             if (isApproved(lease)) {
                 publication.publish(lease.release());
             } else {
@@ -93,6 +105,7 @@ class ReleaseWorker {
             LOG.warnf("release-attempt-failed id=%s causes=%s", lease.release(), causes(e));
             queue.failed(lease);
         } finally {
+            span.end();
             current = null;
         }
     }

@@ -1,12 +1,15 @@
 package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.Ledger;
+import io.lombard.anonymiser.job.SumsJobs;
 import io.lombard.anonymiser.store.PublishedStore;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 
 /** Deletes files of releases that nobody will publish: noisy values that were refused, or that a crash left half written. */
 @ApplicationScoped
@@ -17,11 +20,13 @@ class Sweeping {
 
     private final PublishedStore store;
     private final Ledger ledger;
+    private final SumsJobs jobs;
     private final Clock clock;
 
-    Sweeping(PublishedStore store, Ledger ledger, Clock clock) {
+    Sweeping(PublishedStore store, Ledger ledger, SumsJobs jobs, Clock clock) {
         this.store = store;
         this.ledger = ledger;
+        this.jobs = jobs;
         this.clock = clock;
     }
 
@@ -34,5 +39,17 @@ class Sweeping {
             }
         }
         store.sweepInterrupted(clock.instant().minus(INTERRUPTED));
+        for (var release : jobs.left()) {
+            if (needsNoSums(release)) {
+                jobs.forget(release);
+            }
+        }
+    }
+
+    private static boolean needsNoSums(UUID id) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            Release release = Release.findById(id);
+            return release == null || release.isOver() || release.state == ReleaseState.AWAITING_APPROVAL;
+        });
     }
 }

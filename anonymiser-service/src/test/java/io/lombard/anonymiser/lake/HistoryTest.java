@@ -160,6 +160,44 @@ class HistoryTest {
                 .untilAsserted(() -> assertThat(survey.status().trouble()).isNull());
     }
 
+    /** The address is the content, so nothing that is put there can have another number of rows. */
+    @Test
+    void aClaimThatNoFileCanFitIsLaidAsideAndItsFileKeptUntilItIsToldRight() throws Exception {
+        long dead = dead("history-file-incomplete");
+        var right = StagedFacts.of(facts("2015-08", 20)).store();
+        var next = StagedFacts.of(facts("2015-09", 20)).store();
+        var before = StagedFacts.of(facts("2015-09", 10)).store();
+
+        tell(before, right.toldAsRows(21), next);
+        awaitLanded();
+
+        assertThat(dead("history-file-incomplete")).isEqualTo(dead + 1);
+        assertThat(files("2015-08")).isEmpty();
+        assertThat(Rows.query(files("2015-09"), "event_id")).hasSize(30);
+        Files.setLastModifiedTime(right.file(), FileTime.from(Instant.now().minus(Duration.ofDays(8))));
+        sweep.sweep();
+        assertThat(right.file()).exists();
+
+        tell(right);
+        awaitLanded();
+        assertThat(Rows.query(files("2015-08"), "event_id")).hasSize(20);
+        sweep.sweep();
+        assertThat(right.file()).doesNotExist();
+    }
+
+    @Test
+    void aClaimWhoseDigestIsNotThatOfItsAddressIsLaidAside() throws Exception {
+        long dead = dead("sha256-not-of-the-address");
+        var one = new String(StagedFacts.of(facts("2015-10", 1)).message(), StandardCharsets.UTF_8);
+        try (var messages = new Facts(kafka, Topics.HISTORY_STAGED)) {
+            messages.sendRaw("", one.replaceFirst("\"sha256\":\"[0-9a-f]{8}", "\"sha256\":\"00000000"))
+                    .await();
+        }
+        awaitLanded();
+
+        assertThat(dead("sha256-not-of-the-address")).isEqualTo(dead + 1);
+    }
+
     @Test
     void historyOfACustomerWhoObjectedBeforeIsInNoCompactedFile() throws Exception {
         var leaver = UUID.randomUUID().toString().replace("-", "");

@@ -13,7 +13,10 @@ import io.lombard.anonymiser.Facts;
 import io.lombard.anonymiser.StagedFacts;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.Topics;
+import io.opentelemetry.api.trace.Tracer;
+import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
@@ -32,6 +35,12 @@ import org.junit.jupiter.api.Test;
 
 @AnonymiserTest
 class LandingFaultTest {
+
+    @Inject
+    Tracer tracer;
+
+    @TestHTTPResource(value = "health", management = true)
+    URL health;
 
     /** Facts in 40 files of history. */
     private static final int STAGED = 400;
@@ -58,6 +67,9 @@ class LandingFaultTest {
     Manifest manifest;
 
     @Inject
+    HistoryConfig historyConfig;
+
+    @Inject
     HistoryStore history;
 
     @Inject
@@ -79,6 +91,7 @@ class LandingFaultTest {
                 .isInstanceOf(Fenced.class);
         assertThat(manifest.buckets(payments("1998-01"))).isEmpty();
         assertThat(historyLedger.hasLanded("a.parquet")).isFalse();
+        assertThat(historyLedger.givenUp(List.of("a.parquet-given-up"))).isEmpty();
 
         ledger.commit(flush(partition, owner, "1998-01", "b.parquet"));
         assertThatThrownBy(() -> ledger.commit(flush(partition, owner, "1998-01", "c.parquet")))
@@ -86,6 +99,7 @@ class LandingFaultTest {
                 .isInstanceOf(Fenced.class);
         assertThat(historyLedger.landed(List.of("a.parquet", "b.parquet", "c.parquet")))
                 .containsExactly("b.parquet");
+        assertThat(historyLedger.givenUp(List.of("b.parquet-given-up"))).hasSize(1);
         assertThat(manifest.paths()).contains("b.parquet").doesNotContain("a.parquet", "c.parquet");
         assertThat(ledger.claim(List.of(partition)).get(partition).nextOffset()).isEqualTo(10);
     }
@@ -126,8 +140,8 @@ class LandingFaultTest {
             assertThat(survey.status().trouble()).isEqualTo("lake-not-writable");
             assertThat(survey.status().recordsWaiting()).isEqualTo(1);
         });
-        given().get("/q/health/well").then().statusCode(503).body("checks.data.trouble", hasItem("lake-not-writable"));
-        given().get("/q/health/ready").then().statusCode(200);
+        given().get(health + "/well").then().statusCode(503).body("checks.data.trouble", hasItem("lake-not-writable"));
+        given().get(health + "/ready").then().statusCode(200);
 
         Files.delete(dataset);
         Files.move(aside, dataset);
@@ -142,8 +156,17 @@ class LandingFaultTest {
         try (var facts = new Facts(kafka);
                 var files = new Facts(kafka, Topics.HISTORY_STAGED)) {
             for (int round = 0; round < 4; round++) {
-                var second =
-                        new Landing(config, ledger, volume, clients, new LandingState(clock), history, historyLedger);
+                var second = new Landing(
+                        config,
+                        ledger,
+                        volume,
+                        clients,
+                        new LandingState(clock),
+                        historyConfig,
+                        history,
+                        historyLedger,
+                        clock,
+                        tracer);
                 second.start(null);
                 for (int i = 0; i < count / 4; i++) {
                     var token = Facts.token(i);
@@ -192,7 +215,8 @@ class LandingFaultTest {
                 Map.of(partition, 10L),
                 List.of(),
                 Map.of(),
-                Set.of(path));
+                Set.of(path),
+                Set.of(path + "-given-up"));
     }
 
     private void awaitRows(String month, long rows) {

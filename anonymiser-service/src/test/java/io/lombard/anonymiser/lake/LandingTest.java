@@ -15,8 +15,12 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -65,6 +69,35 @@ class LandingTest {
         assertThat(payments(YearMonth.of(2019, 1)))
                 .singleElement()
                 .satisfies(file -> assertThat(file.toString()).contains("/month=2019-01/bucket=00/"));
+    }
+
+    @Test
+    void kafkaIsToldHowFarTheLandingIs() throws Exception {
+        try (var facts = new Facts(kafka)) {
+            facts.send(fact -> fact.put("occurredAt", "2019-03-14T12:00")).await();
+        }
+
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> lag(admin) == 0);
+        }
+    }
+
+    /** As tools that scale by it work it out: from the start of a partition where nothing was told. */
+    private static long lag(Admin admin) throws Exception {
+        var told = admin.listConsumerGroupOffsets("anonymiser-lake")
+                .partitionsToOffsetAndMetadata()
+                .get();
+        var partitions =
+                admin.describeTopics(List.of(Topics.TRANSACTION_RECORDED)).allTopicNames().get().values().stream()
+                        .flatMap(topic -> topic.partitions().stream())
+                        .map(partition -> new TopicPartition(Topics.TRANSACTION_RECORDED, partition.partition()))
+                        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
+        return admin.listOffsets(partitions).all().get().entrySet().stream()
+                .mapToLong(end -> end.getValue().offset()
+                        - (told.get(end.getKey()) == null
+                                ? 0
+                                : told.get(end.getKey()).offset()))
+                .sum();
     }
 
     @Test

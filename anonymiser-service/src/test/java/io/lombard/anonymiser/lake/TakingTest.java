@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.Topics;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +42,15 @@ class TakingTest {
             var polled = consumer.poll(Duration.ZERO);
             assertThat(polled.count()).isEqualTo(3);
             var pace = new LandingPace(2, Duration.ofDays(1), Duration.ofDays(1));
+            var patience = new Patience(Duration.ofDays(1), Clock.systemUTC());
 
-            new Taking(consumer, new Intake(buffer, new DeadLetters(producer), null, null), pace).take(polled);
+            new Taking(
+                            consumer,
+                            new Intake(buffer, new DeadLetters(producer), null, null),
+                            pace,
+                            patience,
+                            new LandingTrace(OpenTelemetry.noop().getTracer("")))
+                    .take(polled);
 
             assertThat(buffer.rows()).isEqualTo(2);
             assertThat(consumer.position(PARTITION)).isEqualTo(2);

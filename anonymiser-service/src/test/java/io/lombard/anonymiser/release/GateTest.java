@@ -202,6 +202,11 @@ class GateTest {
         }
 
         @Override
+        public NoisyRelease select(ReleasePlan plan, CellSums sums) {
+            return NoisyRelease.draw(plan, sums, noise);
+        }
+
+        @Override
         public NoisyRelease publish(ReleasePlan plan, NoisySums noisy) {
             return NoisyRelease.of(plan, noisy);
         }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lombard.anonymiser.core.accounting.Rho;
+import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.bounding.BucketBounding;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.bounding.DuckDbLimits;
-import io.lombard.anonymiser.core.bounding.SumsFile;
+import io.lombard.anonymiser.core.bounding.Handover;
 import io.lombard.anonymiser.core.plan.Derivation;
 import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.Level;
-import io.lombard.anonymiser.core.plan.PlanFormat;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.core.plan.SpendingTrends;
 import io.lombard.anonymiser.core.plan.Suppression;
@@ -24,6 +24,10 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +41,7 @@ class SumsJobTest {
             "spending-trends",
             YearMonth.of(2026, 8),
             "GBP",
-            List.of(dimension("area", "N1", "N2", "S1"), dimension("category", "food", "travel")),
+            List.of(dimension("area", "N1", "N2", "S1"), dimension("category", "motoring", "travel")),
             List.of(level("nation", Level.ALL, "0.5"), level("area", "leaf", "0.5")),
             SpendingTrends.measures(),
             Rho.of("0.5"),
@@ -62,7 +66,7 @@ class SumsJobTest {
                                     + " (i * 7919) % 9000 AS amount_minor, 'GBP' AS currency,"
                                     + " CASE WHEN i % 50 = 0 THEN 'credit' ELSE 'debit' END AS direction,"
                                     + " ['N1', 'N2', 'S1', 'elsewhere'][i * 31 % 4 + 1] AS area,"
-                                    + " ['food', 'travel'][i % 2 + 1] AS category"
+                                    + " ['motoring', 'travel'][i % 2 + 1] AS category"
                                     + " FROM range(2000) r(i) ORDER BY token) TO '" + file + "' (FORMAT parquet)");
                 }
             }
@@ -80,13 +84,8 @@ class SumsJobTest {
 
     @Test
     void sumsOverSparkAreThoseOfOneMachineToTheLastInteger() throws Exception {
-        var plan = directory.resolve("plan.json");
-        var result = directory.resolve("sums.json");
-        Files.writeString(plan, PlanFormat.write(PLAN));
+        var sums = sums(PLAN, buckets(Map.of()));
 
-        SumsJob.main(month.toString(), plan.toString(), result.toString(), directory.toString());
-
-        var sums = SumsFile.read(result);
         assertThat(sums).usingRecursiveComparison().isEqualTo(onOneMachine(PLAN, Map.of()));
         assertThat(sums.fits(PLAN)).isTrue();
         assertThat(sums.counts().rows()).isEqualTo(BUCKETS * 2000L);
@@ -107,69 +106,83 @@ class SumsJobTest {
                 PLAN.measures(),
                 PLAN.rho(),
                 PLAN.suppression());
-        var plan = directory.resolve("plan.json");
-        var result = directory.resolve("sums.json");
         var descriptions = describe();
-        Files.writeString(plan, PlanFormat.write(byHome));
 
-        assertThatThrownBy(
-                        () -> SumsJob.main(month.toString(), plan.toString(), result.toString(), directory.toString()))
-                .isInstanceOf(IllegalArgumentException.class);
-        SumsJob.main(
-                month.toString(), plan.toString(), result.toString(), directory.toString(), descriptions.toString());
+        var sums = sums(byHome, buckets(descriptions));
 
-        var sums = SumsFile.read(result);
-        assertThat(sums)
-                .usingRecursiveComparison()
-                .isEqualTo(onOneMachine(byHome, SumsJob.filesByBucket(descriptions)));
+        assertThat(sums).usingRecursiveComparison().isEqualTo(onOneMachine(byHome, descriptions));
         // Bucket 3 has no descriptions.
         assertThat(sums.counts().outside().get("unlisted-area")).isGreaterThan(1900);
         assertThat(sums.counts().counted()).isGreaterThan(5000);
     }
 
+    @Test
+    void tellsHowFarItIs() throws Exception {
+        sums(PLAN, buckets(Map.of()));
+
+        // The last bucket's may come after the sums.
+        assertThat(handover().progress()).isBetween(0.25, 1.0);
+    }
+
+    /** A release of a part of the month would look like one of all of it. */
+    @Test
+    void aFileThatIsGoneIsAnError() throws Exception {
+        handover().ask(PLAN, buckets(Map.of()));
+        Files.delete(file(2));
+
+        assertThatThrownBy(() -> SumsJob.main(handover().directory().toString(), directory.toString()))
+                .isInstanceOf(SparkException.class);
+        assertThat(handover().isAnswered()).isFalse();
+    }
+
+    @Test
+    void argumentsAreCounted() {
+        assertThatThrownBy(() -> SumsJob.main(directory.toString())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private CellSums sums(ReleasePlan plan, List<Bucket> buckets) throws Exception {
+        handover().ask(plan, buckets);
+        SumsJob.main(handover().directory().toString(), directory.toString());
+        return handover().sums();
+    }
+
+    private Handover handover() {
+        return new Handover(directory.resolve("handover"));
+    }
+
+    private Path file(int bucket) {
+        return month.resolve("bucket=0" + bucket + "/a.parquet");
+    }
+
+    /** @param described files of descriptions by bucket */
+    private List<Bucket> buckets(Map<Integer, Path> described) {
+        return IntStream.range(0, BUCKETS)
+                .mapToObj(bucket -> new Bucket(
+                        List.of(file(bucket)),
+                        List.of(),
+                        Optional.ofNullable(described.get(bucket)).stream().toList()))
+                .toList();
+    }
+
     /** All customers of the first three buckets live in N2. */
-    private Path describe() throws IOException, SQLException {
-        var descriptions = directory.resolve("customer-described");
+    private Map<Integer, Path> describe() throws SQLException {
+        var descriptions = new TreeMap<Integer, Path>();
         try (var database = DriverManager.getConnection("jdbc:duckdb:")) {
             for (int bucket = 0; bucket < BUCKETS - 1; bucket++) {
-                var file = Files.createDirectories(descriptions.resolve("bucket=0" + bucket))
-                        .resolve("a.parquet");
+                var file = directory.resolve("described-" + bucket + ".parquet");
                 try (var statement = database.createStatement()) {
-                    statement.execute("COPY (SELECT DISTINCT token, 'N2' AS home_area FROM '"
-                            + month.resolve("bucket=0" + bucket + "/a.parquet") + "' ORDER BY token) TO '" + file
-                            + "' (FORMAT parquet)");
+                    statement.execute("COPY (SELECT DISTINCT token, 'N2' AS home_area FROM '" + file(bucket)
+                            + "' ORDER BY token) TO '" + file + "' (FORMAT parquet)");
                 }
+                descriptions.put(bucket, file);
             }
         }
         return descriptions;
     }
 
-    @Test
-    void aDirectoryWithoutBucketsIsAnErrorAndNotARelease() {
-        assertThatThrownBy(() -> SumsJob.filesByBucket(directory)).isInstanceOf(IOException.class);
-    }
-
-    /** What a compaction leaves lying for a while. */
-    @Test
-    void aBucketWithASecondFileIsAnErrorAndNotCountedTwice() throws IOException {
-        Files.copy(month.resolve("bucket=01/a.parquet"), month.resolve("bucket=01/b.parquet"));
-
-        assertThatThrownBy(() -> SumsJob.filesByBucket(month))
-                .isInstanceOf(IOException.class)
-                .hasMessage("bucket=01 holds 2 Parquet files: a compacted month has one a bucket");
-    }
-
-    @Test
-    void aBucketThatLostItsFileIsAnError() throws IOException {
-        Files.delete(month.resolve("bucket=02/a.parquet"));
-
-        assertThatThrownBy(() -> SumsJob.filesByBucket(month))
-                .hasMessageStartingWith("bucket=02 holds 0 Parquet files");
-    }
-
-    private CellSums onOneMachine(ReleasePlan plan, Map<String, Path> described) throws Exception {
+    private CellSums onOneMachine(ReleasePlan plan, Map<Integer, Path> described) throws Exception {
         var sums = CellSums.none(plan);
-        for (var bucket : SumsJob.buckets(month, described, false)) {
+        for (var bucket : buckets(described)) {
             sums = sums.plus(BucketBounding.bound(bucket, plan, new DuckDbLimits(256, directory, 256)));
         }
         return sums;

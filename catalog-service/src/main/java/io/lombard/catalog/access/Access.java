@@ -3,6 +3,9 @@ package io.lombard.catalog.access;
 import io.lombard.catalog.agreement.Agreement;
 import io.lombard.catalog.agreement.Purpose;
 import io.lombard.contracts.event.AgreementChanged;
+import io.lombard.contracts.event.Buyer;
+import io.lombard.contracts.event.Limits;
+import io.lombard.contracts.event.Price;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * An access request and what became of it.
  *
  * @param whatFor what the data is for, in the partner's own words
+ * @param buyer as which kind of organisation the partner asked
+ * @param price what it costs; null until it is approved
+ * @param limits how much of the rows it opens; null until it is approved
  * @param state how far it is, the agreement's end included
  * @param reason why it was refused, or what was said with the approval
  * @param dueOn the day by which the bank answers
@@ -35,6 +41,9 @@ public record Access(
         int months,
         @Nullable List<String> columns,
         @Nullable String whatFor,
+        Buyer buyer,
+        @Nullable Price price,
+        @Nullable Limits limits,
         State state,
         @Nullable String reason,
         Instant askedAt,
@@ -58,6 +67,7 @@ public record Access(
         refused,
         withdrawn,
         expired,
+        lapsed,
         renewed
     }
 
@@ -72,6 +82,9 @@ public record Access(
                 request.months(),
                 request.columns(),
                 request.whatFor(),
+                request.buyer(),
+                request.price(),
+                request.limits(),
                 agreement == null
                         ? State.valueOf(request.state().name())
                         : State.valueOf(agreement.state().name()),

@@ -22,6 +22,14 @@ public interface AccessConfig {
     /** Days that are no working days, beside Saturdays and Sundays. */
     Optional<Set<LocalDate>> holidays();
 
+    /** How long the bank's approval waits for the signature; after that it lapses, with the price and limits that it fixed. */
+    @WithDefault("30D")
+    Duration approvalStands();
+
+    /** How often approvals that have lapsed are looked for. */
+    @WithDefault("60s")
+    Duration lapseCheck();
+
     /** How long before its end an agreement may be renewed. */
     @WithDefault("60D")
     Duration renewal();

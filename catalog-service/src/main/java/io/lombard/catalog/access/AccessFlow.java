@@ -10,8 +10,11 @@ import io.lombard.catalog.notification.Notice;
 import io.lombard.catalog.notification.Notices;
 import io.lombard.catalog.partner.Partner;
 import io.lombard.catalog.problem.CatalogProblem;
+import io.lombard.catalog.product.Offers;
 import io.lombard.catalog.terms.TermsRegister;
 import io.lombard.contracts.event.AgreementChanged;
+import io.lombard.contracts.event.Buyer;
+import io.lombard.contracts.event.Price;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
@@ -24,12 +27,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.hibernate.Timeouts;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.jpa.SpecHints;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The way to an agreement: asked -> approved -> granted when the partner signs; or refused by the bank, or taken back by
@@ -43,6 +46,7 @@ public class AccessFlow {
     private final AccessRequests requests;
     private final Datasets datasets;
     private final Agreements agreements;
+    private final Offers offers;
     private final TermsRegister terms;
     private final Notices notices;
     private final Deadlines deadlines;
@@ -53,6 +57,7 @@ public class AccessFlow {
             AccessRequests requests,
             Datasets datasets,
             Agreements agreements,
+            Offers offers,
             TermsRegister terms,
             Notices notices,
             Deadlines deadlines,
@@ -61,6 +66,7 @@ public class AccessFlow {
         this.requests = requests;
         this.datasets = datasets;
         this.agreements = agreements;
+        this.offers = offers;
         this.terms = terms;
         this.notices = notices;
         this.deadlines = deadlines;
@@ -75,6 +81,7 @@ public class AccessFlow {
      */
     public Access ask(Partner partner, Question question) {
         checkColumns(question);
+        price(question.product(), partner.buyer());
         requests.latest(partner.code(), question.product()).filter(Access::open).ifPresent(AccessFlow::refuseSecond);
         var inForce = agreements.inForce(partner.code(), question.product());
         inForce.filter(agreement -> !deadlines.canRenew(agreement.validUntil())).ifPresent(this::refuseEarly);
@@ -107,7 +114,7 @@ public class AccessFlow {
         return day.atTime(12, 0).toInstant(ZoneOffset.UTC);
     }
 
-    private static Notice notice(Notice.Kind kind, AccessRequest request) {
+    static Notice notice(Notice.Kind kind, AccessRequest request) {
         return new Notice(kind, request.id(), request.partner(), request.partnerName(), request.product());
     }
 
@@ -126,8 +133,16 @@ public class AccessFlow {
         }
     }
 
+    /** @throws ProblemException {@code not-offered} */
+    private Price price(String product, Buyer buyer) {
+        return offers.current(product)
+                .flatMap(offer -> offer.spec().price(buyer))
+                .orElseThrow(() -> new ProblemException(
+                        CatalogProblem.NOT_OFFERED, "See the prices on its page for whom it is offered to"));
+    }
+
     /**
-     * The bank decides, once.
+     * The bank decides, once. An approval fixes the price of this day, until it is signed.
      *
      * @throws ProblemException {@code unknown-access-request}, {@code wrong-state} where it was decided otherwise before;
      *     the same decision again changes nothing
@@ -138,24 +153,33 @@ public class AccessFlow {
             return Access.from(request, null, null);
         }
         require(request, AccessRequest.State.asked);
-        request.decide(decision, clock.instant());
+        if (decision.approves()) {
+            LimitRules.check(decision.limits(), datasets.get(request.product(), Audience.BANK));
+            request.approve(decision, price(request.product(), request.buyer()), clock.instant());
+        } else {
+            request.refuse(decision, clock.instant());
+        }
         var kind = decision.approves() ? Notice.Kind.APPROVED : Notice.Kind.REFUSED;
-        notices.tellPartner(notice(kind, request).because(decision.reason()));
+        var notice = notice(kind, request).because(decision.reason());
+        notices.tellPartner(decision.approves() ? notice.until(deadlines.signature(clock.instant())) : notice);
         return Access.from(request, null, null);
     }
 
     /**
      * The partner accepts the terms: the agreement begins, or runs on.
      *
-     * @param version the terms that the partner has read; null for those that are offered now
+     * @param version the terms that the partner has read
      * @throws ProblemException {@code unknown-access-request}, {@code wrong-state}; {@code terms-changed} where others are
      *     offered by now
      */
-    public Agreement sign(UUID id, Partner partner, @Nullable Integer version) {
+    public Agreement sign(UUID id, Partner partner, int version) {
         var request = own(id, partner);
         require(request, AccessRequest.State.approved);
+        if (deadlines.hasLapsed(Objects.requireNonNull(request.decidedAt()))) {
+            throw new ProblemException(CatalogProblem.WRONG_STATE, "The approval has lapsed");
+        }
         var offered = terms.current();
-        if (version != null && version != offered.version()) {
+        if (version != offered.version()) {
             throw new ProblemException(CatalogProblem.TERMS_CHANGED, null);
         }
         var signed = request.sign(offered, tableVersion(request.product()));

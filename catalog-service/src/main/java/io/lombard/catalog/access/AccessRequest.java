@@ -4,6 +4,9 @@ import io.lombard.catalog.agreement.Purpose;
 import io.lombard.catalog.agreement.Terms;
 import io.lombard.catalog.partner.Partner;
 import io.lombard.catalog.terms.TermsVersion;
+import io.lombard.contracts.event.Buyer;
+import io.lombard.contracts.event.Limits;
+import io.lombard.contracts.event.Price;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -32,6 +35,8 @@ class AccessRequest {
         refused,
         /** Taken back by the partner before the bank decided or before it was signed. */
         withdrawn,
+        /** Approved, and not signed in time. */
+        lapsed,
         /** Its agreement goes on under a later request. */
         renewed
     }
@@ -52,6 +57,15 @@ class AccessRequest {
 
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable List<String> columns;
+
+    @Enumerated(EnumType.STRING)
+    private Buyer buyer;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Price price;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Limits limits;
 
     @Enumerated(EnumType.STRING)
     private State state;
@@ -85,6 +99,7 @@ class AccessRequest {
         id = UUID.randomUUID();
         this.partner = partner.code();
         partnerName = partner.name();
+        buyer = partner.buyer();
         product = question.product();
         purpose = question.purpose().code();
         months = question.months();
@@ -96,8 +111,19 @@ class AccessRequest {
         this.dueOn = dueOn;
     }
 
-    void decide(Decision decision, Instant now) {
-        state = decision.approves() ? State.approved : State.refused;
+    /** @param price what an approved agreement costs */
+    void approve(Decision decision, Price price, Instant now) {
+        this.price = price;
+        limits = decision.limits();
+        decided(State.approved, decision, now);
+    }
+
+    void refuse(Decision decision, Instant now) {
+        decided(State.refused, decision, now);
+    }
+
+    private void decided(State how, Decision decision, Instant now) {
+        state = how;
         reason = decision.reason();
         decidedBy = decision.role();
         decidedAt = now;
@@ -107,6 +133,10 @@ class AccessRequest {
         state = State.withdrawn;
     }
 
+    void lapse() {
+        state = State.lapsed;
+    }
+
     void renewed() {
         state = State.renewed;
     }
@@ -114,8 +144,12 @@ class AccessRequest {
     /** @param tableVersion the newest version of the table */
     Terms sign(TermsVersion terms, long tableVersion) {
         state = State.granted;
-        var by = new Partner(partner, partnerName);
-        return new Terms(id, by, product, purpose(), columns, months, terms.version(), terms.hash(), tableVersion);
+        var by = new Partner(partner, partnerName, buyer);
+        // What was approved before there were prices and limits has none.
+        var agreed = price == null ? new Price.Free() : price;
+        var open = limits == null ? Limits.NONE : limits;
+        return new Terms(
+                id, by, product, purpose(), columns, open, agreed, months, terms.version(), terms.hash(), tableVersion);
     }
 
     UUID id() {
@@ -145,6 +179,22 @@ class AccessRequest {
     @Nullable
     List<String> columns() {
         return columns;
+    }
+
+    Buyer buyer() {
+        return buyer;
+    }
+
+    /** What it costs; null until it is approved. */
+    @Nullable
+    Price price() {
+        return price;
+    }
+
+    /** How much of the rows it opens; null until it is approved. */
+    @Nullable
+    Limits limits() {
+        return limits;
     }
 
     State state() {

@@ -4,11 +4,14 @@ import io.lombard.catalog.agreement.AgreementView;
 import io.lombard.catalog.listing.Page;
 import io.lombard.catalog.listing.PageQuery;
 import io.lombard.catalog.partner.Partner;
+import io.lombard.contracts.event.Limits;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -44,7 +47,16 @@ class AccessResource {
 
     record Verdict(
             Decision.@NotNull Kind decision,
-            @Size(max = 500) @Nullable String reason) {}
+
+            @Size(max = 500) @Pattern(regexp = "[^\\x00]*", message = "must not hold the character 0") @Nullable
+            String reason,
+
+            @Nullable Limits limits) {
+
+        Decision by(String role) {
+            return new Decision(decision, reason, limits == null ? Limits.NONE : limits, role);
+        }
+    }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -75,14 +87,23 @@ class AccessResource {
     @RolesAllowed({"officer", "owner"})
     public Access decide(@PathParam("id") UUID id, @NotNull @Valid Verdict verdict) {
         var role = identity.hasRole("officer") ? "officer" : "owner";
-        return flow.decide(id, new Decision(verdict.decision(), verdict.reason(), role));
+        return flow.decide(id, verdict.by(role));
     }
 
+    /** @param terms version of the terms that was read, as {@code /catalog/{product}/terms} tells it */
+    record Signature(@NotNull Integer terms) {}
+
+    /** A person signs; a program's client may not. */
     @POST
     @Path("/{id}/signature")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("partner")
-    public AgreementView sign(@PathParam("id") UUID id) {
-        return AgreementView.from(flow.sign(id, Partner.required(token), null));
+    public AgreementView sign(@PathParam("id") UUID id, @NotNull @Valid Signature signature) {
+        var partner = Partner.required(token);
+        if (partner.isClient(token)) {
+            throw new ForbiddenException();
+        }
+        return AgreementView.from(flow.sign(id, partner, signature.terms()));
     }
 
     /** The partner doesn't want it any more; the bank need not answer. */

@@ -34,6 +34,12 @@ public interface AccessTexts {
     @Message("The bank has approved. The agreement begins when you sign the terms.")
     String approvedLead();
 
+    @Message("Sign by {day}; after that the approval lapses and you would have to ask again.")
+    String signBy(String day);
+
+    @Message("The approval was not signed in time and has lapsed. You can ask again.")
+    String lapsed();
+
     @Message("Read and sign the terms")
     String readAndSign();
 
@@ -83,6 +89,55 @@ public interface AccessTexts {
     @Message("Only those ticked below")
     String someColumns();
 
+    @Message("Price")
+    String price();
+
+    @Message("for you as one of the {buyer}")
+    String priceFor(String buyer);
+
+    @Message("The bank’s approval fixes the price of that day, until the agreement ends.")
+    String priceFixed();
+
+    @Message(
+            "This dataset is not offered to {buyer}, which is what your organisation is known as. The bank can’t approve a request.")
+    String notOffered(String buyer);
+
+    @Message("Asked as")
+    String buyer();
+
+    @Message("Rows that are open")
+    String openRows();
+
+    @Message("all rows")
+    String allRows();
+
+    @Message("from {month} on")
+    String fromMonth(String month);
+
+    @Message("at most {count} rows delivered a month")
+    String monthlyRows(String count);
+
+    @Message("Limits (for an approval)")
+    String limits();
+
+    @Message("Leave all empty to open every row.")
+    String limitsHint();
+
+    @Message("First data month")
+    String firstMonth();
+
+    @Message("year-month, such as 2026-01")
+    String firstMonthHint();
+
+    @Message("Rows delivered a month, at most")
+    String mostRows();
+
+    @Message("Only rows with these codes in {column}")
+    String rowsOf(String column);
+
+    @Message("Codes of {list}, with commas between them")
+    String rowsHint(String list);
+
     @Message("What you will be asked to sign")
     String whatYouSign();
 
@@ -93,7 +148,7 @@ public interface AccessTexts {
     String faultTitle();
 
     @Message(
-            "{#switch field}{#case 'purpose'}Purpose: choose one from the list.{#case 'months'}How long: 1 to 36 months.{#case 'whatFor'}What it is for: at most 1,000 characters, and none that can’t be shown.{#case 'columns'}Columns: tick columns that the dataset has.{#case 'reason'}Reason: say why, in at most 500 characters.{#case 'mail'}Mail address: it must look like name@example.org.{#case 'language'}Language: choose one from the list.{#case 'accept'}Tick the box to accept the terms.{#case 'terms'}The terms have changed while you read them. Please read the new ones.{#case 'address-not-https'}Webhook: its address must begin with https.{#case 'address-private'}Webhook: its address must not lead into a private network.{#case 'address-unknown'}Webhook: nothing is known under this name.{#else}Webhook: this is not the address of a web server.{/switch}")
+            "{#switch field}{#case 'purpose'}Purpose: choose one from the list.{#case 'months'}How long: 1 to 36 months.{#case 'whatFor'}What it is for: at most 1,000 characters, and none that can’t be shown.{#case 'columns'}Columns: tick columns that the dataset has.{#case 'reason'}Reason: say why, in at most 500 characters.{#case 'mail'}Mail address: it must look like name@example.org.{#case 'language'}Language: choose one from the list.{#case 'firstMonth'}First data month: write it as year-month, such as 2026-01.{#case 'monthlyRows'}Rows a month: a whole number, 1 or more.{#case 'rows'}Codes: each once, from the column’s list.{#case 'accept'}Tick the box to accept the terms.{#case 'terms'}The terms have changed while you read them. Please read the new ones.{#else}Webhook: this address can’t be used. It must begin with https and lead to a server of yours on the public internet.{/switch}")
     String fault(String field);
 
     @Message("You had to sign in again. What you typed is still here; nothing was sent yet.")
@@ -129,7 +184,7 @@ public interface AccessTexts {
     String endedBy(String by);
 
     @Message(
-            "{#switch state}{#case 'asked'}asked{#case 'approved'}approved, to be signed{#case 'granted'}granted{#case 'refused'}refused{#case 'withdrawn'}withdrawn{#case 'expired'}expired{#case 'renewed'}renewed{#else}{state}{/switch}")
+            "{#switch state}{#case 'asked'}asked{#case 'approved'}approved, to be signed{#case 'granted'}granted{#case 'refused'}refused{#case 'withdrawn'}withdrawn{#case 'expired'}expired{#case 'lapsed'}lapsed, not signed in time{#case 'renewed'}renewed{#else}{state}{/switch}")
     String stateName(String state);
 
     @Message(
@@ -188,6 +243,13 @@ public interface AccessTexts {
             "Programs get an access token with this client (OAuth 2, client credentials). It opens all datasets that your organisation has an agreement on, and closes with the last one.")
     String programsLead();
 
+    @Message("New secret in a Delta Sharing profile")
+    String clientProfile();
+
+    @Message(
+            "The file has a new secret in it and is not kept here. The former secret and all tokens that were got with it end within seconds.")
+    String clientProfileCare();
+
     @Message("Client id")
     String clientId();
 
@@ -198,8 +260,9 @@ public interface AccessTexts {
             "{#if settled}{#if open}open{#else}closed{/if}{#else}{#if open}being opened{#else}being closed; no data is delivered meanwhile{/if}{/if}")
     String clientState(boolean open, boolean settled);
 
-    @Message("The sign-in service has not answered yet ({failure}, tried {count} times). It is tried again by itself.")
-    String clientAway(int count, String failure);
+    @Message(
+            "The sign-in service has not taken it yet, after {#if count == 1}one attempt{#else}{count} attempts{/if}. It is tried again by itself.")
+    String clientAway(int count);
 
     @Message("{#if first}Show a secret{#else}Replace the secret{/if}")
     String newSecret(boolean first);
@@ -255,12 +318,16 @@ public interface AccessTexts {
     String lastNotices();
 
     @Message(
-            "{#switch kind}{#case 'asked'}asked{#case 'approved'}approved{#case 'refused'}refused{#case 'granted'}granted{#case 'expiring'}ends soon{#case 'expired'}expired{#case 'withdrawn'}withdrawn{#else}new release{/switch}")
+            "{#switch kind}{#case 'asked'}asked{#case 'approved'}approved{#case 'refused'}refused{#case 'lapsed'}approval lapsed{#case 'granted'}granted{#case 'expiring'}ends soon{#case 'expired'}expired{#case 'withdrawn'}withdrawn{#else}new release{/switch}")
     String noticeKind(String kind);
 
     @Message(
             "{#switch state}{#case 'sent'}sent{#case 'given_up'}given up after {attempts} attempts ({failure}){#else}{#if attempts == 0}on its way{#else}tried {attempts} times ({failure}), tried again{/if}{/switch}")
     String noticeState(String state, int attempts, String failure);
+
+    @Message(
+            "{#switch why}{#case 'no-address'}there is no address any more{#case 'mail-server'}the mail server did not take it{#case 'no-answer'}your server gave no answer{#case 'address'}the address can’t be used{#case 'status'}the server answered with status {status}{#else}something went wrong here{/switch}")
+    String failure(String why, int status);
 
     @Message("Try again what was given up")
     String tryAgain();
@@ -356,6 +423,12 @@ public interface AccessTexts {
 
     @Message("The bank has refused your request. You can ask again.")
     String mailRefusedMore();
+
+    @Message("Approval lapsed: {title}")
+    String mailLapsed(String title);
+
+    @Message("The bank’s approval was not signed in time and has lapsed. You can ask again.")
+    String mailLapsedMore();
 
     @Message("Access granted: {title}")
     String mailGranted(String title);

@@ -51,6 +51,16 @@ public class Deadlines {
         return day.isBefore(today());
     }
 
+    /** Until when an approval of that moment may be signed. */
+    public Instant signature(Instant approved) {
+        return approved.plus(config.approvalStands());
+    }
+
+    /** True where an approval of that moment has lapsed. */
+    boolean hasLapsed(Instant approved) {
+        return !clock.instant().isBefore(signature(approved));
+    }
+
     private LocalDate today() {
         return LocalDate.ofInstant(clock.instant(), portal.zone());
     }

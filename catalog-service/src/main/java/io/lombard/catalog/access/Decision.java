@@ -1,5 +1,6 @@
 package io.lombard.catalog.access;
 
+import io.lombard.contracts.event.Limits;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * The bank's answer to a request.
  *
  * @param reason why; a refusal must have one
+ * @param limits how much of the rows an approval opens
  * @param role the role in which the bank decided; persons are not named
  */
-public record Decision(Kind kind, @Nullable String reason, String role) {
+public record Decision(Kind kind, @Nullable String reason, Limits limits, String role) {
 
     /** Yes or no. */
     public enum Kind {
@@ -41,6 +43,9 @@ public record Decision(Kind kind, @Nullable String reason, String role) {
         var same = approves()
                 ? request.state() == AccessRequest.State.approved
                 : request.state() == AccessRequest.State.refused;
-        return same && role.equals(request.decidedBy()) && Objects.equals(reason, request.reason());
+        return same
+                && role.equals(request.decidedBy())
+                && Objects.equals(reason, request.reason())
+                && (!approves() || limits.equals(request.limits()));
     }
 }

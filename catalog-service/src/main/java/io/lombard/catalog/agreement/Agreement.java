@@ -1,6 +1,9 @@
 package io.lombard.catalog.agreement;
 
 import io.lombard.contracts.event.AgreementChanged;
+import io.lombard.contracts.event.Buyer;
+import io.lombard.contracts.event.Limits;
+import io.lombard.contracts.event.Price;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -37,6 +40,15 @@ public class Agreement {
 
     @JdbcTypeCode(SqlTypes.JSON)
     private @Nullable List<String> columns;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Limits limits;
+
+    @Enumerated(EnumType.STRING)
+    private Buyer buyer;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Price price;
 
     @Enumerated(EnumType.STRING)
     private AgreementChanged.State state;
@@ -91,6 +103,9 @@ public class Agreement {
         accessRequestId = terms.accessRequestId();
         purpose = terms.purpose().code();
         columns = terms.columns();
+        limits = terms.limits();
+        buyer = terms.partner().buyer();
+        price = terms.price();
         termsVersion = terms.version();
         termsHash = terms.hash();
         validUntil = from.atOffset(ZoneOffset.UTC).plusMonths(terms.months()).toInstant();
@@ -132,6 +147,9 @@ public class Agreement {
                 purpose,
                 state,
                 columns,
+                limits,
+                buyer,
+                price,
                 validFrom,
                 validUntil,
                 version,
@@ -164,6 +182,19 @@ public class Agreement {
 
     public @Nullable List<String> columns() {
         return columns;
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    /** As which kind of organisation the partner signed. */
+    public Buyer buyer() {
+        return buyer;
+    }
+
+    public Price price() {
+        return price;
     }
 
     public AgreementChanged.State state() {

@@ -14,6 +14,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,7 +64,9 @@ class AgreementResource {
     }
 
     /** Why an agreement ends before its time; the bank must say it. */
-    record Withdrawal(@Size(max = 500) @Nullable String reason) {}
+    record Withdrawal(
+            @Size(max = 500) @Pattern(regexp = "[^\\x00]*", message = "must not hold the character 0") @Nullable
+            String reason) {}
 
     /** By the bank, or by the partner whose agreement it is. */
     @POST
@@ -105,10 +109,17 @@ class AgreementResource {
                                 "assignee",
                                 "urn:lombard:partner:" + agreement.partner()),
                         address + "/datasets/" + agreement.product() + "#dataset",
-                        List.of(
-                                Odrl.purposes(List.of(agreement.purpose().code())),
-                                Odrl.until(agreement.validUntil().toString())))
+                        constraints(agreement))
                 .document(terms.get(version));
+    }
+
+    private static List<Map<String, Object>> constraints(Agreement agreement) {
+        var constraints = new ArrayList<Map<String, Object>>();
+        constraints.add(Odrl.purposes(List.of(agreement.purpose().code())));
+        constraints.add(Odrl.until(agreement.validUntil().toString()));
+        constraints.addAll(Odrl.limits(agreement.limits()));
+        constraints.addAll(Odrl.price(agreement.price()));
+        return constraints;
     }
 
     private boolean isBank() {

@@ -1,6 +1,9 @@
 package io.lombard.catalog.agreement;
 
 import io.lombard.contracts.event.AgreementChanged;
+import io.lombard.contracts.event.Buyer;
+import io.lombard.contracts.event.Limits;
+import io.lombard.contracts.event.Price;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * An agreement as the API shows it.
  *
  * @param columns columns agreed, or null for all
+ * @param limits how much of the rows is open
+ * @param buyer as which kind of organisation the partner signed
+ * @param price what is paid
  * @param termsVersion the terms that were accepted
  * @param termsHash SHA-256 of those terms
  * @param endedBy {@code partner}, {@code bank} or {@code time}
@@ -24,6 +30,9 @@ public record AgreementView(
         Purpose purpose,
         AgreementChanged.State state,
         @Nullable List<String> columns,
+        Limits limits,
+        Buyer buyer,
+        Price price,
         Instant validFrom,
         Instant validUntil,
         long version,
@@ -43,6 +52,9 @@ public record AgreementView(
                 agreement.purpose(),
                 agreement.state(),
                 agreement.columns(),
+                agreement.limits(),
+                agreement.buyer(),
+                agreement.price(),
                 agreement.validFrom(),
                 agreement.validUntil(),
                 agreement.version(),

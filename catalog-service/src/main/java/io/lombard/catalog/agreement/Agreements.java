@@ -74,7 +74,7 @@ public class Agreements {
     }
 
     private Agreement granted(Agreement agreement) {
-        clients.want(new Partner(agreement.partner(), agreement.partnerName()));
+        clients.want(new Partner(agreement.partner(), agreement.partnerName(), agreement.buyer()));
         notices.tellPartner(notice(Notice.Kind.GRANTED, agreement));
         return told(agreement);
     }

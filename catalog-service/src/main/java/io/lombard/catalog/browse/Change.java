@@ -1,36 +1,44 @@
 package io.lombard.catalog.browse;
 
-import io.lombard.contracts.event.ReleasePublished;
+import io.lombard.catalog.dataset.ReleaseOutline;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a release changed in the table.
  *
+ * @param before the version before; null at the first
  * @param again the month was published before
- * @param added names of columns that the version before didn't have; none at the first
- * @param removed names of columns that this one hasn't any more
  */
-record Change(ReleasePublished release, boolean again, List<String> added, List<String> removed) {
+record Change(ReleaseOutline release, @Nullable ReleaseOutline before, boolean again) {
 
     /** @param releases newest first */
-    static List<Change> of(List<ReleasePublished> releases) {
+    static List<Change> of(List<ReleaseOutline> releases) {
         return IntStream.range(0, releases.size())
                 .mapToObj(i -> of(releases.get(i), releases.subList(i + 1, releases.size())))
                 .toList();
     }
 
-    private static Change of(ReleasePublished release, List<ReleasePublished> older) {
-        var names = names(release);
-        var before = older.isEmpty() ? names : names(older.getFirst());
+    /** @param older newest first */
+    static Change of(ReleaseOutline release, List<ReleaseOutline> older) {
         return new Change(
                 release,
-                older.stream().anyMatch(each -> each.month().equals(release.month())),
-                names.stream().filter(name -> !before.contains(name)).toList(),
-                before.stream().filter(name -> !names.contains(name)).toList());
+                older.isEmpty() ? null : older.getFirst(),
+                older.stream().anyMatch(each -> each.month().equals(release.month())));
     }
 
-    private static List<String> names(ReleasePublished release) {
-        return release.columns().stream().map(ReleasePublished.Column::name).toList();
+    /** Names of columns that the version before didn't have; none at the first. */
+    public List<String> added() {
+        return before == null ? List.of() : without(release.columns(), before.columns());
+    }
+
+    /** Names of columns that this one hasn't any more. */
+    public List<String> removed() {
+        return before == null ? List.of() : without(before.columns(), release.columns());
+    }
+
+    private static List<String> without(List<String> names, List<String> others) {
+        return names.stream().filter(name -> !others.contains(name)).toList();
     }
 }

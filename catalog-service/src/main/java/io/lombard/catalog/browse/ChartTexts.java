@@ -53,6 +53,9 @@ public interface ChartTexts {
     @Message("{month}: withheld")
     String monthWithheld(String month);
 
+    @Message("{month}: no release")
+    String monthMissing(String month);
+
     @Message("Download this table:")
     String download();
 
@@ -76,6 +79,86 @@ public interface ChartTexts {
 
     @Message("columns gone:")
     String goneColumns();
+
+    @Message("{#if now == before}as many withheld cells as before{#else}{now} withheld cells, before {before}{/if}")
+    String withheldCells(String now, String before);
+
+    @Message("Release notes")
+    String notes();
+
+    @Message("{title}: what version {version} changed")
+    String notesTitle(String title, long version);
+
+    @Message("Made of the releases themselves and of their certificates; nobody wrote it.")
+    String notesLead();
+
+    @Message("This is the dataset’s first release.")
+    String firstRelease();
+
+    @Message("Months")
+    String notesMonths();
+
+    @Message("This version {what}.")
+    String thisVersion(String what);
+
+    @Message("Figures")
+    String notesFigures();
+
+    @Message("Version {version}: {month}")
+    String versionOf(long version, String month);
+
+    @Message("Cells of the domain")
+    String cells();
+
+    @Message("Cells with a value")
+    String publishedCells();
+
+    @Message("Withheld cells")
+    String withheld();
+
+    @Message("Usual error of a value")
+    String usualError();
+
+    @Message("Privacy loss of the release (ε)")
+    String loss();
+
+    @Message("Rows in the files")
+    String rows();
+
+    @Message("Columns")
+    String notesColumns();
+
+    @Message("The same columns as before, with the same meaning.")
+    String sameColumns();
+
+    @Message("described or protected in another way:")
+    String redefinedColumns();
+
+    @Message("Method")
+    String notesMethod();
+
+    @Message("Noise, bounds, threshold and privacy unit are those of the version before.")
+    String sameMethod();
+
+    @Message("One of the two certificates can’t be read, so the methods are not compared.")
+    String unknownMethod();
+
+    @Message("What")
+    String what();
+
+    @Message("Before")
+    String before();
+
+    @Message("Now")
+    String now();
+
+    @Message("the whole release")
+    String wholeRelease();
+
+    @Message(
+            "{#switch what}{#case 'noise'}Kind of noise{#case 'sigma'}Spread of the noise (σ){#case 'sensitivity'}What one customer can change (sensitivity){#case 'clip'}Bound of a customer’s whole contribution{#case 'clamp'}Bound of one cell’s contribution"
+                    + "{#case 'lattice'}Points per unit{#case 'threshold'}Threshold for a row{#case 'suppression'}Standard deviations that a value must reach{#case 'privacy-unit'}Privacy unit{#case 'adjacency'}Neighbouring data{#case 'software'}Software version{#else}{what}{/switch}")
+    String methodPart(String what);
 
     @Message("The newest version is the table as it is now; each stays readable under its number.")
     String historyLead();

@@ -3,7 +3,6 @@ package io.lombard.catalog.browse;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.catalog.access.AccessRequests;
 import io.lombard.catalog.certificate.Certificate;
-import io.lombard.catalog.chart.AreaMap;
 import io.lombard.catalog.chart.Grid;
 import io.lombard.catalog.chart.Labels;
 import io.lombard.catalog.chart.Personas;
@@ -35,6 +34,7 @@ import java.time.LocalDate;
 class DatasetPages {
 
     private final Datasets datasets;
+    private final Pictures pictures;
     private final AccessRequests requests;
     private final Offers offers;
     private final Labels labels;
@@ -45,6 +45,7 @@ class DatasetPages {
 
     DatasetPages(
             Datasets datasets,
+            Pictures pictures,
             AccessRequests requests,
             Offers offers,
             Labels labels,
@@ -53,6 +54,7 @@ class DatasetPages {
             ObjectMapper json,
             Clock clock) {
         this.datasets = datasets;
+        this.pictures = pictures;
         this.requests = requests;
         this.offers = offers;
         this.labels = labels;
@@ -73,9 +75,11 @@ class DatasetPages {
     public TemplateInstance dataset(@PathParam("product") String product, @BeanParam Wishes wishes) {
         var reader = visit.reader();
         var choice = wishes.choice();
-        var dataset = datasets.get(product, reader.account().audience());
-        var newest = Picture.latest(dataset.releases());
-        var picture = Picture.of(dataset.releases(), choice.measure(), labels).orElse(null);
+        var audience = reader.account().audience();
+        var dataset = datasets.get(product, audience);
+        var newest = pictures.newest(dataset, audience);
+        var picture = Picture.of(dataset.latest(), pictures.months(dataset, audience), choice.measure(), labels)
+                .orElse(null);
         var page = new DatasetPage(
                 dataset,
                 Grid.of(newest, choice.measure(), labels).orElse(null),
@@ -83,7 +87,7 @@ class DatasetPages {
                 picture,
                 choice,
                 picture == null ? null : picture.trend(choice.of()).orElse(null),
-                AreaMap.of(dataset.releases(), choice, labels).orElse(null),
+                pictures.map(dataset, choice, audience).orElse(null),
                 Certificate.open(dataset.latest().certificate(), json).orElse(null),
                 offers.current(product).orElse(null),
                 Stance.of(reader.account(), product, requests::latest),

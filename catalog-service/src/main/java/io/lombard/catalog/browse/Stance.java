@@ -24,7 +24,8 @@ public record Stance(Kind kind, @Nullable Access access) {
         GRANTED,
         REFUSED,
         WITHDRAWN,
-        EXPIRED
+        EXPIRED,
+        LAPSED
     }
 
     /** @param latest finds the last request of a partner for a dataset */
@@ -47,6 +48,7 @@ public record Stance(Kind kind, @Nullable Access access) {
             case refused -> Kind.REFUSED;
             case withdrawn -> Kind.WITHDRAWN;
             case expired -> Kind.EXPIRED;
+            case lapsed -> Kind.LAPSED;
         };
         return new Stance(kind, access);
     }
@@ -58,7 +60,7 @@ public record Stance(Kind kind, @Nullable Access access) {
 
     public boolean canAsk() {
         return switch (kind) {
-            case ASK, REFUSED, WITHDRAWN, EXPIRED -> true;
+            case ASK, REFUSED, WITHDRAWN, EXPIRED, LAPSED -> true;
             case SIGN_IN, BANK, NO_ORGANISATION, ASKED, APPROVED, GRANTED -> false;
         };
     }

@@ -1,6 +1,5 @@
 package io.lombard.catalog.browse;
 
-import io.lombard.catalog.chart.AreaMap;
 import io.lombard.catalog.chart.Labels;
 import io.lombard.catalog.chart.Table;
 import io.lombard.catalog.dataset.Datasets;
@@ -24,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 class TableFiles {
 
     private final Datasets datasets;
+    private final Pictures pictures;
     private final Labels labels;
     private final Visit visit;
 
-    TableFiles(Datasets datasets, Labels labels, Visit visit) {
+    TableFiles(Datasets datasets, Pictures pictures, Labels labels, Visit visit) {
         this.datasets = datasets;
+        this.pictures = pictures;
         this.labels = labels;
         this.visit = visit;
     }
@@ -44,15 +45,17 @@ class TableFiles {
             @PathParam("table") String name,
             @BeanParam Wishes wishes,
             @QueryParam("decimal") @Nullable String decimal) {
-        var releases = datasets.get(product, visit.account().audience()).releases();
+        var audience = visit.account().audience();
+        var dataset = datasets.get(product, audience);
+        var newest = pictures.newest(dataset, audience);
         var choice = wishes.choice();
         var language = visit.reader().lang();
         var table = switch (name) {
-            case "values" -> Table.ofPicture(releases, choice, labels, language);
-            case "trend" -> Table.ofTrend(releases, choice, labels, language);
+            case "values" -> Table.ofPicture(newest, choice, labels, language);
+            case "trend" -> Table.ofTrend(newest, pictures.months(dataset, audience), choice, labels, language);
             case "map" ->
-                AreaMap.of(releases, choice, labels)
-                        .map(map -> Table.ofMap(releases, map, labels, language))
+                pictures.map(dataset, choice, audience)
+                        .map(map -> Table.ofMap(newest, map, labels, language))
                         .orElseThrow(NotFoundException::new);
             default -> throw new NotFoundException();
         };

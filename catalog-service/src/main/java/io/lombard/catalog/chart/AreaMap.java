@@ -6,10 +6,10 @@ import io.lombard.contracts.event.ReleasePublished.Column;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,26 +48,31 @@ public record AreaMap(
     /** What a colour stands for: the least and the greatest value that has it. */
     public record Shade(int shade, double least, double greatest) {}
 
-    /** Empty where no release has a level that can be laid out. */
-    public static Optional<AreaMap> of(List<ReleasePublished> releases, Choice wanted, Labels labels) {
-        var byMonth = new HashMap<YearMonth, List<MapSource>>();
-        for (var release : releases.reversed()) {
-            var sources = MapSource.of(release);
-            if (!sources.isEmpty() && !Picture.measures(release).isEmpty()) {
-                byMonth.put(release.month(), sources);
-            }
-        }
-        var months = byMonth.keySet().stream().sorted(Comparator.reverseOrder()).toList();
-        return months.isEmpty() ? Optional.empty() : draw(months, byMonth, wanted, labels);
+    /**
+     * Empty where the release has no level that can be laid out.
+     *
+     * @param release of the month that is shown
+     * @param levels that came with the newest release of each month, the latest month first
+     */
+    public static Optional<AreaMap> of(
+            ReleasePublished release, SequencedMap<YearMonth, List<String>> levels, Choice wanted, Labels labels) {
+        var sources = MapSource.of(release);
+        return sources.isEmpty() || Picture.measures(release).isEmpty()
+                ? Optional.empty()
+                : draw(months(sources, levels), sources, wanted, labels);
+    }
+
+    /** Months that have a level of those which can be laid out. */
+    private static List<YearMonth> months(List<MapSource> sources, SequencedMap<YearMonth, List<String>> levels) {
+        var drawn = sources.stream().map(MapSource::level).toList();
+        return levels.entrySet().stream()
+                .filter(month -> month.getValue().stream().anyMatch(drawn::contains))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static Optional<AreaMap> draw(
-            List<YearMonth> months, Map<YearMonth, List<MapSource>> byMonth, Choice wanted, Labels labels) {
-        var month = months.stream()
-                .filter(each -> each.toString().equals(wanted.month()))
-                .findFirst()
-                .orElse(months.getFirst());
-        var sources = byMonth.getOrDefault(month, List.of());
+            List<YearMonth> months, List<MapSource> sources, Choice wanted, Labels labels) {
         var measures = Picture.measures(sources.getFirst().release());
         var measure = Picture.measure(measures, wanted.measure());
         var source = sources.stream()
@@ -78,7 +83,7 @@ public record AreaMap(
         var tiles = Tiles.of(source, code, measure, labels);
         return tiles.map(placed -> new AreaMap(
                 months,
-                month,
+                sources.getFirst().release().month(),
                 sources.stream().map(MapSource::level).toList(),
                 source.level(),
                 column(source.release(), measure),

@@ -1,8 +1,10 @@
 package io.lombard.catalog.chart;
 
+import io.lombard.catalog.dataset.MonthRows;
 import io.lombard.contracts.event.ReleasePublished;
 import java.time.YearMonth;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,51 +34,52 @@ public record Picture(
 
     private static final String ERROR_SUFFIX = "_se";
 
-    /** @param wanted the measure to show; the first where there is no such measure */
-    public static Optional<Picture> of(List<ReleasePublished> releases, @Nullable String wanted, Labels labels) {
-        var latest = releases.getFirst();
+    /**
+     * @param latest release, which says what the columns are
+     * @param months the earliest first, at least one
+     * @param wanted the measure to show; the first where there is no such measure
+     */
+    public static Optional<Picture> of(
+            ReleasePublished latest, List<MonthRows> months, @Nullable String wanted, Labels labels) {
         var measures = measures(latest);
         var split = split(latest);
         if (measures.isEmpty() || split.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(draw(measures, measure(measures, wanted), split.get(), releases, labels));
+        return Optional.of(draw(measures, measure(measures, wanted), split.get(), months, labels));
     }
 
     private static Picture draw(
             List<String> measures,
             String measure,
             ReleasePublished.Column split,
-            List<ReleasePublished> releases,
+            List<MonthRows> monthly,
             Labels labels) {
         var values = new TreeMap<String, Map<YearMonth, Estimate>>();
-        for (var release : releases.reversed()) {
-            for (var row : Preview.coarsest(release)) {
+        for (var month : monthly) {
+            for (var row : month.rows()) {
                 var code = row.get(split.name());
                 if (code != null) {
-                    values.computeIfAbsent(code.toString(), c -> new TreeMap<>())
-                            .put(release.month(), Estimate.of(row, measure));
+                    values.computeIfAbsent(code.toString(), c -> new HashMap<>())
+                            .put(month.month(), Estimate.of(row, measure));
                 }
             }
         }
-        var months = releases.stream()
-                .map(ReleasePublished::month)
-                .distinct()
-                .sorted()
-                .toList();
+        var months = monthly.stream().map(MonthRows::month).toList();
         var series = values.entrySet().stream()
                 .map(entry -> new Series(entry.getKey(), months, entry.getValue()))
                 .sorted(Comparator.comparing(Series::code, labels.byScale(split.vocabulary()))
                         .thenComparing(Comparator.comparingDouble(Series::rank).reversed()))
                 .toList();
-        return new Picture(measures, measure, split, months, series, strips(measures, measure, split, releases));
+        return new Picture(
+                measures, measure, split, months, series, strips(measures, measure, split, monthly.getLast()));
     }
 
     private static Map<String, Strip> strips(
-            List<String> measures, String measure, ReleasePublished.Column split, List<ReleasePublished> releases) {
+            List<String> measures, String measure, ReleasePublished.Column split, MonthRows latest) {
         var strips = new TreeMap<String, Strip>();
         if (Strip.isPercentile(measure)) {
-            for (var row : Preview.coarsest(latest(releases))) {
+            for (var row : latest.rows()) {
                 var code = row.get(split.name());
                 if (code != null) {
                     strips.put(code.toString(), Strip.of(row, measures));
@@ -84,22 +87,6 @@ public record Picture(
             }
         }
         return strips;
-    }
-
-    /** The newest release of the latest month. */
-    public static ReleasePublished latest(List<ReleasePublished> releases) {
-        return newestByMonth(releases).getLast();
-    }
-
-    /**
-     * The newest release of each month, the earliest month first.
-     *
-     * @param releases newest first, at least one
-     */
-    static List<ReleasePublished> newestByMonth(List<ReleasePublished> releases) {
-        var newest = new TreeMap<YearMonth, ReleasePublished>();
-        releases.reversed().forEach(release -> newest.put(release.month(), release));
-        return List.copyOf(newest.values());
     }
 
     static String measure(List<String> measures, @Nullable String wanted) {

@@ -2,10 +2,7 @@ package io.lombard.catalog.chart;
 
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The values of one code, month by month. */
 public record Series(String code, List<YearMonth> months, Map<YearMonth, Estimate> values) {
@@ -44,34 +41,15 @@ public record Series(String code, List<YearMonth> months, Map<YearMonth, Estimat
         return complete() && (latest().lower() > first.upper() || latest().upper() < first.lower());
     }
 
-    /** The line of a sparkline as SVG points. */
-    public String line() {
-        return points(IntStream.range(0, months.size()).toArray(), Estimate::amount);
-    }
-
-    /** The 95 % band around it as SVG points: along the top, back along the bottom. */
-    public String band() {
-        int last = months.size() - 1;
-        return points(IntStream.rangeClosed(0, last).toArray(), Estimate::upper)
-                + " "
-                + points(IntStream.rangeClosed(0, last).map(i -> last - i).toArray(), Estimate::lower);
-    }
-
-    private String points(int[] order, java.util.function.ToDoubleFunction<Estimate> height) {
-        return IntStream.of(order)
-                .mapToObj(
-                        i -> String.format(Locale.ROOT, "%.1f,%.1f", x(i), y(height.applyAsDouble(at(months.get(i))))))
-                .collect(Collectors.joining(" "));
-    }
-
-    private double x(int index) {
-        return months.size() == 1 ? WIDTH / 2 : WIDTH * index / (months.size() - 1);
-    }
-
-    /** The scale goes from 0, so that a small change looks small. */
-    private double y(double value) {
+    /** The sparkline. The scale goes from 0, so that a small change looks small. */
+    public List<Run> runs() {
+        var span = Run.span(months);
         double top =
                 months.stream().mapToDouble(month -> at(month).upper()).max().orElse(1);
-        return top == 0 ? HEIGHT : HEIGHT - 1 - (HEIGHT - 2) * value / top;
+        return Run.of(
+                this,
+                span,
+                i -> span.size() == 1 ? WIDTH / 2 : WIDTH * i / (span.size() - 1),
+                value -> top == 0 ? HEIGHT : HEIGHT - 1 - (HEIGHT - 2) * value / top);
     }
 }

@@ -1,11 +1,11 @@
 package io.lombard.catalog.chart;
 
+import io.lombard.catalog.dataset.MonthRows;
 import io.lombard.contracts.event.ReleasePublished;
 import io.lombard.contracts.event.ReleasePublished.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +69,7 @@ public record Table(List<String> header, List<List<@Nullable Object>> rows) {
     }
 
     /** The picture at the top of a dataset's page: bars, a grid or personas, of the latest month. */
-    public static Table ofPicture(List<ReleasePublished> releases, Choice choice, Labels labels, String language) {
-        var latest = Objects.requireNonNull(Picture.latest(releases));
+    public static Table ofPicture(ReleasePublished latest, Choice choice, Labels labels, String language) {
         if (Personas.of(latest).isPresent()) {
             return of(latest, Preview.coarsest(latest), measure -> true, labels, language);
         }
@@ -78,17 +77,15 @@ public record Table(List<String> header, List<List<@Nullable Object>> rows) {
     }
 
     /** The same, month by month. */
-    public static Table ofTrend(List<ReleasePublished> releases, Choice choice, Labels labels, String language) {
-        var latest = Picture.latest(releases);
-        var rows = Picture.newestByMonth(releases).stream()
-                .flatMap(release -> Preview.coarsest(release).stream())
-                .toList();
+    public static Table ofTrend(
+            ReleasePublished latest, List<MonthRows> months, Choice choice, Labels labels, String language) {
+        var rows = months.stream().flatMap(month -> month.rows().stream()).toList();
         return of(latest, rows, shown(latest, choice), labels, language);
     }
 
     /** What a map shows. */
-    public static Table ofMap(List<ReleasePublished> releases, AreaMap map, Labels labels, String language) {
-        return of(Picture.latest(releases), map.rows(), map.measure()::equals, labels, language);
+    public static Table ofMap(ReleasePublished latest, AreaMap map, Labels labels, String language) {
+        return of(latest, map.rows(), map.measure()::equals, labels, language);
     }
 
     /** A strip shows all percentiles. */

@@ -1,21 +1,19 @@
 package io.lombard.catalog.chart;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
  * One code's values month by month, with the 95 % band, on a scale from 0. Coordinates have a point as decimal separator.
  *
+ * @param months all from the first to the last, also those that no release is of
  * @param top end of the scale
  * @param step between two rules
  */
-public record Trend(Series series, double top, double step) {
+public record Trend(Series series, List<YearMonth> months, double top, double step) {
 
     private static final int RULES = 4;
     private static final int MOST_NAMES = 5;
@@ -27,16 +25,13 @@ public record Trend(Series series, double top, double step) {
     private static final double FIELD_TOP = 12;
     private static final double FIELD_HEIGHT = 210;
 
-    /** Months in a row that have a value, as SVG points in per cent of the field. */
-    public record Run(String band, String line, String dots) {}
-
     static Trend of(Series series) {
         double highest = series.months().stream()
                 .mapToDouble(month -> series.at(month).upper())
                 .max()
                 .orElse(1);
         double step = round(highest <= 0 ? 1 : highest / RULES);
-        return new Trend(series, step * Math.max(1, Math.ceil(highest / step)), step);
+        return new Trend(series, Run.span(series.months()), step * Math.max(1, Math.ceil(highest / step)), step);
     }
 
     /** Up to 1, 2 or 5 times a power of ten. */
@@ -47,10 +42,6 @@ public record Trend(Series series, double top, double step) {
                 .filter(rounded -> rounded >= step * (1 - 1e-9))
                 .findFirst()
                 .orElse(step);
-    }
-
-    public List<YearMonth> months() {
-        return series.months();
     }
 
     /** Values that have a rule across the field. */
@@ -67,15 +58,15 @@ public record Trend(Series series, double top, double step) {
 
     /** Where a month's part of the picture begins, in per cent. */
     public String left(int month) {
-        return number(FIELD_LEFT + FIELD_WIDTH * month / months().size());
+        return number(FIELD_LEFT + FIELD_WIDTH * month / months.size());
     }
 
     public String middle(int month) {
-        return number(FIELD_LEFT + FIELD_WIDTH * (month + 0.5) / months().size());
+        return number(FIELD_LEFT + FIELD_WIDTH * (month + 0.5) / months.size());
     }
 
     public String width() {
-        return number(FIELD_WIDTH / months().size());
+        return number(FIELD_WIDTH / months.size());
     }
 
     private double height(double value) {
@@ -84,41 +75,17 @@ public record Trend(Series series, double top, double step) {
 
     /** So few months have their names below that these don't touch on a small screen. */
     public boolean isNamed(int month) {
-        int every = (months().size() + MOST_NAMES - 1) / MOST_NAMES;
-        return (months().size() - 1 - month) % every == 0;
+        int every = (months.size() + MOST_NAMES - 1) / MOST_NAMES;
+        return (months.size() - 1 - month) % every == 0;
+    }
+
+    /** True where a release is of the month: what has no value then is withheld. */
+    public boolean isReleased(YearMonth month) {
+        return series.months().contains(month);
     }
 
     public List<Run> runs() {
-        var runs = new ArrayList<Run>();
-        int start = -1;
-        for (int i = 0; i <= months().size(); i++) {
-            boolean published =
-                    i < months().size() && series.at(months().get(i)).published();
-            if (published && start < 0) {
-                start = i;
-            } else if (!published && start >= 0) {
-                runs.add(run(IntStream.range(start, i).boxed().toList()));
-                start = -1;
-            }
-        }
-        return runs;
-    }
-
-    private Run run(List<Integer> some) {
-        var line = points(some, Estimate::amount);
-        return new Run(
-                points(some, Estimate::upper) + " " + points(some.reversed(), Estimate::lower),
-                line,
-                some.stream().map(i -> "M" + point(i, Estimate::amount) + "h0").collect(Collectors.joining()));
-    }
-
-    private String points(List<Integer> some, ToDoubleFunction<Estimate> value) {
-        return some.stream().map(i -> point(i, value)).collect(Collectors.joining(" "));
-    }
-
-    private String point(int month, ToDoubleFunction<Estimate> value) {
-        double y = height(value.applyAsDouble(series.at(months().get(month))));
-        return number(100 * (month + 0.5) / months().size()) + "," + number(y);
+        return Run.of(series, months, month -> 100 * (month + 0.5) / months.size(), this::height);
     }
 
     private static String number(double value) {

@@ -7,6 +7,7 @@ import io.lombard.catalog.portal.Account;
 import io.lombard.catalog.portal.Kept;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.portal.Visit;
+import io.lombard.catalog.product.Offers;
 import io.lombard.contracts.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -30,11 +31,13 @@ import org.jspecify.annotations.Nullable;
 class ComparePages {
 
     private final Datasets datasets;
+    private final Offers offers;
     private final AccessRequests requests;
     private final Visit visit;
 
-    ComparePages(Datasets datasets, AccessRequests requests, Visit visit) {
+    ComparePages(Datasets datasets, Offers offers, AccessRequests requests, Visit visit) {
         this.datasets = datasets;
+        this.offers = offers;
         this.requests = requests;
         this.visit = visit;
     }
@@ -68,7 +71,8 @@ class ComparePages {
         try {
             var summary = datasets.summary(product, account.audience());
             var release = datasets.release(product, summary.latestVersion(), account.audience());
-            return Optional.of(new Compared(summary, release, access(product, account)));
+            return Optional.of(
+                    new Compared(summary, release, offers.current(product).orElse(null), access(product, account)));
         } catch (ProblemException e) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package io.lombard.catalog.compare;
 
 import io.lombard.catalog.access.Access;
 import io.lombard.catalog.dataset.DatasetSummary;
+import io.lombard.catalog.product.Offer;
 import io.lombard.contracts.event.ReleasePublished;
 import java.time.YearMonth;
 import java.util.List;
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * A dataset among those that are compared.
  *
  * @param latest its latest release
+ * @param offer how it is offered, null while nobody said
  * @param access the last request of the reader's organisation, where there is one
  */
 record Compared(
         DatasetSummary summary,
         ReleasePublished latest,
+        @Nullable Offer offer,
         @Nullable Access access) {
 
     private static final String ERROR = "_se";

@@ -107,4 +107,22 @@ public interface ConsoleTexts {
 
     @Message("What the regulator asks for first (GDPR, article 30), made from the configuration as it is now.")
     String processingLead();
+
+    @Message("Notices that were given up")
+    String givenUp();
+
+    @Message("Mails and webhooks that could not be delivered, to the bank itself and to organisations.")
+    String givenUpLead();
+
+    @Message("Every notice has reached its address, or is still tried.")
+    String noneGivenUp();
+
+    @Message("Recipient")
+    String recipient();
+
+    @Message("the bank")
+    String theBank();
+
+    @Message("Try again")
+    String again();
 }

@@ -71,7 +71,11 @@ class OfficerPages {
     public Response decide(
             @PathParam("id") UUID release,
             @FormParam("decision") @NotNull @Pattern(regexp = "approve|refuse") String decision,
-            @FormParam("reason") @DefaultValue("") @Size(max = 500) String reason) {
+            @FormParam("reason")
+                    @DefaultValue("")
+                    @Size(max = 500)
+                    @Pattern(regexp = "[^\\x00]*", message = "must not hold the character 0")
+                    String reason) {
         boolean approve = decision.equals("approve");
         if (!approve && reason.isBlank()) {
             return back("reason-needed", release, false, "release-" + release);

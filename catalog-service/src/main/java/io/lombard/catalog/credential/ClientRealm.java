@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +27,19 @@ class ClientRealm {
 
     private static final int TOKEN_SECONDS = 300;
 
-    private final CredentialConfig config;
+    /** The delivery-service's name as audience of tokens. */
+    private static final String DELIVERY = "lombard-delivery";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final CredentialConfig config;
+    private final Clock clock;
 
     private @Nullable Keycloak keycloak;
 
-    ClientRealm(CredentialConfig config) {
+    ClientRealm(CredentialConfig config, Clock clock) {
         this.config = config;
+        this.clock = clock;
     }
 
     /** Makes the client, or opens the one that was closed, with a secret that nobody knows yet. */
@@ -60,7 +67,9 @@ class ClientRealm {
     String newSecret(String clientId) throws RealmAway {
         return asked(clients -> {
             var known = find(clients, clientId).orElseThrow(() -> new ProcessingException("no client"));
-            return clients.get(known.getId()).generateNewSecret().getValue();
+            var secret = clients.get(known.getId()).generateNewSecret().getValue();
+            endTokens(clients, known);
+            return secret;
         });
     }
 
@@ -100,6 +109,13 @@ class ClientRealm {
         }
     }
 
+    /** Whoever asks Keycloak about a token that it gave this client before now hears that it is good for nothing. */
+    private void endTokens(ClientsResource clients, ClientRepresentation client) {
+        client.setNotBefore((int) clock.instant().getEpochSecond());
+        client.setSecret(null);
+        clients.get(client.getId()).update(client);
+    }
+
     private static void enable(ClientsResource clients, ClientRepresentation client, boolean enabled) {
         client.setEnabled(enabled);
         // What stands there as secret is left alone.
@@ -124,7 +140,8 @@ class ClientRealm {
         client.setProtocolMappers(List.of(
                 claim("partner", partner, "String"),
                 claim("partner_name", name, "String"),
-                claim("realm_access.roles", "[\"partner\"]", "JSON")));
+                claim("realm_access.roles", "[\"partner\"]", "JSON"),
+                audience(DELIVERY)));
         return client;
     }
 
@@ -133,8 +150,32 @@ class ClientRealm {
         mapper.setName(name);
         mapper.setProtocol("openid-connect");
         mapper.setProtocolMapper("oidc-hardcoded-claim-mapper");
-        mapper.setConfig(
-                Map.of("claim.name", name, "claim.value", value, "jsonType.label", type, "access.token.claim", "true"));
+        mapper.setConfig(Map.of(
+                "claim.name",
+                name,
+                "claim.value",
+                value,
+                "jsonType.label",
+                type,
+                "access.token.claim",
+                "true",
+                "introspection.token.claim",
+                "true"));
+        return mapper;
+    }
+
+    private static ProtocolMapperRepresentation audience(String service) {
+        var mapper = new ProtocolMapperRepresentation();
+        mapper.setName("audience");
+        mapper.setProtocol("openid-connect");
+        mapper.setProtocolMapper("oidc-audience-mapper");
+        mapper.setConfig(Map.of(
+                "included.custom.audience",
+                service,
+                "access.token.claim",
+                "true",
+                "introspection.token.claim",
+                "true"));
         return mapper;
     }
 

@@ -1,5 +1,6 @@
 package io.lombard.catalog.dataset;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -27,13 +28,12 @@ public class CatalogueVersion {
     }
 
     /** As it is, or as it was at most a second ago. */
-    @Transactional
     public String recent() {
         var seen = last;
         if (seen == null || System.nanoTime() - seen.at() > MOST_AGE) {
             // The time before the reading counts: a change that comes meanwhile is seen a second later at most.
             long now = System.nanoTime();
-            seen = new Seen(read(), now);
+            seen = new Seen(QuarkusTransaction.joiningExisting().call(this::read), now);
             last = seen;
         }
         return seen.version();

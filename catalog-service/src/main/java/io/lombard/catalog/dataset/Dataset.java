@@ -61,6 +61,9 @@ public class Dataset {
 
     private String[] splits = {};
 
+    @SuppressWarnings("UnusedVariable") // the search reads it
+    private String[] plans = {};
+
     @Column(name = "columns_en")
     private String columnsEn;
 
@@ -115,6 +118,11 @@ public class Dataset {
         coverage = summary.cells() == 0 ? 0 : (double) summary.publishedCells() / summary.cells();
         medianRelativeError = summary.medianRelativeError();
         monthEpsilon = summary.monthEpsilon();
+    }
+
+    /** @param offered buyer and plan, such as {@code research-per-use} */
+    void offer(List<String> offered) {
+        plans = offered.toArray(String[]::new);
     }
 
     void openOn(@Nullable LocalDate day) {

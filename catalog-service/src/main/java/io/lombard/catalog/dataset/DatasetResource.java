@@ -36,7 +36,7 @@ class DatasetResource {
     @Path("/{product}")
     @PermitAll
     public DatasetView get(@PathParam("product") String product) {
-        return DatasetView.from(datasets.get(product, Audience.of(identity)));
+        return view(product);
     }
 
     @POST
@@ -44,6 +44,12 @@ class DatasetResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("owner")
     public DatasetView open(@PathParam("product") String product, @NotNull @Valid Opening opening) {
-        return DatasetView.from(datasets.open(product, opening.opensOn()));
+        datasets.open(product, opening.opensOn());
+        return view(product);
+    }
+
+    private DatasetView view(String product) {
+        var audience = Audience.of(identity);
+        return DatasetView.from(datasets.summary(product, audience), datasets.releases(product, audience));
     }
 }

@@ -44,15 +44,16 @@ record DatasetView(
         }
     }
 
-    static DatasetView from(PublishedDataset dataset) {
+    static DatasetView from(DatasetSummary dataset, List<ReleasePublished> releases) {
+        var latest = releases.getFirst();
         return new DatasetView(
                 dataset.product(),
                 dataset.title(),
                 dataset.description(),
                 dataset.open(),
                 dataset.opensOn(),
-                dataset.latest().currency(),
-                dataset.latest().columns(),
-                dataset.releases().stream().map(ReleaseView::from).toList());
+                latest.currency(),
+                latest.columns(),
+                releases.stream().map(ReleaseView::from).toList());
     }
 }

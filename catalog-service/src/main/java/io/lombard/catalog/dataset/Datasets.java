@@ -12,8 +12,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The datasets of the catalogue: fed by releases, opened by their owner, seen by an {@link Audience}. */
@@ -22,12 +20,19 @@ import org.jspecify.annotations.Nullable;
 public class Datasets {
 
     private final EntityManager database;
+    private final Releases releases;
     private final Event<DatasetAdded> added;
     private final Event<DatasetOpened> opened;
     private final Clock clock;
 
-    Datasets(EntityManager database, Event<DatasetAdded> added, Event<DatasetOpened> opened, Clock clock) {
+    Datasets(
+            EntityManager database,
+            Releases releases,
+            Event<DatasetAdded> added,
+            Event<DatasetOpened> opened,
+            Clock clock) {
         this.database = database;
+        this.releases = releases;
         this.added = added;
         this.opened = opened;
         this.clock = clock;
@@ -35,7 +40,7 @@ public class Datasets {
 
     /** Adds a release to its dataset; the same release told of again changes nothing. */
     void add(ReleasePublished release) {
-        if (database.find(Release.class, UUID.fromString(release.releaseId())) != null) {
+        if (releases.has(release.releaseId())) {
             return;
         }
         var dataset = database.find(Dataset.class, release.product(), LockModeType.PESSIMISTIC_WRITE);
@@ -47,13 +52,25 @@ public class Datasets {
             dataset.describe(release);
         }
         database.flush();
-        database.persist(new Release(release));
-        database.flush();
+        releases.add(release);
+    }
+
+    /** True once it has a release. */
+    public boolean has(String product) {
+        return database.find(Dataset.class, product) != null;
     }
 
     /** @throws ProblemException {@code unknown-dataset}, also where it exists but the audience must not know */
     public PublishedDataset get(String product, Audience audience) {
-        return published(List.of(seen(product, audience))).getFirst();
+        var dataset = seen(product, audience);
+        return new PublishedDataset(
+                dataset.product(),
+                dataset.title(),
+                dataset.description(),
+                dataset.opensOn(),
+                dataset.openOnDay(today()),
+                releases.find(product, dataset.latestVersion()).orElseThrow(),
+                releases.outlines(product));
     }
 
     /**
@@ -71,28 +88,55 @@ public class Datasets {
      * @throws ProblemException {@code unknown-dataset}, as {@link #get}; {@code not-found} where it has no such version
      */
     public ReleasePublished release(String product, long version, Audience audience) {
-        return database.createQuery("from Release where product = :product and tableVersion = :version", Release.class)
-                .setParameter("product", seen(product, audience).product())
-                .setParameter("version", version)
-                .getResultStream()
-                .findFirst()
-                .map(Release::event)
+        return releases.find(seen(product, audience).product(), version)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
     }
 
-    /** Sets the first day on which the public sees a dataset, where there is one; null takes it back inside the bank. */
-    public void openFrom(String product, @Nullable LocalDate day) {
+    /**
+     * What stands in its history of each release, latest first.
+     *
+     * @throws ProblemException {@code unknown-dataset}, as {@link #get}
+     */
+    public List<ReleaseOutline> outlines(String product, Audience audience) {
+        return releases.outlines(seen(product, audience).product());
+    }
+
+    /**
+     * All releases of a dataset, whole, latest first.
+     *
+     * @throws ProblemException {@code unknown-dataset}, as {@link #get}
+     */
+    List<ReleasePublished> releases(String product, Audience audience) {
+        return releases.all(seen(product, audience).product());
+    }
+
+    /**
+     * What trends are drawn from: one for each month, the earliest first.
+     *
+     * @throws ProblemException {@code unknown-dataset}, as {@link #get}
+     */
+    public List<MonthRows> coarsest(String product, Audience audience) {
+        return releases.coarsest(seen(product, audience).product());
+    }
+
+    /**
+     * A dataset is offered anew, where there is one.
+     *
+     * @param day the first on which the public sees it; null takes it back inside the bank
+     * @param plans buyer and plan, such as {@code research-per-use}
+     */
+    public void offer(String product, @Nullable LocalDate day, List<String> plans) {
         var dataset = database.find(Dataset.class, product);
         if (dataset != null) {
             dataset.openOn(day);
+            dataset.offer(plans);
         }
     }
 
-    public PublishedDataset open(String product, LocalDate day) {
-        var dataset = find(product);
-        dataset.openOn(day);
+    /** @throws ProblemException {@code unknown-dataset} */
+    public void open(String product, LocalDate day) {
+        find(product).openOn(day);
         opened.fire(new DatasetOpened(product, day));
-        return published(List.of(dataset)).getFirst();
     }
 
     private Dataset seen(String product, Audience audience) {
@@ -110,30 +154,6 @@ public class Datasets {
             throw unknown();
         }
         return dataset;
-    }
-
-    /** With all their releases, in one query. */
-    private List<PublishedDataset> published(List<Dataset> datasets) {
-        var releases = database.createQuery(
-                        "from Release where product in :products order by tableVersion desc", Release.class)
-                .setParameter(
-                        "products", datasets.stream().map(Dataset::product).toList())
-                .getResultStream()
-                .map(Release::event)
-                .collect(Collectors.groupingBy(ReleasePublished::product));
-        return datasets.stream()
-                .map(dataset -> published(dataset, releases.getOrDefault(dataset.product(), List.of())))
-                .toList();
-    }
-
-    private PublishedDataset published(Dataset dataset, List<ReleasePublished> releases) {
-        return new PublishedDataset(
-                dataset.product(),
-                dataset.title(),
-                dataset.description(),
-                dataset.opensOn(),
-                dataset.openOnDay(today()),
-                releases);
     }
 
     private LocalDate today() {

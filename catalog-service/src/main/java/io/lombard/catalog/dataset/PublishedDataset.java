@@ -4,12 +4,13 @@ import io.lombard.contracts.event.LocalizedText;
 import io.lombard.contracts.event.ReleasePublished;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Comparator;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dataset with everything that was released of it.
+ * A dataset with its latest release, and the outlines of all.
  *
  * @param releases latest first, at least one
  * @param open true where the public sees it today
@@ -20,19 +21,19 @@ public record PublishedDataset(
         LocalizedText description,
         @Nullable LocalDate opensOn,
         boolean open,
-        List<ReleasePublished> releases) {
+        ReleasePublished latest,
+        List<ReleaseOutline> releases) {
 
-    public ReleasePublished latest() {
-        return releases.getFirst();
+    /** The newest release of each month, the latest month first. */
+    public SequencedMap<YearMonth, ReleaseOutline> newestByMonth() {
+        var newest = new TreeMap<YearMonth, ReleaseOutline>();
+        releases.reversed().forEach(release -> newest.put(release.month(), release));
+        return newest.reversed();
     }
 
     /** The latest month of data, which isn't always the latest release's. */
     public YearMonth newestMonth() {
-        return months().getLast();
-    }
-
-    public YearMonth oldestMonth() {
-        return months().getFirst();
+        return newestByMonth().firstEntry().getKey();
     }
 
     /** Share of the latest release's cells that are published. */
@@ -42,15 +43,7 @@ public record PublishedDataset(
     }
 
     public int monthCount() {
-        return months().size();
-    }
-
-    private List<YearMonth> months() {
-        return releases.stream()
-                .map(ReleasePublished::month)
-                .distinct()
-                .sorted(Comparator.naturalOrder())
-                .toList();
+        return newestByMonth().size();
     }
 
     public boolean hasColumn(String name) {

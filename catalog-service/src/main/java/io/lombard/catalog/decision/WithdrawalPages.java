@@ -23,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -70,13 +71,13 @@ class WithdrawalPages {
             @PathParam("id") UUID id,
             @FormParam("reason") @Nullable String reason,
             @CookieParam(Drafts.COOKIE) @Nullable String draft) {
-        var form = new DecisionForm(reason, false);
+        var form = DecisionForm.because(reason);
         if (visit.sessionOver()) {
             return drafts.signInFirst(page(id), form);
         }
         visit.require("officer", "owner");
         if (reason == null || reason.isBlank() || !form.isReadable()) {
-            return page(id, form.wrong(), false, 400);
+            return page(id, form.wrong(Set.of("reason")), false, 400);
         }
         try {
             agreements.withdraw(id, reason.strip());

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * What a list of datasets can be narrowed down by. All there is to a facet stands here, once: pages, API and
- * statements go through these. Price and licence will join them when datasets have such; the format isn't one, because
- * every dataset comes in all of them.
+ * statements go through these. The format isn't one, because every dataset comes in all of them, and the licence is one
+ * for all.
  */
 @SuppressWarnings("ImmutableEnumChecker") // what it holds are unmodifiable lists of records
 enum Facet {
@@ -21,6 +21,17 @@ enum Facet {
     // Where nothing is published, nothing is exact.
     ACCURACY(Values.atMost("case when coverage > 0 then median_relative_error end", "0.02", "0.05", "0.1")),
     PRIVACY(Values.atMost("month_epsilon", "0.5", "1", "2")),
+    PRICE(Values.among(
+            "plans",
+            "company-free",
+            "company-flat",
+            "company-per-use",
+            "public-body-free",
+            "public-body-flat",
+            "public-body-per-use",
+            "research-free",
+            "research-flat",
+            "research-per-use")),
     AUDIENCE(Values.firstOf("internal", new Values.When("open", "opens_on <= :today")));
 
     private final Values values;

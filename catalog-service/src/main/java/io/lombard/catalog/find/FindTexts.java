@@ -14,7 +14,7 @@ public interface FindTexts {
     String show();
 
     @Message(
-            "{#switch facet}{#case 'split'}Split by{#case 'fresh'}Latest month{#case 'coverage'}Published share{#case 'accuracy'}Usual error{#case 'privacy'}Privacy loss (ε)"
+            "{#switch facet}{#case 'split'}Split by{#case 'fresh'}Latest month{#case 'coverage'}Published share{#case 'accuracy'}Usual error{#case 'privacy'}Privacy loss (ε){#case 'price'}Price"
                     + "{#case 'audience'}Open to{#case 'q'}the text{#case 'sort'}the order{#else}{facet}{/switch}")
     String facet(String facet);
 
@@ -22,7 +22,10 @@ public interface FindTexts {
             "{#switch value}{#case 'quarter'}At most three months old{#case 'year'}Three to twelve months old{#case 'older'}Older{#case 'open'}Everyone{#case 'internal'}The bank only"
                     + "{#case 'uk-areas'}Area{#case 'cz-areas'}Area (Czechia){#case 'uk-cells'}Grid cell{#case 'spending-categories'}Merchant category{#case 'merchant-category-codes'}Merchant code"
                     + "{#case 'age-bands'}Age{#case 'genders'}Gender{#case 'income-bands'}Income{#case 'weekdays'}Weekday{#case 'hours'}Hour{#case 'weeks'}Week"
-                    + "{#case 'sentiments'}Mood{#case 'conversation-topics'}Topic of conversation{#else}{value}{/switch}")
+                    + "{#case 'sentiments'}Mood{#case 'conversation-topics'}Topic of conversation"
+                    + "{#case 'company-free'}Companies: free{#case 'company-flat'}Companies: a sum a month{#case 'company-per-use'}Companies: by rows read"
+                    + "{#case 'public-body-free'}Public bodies: free{#case 'public-body-flat'}Public bodies: a sum a month{#case 'public-body-per-use'}Public bodies: by rows read"
+                    + "{#case 'research-free'}Research: free{#case 'research-flat'}Research: a sum a month{#case 'research-per-use'}Research: by rows read{#else}{value}{/switch}")
     String value(String value);
 
     @Message("Up to {upper}")

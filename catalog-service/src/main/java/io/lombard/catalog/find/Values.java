@@ -29,6 +29,13 @@ record Values(String sql, List<Value> known) {
         return new Values(column, List.of());
     }
 
+    /** A column that is an array already, of codes that are known. */
+    static Values among(String column, String... codes) {
+        return new Values(
+                column,
+                Arrays.stream(codes).map(code -> new Value(code, null, null)).toList());
+    }
+
     /** The first whose condition holds, else another. */
     static Values firstOf(String otherwise, When... cases) {
         var codes = Stream.concat(Arrays.stream(cases).map(When::code), Stream.of(otherwise));

@@ -1,12 +1,14 @@
 package io.lombard.catalog.notification;
 
 import io.lombard.catalog.portal.Language;
+import io.lombard.contracts.outgoing.NotDelivered;
+import io.lombard.contracts.outgoing.WebhookAddress;
+import io.lombard.contracts.outgoing.WebhookSignature;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 @Transactional
 public class Contacts {
-
-    private static final int SECRET_BYTES = 32;
 
     private final EntityManager database;
     private final NotificationConfig config;
@@ -30,13 +30,16 @@ public class Contacts {
         return Optional.ofNullable(database.find(Contact.class, partner));
     }
 
-    /** Why a webhook must not lead to an address, by a word; nothing where it may. Looks its name up. */
-    public Optional<String> refusal(String webhook) {
+    /**
+     * Whether a webhook may lead to an address. Looks its name up, and says no more than that: what is known inside this
+     * network under which name is nobody else's business.
+     */
+    public boolean accepts(String webhook) {
         try {
             WebhookAddress.of(webhook, config.privateAddresses());
-            return Optional.empty();
+            return true;
         } catch (NotDelivered e) {
-            return Optional.of(e.why());
+            return false;
         }
     }
 
@@ -62,9 +65,7 @@ public class Contacts {
     }
 
     private String signedAnew(Contact contact) {
-        var key = new byte[SECRET_BYTES];
-        random.nextBytes(key);
-        var secret = "whsec_" + Base64.getEncoder().encodeToString(key);
+        var secret = WebhookSignature.random(random).secret();
         contact.sign(secret);
         return secret;
     }

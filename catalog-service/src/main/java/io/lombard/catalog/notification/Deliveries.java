@@ -1,5 +1,6 @@
 package io.lombard.catalog.notification;
 
+import io.lombard.contracts.outgoing.NotDelivered;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;

@@ -5,6 +5,7 @@ import io.lombard.catalog.portal.Account;
 import io.lombard.catalog.portal.Language;
 import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.portal.Reader;
+import io.lombard.contracts.outgoing.NotDelivered;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.Mailer;
 import io.quarkus.qute.CheckedTemplate;

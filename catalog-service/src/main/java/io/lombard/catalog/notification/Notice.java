@@ -28,6 +28,7 @@ public record Notice(
         ASKED,
         APPROVED,
         REFUSED,
+        LAPSED,
         GRANTED,
         EXPIRING,
         EXPIRED,

@@ -1,10 +1,14 @@
 package io.lombard.catalog.notification;
 
+import io.lombard.catalog.listing.Page;
+import io.lombard.catalog.listing.PageQuery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What is to be told. A notice is written in the transaction of the change, once for each way that its recipient chose,
@@ -58,6 +62,25 @@ public class Notices {
                 .setParameter("partner", partner)
                 .setMaxResults(most)
                 .getResultList();
+    }
+
+    /** What was given up, to whomever, the latest first. */
+    public Page<Notification> givenUp(PageQuery page) {
+        var given = " from Notification where state = given_up";
+        var items = database.createQuery(given + " order by occurredAt desc, id", Notification.class)
+                .setFirstResult(page.page() * page.size())
+                .setMaxResults(page.size())
+                .getResultList();
+        long total = database.createQuery("select count(*)" + given, Long.class).getSingleResult();
+        return new Page<>(items, page.page(), page.size(), total);
+    }
+
+    /** Tries one again that was given up; one that wasn't is left as it is. */
+    public void again(UUID id) {
+        var notification = database.find(Notification.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (notification != null && notification.state() == Notification.State.given_up) {
+            notification.again(clock.instant());
+        }
     }
 
     /** Tries all again that were given up for an organisation. */

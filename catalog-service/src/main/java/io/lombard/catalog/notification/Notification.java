@@ -31,6 +31,7 @@ public class Notification {
         given_up
     }
 
+    static final String STATUS = "status-";
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     @Id
@@ -102,11 +103,11 @@ public class Notification {
         return id;
     }
 
-    String partner() {
+    public String partner() {
         return partner;
     }
 
-    boolean forBank() {
+    public boolean forBank() {
         return forBank;
     }
 
@@ -130,7 +131,18 @@ public class Notification {
         return attempts;
     }
 
-    public @Nullable String failure() {
-        return failure;
+    /**
+     * Why it failed, in a word that may be told to its recipient: {@code no-address}, {@code address}, {@code mail-server},
+     * {@code no-answer}, {@code status} or {@code internal}; empty where it didn't. Whatever is wrong with an address is one
+     * word, for more would tell of names and machines in here.
+     */
+    public String why() {
+        var word = failure == null ? "" : failure;
+        return word.startsWith("address-") ? "address" : word.startsWith(STATUS) ? "status" : word;
+    }
+
+    /** With which status a webhook's server refused it; 0 where it gave none. */
+    public int status() {
+        return why().equals("status") ? Integer.parseInt(String.valueOf(failure).substring(STATUS.length())) : 0;
     }
 }

@@ -11,6 +11,9 @@ import io.lombard.catalog.portal.Drafts;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.portal.Visit;
 import io.lombard.catalog.problem.CatalogProblem;
+import io.lombard.catalog.product.Offers;
+import io.lombard.contracts.event.Buyer;
+import io.lombard.contracts.event.Price;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
@@ -45,6 +48,7 @@ class AskPages {
     private final Datasets datasets;
     private final AccessFlow flow;
     private final AccessRequests requests;
+    private final Offers offers;
     private final Drafts drafts;
     private final Validator validator;
     private final Visit visit;
@@ -53,12 +57,14 @@ class AskPages {
             Datasets datasets,
             AccessFlow flow,
             AccessRequests requests,
+            Offers offers,
             Drafts drafts,
             Validator validator,
             Visit visit) {
         this.datasets = datasets;
         this.flow = flow;
         this.requests = requests;
+        this.offers = offers;
         this.drafts = drafts;
         this.validator = validator;
         this.visit = visit;
@@ -67,7 +73,13 @@ class AskPages {
     @CheckedTemplate(basePath = "organisation")
     static class Templates {
         static native TemplateInstance ask(
-                Reader reader, PublishedDataset dataset, AskForm form, boolean renewal, boolean again);
+                Reader reader,
+                PublishedDataset dataset,
+                Buyer buyer,
+                @Nullable Price price,
+                AskForm form,
+                boolean renewal,
+                boolean again);
     }
 
     /** The form, as it was typed before a sign-in that came between, or as it was asked before. */
@@ -87,7 +99,12 @@ class AskPages {
         var reader = visit.reader();
         var dataset = datasets.get(product, Audience.PUBLIC);
         boolean renewal = before != null && before.inForceUntil() != null;
-        var page = Templates.ask(reader, dataset, form, renewal, again).setLocale(reader.locale());
+        var buyer = visit.partner().buyer();
+        var price = offers.current(product)
+                .flatMap(offer -> offer.spec().price(buyer))
+                .orElse(null);
+        var page = Templates.ask(reader, dataset, buyer, price, form, renewal, again)
+                .setLocale(reader.locale());
         return Response.status(status).entity(page.render()).build();
     }
 
@@ -127,6 +144,9 @@ class AskPages {
         } catch (ProblemException e) {
             if (e.type() == CommonProblem.INVALID_REQUEST) {
                 return wrong(question.product(), form, Set.of("columns"));
+            }
+            if (e.type() == CatalogProblem.NOT_OFFERED) {
+                return page(question.product(), form, null, false, e.type().status());
             }
             if (e.type() == CatalogProblem.ALREADY_ASKED) {
                 return alreadyAsked(question.product());

@@ -9,10 +9,11 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** An organisation's client at the identity provider: its secret is made anew whenever it is shown. */
+/** An organisation's client at the identity provider: its secret is made anew whenever it is given out. */
 @Path("/organisation/client")
 @RolesAllowed("partner")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
@@ -35,10 +36,25 @@ class ClientPages {
     public Response newSecret() {
         var partner = visit.partner().code();
         return SecretPage.show(
-                visit.reader(),
-                "partner-" + partner,
-                secrets.replace(partner),
-                "client",
-                portal.signInUrl() + "/protocol/openid-connect/token");
+                visit.reader(), "partner-" + partner, secrets.replace(partner), "client", tokenAddress());
+    }
+
+    /** The profile of a Delta Sharing client, with a new secret; only the reader ever sees what stands in it. */
+    @POST
+    @Path("/profile")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response newProfile() {
+        var partner = visit.partner().code();
+        var profile =
+                ClientProfile.of(portal.deliveryUrl(), tokenAddress(), "partner-" + partner, secrets.replace(partner));
+        return Response.ok(profile)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"lombard-client.share\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private String tokenAddress() {
+        return portal.signInUrl() + "/protocol/openid-connect/token";
     }
 }

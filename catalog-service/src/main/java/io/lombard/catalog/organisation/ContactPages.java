@@ -98,9 +98,8 @@ class ContactPages {
             faults.add("mail");
         }
         var webhook = form.chosenWebhook();
-        if (webhook != null) {
-            (form.isWebhookShort() ? contacts.refusal(webhook) : Optional.of("address-unreadable"))
-                    .ifPresent(faults::add);
+        if (webhook != null && !(form.isWebhookShort() && contacts.accepts(webhook))) {
+            faults.add("webhook");
         }
         return faults;
     }

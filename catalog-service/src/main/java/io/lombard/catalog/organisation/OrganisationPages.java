@@ -6,6 +6,7 @@ import io.lombard.catalog.agreement.Agreement;
 import io.lombard.catalog.agreement.Agreements;
 import io.lombard.catalog.credential.PartnerClient;
 import io.lombard.catalog.credential.PartnerClients;
+import io.lombard.catalog.listing.Page;
 import io.lombard.catalog.listing.PageQuery;
 import io.lombard.catalog.notification.Contact;
 import io.lombard.catalog.notification.Contacts;
@@ -22,12 +23,16 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -42,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 class OrganisationPages {
 
     private static final int LATEST = 20;
-    private static final PageQuery ALL = new PageQuery(0, 100);
+    private static final int PAGE_SIZE = 20;
 
     private final AccessRequests requests;
     private final Agreements agreements;
@@ -83,8 +88,8 @@ class OrganisationPages {
         static native TemplateInstance organisation(
                 Reader reader,
                 Partner partner,
-                List<Access> requests,
-                List<Used> agreements,
+                Page<Access> requests,
+                Page<Used> agreements,
                 @Nullable PartnerClient client,
                 String tokenAddress,
                 @Nullable Contact contact,
@@ -93,13 +98,15 @@ class OrganisationPages {
 
     @GET
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-    public TemplateInstance show() {
+    public TemplateInstance show(
+            @QueryParam("agreements") @DefaultValue("1") @Min(1) @Max(100_000) int signedPage,
+            @QueryParam("requests") @DefaultValue("1") @Min(1) @Max(100_000) int askedPage) {
         var reader = visit.reader();
         var partner = visit.partner();
-        var signed = agreements.list(partner.code(), ALL).items().stream()
-                .map(agreement -> new Used(agreement, usage.total(agreement.id())))
-                .toList();
-        var asked = requests.list(partner.code(), ALL).items();
+        var signed = agreements
+                .list(partner.code(), new PageQuery(signedPage - 1, PAGE_SIZE))
+                .map(agreement -> new Used(agreement, usage.total(agreement.id())));
+        var asked = requests.list(partner.code(), new PageQuery(askedPage - 1, PAGE_SIZE));
         return Templates.organisation(
                         reader,
                         partner,

@@ -1,24 +1,43 @@
 package io.lombard.catalog.partner;
 
 import io.lombard.catalog.problem.CatalogProblem;
+import io.lombard.contracts.event.Buyer;
 import io.lombard.contracts.problem.ProblemException;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * The organisation that a user speaks for, from the claims {@code partner} and {@code partner_name} of the access
- * token.
+ * The organisation that a user speaks for, from the claims {@code partner}, {@code partner_name} and {@code partner_type} of
+ * the access token.
+ *
+ * @param buyer the kind of organisation, which decides its prices; one that isn't told is a company
  */
-public record Partner(String code, String name) {
+public record Partner(String code, String name, Buyer buyer) {
 
     public static Optional<Partner> of(JsonWebToken token) {
         Optional<String> code = token.claim("partner");
         Optional<String> name = token.claim("partner_name");
-        return code.map(known -> new Partner(known, name.orElse(known)));
+        Optional<String> type = token.claim("partner_type");
+        return code.map(known ->
+                new Partner(known, name.orElse(known), type.map(Partner::buyer).orElse(Buyer.COMPANY)));
     }
 
-    /** @throws ProblemException {@code no-organisation} */
+    private static Buyer buyer(String type) {
+        return Buyer.ofCode(type).orElseThrow(() -> new ProblemException(CatalogProblem.NO_ORGANISATION, null));
+    }
+
+    /** @throws ProblemException {@code no-organisation}, also where its kind is none that has a price */
     public static Partner required(JsonWebToken token) {
         return of(token).orElseThrow(() -> new ProblemException(CatalogProblem.NO_ORGANISATION, null));
+    }
+
+    /** True for the token of the organisation's own client, which a program holds and no person. */
+    public boolean isClient(JsonWebToken token) {
+        return clientId().equals(token.<String>claim("azp").orElse(null));
+    }
+
+    /** Name of the organisation's client at the identity provider. */
+    public String clientId() {
+        return "partner-" + code;
     }
 }

@@ -2,6 +2,8 @@ package io.lombard.catalog.portal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -53,9 +55,6 @@ public class Drafts {
     }
 
     private Optional<UUID> keep(String page, Object fields) {
-        database.createNativeQuery("delete from draft where kept_until < :now")
-                .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .executeUpdate();
         var text = written(fields);
         var id = UUID.randomUUID();
         int kept = text.length() > LONGEST
@@ -72,6 +71,15 @@ public class Drafts {
                         .setParameter("most", MOST)
                         .executeUpdate();
         return kept == 1 ? Optional.of(id) : Optional.empty();
+    }
+
+    /** Nobody asks for most of them again. */
+    @Scheduled(every = "${lombard.portal.draft-check:10m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void deleteOld() {
+        database.createNativeQuery("delete from draft where kept_until < :now")
+                .setParameter("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .executeUpdate();
     }
 
     private String written(Object fields) {

@@ -32,7 +32,7 @@ class ErrorPages {
         if (response.getStatus() < 400 || isForMachines(request) || (response.hasEntity() && !problem)) {
             return;
         }
-        if (response.getStatus() == 401 && endStaleSession(request, response)) {
+        if (response.getStatus() == 401 && leadOn(request, response)) {
             return;
         }
         var details = problem ? (Problem) response.getEntity() : null;
@@ -47,18 +47,26 @@ class ErrorPages {
 
     /**
      * A session that the identity provider no longer stands for, because its keys or users are new, is forgotten and
-     * the page asked for again; else its cookie would close even the public pages.
+     * the page asked for again; else its cookie would close even the public pages. A form whose session is over leads to the
+     * sign-in, and from there to the page where it stands: its own address shows nothing.
      */
-    private static boolean endStaleSession(ContainerRequestContext request, ContainerResponseContext response) {
+    private static boolean leadOn(ContainerRequestContext request, ContainerResponseContext response) {
         var stale = request.getCookies().keySet().stream()
                 .filter(name -> name.startsWith(SESSION_COOKIE))
                 .toList();
-        if (stale.isEmpty() || !request.getMethod().equals("GET")) {
+        boolean form = request.getMediaType() != null
+                && request.getMediaType().isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE);
+        if (!form && (stale.isEmpty() || !request.getMethod().equals("GET"))) {
             return false;
         }
         response.setStatus(303);
         response.setEntity(null);
-        response.getHeaders().putSingle("Location", request.getUriInfo().getRequestUri());
+        response.getHeaders()
+                .putSingle(
+                        "Location",
+                        form
+                                ? SignInPages.backTo(request)
+                                : request.getUriInfo().getRequestUri());
         for (var name : stale) {
             response.getHeaders()
                     .add(

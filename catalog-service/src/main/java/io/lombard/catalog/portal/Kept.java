@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * A page that shows the public nothing but datasets and releases. Browsers of visitors who aren't signed in keep it, ask
- * whether it still stands, and get it again only when it doesn't.
+ * whether it still stands, and get it again only when it doesn't; and so does the service's memory.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)

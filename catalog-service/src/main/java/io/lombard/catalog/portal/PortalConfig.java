@@ -1,8 +1,10 @@
 package io.lombard.catalog.portal;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneId;
 
 /** Where the portal and its neighbours stand. */
@@ -27,6 +29,14 @@ public interface PortalConfig {
     /** Name of the bank that publishes. */
     @WithDefault("Lombard Bank")
     String publisher();
+
+    /** Memory for public pages that are kept ready. */
+    @WithDefault("32M")
+    MemorySize pageMemory();
+
+    /** How often forms that nobody came back for are deleted. */
+    @WithDefault("10m")
+    Duration draftCheck();
 
     /** Zone in which dates are written. */
     @WithDefault("Europe/London")

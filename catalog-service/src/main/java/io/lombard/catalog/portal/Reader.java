@@ -74,6 +74,13 @@ public record Reader(Language language, Account account, String address, ZoneId 
         return format.format(value);
     }
 
+    /** With every digit that tells it from others: 0.0000000033, 9,100. */
+    public String exact(double value) {
+        var format = NumberFormat.getNumberInstance(locale());
+        format.setMaximumFractionDigits(15);
+        return format.format(value);
+    }
+
     /** As short as an axis needs it: 91K, 2.5M; 91 k, 2,5 M. */
     public String compact(double value) {
         var format = NumberFormat.getCompactNumberInstance(locale(), NumberFormat.Style.SHORT);

@@ -604,7 +604,7 @@ public interface Texts {
     String controlFailed();
 
     @Message(
-            "{#switch code}{#case 'membership-inference'}Membership inference{#case 'membership-inference-outlier'}Membership inference, a customer who is everywhere{#case 'differencing'}Differencing{#case 'complementary-suppression'}Complementary suppression{#case 'reconstruction'}Reconstruction{#case 'persona-inference'}Persona inference{#case 'one-run-canaries'}Canaries of one run{#else}{code}{/switch}")
+            "{#switch code}{#case 'membership-inference'}Membership inference{#case 'membership-inference-outlier'}Membership inference, a customer who is everywhere{#case 'differencing'}Differencing{#case 'complementary-suppression'}Complementary suppression{#case 'reconstruction'}Reconstruction{#case 'persona-inference'}Persona inference{#case 'one-run-canaries'}Canaries of one run{#case 'threshold-selection'}Lone customers under the threshold{#case 'threshold-selection-countable'}Lone customers under a threshold low enough to be counted{#else}{code}{/switch}")
     String attackName(String code);
 
     @Message("Rows only where customers were and the noisy value reaches the threshold.")

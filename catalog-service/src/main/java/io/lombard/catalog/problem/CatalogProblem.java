@@ -10,7 +10,9 @@ public enum CatalogProblem implements ProblemType {
     ALREADY_ASKED(409, "Your organisation has already asked for this dataset"),
     WRONG_STATE(409, "The present state does not allow this step"),
     TERMS_CHANGED(409, "The terms have changed since they were read"),
+    DECLARED_IN_CLUSTER(409, "A resource of the cluster declares this product; change it there"),
     NO_CLIENT(409, "Your organisation has no client that is ready"),
+    NOT_OFFERED(403, "The dataset is not offered to organisations like yours"),
     NO_ORGANISATION(403, "Your account belongs to no organisation");
 
     private final int status;

@@ -1,6 +1,8 @@
 package io.lombard.catalog.product;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lombard.contracts.event.Buyer;
+import io.lombard.contracts.event.Price;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,8 +29,8 @@ public record DataProduct(String apiVersion, String kind, Metadata metadata, Spe
                 API_VERSION, KIND, new Metadata(product), new Spec(null, List.of(Buyer.values()), prices));
     }
 
-    /** The same, seen by the public from a day on. */
-    DataProduct opening(LocalDate day) {
+    /** The same, seen by the public from a day on; inside the bank where it is null. */
+    DataProduct opening(@Nullable LocalDate day) {
         return new DataProduct(apiVersion, kind, metadata, new Spec(day, spec.audience(), spec.prices()));
     }
 
@@ -44,6 +46,13 @@ public record DataProduct(String apiVersion, String kind, Metadata metadata, Spe
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Spec(@Nullable LocalDate opensOn, List<Buyer> audience, Map<Buyer, Price> prices) {
+
+        /** Who is offered which plan, such as {@code research-per-use}. */
+        List<String> plans() {
+            return prices.entrySet().stream()
+                    .map(price -> price.getKey().code() + "-" + price.getValue().kind())
+                    .toList();
+        }
 
         /** Empty where it isn't offered to such a buyer. */
         public Optional<Price> price(Buyer buyer) {

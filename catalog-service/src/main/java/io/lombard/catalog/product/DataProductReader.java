@@ -13,6 +13,8 @@ import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
+import io.lombard.contracts.event.Buyer;
+import io.lombard.contracts.event.Price;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.Problem.Violation;
 import io.lombard.contracts.problem.ProblemException;
@@ -25,7 +27,7 @@ import java.util.Objects;
 
 /** Reads a {@link DataProduct} from YAML or JSON, which is YAML, too, or says where it breaks which rule; and writes it. */
 @Singleton
-final class DataProductReader {
+public final class DataProductReader {
 
     private static final int LONGEST = 64 * 1024;
 
@@ -47,6 +49,8 @@ final class DataProductReader {
                             .pathType(PathType.JSON_POINTER)
                             .formatAssertionsEnabled(true)
                             .build());
+
+    DataProductReader() {}
 
     private static InputStream resource() {
         return Objects.requireNonNull(DataProductReader.class.getResourceAsStream("/product/data-product.schema.json"));
@@ -71,7 +75,7 @@ final class DataProductReader {
     }
 
     /** As above, of a document that was parsed already. */
-    DataProduct read(JsonNode document, String name) throws JsonProcessingException {
+    public DataProduct read(JsonNode document, String name) throws JsonProcessingException {
         var violations = schema.validate(document).stream()
                 .map(DataProductReader::violation)
                 .distinct()

@@ -1,5 +1,6 @@
 package io.lombard.catalog.product;
 
+import io.lombard.contracts.event.ProductDefined;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -55,6 +56,10 @@ public class Offer {
 
     public DataProduct.Spec spec() {
         return document.spec();
+    }
+
+    ProductDefined event() {
+        return new ProductDefined(product, revision, spec().opensOn(), spec().audience(), definedAt);
     }
 
     public Instant definedAt() {

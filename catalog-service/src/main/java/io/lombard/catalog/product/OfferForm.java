@@ -2,6 +2,8 @@ package io.lombard.catalog.product;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lombard.contracts.event.Buyer;
+import io.lombard.contracts.event.Price;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Arrays;
 import java.util.List;

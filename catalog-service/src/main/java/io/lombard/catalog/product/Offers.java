@@ -4,6 +4,8 @@ import io.lombard.catalog.dataset.DatasetAdded;
 import io.lombard.catalog.dataset.DatasetOpened;
 import io.lombard.catalog.dataset.Datasets;
 import io.lombard.catalog.listing.Page;
+import io.lombard.contracts.event.Topics;
+import io.lombard.contracts.outbox.Outbox;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,17 +25,25 @@ public class Offers {
 
     private final EntityManager database;
     private final Datasets datasets;
+    private final Declarations declarations;
+    private final Outbox outbox;
     private final Clock clock;
 
-    Offers(EntityManager database, Datasets datasets, Clock clock) {
+    Offers(EntityManager database, Datasets datasets, Declarations declarations, Outbox outbox, Clock clock) {
         this.database = database;
         this.datasets = datasets;
+        this.declarations = declarations;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
     /** The revision that holds now. */
     public Optional<Offer> current(String product) {
-        return history(product).stream().findFirst();
+        return database.createQuery("from Offer where product = :product order by revision desc", Offer.class)
+                .setParameter("product", product)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 
     /** All revisions, latest first. */
@@ -46,16 +56,21 @@ public class Offers {
     /** A product by its name, and its offer if it has one. */
     public record Named(String product, @Nullable Offer offer) {}
 
-    /** Products that are offered or have a dataset, by name. */
+    /** Products that are offered or have a dataset: first those that nobody has offered yet, then by name. */
     public Page<Named> list(int page, int size) {
-        var products = " from (select product from dataset union select product from offer) p";
         @SuppressWarnings("unchecked") // the column is text
-        List<String> names = database.createNativeQuery("select product" + products + " order by product", String.class)
+        List<String> names = database.createNativeQuery("""
+                        select product
+                        from (select product, false as offered from dataset union all select product, true from offer) p
+                        group by product
+                        order by bool_or(offered), product
+                        """, String.class)
                 .setFirstResult(page * size)
                 .setMaxResults(size)
                 .getResultList();
-        var total = (Number) database.createNativeQuery("select count(*)" + products, Long.class)
-                .getSingleResult();
+        var total = (Number) database.createNativeQuery("""
+                        select count(*) from (select product from dataset union select product from offer) p
+                        """, Long.class).getSingleResult();
         return new Page<>(
                 names.stream()
                         .map(name -> new Named(name, current(name).orElse(null)))
@@ -69,9 +84,33 @@ public class Offers {
      * Offers a product in this way from now on. The same once more changes nothing.
      *
      * @param known the revision that the owner had seen, 0 for none; null to offer it whatever holds now
-     * @throws ProblemException {@code conflict} where another revision came in between
+     * @throws ProblemException {@code conflict} where another revision came in between; {@code declared-in-cluster}
      */
     public Offer define(DataProduct document, @Nullable Integer known) {
+        declarations.requireNone(document.metadata().name());
+        return defined(document, known);
+    }
+
+    /**
+     * Offers a product as its resource in the cluster says, whoever had offered it before.
+     *
+     * @return empty where a later generation of the resource was seen already; nothing changes then
+     * @throws ProblemException {@code conflict} where another revision came in the same moment
+     */
+    public Optional<Offer> declare(Declaration by, DataProduct document) {
+        return declarations.claim(by) ? Optional.of(defined(document, null)) : Optional.empty();
+    }
+
+    /**
+     * The resource is gone: the product goes back inside the bank, at the prices that it had, and people may offer it again.
+     * Agreements stay as they were signed.
+     */
+    public void undeclare(String product) {
+        declarations.end(product);
+        current(product).ifPresent(offer -> defined(offer.document().opening(null), null));
+    }
+
+    private Offer defined(DataProduct document, @Nullable Integer known) {
         var product = document.metadata().name();
         var current = current(product);
         int revision = current.map(Offer::revision).orElse(0);
@@ -83,7 +122,7 @@ public class Offers {
         }
         try {
             var offer = revised(document, revision);
-            datasets.openFrom(product, document.spec().opensOn());
+            offer(offer);
             return offer;
         } catch (ConstraintViolationException e) {
             // Two owners defined it in the same moment; the index let one through.
@@ -95,7 +134,13 @@ public class Offers {
         var offer = new Offer(document, revision + 1, clock.instant());
         database.persist(offer);
         database.flush();
+        outbox.add(Topics.PRODUCT_DEFINED, offer.product(), offer.event());
         return offer;
+    }
+
+    /** The dataset, if there is one yet, shows what holds now. */
+    private void offer(Offer offer) {
+        datasets.offer(offer.product(), offer.spec().opensOn(), offer.spec().plans());
     }
 
     private static ProblemException overtaken() {
@@ -105,17 +150,17 @@ public class Offers {
 
     /** A product that was offered before its first release opens on the day that was said. */
     void opens(@Observes DatasetAdded added) {
-        current(added.product())
-                .ifPresent(
-                        offer -> datasets.openFrom(added.product(), offer.spec().opensOn()));
+        current(added.product()).ifPresent(this::offer);
     }
 
     /** A day that was chosen for the dataset alone is a revision of the offer, too; without one everybody gets it free. */
     void opened(@Observes DatasetOpened opened) {
+        declarations.requireNone(opened.product());
         var current = current(opened.product());
         var document = current.map(Offer::document).orElseGet(() -> DataProduct.free(opened.product()));
         if (!opened.day().equals(document.spec().opensOn())) {
-            revised(document.opening(opened.day()), current.map(Offer::revision).orElse(0));
+            offer(revised(
+                    document.opening(opened.day()), current.map(Offer::revision).orElse(0)));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.lombard.catalog.listing.Page;
 import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.portal.Visit;
+import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.Problem.Violation;
 import io.lombard.contracts.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
@@ -38,73 +39,28 @@ import org.jspecify.annotations.Nullable;
 class ProductPages {
 
     private static final int PAGE_SIZE = 25;
-    private static final String OVERTAKEN = "overtaken";
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
 
     private final Offers offers;
+    private final Declarations declarations;
     private final DataProductReader documents;
     private final Visit visit;
     private final PortalConfig config;
 
-    ProductPages(Offers offers, DataProductReader documents, Visit visit, PortalConfig config) {
+    ProductPages(
+            Offers offers, Declarations declarations, DataProductReader documents, Visit visit, PortalConfig config) {
         this.offers = offers;
+        this.declarations = declarations;
         this.documents = documents;
         this.visit = visit;
         this.config = config;
-    }
-
-    /**
-     * What the page of a product shows.
-     *
-     * @param yaml the offer that holds as a document, empty where there is none
-     * @param history latest first
-     * @param violations what is wrong with what was typed
-     * @param address of this service, for programs
-     */
-    record Sheet(
-            String product,
-            OfferForm form,
-            String yaml,
-            List<Offer> history,
-            List<Violation> violations,
-            boolean saved,
-            URI address) {
-
-        public List<String> plans() {
-            return List.of("free", "flat", "per-use");
-        }
-
-        /** The revision that the owner has seen when this page is sent: the last one only where the page tells of it. */
-        public int revision() {
-            boolean told =
-                    violations.stream().anyMatch(violation -> violation.rule().equals(OVERTAKEN));
-            return told ? history.getFirst().revision() : form.revision();
-        }
-
-        /** The kind of buyer whose price breaks a rule; empty where it isn't a price. */
-        public String buyerOf(Violation violation) {
-            var steps = violation.pointer().split("/", -1);
-            return steps.length > 3 && steps[2].equals("prices") ? steps[3] : "";
-        }
-
-        public String fieldOf(Violation violation) {
-            return violation.pointer().substring(violation.pointer().lastIndexOf('/') + 1);
-        }
-
-        public boolean breaks(String place) {
-            return violations.stream().anyMatch(violation -> violation.pointer().startsWith(place));
-        }
-
-        public boolean breaksPrice(String buyer) {
-            return breaks("/spec/prices/" + buyer);
-        }
     }
 
     @CheckedTemplate(basePath = "product")
     static class Templates {
         static native TemplateInstance list(Reader reader, Page<Offers.Named> products);
 
-        static native TemplateInstance sheet(Reader reader, Sheet sheet);
+        static native TemplateInstance sheet(Reader reader, OfferSheet sheet);
     }
 
     @GET
@@ -148,7 +104,8 @@ class ProductPages {
                     .build();
         } catch (ProblemException e) {
             // What was typed stays, with what is wrong.
-            var violations = e.errors().isEmpty() ? List.of(new Violation("", OVERTAKEN)) : e.errors();
+            var violations =
+                    e.type() == CommonProblem.CONFLICT ? List.of(new Violation("", OfferSheet.OVERTAKEN)) : e.errors();
             return Response.status(e.type().status())
                     .entity(sheet(product, form, violations, false).render())
                     .build();
@@ -159,8 +116,9 @@ class ProductPages {
         var reader = visit.reader();
         var history = offers.history(product);
         var yaml = history.isEmpty() ? "" : documents.write(history.getFirst().document());
-        return Templates.sheet(reader, new Sheet(product, form, yaml, history, violations, saved, config.publicUrl()))
-                .setLocale(reader.locale());
+        var sheet = new OfferSheet(
+                product, form, yaml, history, declarations.has(product), violations, saved, config.publicUrl());
+        return Templates.sheet(reader, sheet).setLocale(reader.locale());
     }
 
     private static URI at(String product) {

@@ -74,6 +74,10 @@ public interface ProductTexts {
     @Message("Sum for {buyer}")
     String sumOf(String buyer);
 
+    @Message(
+            "The bank’s cluster declares how this product is offered, so nothing can be changed here. Change the resource dataproduct/{product}, or delete it: then the product goes back inside the bank and can be offered here again.")
+    String declared(String product);
+
     @Message("Save")
     String save();
 

@@ -1,5 +1,7 @@
 package io.lombard.catalog.terms;
 
+import io.lombard.contracts.event.Limits;
+import io.lombard.contracts.event.Price;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,9 @@ import java.util.Map;
 public record Odrl(
         String type, String uid, Map<String, String> parties, String target, List<Map<String, Object>> constraints) {
 
+    /** Left operands that ODRL has no word for. */
+    private static final String LOMBARD = "urn:lombard:odrl:";
+
     /** For any of some purposes. */
     public static Map<String, Object> purposes(List<String> codes) {
         return Map.of("leftOperand", "purpose", "operator", "isAnyOf", "rightOperand", codes);
@@ -31,6 +36,51 @@ public record Odrl(
                 "lt",
                 "rightOperand",
                 Map.of("@value", moment, "@type", "http://www.w3.org/2001/XMLSchema#dateTime"));
+    }
+
+    /** Rows from a data month on, with one of some codes in a column, and so many of them in a month at most. */
+    public static List<Map<String, Object>> limits(Limits limits) {
+        var constraints = new ArrayList<Map<String, Object>>();
+        limits.rows()
+                .forEach((column, codes) -> constraints.add(Map.of(
+                        "leftOperand", LOMBARD + "column-" + column, "operator", "isAnyOf", "rightOperand", codes)));
+        var first = limits.firstMonth();
+        if (first != null) {
+            constraints.add(Map.of(
+                    "leftOperand",
+                    LOMBARD + "data-month",
+                    "operator",
+                    "gteq",
+                    "rightOperand",
+                    Map.of("@value", first.toString(), "@type", "http://www.w3.org/2001/XMLSchema#gYearMonth")));
+        }
+        var rows = limits.monthlyRows();
+        if (rows != null) {
+            constraints.add(
+                    Map.of("leftOperand", LOMBARD + "rows-per-month", "operator", "lteq", "rightOperand", rows));
+        }
+        return constraints;
+    }
+
+    /** What is paid, as a constraint of the permission: ODRL's {@code payAmount} with its currency; nothing where it is free. */
+    public static List<Map<String, Object>> price(Price price) {
+        return price.money().isEmpty()
+                ? List.of()
+                : List.of(Map.of(
+                        "leftOperand",
+                        "payAmount",
+                        "operator",
+                        "eq",
+                        "rightOperand",
+                        Map.of(
+                                "@value",
+                                price.sum().toPlainString(),
+                                "@type",
+                                "http://www.w3.org/2001/XMLSchema#decimal"),
+                        "unit",
+                        "http://publications.europa.eu/resource/authority/currency/" + price.money(),
+                        "dct:description",
+                        price.kind()));
     }
 
     public Map<String, Object> document(TermsVersion terms) {

@@ -18,6 +18,10 @@ class DeadlinesTest {
                 .withDefaultValue("lombard.portal.sign-in-url", "http://127.0.0.1/")
                 .withDefaultValues(settings)
                 .withConverter(java.time.Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
+                .withConverter(
+                        io.quarkus.runtime.configuration.MemorySize.class,
+                        200,
+                        new io.quarkus.runtime.configuration.MemorySizeConverter())
                 .build();
         return new Deadlines(
                 config.getConfigMapping(AccessConfig.class),

@@ -89,7 +89,18 @@ public final class AccessAgreement {
         if (request.path("state").asText().equals("asked")) {
             suite.catalog("officer").post(path + "/decision", Map.of("decision", "approve", "reason", "demonstration"));
         }
-        return suite.catalog(user).post(path + "/signature", Map.of()).body();
+        return suite.catalog(user)
+                .post(path + "/signature", Map.of("terms", terms()))
+                .body();
+    }
+
+    /** The version of the terms that are offered now. */
+    private int terms() {
+        return suite.catalog("owner")
+                .get("/catalog/" + product + "/terms")
+                .body()
+                .path("dct:hasVersion")
+                .asInt();
     }
 
     /** A request of an earlier, interrupted demonstration goes on where it stopped. */

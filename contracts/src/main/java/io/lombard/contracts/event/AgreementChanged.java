@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param partner organisation code: the claim {@code partner} in its users' tokens
  * @param purpose what the partner may use the data for
  * @param columns columns agreed, or null for all
+ * @param limits how much of the rows is open
+ * @param buyer as which kind of organisation the partner signed
+ * @param price what was agreed to be paid
  * @param version grows by one with each change
  */
 public record AgreementChanged(
@@ -21,6 +24,9 @@ public record AgreementChanged(
         String purpose,
         State state,
         @Nullable List<String> columns,
+        Limits limits,
+        Buyer buyer,
+        Price price,
         Instant validFrom,
         Instant validUntil,
         long version,

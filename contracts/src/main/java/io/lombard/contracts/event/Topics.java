@@ -31,7 +31,14 @@ public final class Topics {
     public static final String RELEASE_REFUSED = "anonymiser.release-refused.v1";
     public static final String OBJECTION_APPLIED = "anonymiser.objection-applied.v1";
     public static final String AGREEMENT_CHANGED = "catalog.agreement-changed.v1";
+
+    /** Compacted: the last revision of each product is the truth. */
+    public static final String PRODUCT_DEFINED = "catalog.product-defined.v1";
+
     public static final String USAGE_RECORDED = "delivery.usage-recorded.v1";
+
+    /** Where the audit's chain has got to; who keeps it notices when its end is cut off. Key: {@code audit}. */
+    public static final String AUDIT_SEALED = "delivery.audit-sealed.v1";
 
     /** Where a consumer puts what it can't process, with a reason code in the header {@code lombard-reason}. */
     public static String deadLetter(String topic) {

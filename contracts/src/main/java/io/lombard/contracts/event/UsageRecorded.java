@@ -6,7 +6,8 @@ import java.time.Instant;
  * A partner was served. Key: the agreement.
  *
  * @param usageId UUID; the same delivery is recorded once
- * @param access {@code delta-sharing-query}, {@code delta-sharing-file}, {@code csv} or {@code parquet}
+ * @param access {@code delta-sharing-query}, {@code delta-sharing-file}, {@code csv}, {@code parquet}, {@code xlsx},
+ *     {@code json-stat}, {@code zip} or {@code insights}
  * @param tableVersion version of the table that was read
  */
 public record UsageRecorded(

@@ -2,6 +2,7 @@ package io.lombard.contracts.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lombard.contracts.watch.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
@@ -34,12 +35,13 @@ public class Outbox {
     public void add(String topic, String key, Object event) {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(
-                        "insert into outbox (event_id, topic, key, payload, occurred_at) values (?, ?, ?, ?, ?)")) {
+                        "insert into outbox (event_id, topic, key, payload, occurred_at, trace) values (?, ?, ?, ?, ?, ?)")) {
             insert.setObject(1, UUID.randomUUID());
             insert.setString(2, topic);
             insert.setString(3, key);
             insert.setBytes(4, json.writeValueAsBytes(event));
             insert.setObject(5, clock.instant().atOffset(java.time.ZoneOffset.UTC));
+            insert.setString(6, Traces.header());
             insert.executeUpdate();
         } catch (SQLException | JsonProcessingException e) {
             throw new IllegalStateException("the event could not be added to the outbox", e);

@@ -1,9 +1,11 @@
 package io.lombard.contracts.outbox;
 
 import io.lombard.contracts.event.CloudEvents;
+import io.lombard.contracts.watch.Traces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -99,7 +101,7 @@ public class OutboxRelay {
         var sent = new ArrayList<Long>();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(
-                        "select id, event_id, topic, key, payload, occurred_at from outbox order by id limit "
+                        "select id, event_id, topic, key, payload, occurred_at, trace from outbox order by id limit "
                                 + BATCH)) {
             while (rows.next()) {
                 send(
@@ -107,7 +109,8 @@ public class OutboxRelay {
                         rows.getString("topic"),
                         rows.getString("key"),
                         rows.getBytes("payload"),
-                        rows.getObject("occurred_at", OffsetDateTime.class));
+                        rows.getObject("occurred_at", OffsetDateTime.class),
+                        rows.getString("trace"));
                 sent.add(rows.getLong("id"));
             }
         }
@@ -115,13 +118,18 @@ public class OutboxRelay {
         return sent.size();
     }
 
-    private void send(UUID eventId, String topic, String key, byte[] payload, OffsetDateTime occurredAt) {
+    private void send(
+            UUID eventId, String topic, String key, byte[] payload, OffsetDateTime occurredAt, @Nullable String trace) {
         var metadata = OutgoingKafkaRecordMetadata.<String>builder()
                 .withTopic(topic)
                 .withKey(key)
                 .withHeaders(CloudEvents.headers(eventId.toString(), source, topic, occurredAt.toInstant()))
                 .build();
-        kafka.sendMessage(Message.of(payload).addMetadata(metadata)).await().atMost(Duration.ofMinutes(2));
+        kafka.sendMessage(Message.of(payload)
+                        .addMetadata(metadata)
+                        .addMetadata(TracingMetadata.withCurrent(Traces.of(trace))))
+                .await()
+                .atMost(Duration.ofMinutes(2));
     }
 
     private static void delete(Connection connection, List<Long> ids) throws SQLException {

@@ -1,5 +1,8 @@
 package io.lombard.contracts.problem;
 
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -11,6 +14,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,21 @@ public final class ProblemMappers {
                 .sorted(java.util.Comparator.comparing(Problem.Violation::pointer))
                 .toList();
         return response(CommonProblem.INVALID_REQUEST, 400, null, correlationId(), errors);
+    }
+
+    /** JSON that is not of the form that was asked for: the place, and never what stood there. */
+    @ServerExceptionMapper
+    public Response malformed(MismatchedInputException e) {
+        var pointer = e.getPath().stream()
+                .map(step -> "/" + (step.getFieldName() == null ? step.getIndex() : step.getFieldName()))
+                .collect(Collectors.joining());
+        var rule = e instanceof InvalidTypeIdException ? "one of the kinds that there are" : "of another type or form";
+        return response(
+                CommonProblem.INVALID_REQUEST,
+                400,
+                null,
+                correlationId(),
+                List.of(new Problem.Violation(pointer, rule)));
     }
 
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
@@ -108,6 +127,8 @@ public final class ProblemMappers {
             @Nullable String detail,
             String correlationId,
             List<Problem.Violation> errors) {
+        Metrics.counter("lombard.problems", "problem", type.name(), "status", Integer.toString(status))
+                .increment();
         return Response.status(status)
                 .type(Problem.MEDIA_TYPE)
                 .entity(new Problem(type.uri(), type.title(), status, detail, correlationId, errors))

@@ -14,7 +14,11 @@ public interface ProblemType {
 
     /** Stable identifier: {@code urn:lombard:problem:<name in kebab case>}. */
     default String uri() {
-        return "urn:lombard:problem:"
-                + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return "urn:lombard:problem:" + code();
+    }
+
+    /** The name in kebab case. */
+    default String code() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
 }

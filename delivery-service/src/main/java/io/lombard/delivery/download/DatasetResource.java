@@ -1,91 +1,87 @@
 package io.lombard.delivery.download;
 
-import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.ProblemException;
-import io.lombard.delivery.entitlement.Entitlement;
+import io.lombard.delivery.file.FileAnswer;
+import io.lombard.delivery.file.FileRequest;
+import io.lombard.delivery.opening.Extracts;
+import io.lombard.delivery.opening.Openings;
 import io.lombard.delivery.profile.PartnerAccount;
-import io.lombard.delivery.table.Tables;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jspecify.annotations.Nullable;
 
 /** Tables as files, for partners' people and scripts. */
-@Path("/v1/datasets")
+@Path("/v1/datasets/{product}/data")
 @RolesAllowed("partner")
 @RunOnVirtualThread
 @Tag(name = "Download")
+@SecurityRequirement(name = "account")
 class DatasetResource {
 
     private final PartnerAccount account;
-    private final Entitlement entitlement;
-    private final Tables tables;
+    private final Openings openings;
+    private final Extracts extracts;
     private final Downloads downloads;
-    private final Clock clock;
 
-    DatasetResource(PartnerAccount account, Entitlement entitlement, Tables tables, Downloads downloads, Clock clock) {
+    DatasetResource(PartnerAccount account, Openings openings, Extracts extracts, Downloads downloads) {
         this.account = account;
-        this.entitlement = entitlement;
-        this.tables = tables;
+        this.openings = openings;
+        this.extracts = extracts;
         this.downloads = downloads;
-        this.clock = clock;
     }
 
     @GET
-    @Path("/{product}/data")
-    @Operation(summary = "The agreed columns of a table, or of one month of it")
+    @Operation(
+            summary = "The agreed part of a table as one file, whole or filtered",
+            description = "Any other parameter is the name of a column with a code to choose rows by; it may be given"
+                    + " several times. The same address gives the same bytes until a release is published, so a broken"
+                    + " download can go on with Range and If-Range.")
     @APIResponse(
             responseCode = "200",
-            description = "The table",
-            content = {@Content(mediaType = "text/csv"), @Content(mediaType = "application/vnd.apache.parquet")})
+            description = "The file; Repr-Digest has its SHA-256",
+            content = {
+                @Content(mediaType = "text/csv"),
+                @Content(mediaType = "application/vnd.apache.parquet"),
+                @Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+                @Content(mediaType = "application/json"),
+                @Content(mediaType = "application/zip")
+            })
+    @APIResponse(responseCode = "206", description = "The range that was asked for")
     @APIResponse(responseCode = "304", description = "What the client has")
-    @APIResponse(responseCode = "403", description = "No agreement opens the table now")
+    @APIResponse(responseCode = "400", description = "A parameter, column or code is unknown")
+    @APIResponse(responseCode = "403", description = "No agreement opens the table, or this part of it, now")
     @APIResponse(responseCode = "404", description = "There is no such table, or not this month")
+    @APIResponse(responseCode = "416", description = "The file has no such bytes")
     public Response data(
-            @RestPath String product,
-            @QueryParam("format") @DefaultValue("csv") String format,
-            @QueryParam("month") @Nullable String month,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch,
-            @Context RoutingContext http) {
-        var download = open(product, format, month);
-        if (ifNoneMatch != null && ifNoneMatch.contains(download.tag())) {
-            return Response.notModified()
-                    .header(HttpHeaders.ETAG, download.tag())
-                    .build();
+            @RestPath String product, @BeanParam DownloadParameters parameters, @BeanParam FileRequest wanted) {
+        var download = open(product, parameters);
+        if (wanted.knows(download.tag())) {
+            return FileAnswer.unchanged(download.tag());
         }
-        return downloads.answer(download, http);
+        var file = downloads.prepare(download);
+        return downloads.answer(download, file).to(wanted, () -> downloads.record(download, file));
     }
 
     @HEAD
-    @Path("/{product}/data")
-    @Operation(summary = "The download's headers, without the download")
-    @APIResponse(responseCode = "200", description = "Content-Type, ETag, Content-Disposition")
-    public Response head(
-            @RestPath String product,
-            @QueryParam("format") @DefaultValue("csv") String format,
-            @QueryParam("month") @Nullable String month) {
-        return Downloads.described(open(product, format, month), Response.ok());
+    @Operation(summary = "The download's size, name and checksum, without the download")
+    @APIResponse(responseCode = "200", description = "Content-Length, ETag, Repr-Digest, Content-Disposition")
+    public Response head(@RestPath String product, @BeanParam DownloadParameters parameters) {
+        var download = open(product, parameters);
+        return downloads.answer(download, downloads.prepare(download)).head();
     }
 
-    private Download open(String product, String format, @Nullable String month) {
-        var agreement =
-                entitlement.decide(account.partner(), product, clock.instant()).orRefuse();
-        var table = tables.of(product).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
-        return Download.of(table, agreement, format, month);
+    private Download open(String product, DownloadParameters parameters) {
+        var opening = openings.of(account.caller(), product);
+        var extract = extracts.of(opening, parameters.filter());
+        return new Download(extract, parameters.form(), parameters.contentForm(), parameters.style());
     }
 }

@@ -1,138 +1,96 @@
 package io.lombard.delivery.download;
 
-import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.ProblemException;
-import io.lombard.delivery.file.SharedFiles;
-import io.lombard.delivery.parquet.ParquetCopies;
-import io.lombard.delivery.usage.Access;
+import io.lombard.delivery.file.FileAnswer;
+import io.lombard.delivery.parquet.DuckDb;
+import io.lombard.delivery.parquet.KeptFile;
+import io.lombard.delivery.parquet.KeptFiles;
+import io.lombard.delivery.table.PublishedStore;
 import io.lombard.delivery.usage.UsageLog;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.PathPart;
+import java.util.HashMap;
 
-/** Sends downloads and records them. Nothing is held in memory but a buffer. */
+/** Makes the files of downloads, describes them and records that they were sent. */
 @ApplicationScoped
 class Downloads {
 
-    private static final Logger LOG = Logger.getLogger(Downloads.class);
-
-    private final SharedFiles files;
-    private final TableCsv csv;
-    private final ParquetCopies copies;
+    private final KeptFiles kept;
+    private final DuckDb duckDb;
+    private final PublishedStore store;
+    private final CsvFile csv;
+    private final XlsxFile xlsx;
+    private final JsonStatFile jsonStat;
+    private final Archive archive;
     private final UsageLog usage;
 
-    /** Each has a DuckDB and a client that may read slowly. */
-    private final Semaphore places;
-
-    Downloads(SharedFiles files, TableCsv csv, ParquetCopies copies, UsageLog usage, DownloadConfig config) {
-        this.files = files;
+    Downloads(
+            KeptFiles kept,
+            DuckDb duckDb,
+            PublishedStore store,
+            CsvFile csv,
+            XlsxFile xlsx,
+            JsonStatFile jsonStat,
+            Archive archive,
+            UsageLog usage) {
+        this.kept = kept;
+        this.duckDb = duckDb;
+        this.store = store;
         this.csv = csv;
-        this.copies = copies;
+        this.xlsx = xlsx;
+        this.jsonStat = jsonStat;
+        this.archive = archive;
         this.usage = usage;
-        this.places = new Semaphore(config.atOnce());
     }
 
-    /** @throws ProblemException if as many downloads as the service can bear are under way */
-    Response answer(Download download, RoutingContext http) {
-        if (!places.tryAcquire()) {
-            throw new ProblemException(CommonProblem.UNAVAILABLE, "Too many downloads are under way.");
-        }
-        http.addEndHandler(ended -> places.release());
+    /** The file, made now if nobody asked for it before. */
+    KeptFile prepare(Download download) {
         return switch (download.format()) {
-            case csv -> described(download, Response.ok(stream(download, http.response())));
-            case parquet -> parquet(download, http);
-        };
-    }
-
-    private StreamingOutput stream(Download download, HttpServerResponse response) {
-        return out -> {
-            try {
-                write(download, new CountedStream(out, response::closed));
-            } catch (IOException | RuntimeException e) {
-                if (response.closed()) {
-                    LOG.debug("download-broken-off");
-                } else {
-                    fail(response, e);
-                }
+            case PARQUET -> parquet(download);
+            case CSV -> kept(download, target -> csv.write(download, target));
+            case XLSX -> kept(download, target -> xlsx.write(download, target));
+            case JSON_STAT -> kept(download, target -> jsonStat.write(download, target));
+            case ZIP -> {
+                // Before the archive's own turn: one that waits for another would never end.
+                var data = prepare(download.inner());
+                yield kept(download, target -> archive.write(download, data, target));
             }
         };
     }
 
-    /**
-     * Recorded before the answer ends, so that one which can't be recorded does not end well for the client; and of one
-     * that breaks off, what was sent.
-     */
-    private void write(Download download, CountedStream sent) throws IOException {
-        try {
-            csv.write(download.columns(), download.sources(files), sent);
-        } finally {
-            if (sent.bytes() > 0) {
-                record(download, Access.CSV, sent.rows(), sent.bytes());
-            }
+    /** One published file that is opened as it is needs no copy: it is what was certified. */
+    private KeptFile parquet(Download download) {
+        var extract = download.extract();
+        var files = extract.releases().getFirst().files();
+        if (extract.releases().size() == 1 && files.size() == 1 && extract.isAsPublished()) {
+            var file = files.getFirst();
+            return new KeptFile(store.locate(file), file.sizeBytes(), file.rows(), file.sha256());
         }
+        return kept(download, target -> duckDb.copy(extract.sql(store), target));
     }
 
-    /** Half a table must not look like a whole one: Quarkus alone would end the answer in good order. */
-    private static void fail(HttpServerResponse response, Exception cause) throws IOException {
-        if (response.headWritten()) {
-            response.reset();
-        }
-        throw new IOException("a download failed", cause);
+    private KeptFile kept(Download download, KeptFiles.Maker maker) {
+        return kept.of(download.key() + '.' + download.format().extension(), maker);
     }
 
-    private Response parquet(Download download, RoutingContext http) {
-        var sources = download.sources(files);
-        if (sources.size() == 1) {
-            return send(download, download.files(files).getFirst().path());
-        }
-        var merged = copies.fresh(download.columns(), sources);
-        http.addEndHandler(ended -> delete(merged));
-        return send(download, merged);
+    FileAnswer answer(Download download, KeptFile file) {
+        var headers = new HashMap<>(FileAnswer.digest(file.sha256()));
+        headers.put(
+                "Delta-Table-Version",
+                String.valueOf(download.extract().opening().table().version()));
+        headers.put("Content-Disposition", "attachment; filename=\"" + download.fileName() + '"');
+        return new FileAnswer(
+                file.path(), file.sizeBytes(), download.tag(), download.format().mediaType(), headers);
     }
 
-    private Response send(Download download, Path file) {
-        try {
-            long size = Files.size(file);
-            long rows = download.releases().stream()
-                    .mapToLong(release -> release.rows())
-                    .sum();
-            record(download, Access.PARQUET, rows, size);
-            return described(
-                    download, Response.ok(new PathPart(file, 0, size)).header(HttpHeaders.CONTENT_LENGTH, size));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void record(Download download, Access access, long rows, long bytes) {
-        usage.record(UUID.randomUUID(), download.agreement(), download.table().version(), access, rows, bytes);
-    }
-
-    static Response described(Download download, Response.ResponseBuilder answer) {
-        return answer.type(download.format().mediaType())
-                .header(HttpHeaders.ETAG, download.tag())
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .header("Delta-Table-Version", download.table().version())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + download.fileName() + '"')
-                .build();
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            LOG.warnf("merged-file-left cause=%s", e.getClass().getSimpleName());
-        }
+    /** The same file of the same agreement counts once a day, in one piece or in ranges. */
+    void record(Download download, KeptFile file) {
+        var opening = download.extract().opening();
+        usage.recordOfDay(
+                download.key(),
+                opening.caller(),
+                opening.agreement(),
+                opening.table().version(),
+                download.format().access(),
+                file.rows(),
+                file.sizeBytes());
     }
 }

@@ -1,4 +1,4 @@
-/** Whole tables as one file, for people and scripts. */
+/** Tables as one file, whole or filtered, for people and scripts. */
 @NullMarked
 package io.lombard.delivery.download;
 

@@ -1,6 +1,10 @@
 package io.lombard.delivery.entitlement;
 
 import io.lombard.contracts.event.AgreementChanged;
+import io.lombard.contracts.event.Buyer;
+import io.lombard.contracts.event.Limits;
+import io.lombard.contracts.event.Price;
+import io.lombard.delivery.audit.AuditEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a partner signed for, as last told.
  *
  * @param columns columns agreed, or null for all
+ * @param limits how much of the rows is open
  * @param validUntil first moment at which it opens nothing any more
  */
 public record Agreement(
@@ -19,6 +24,9 @@ public record Agreement(
         String product,
         AgreementChanged.State state,
         @Nullable List<String> columns,
+        Limits limits,
+        Buyer buyer,
+        Price price,
         Instant validFrom,
         Instant validUntil,
         long version,
@@ -29,6 +37,9 @@ public record Agreement(
         Objects.requireNonNull(partner);
         Objects.requireNonNull(product);
         Objects.requireNonNull(state);
+        Objects.requireNonNull(limits);
+        Objects.requireNonNull(buyer);
+        Objects.requireNonNull(price);
         Objects.requireNonNull(validFrom);
         Objects.requireNonNull(validUntil);
         Objects.requireNonNull(changedAt);
@@ -42,22 +53,41 @@ public record Agreement(
                 event.product(),
                 event.state(),
                 event.columns(),
+                event.limits(),
+                event.buyer(),
+                event.price(),
                 event.validFrom(),
                 event.validUntil(),
                 event.version(),
                 event.changedAt());
     }
 
+    AuditEntry.Agreed entry() {
+        return new AuditEntry.Agreed(
+                partner,
+                product,
+                id,
+                version,
+                state.name(),
+                columns,
+                limits,
+                buyer.code(),
+                price,
+                validFrom,
+                validUntil,
+                changedAt);
+    }
+
     /** What this agreement alone says at a moment. */
     Decision at(Instant now) {
         return switch (state) {
-            case withdrawn -> new Decision.Withdrawn();
-            case expired -> new Decision.Expired();
+            case withdrawn -> new Decision.Withdrawn(this);
+            case expired -> new Decision.Expired(this);
             case granted -> {
                 if (!now.isBefore(validUntil)) {
-                    yield new Decision.Expired();
+                    yield new Decision.Expired(this);
                 }
-                yield now.isBefore(validFrom) ? new Decision.NotYetValid() : new Decision.Granted(this);
+                yield now.isBefore(validFrom) ? new Decision.NotYetValid(this) : new Decision.Granted(this);
             }
         };
     }

@@ -1,8 +1,17 @@
 package io.lombard.delivery.entitlement;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.lombard.contracts.event.AgreementChanged;
+import io.lombard.contracts.event.Buyer;
+import io.lombard.contracts.event.Limits;
+import io.lombard.contracts.event.Price;
+import io.lombard.delivery.audit.AuditTrail;
 import io.lombard.delivery.database.Database;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,37 +26,62 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Agreements {
 
-    private static final String ALL = "select agreement_id, partner, product, state, columns, valid_from, valid_until,"
-            + " version, changed_at from agreement ";
+    private static final String ALL = "select agreement_id, partner, product, state, columns, limits, buyer, price,"
+            + " valid_from, valid_until, version, changed_at from agreement ";
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
     private final Database database;
 
-    Agreements(Database database) {
+    private final AuditTrail audit;
+
+    Agreements(Database database, AuditTrail audit) {
         this.database = database;
+        this.audit = audit;
+    }
+
+    /** What was known before there was an audit is its beginning. */
+    void begin(@Observes StartupEvent event) {
+        database.query(ALL + """
+                        where not exists (select 1 from audit_line where kind = 'agreed'
+                            and audit_line.partner = agreement.partner
+                            and body::jsonb ->> 'agreement' = agreement_id::text)
+                        order by changed_at, agreement_id
+                        """, Agreements::read).forEach(agreement -> audit.append(agreement.entry()));
     }
 
     /** Keeps the agreement unless the same or a newer version is known, so events may come twice and in any order. */
     void keep(Agreement agreement) {
+        audit.append(at -> isNew(agreement) ? Optional.of(agreement.entry()) : Optional.empty());
+    }
+
+    private boolean isNew(Agreement agreement) {
         var columns = agreement.columns();
-        database.update(
-                """
-                insert into agreement as known (agreement_id, partner, product, state, columns, valid_from, valid_until,
-                    version, changed_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        return database.update(
+                        """
+                insert into agreement as known (agreement_id, partner, product, state, columns, limits, buyer,
+                    price, valid_from, valid_until, version, changed_at)
+                values (?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?)
                 on conflict (agreement_id) do update set partner = excluded.partner, product = excluded.product,
-                    state = excluded.state, columns = excluded.columns, valid_from = excluded.valid_from,
+                    state = excluded.state, columns = excluded.columns, limits = excluded.limits,
+                    buyer = excluded.buyer, price = excluded.price, valid_from = excluded.valid_from,
                     valid_until = excluded.valid_until, version = excluded.version, changed_at = excluded.changed_at
                 where known.version < excluded.version
                 """,
-                agreement.id(),
-                agreement.partner(),
-                agreement.product(),
-                agreement.state().name(),
-                columns == null ? null : columns.toArray(String[]::new),
-                utc(agreement.validFrom()),
-                utc(agreement.validUntil()),
-                agreement.version(),
-                utc(agreement.changedAt()));
+                        agreement.id(),
+                        agreement.partner(),
+                        agreement.product(),
+                        agreement.state().name(),
+                        columns == null ? null : columns.toArray(String[]::new),
+                        write(agreement.limits()),
+                        agreement.buyer().code(),
+                        write(agreement.price()),
+                        utc(agreement.validFrom()),
+                        utc(agreement.validUntil()),
+                        agreement.version(),
+                        utc(agreement.changedAt()))
+                == 1;
     }
 
     Optional<Agreement> withId(UUID id) {
@@ -71,6 +105,9 @@ class Agreements {
                 row.getString("product"),
                 AgreementChanged.State.valueOf(row.getString("state")),
                 texts(row),
+                parse(row.getString("limits"), Limits.class),
+                Buyer.ofCode(row.getString("buyer")).orElseThrow(),
+                parse(row.getString("price"), Price.class),
                 row.getObject("valid_from", OffsetDateTime.class).toInstant(),
                 row.getObject("valid_until", OffsetDateTime.class).toInstant(),
                 row.getLong("version"),
@@ -80,6 +117,22 @@ class Agreements {
     private static @Nullable List<String> texts(ResultSet row) throws SQLException {
         var array = row.getArray("columns");
         return array == null ? null : List.of((String[]) array.getArray());
+    }
+
+    private static String write(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an agreement could not be written as JSON", e);
+        }
+    }
+
+    private static <T> T parse(String text, Class<T> type) {
+        try {
+            return JSON.readValue(text, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored agreement could not be read", e);
+        }
     }
 
     private static OffsetDateTime utc(Instant time) {

@@ -2,6 +2,8 @@ package io.lombard.delivery.entitlement;
 
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a partner may read a product's table now. Only {@link Granted} opens anything. */
 public sealed interface Decision {
@@ -9,39 +11,62 @@ public sealed interface Decision {
     /** The agreement that opens the table; its columns are the limit. */
     record Granted(Agreement agreement) implements Decision {}
 
+    /** Opens nothing. */
+    sealed interface Refusal extends Decision {
+
+        /** Under which agreement, or null where there is none. */
+        default @Nullable Agreement agreement() {
+            return null;
+        }
+
+        /** What tells the partner why. */
+        default ProblemException problem() {
+            return switch (this) {
+                case NoAgreement() ->
+                    new ProblemException(
+                            DeliveryProblem.NO_AGREEMENT, "Ask for access on the dataset's page in the catalogue.");
+                case NotYetValid(var agreement) ->
+                    new ProblemException(
+                            DeliveryProblem.AGREEMENT_NOT_YET_VALID, "The agreement's first day has not come yet.");
+                case Expired(var agreement) ->
+                    new ProblemException(
+                            DeliveryProblem.AGREEMENT_EXPIRED, "Renew the agreement on the dataset's page.");
+                case Withdrawn(var agreement) ->
+                    new ProblemException(DeliveryProblem.AGREEMENT_WITHDRAWN, "The bank has withdrawn this agreement.");
+                case NotOpen(var agreement, var opensOn) ->
+                    new ProblemException(
+                            DeliveryProblem.NOT_OPEN,
+                            opensOn == null
+                                    ? "The bank has not said from when it is open."
+                                    : "It opens on " + opensOn + ".");
+                case OutsideAudience(var agreement) ->
+                    new ProblemException(
+                            DeliveryProblem.OUTSIDE_AUDIENCE,
+                            "The dataset's page in the catalogue says to whom it is.");
+                case Unknown() -> new ProblemException(CommonProblem.NOT_FOUND, null);
+            };
+        }
+    }
+
     /** The table exists, the partner never signed for it. */
-    record NoAgreement() implements Decision {}
+    record NoAgreement() implements Refusal {}
 
-    record NotYetValid() implements Decision {}
+    record NotYetValid(Agreement agreement) implements Refusal {}
 
-    record Expired() implements Decision {}
+    record Expired(Agreement agreement) implements Refusal {}
 
-    record Withdrawn() implements Decision {}
-
-    /** Nothing of this name was ever published. */
-    record Unknown() implements Decision {}
+    record Withdrawn(Agreement agreement) implements Refusal {}
 
     /**
-     * The agreement.
+     * The owner does not offer it to partners, or not yet, or this is not known.
      *
-     * @throws ProblemException that tells the partner why there is none
+     * @param opensOn the first day (UTC), or null where none is said
      */
-    default Agreement orRefuse() {
-        return switch (this) {
-            case Granted granted -> granted.agreement();
-            case NoAgreement() ->
-                throw new ProblemException(
-                        DeliveryProblem.NO_AGREEMENT, "Ask for access on the dataset's page in the catalogue.");
-            case NotYetValid() ->
-                throw new ProblemException(
-                        DeliveryProblem.AGREEMENT_NOT_YET_VALID, "The agreement's first day has not come yet.");
-            case Expired() ->
-                throw new ProblemException(
-                        DeliveryProblem.AGREEMENT_EXPIRED, "Renew the agreement on the dataset's page.");
-            case Withdrawn() ->
-                throw new ProblemException(
-                        DeliveryProblem.AGREEMENT_WITHDRAWN, "The bank has withdrawn this agreement.");
-            case Unknown() -> throw new ProblemException(CommonProblem.NOT_FOUND, null);
-        };
-    }
+    record NotOpen(Agreement agreement, @Nullable LocalDate opensOn) implements Refusal {}
+
+    /** The owner does not offer it to this kind of organisation. */
+    record OutsideAudience(Agreement agreement) implements Refusal {}
+
+    /** Nothing of this name was ever published. */
+    record Unknown() implements Refusal {}
 }

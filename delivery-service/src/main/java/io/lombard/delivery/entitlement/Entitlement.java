@@ -1,50 +1,122 @@
 package io.lombard.delivery.entitlement;
 
+import io.lombard.contracts.event.Limits;
+import io.lombard.contracts.problem.ProblemException;
+import io.lombard.delivery.audit.AuditEntry;
+import io.lombard.delivery.audit.AuditTrail;
+import io.lombard.delivery.audit.Caller;
 import io.lombard.delivery.table.Tables;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that decides what a partner may read. Every way out of this service asks it at every request, so a
  * withdrawal counts from the next request on. Where it can't decide it throws, and nothing is delivered.
+ * What it refuses stands in the audit before the partner hears of it.
  */
 @ApplicationScoped
 public class Entitlement {
 
-    /** All columns before some, then the longest. */
+    /** All columns before some, all rows before some, then the longest. */
     private static final Comparator<Agreement> WIDEST_FIRST = Comparator.comparing(
                     (Agreement agreement) -> agreement.columns() != null)
+            .thenComparing(agreement -> !agreement.limits().equals(Limits.NONE))
             .thenComparing(Agreement::validUntil, Comparator.reverseOrder());
 
     private final Agreements agreements;
+    private final Offers offers;
     private final Tables tables;
+    private final AuditTrail audit;
 
-    Entitlement(Agreements agreements, Tables tables) {
+    Entitlement(Agreements agreements, Offers offers, Tables tables, AuditTrail audit) {
         this.agreements = agreements;
+        this.offers = offers;
         this.tables = tables;
+        this.audit = audit;
     }
 
-    /** Of several agreements the widest that is valid counts; with none valid, the one that changed last says why. */
+    /**
+     * The agreement that opens a product's table to a caller.
+     *
+     * @throws ProblemException that tells why there is none
+     */
+    public Agreement open(Caller caller, String product, Instant now) {
+        return switch (decide(caller.partner(), product, now)) {
+            case Decision.Granted granted -> granted.agreement();
+            case Decision.Refusal refusal -> throw refused(caller, product, refusal);
+        };
+    }
+
+    /**
+     * The agreement under which an address was given out, if it still opens something.
+     *
+     * @param delivery what the address was given out for
+     * @throws ProblemException that tells why not
+     */
+    public Agreement openAgain(UUID agreementId, UUID delivery, Instant now) {
+        return switch (decide(agreementId, now)) {
+            case Decision.Granted granted -> granted.agreement();
+            case Decision.Refusal refusal -> {
+                var agreement = refusal.agreement();
+                throw agreement == null
+                        ? refusal.problem()
+                        : refused(Caller.address(agreement.partner(), delivery), agreement.product(), refusal);
+            }
+        };
+    }
+
+    /** Names that were never published are no decision about anything. */
+    private ProblemException refused(Caller caller, String product, Decision.Refusal refusal) {
+        var problem = refusal.problem();
+        if (!(refusal instanceof Decision.Unknown)) {
+            refused(caller, product, refusal.agreement(), problem);
+        }
+        return problem;
+    }
+
+    /** Puts a refusal into the audit that was decided later than the agreement: what it opens isn't what was asked for. */
+    public void refused(Caller caller, String product, @Nullable Agreement agreement, ProblemException problem) {
+        audit.append(new AuditEntry.Refused(
+                caller.partner(),
+                caller.credential(),
+                product,
+                problem.type().code(),
+                agreement == null ? null : agreement.id(),
+                agreement == null ? null : agreement.version()));
+    }
+
+    /** For lists, which hand nothing out. Of several agreements the widest that is valid counts; with none valid, the one that changed last says why. */
     public Decision decide(String partner, String product, Instant now) {
         if (!tables.exists(product)) {
             return new Decision.Unknown();
         }
         var signed = agreements.of(partner, product);
         return signed.stream()
-                .filter(agreement -> agreement.at(now) instanceof Decision.Granted)
+                .filter(agreement -> decide(agreement, now) instanceof Decision.Granted)
                 .min(WIDEST_FIRST)
-                .<Decision>map(Decision.Granted::new)
-                .or(() -> signed.stream().findFirst().map(agreement -> agreement.at(now)))
+                .or(() -> signed.stream().findFirst())
+                .map(agreement -> decide(agreement, now))
                 .orElseGet(Decision.NoAgreement::new);
     }
 
     /** The same question about one agreement, for what was handed out under it. */
-    public Decision decide(UUID agreementId, Instant now) {
+    private Decision decide(UUID agreementId, Instant now) {
         return agreements
                 .withId(agreementId)
-                .map(agreement -> agreement.at(now))
+                .map(agreement -> decide(agreement, now))
                 .orElseGet(Decision.NoAgreement::new);
+    }
+
+    /** The agreement's word, then the owner's: what is not offered, or not known to be, is not open. */
+    private Decision decide(Agreement agreement, Instant now) {
+        var signed = agreement.at(now);
+        return signed instanceof Decision.Granted
+                ? offers.of(agreement.product())
+                        .map(offer -> offer.to(agreement, now))
+                        .orElseGet(() -> new Decision.NotOpen(agreement, null))
+                : signed;
     }
 }

@@ -3,6 +3,7 @@ package io.lombard.delivery.file;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.entitlement.Agreement;
 import io.lombard.delivery.entitlement.DeliveryProblem;
+import io.lombard.delivery.profile.SharingConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;

@@ -5,59 +5,83 @@ import io.lombard.contracts.problem.ProblemMappers;
 import io.lombard.delivery.entitlement.DeliveryProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.PathPart;
-import org.jspecify.annotations.Nullable;
 
-/** HTTP's forms of a file. The bytes go from the file to the socket without passing through the heap. */
-record FileAnswer(SharedFile file) {
+/**
+ * HTTP's forms of a file that never changes. The bytes go from the file to the socket without passing through the heap.
+ *
+ * @param tag in quotes
+ * @param headers of every form but a refusal
+ */
+public record FileAnswer(Path path, long sizeBytes, String tag, String mediaType, Map<String, String> headers) {
 
-    private static final String MEDIA_TYPE = "application/vnd.apache.parquet";
-
-    private String tag() {
-        return '"' + file.id() + '"';
+    /** The header that lets a client check the whole file, also after ranges (RFC 9530). */
+    public static Map<String, String> digest(String sha256) {
+        var base64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(sha256));
+        return Map.of("Repr-Digest", "sha-256=:" + base64 + ':');
     }
 
-    boolean isKnown(@Nullable String ifNoneMatch) {
-        return ifNoneMatch != null && (ifNoneMatch.equals("*") || ifNoneMatch.contains(tag()));
+    /**
+     * The file, a range of it, or the word that the client has it.
+     *
+     * @param sending what to do before bytes are sent; if it throws, none are
+     */
+    public Response to(FileRequest request, Runnable sending) {
+        if (request.knows(tag)) {
+            return unchanged(tag);
+        }
+        var part = part(request);
+        if (part.isPresent() && !part.get().isSatisfiable()) {
+            return unsatisfiable();
+        }
+        sending.run();
+        return part.map(this::partial).orElseGet(this::whole);
     }
 
-    /** The range to send; empty for the whole file, also when the client holds a part of another file. */
-    Optional<ByteRange> part(@Nullable String range, @Nullable String ifRange) {
-        return range == null || (ifRange != null && !ifRange.equals(tag()))
+    public static Response unchanged(String tag) {
+        return Response.notModified().header(HttpHeaders.ETAG, tag).build();
+    }
+
+    /** Empty for the whole file, also when the client holds a part of another file. */
+    private Optional<ByteRange> part(FileRequest request) {
+        var range = request.range();
+        var ifRange = request.ifRange();
+        return range == null || (ifRange != null && !ifRange.equals(tag))
                 ? Optional.empty()
-                : ByteRange.of(range, file.sizeBytes());
+                : ByteRange.of(range, sizeBytes);
     }
 
-    Response whole() {
-        return described(Response.ok(new PathPart(file.path(), 0, file.sizeBytes()), MEDIA_TYPE), file.sizeBytes());
+    private Response whole() {
+        return described(Response.ok(new PathPart(path, 0, sizeBytes), mediaType), sizeBytes);
     }
 
-    Response partial(ByteRange part) {
+    private Response partial(ByteRange part) {
         return described(
                 Response.status(Response.Status.PARTIAL_CONTENT)
-                        .type(MEDIA_TYPE)
-                        .header("Content-Range", part.contentRange(file.sizeBytes()))
-                        .entity(new PathPart(file.path(), part.start(), part.length())),
+                        .type(mediaType)
+                        .header("Content-Range", part.contentRange(sizeBytes))
+                        .entity(new PathPart(path, part.start(), part.length())),
                 part.length());
     }
 
-    Response head() {
-        return described(Response.ok().type(MEDIA_TYPE), file.sizeBytes());
+    public Response head() {
+        return described(Response.ok().type(mediaType), sizeBytes);
     }
 
-    Response unchanged() {
-        return Response.notModified().header(HttpHeaders.ETAG, tag()).build();
-    }
-
-    Response unsatisfiable() {
+    private Response unsatisfiable() {
         var refused = new ProblemMappers().problem(new ProblemException(DeliveryProblem.RANGE_NOT_SATISFIABLE, null));
-        refused.getHeaders().putSingle("Content-Range", "bytes */" + file.sizeBytes());
+        refused.getHeaders().putSingle("Content-Range", "bytes */" + sizeBytes);
         return refused;
     }
 
     private Response described(Response.ResponseBuilder answer, long length) {
-        return answer.header(HttpHeaders.ETAG, tag())
+        headers.forEach(answer::header);
+        return answer.header(HttpHeaders.ETAG, tag)
                 .header("Accept-Ranges", "bytes")
                 .header(HttpHeaders.CONTENT_LENGTH, length)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")

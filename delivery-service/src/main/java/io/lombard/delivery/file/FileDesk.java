@@ -39,7 +39,7 @@ class FileDesk {
     Opened open(SignedRequest request) {
         var address = request.address();
         addresses.check(address, request.signatureText());
-        var agreement = entitlement.decide(address.agreement(), clock.instant()).orRefuse();
+        var agreement = entitlement.openAgain(address.agreement(), address.delivery(), clock.instant());
         if (!agreement.product().equals(address.product())) {
             throw new ProblemException(DeliveryProblem.ADDRESS_REFUSED, null);
         }
@@ -58,7 +58,7 @@ class FileDesk {
     private List<SharedFile> filesOf(Table table, long version, Agreement agreement) {
         return table.releases().stream()
                 .filter(release -> release.tableVersion() == version)
-                .flatMap(release -> files.of(table, release, agreement).stream())
+                .flatMap(release -> files.of(release, agreement).stream())
                 .toList();
     }
 

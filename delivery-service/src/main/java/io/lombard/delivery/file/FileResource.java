@@ -1,5 +1,6 @@
 package io.lombard.delivery.file;
 
+import io.lombard.delivery.audit.Caller;
 import io.lombard.delivery.usage.Access;
 import io.lombard.delivery.usage.UsageLog;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -7,14 +8,11 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Table files at the addresses that a query gave out. Clients send no credential here: the signature is one, and the
@@ -41,35 +39,35 @@ class FileResource {
     @APIResponse(responseCode = "304", description = "The file that the client has")
     @APIResponse(responseCode = "403", description = "Address or agreement does not open it (any more)")
     @APIResponse(responseCode = "416", description = "The file has no such bytes")
-    public Response get(
-            @BeanParam SignedRequest request,
-            @HeaderParam("Range") @Nullable String range,
-            @HeaderParam("If-Range") @Nullable String ifRange,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+    public Response get(@BeanParam SignedRequest request, @BeanParam FileRequest wanted) {
         var opened = desk.open(request);
-        var answer = new FileAnswer(opened.file());
-        if (answer.isKnown(ifNoneMatch)) {
-            return answer.unchanged();
-        }
-        var part = answer.part(range, ifRange);
-        if (part.isPresent() && !part.get().isSatisfiable()) {
-            return answer.unsatisfiable();
-        }
         var file = opened.file();
-        usage.record(
-                request.delivery(),
-                opened.agreement(),
-                file.tableVersion(),
-                Access.DELTA_SHARING_FILE,
-                file.rows(),
-                file.sizeBytes());
-        return part.map(answer::partial).orElseGet(answer::whole);
+        return answer(file)
+                .to(
+                        wanted,
+                        () -> usage.record(
+                                request.delivery(),
+                                Caller.address(opened.agreement().partner(), request.delivery()),
+                                opened.agreement(),
+                                file.tableVersion(),
+                                Access.DELTA_SHARING_FILE,
+                                file.rows(),
+                                file.sizeBytes()));
     }
 
     @HEAD
     @Operation(summary = "The file's size and name, without the file")
     @APIResponse(responseCode = "200", description = "Content-Length, ETag, Accept-Ranges")
     public Response head(@BeanParam SignedRequest request) {
-        return new FileAnswer(desk.open(request).file()).head();
+        return answer(desk.open(request).file()).head();
+    }
+
+    private static FileAnswer answer(SharedFile file) {
+        return new FileAnswer(
+                file.path(),
+                file.sizeBytes(),
+                '"' + file.id() + '"',
+                "application/vnd.apache.parquet",
+                FileAnswer.digest(file.sha256()));
     }
 }

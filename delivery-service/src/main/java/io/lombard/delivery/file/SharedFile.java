@@ -1,11 +1,18 @@
 package io.lombard.delivery.file;
 
+import io.lombard.delivery.table.Release;
 import java.nio.file.Path;
 
 /**
- * A file as a partner gets it: a published file, or its copy with the agreed columns only.
+ * A file as a partner gets it: a published file, or its copy with the agreed columns and rows only.
  *
- * @param id the same for the same file and columns at all times
- * @param tableVersion version of the table that brought the file
+ * @param id the same for the same file, columns and rows at all times
+ * @param release the one that brought the file
+ * @param sha256 lower-case hexadecimal
  */
-public record SharedFile(String id, long tableVersion, Path path, long sizeBytes, long rows) {}
+public record SharedFile(String id, Release release, Path path, long sizeBytes, long rows, String sha256) {
+
+    public long tableVersion() {
+        return release.tableVersion();
+    }
+}

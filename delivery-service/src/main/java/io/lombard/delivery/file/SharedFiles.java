@@ -2,22 +2,16 @@ package io.lombard.delivery.file;
 
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.entitlement.Agreement;
-import io.lombard.delivery.entitlement.DeliveryProblem;
-import io.lombard.delivery.parquet.ParquetCopies;
+import io.lombard.delivery.opening.ReleaseOpening;
+import io.lombard.delivery.parquet.ContentName;
+import io.lombard.delivery.parquet.DuckDb;
+import io.lombard.delivery.parquet.KeptFiles;
+import io.lombard.delivery.parquet.Subset;
 import io.lombard.delivery.table.Column;
 import io.lombard.delivery.table.DataFile;
 import io.lombard.delivery.table.PublishedStore;
 import io.lombard.delivery.table.Release;
-import io.lombard.delivery.table.Table;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Finds, and makes where needed, the files that an agreement opens. */
@@ -25,69 +19,75 @@ import java.util.List;
 public class SharedFiles {
 
     private final PublishedStore store;
-    private final ParquetCopies copies;
+    private final KeptFiles kept;
+    private final DuckDb duckDb;
 
-    SharedFiles(PublishedStore store, ParquetCopies copies) {
+    SharedFiles(PublishedStore store, KeptFiles kept, DuckDb duckDb) {
         this.store = store;
-        this.copies = copies;
+        this.kept = kept;
+        this.duckDb = duckDb;
     }
 
+    /** A published file and the release that brought it. */
+    public record Source(Release release, DataFile file) {}
+
     /**
-     * The columns of a table that an agreement opens, in the table's order.
+     * The columns of a release that an agreement opens, in the release's order.
      *
      * @throws ProblemException if it opens none
      */
-    public static List<Column> columns(Table table, Agreement agreement) {
-        var agreed = agreement.columns();
-        var open = table.columns().stream()
-                .filter(column -> agreed == null || agreed.contains(column.name()))
+    public static List<Column> columns(Release release, Agreement agreement) {
+        return new ReleaseOpening(release, agreement).columns();
+    }
+
+    /** The published files of a release; none where the agreement does not open it. */
+    public static List<Source> sourcesOf(Release release, Agreement agreement) {
+        return new ReleaseOpening(release, agreement).isOpen()
+                ? release.files().stream()
+                        .map(file -> new Source(release, file))
+                        .toList()
+                : List.of();
+    }
+
+    /** The files of one release. */
+    public List<SharedFile> of(Release release, Agreement agreement) {
+        return sourcesOf(release, agreement).stream()
+                .map(source -> of(source, agreement))
                 .toList();
-        if (open.isEmpty()) {
-            throw new ProblemException(DeliveryProblem.NO_AGREEMENT, "The agreement opens no column of this table.");
-        }
-        return open;
     }
 
-    /** The files of one release of a table. */
-    public List<SharedFile> of(Table table, Release release, Agreement agreement) {
-        var columns = columns(table, agreement);
-        return release.files().stream()
-                .map(file -> columns.equals(table.columns()) ? whole(release, file) : narrowed(release, file, columns))
-                .toList();
+    /** The file as the agreement opens it; it is made now if it is not there yet. */
+    public SharedFile of(Source source, Agreement agreement) {
+        var opening = new ReleaseOpening(source.release(), agreement);
+        return opening.isWhole() ? whole(source) : narrowed(source, opening.subset());
     }
 
-    /** The published files of a release, with all columns: for readers that choose columns themselves. */
-    public List<Path> sources(Release release) {
-        return release.files().stream().map(store::locate).toList();
+    /** Whether {@link #of(Source, Agreement)} has nothing to make. */
+    public boolean isMade(Source source, Agreement agreement) {
+        var opening = new ReleaseOpening(source.release(), agreement);
+        return opening.isWhole()
+                || kept.has(fileName(id(source.file(), opening.subset().toString())));
     }
 
-    private SharedFile whole(Release release, DataFile file) {
-        return new SharedFile(id(file, "*"), release.tableVersion(), store.locate(file), file.sizeBytes(), file.rows());
+    private SharedFile whole(Source source) {
+        var file = source.file();
+        return new SharedFile(
+                id(file, "*"), source.release(), store.locate(file), file.sizeBytes(), file.rows(), file.sha256());
     }
 
-    private SharedFile narrowed(Release release, DataFile file, List<Column> columns) {
-        var names = columns.stream().map(Column::name).toList();
-        var id = id(file, String.join(",", names));
-        var path = copies.kept(id, names, List.of(store.locate(file)));
-        return new SharedFile(id, release.tableVersion(), path, size(path), file.rows());
+    private SharedFile narrowed(Source source, Subset subset) {
+        var id = id(source.file(), subset.toString());
+        var sql = subset.sql(List.of(store.locate(source.file())));
+        var copy = kept.of(fileName(id), target -> duckDb.copy(sql, target));
+        return new SharedFile(id, source.release(), copy.path(), copy.sizeBytes(), copy.rows(), copy.sha256());
     }
 
-    /** Names the content by the published file's own hash and the columns taken from it. */
-    private static String id(DataFile file, String columns) {
-        var text = file.path() + '\n' + file.sha256() + '\n' + columns;
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JVM", e);
-        }
+    private static String fileName(String id) {
+        return id + ".parquet";
     }
 
-    private static long size(Path path) {
-        try {
-            return Files.size(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Names the content by the published file's own hash and what is taken of it. */
+    private static String id(DataFile file, String taken) {
+        return ContentName.of(file.path() + '\n' + file.sha256() + '\n' + taken);
     }
 }

@@ -1,5 +1,6 @@
 package io.lombard.delivery.file;
 
+import io.lombard.delivery.profile.SharingConfig;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -12,10 +13,10 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The key of file addresses: HMAC-SHA-256. Loaded at start; a missing or weak key stops it. */
+/** The key of what this service gives out and knows again: HMAC-SHA-256. Loaded at start; a missing or weak key stops it. */
 @Startup
 @ApplicationScoped
-class SigningKey {
+public class SigningKey {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 32;
@@ -44,12 +45,12 @@ class SigningKey {
                 + " is not one.";
     }
 
-    String sign(String text) {
+    public String sign(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(mac(text));
     }
 
     /** Compares in constant time. */
-    boolean signed(String text, String signature) {
+    public boolean signed(String text, String signature) {
         return MessageDigest.isEqual(
                 sign(text).getBytes(StandardCharsets.US_ASCII), signature.getBytes(StandardCharsets.UTF_8));
     }

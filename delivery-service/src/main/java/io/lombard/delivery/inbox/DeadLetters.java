@@ -2,6 +2,7 @@ package io.lombard.delivery.inbox;
 
 import io.lombard.contracts.event.CloudEvents;
 import io.lombard.contracts.event.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,8 +22,10 @@ class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
     private final MutinyEmitter<byte[]> kafka;
+    private final MeterRegistry metrics;
 
-    DeadLetters(@Channel("dead-letter") MutinyEmitter<byte[]> kafka) {
+    DeadLetters(@Channel("dead-letter") MutinyEmitter<byte[]> kafka, MeterRegistry metrics) {
+        this.metrics = metrics;
         this.kafka = kafka;
     }
 
@@ -42,5 +45,7 @@ class DeadLetters {
         kafka.sendMessage(Message.of(value == null ? new byte[0] : value).addMetadata(metadata))
                 .await()
                 .atMost(Duration.ofMinutes(2));
+        metrics.counter("lombard.dead.letters", "topic", message.topic(), "reason", reason)
+                .increment();
     }
 }

@@ -6,12 +6,16 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Limits of the work on Parquet files. */
+/** Limits of the work on published files. */
 @ConfigMapping(prefix = "lombard.parquet")
 public interface ParquetConfig {
 
-    /** Where narrowed copies of published files are kept; may be deleted at any time while the service is down. */
+    /** Where files made of published ones are kept; may be deleted at any time while the service is down. */
     Path cacheDirectory();
+
+    /** Size of the kept files together; of more, those that were asked for longest ago are deleted. */
+    @WithDefault("4G")
+    MemorySize cacheSize();
 
     /** Memory that DuckDB may use for one file. */
     @WithDefault("256M")

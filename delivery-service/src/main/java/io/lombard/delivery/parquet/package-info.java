@@ -1,4 +1,4 @@
-/** Work on Parquet files by an embedded DuckDB. */
+/** Work on published files by an embedded DuckDB, and the files made of them. */
 @NullMarked
 package io.lombard.delivery.parquet;
 

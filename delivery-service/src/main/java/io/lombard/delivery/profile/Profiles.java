@@ -2,12 +2,15 @@ package io.lombard.delivery.profile;
 
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
+import io.lombard.delivery.audit.Caller;
 import io.lombard.delivery.database.Database;
 import io.lombard.delivery.entitlement.DeliveryProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -32,7 +35,7 @@ public class Profiles {
 
     Profile create(String partner, Token token) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var profile = new Profile(UUID.randomUUID(), now, now.plus(config.lifetime()), null);
+        var profile = new Profile(UUID.randomUUID(), now, now.plus(config.lifetime()), null, null);
         database.update(
                 "insert into profile (profile_id, partner, token_hash, created_at, expires_at) values (?, ?, ?, ?, ?)",
                 profile.id(),
@@ -41,6 +44,40 @@ public class Profiles {
                 profile.createdAt().atOffset(ZoneOffset.UTC),
                 profile.expirationTime().atOffset(ZoneOffset.UTC));
         return profile;
+    }
+
+    /**
+     * Puts a new profile in the place of one.
+     *
+     * @param overlap how long the former token goes on working, at most as long as it would have; nothing for not at all
+     * @throws ProblemException {@code not-found} where the partner has no such profile, {@code conflict} where it is
+     *     revoked, expired or replaced
+     */
+    @Transactional
+    Profile rotate(String partner, UUID id, Token token, Duration overlap) {
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var former = database
+                .query(
+                        "select * from profile where partner = ? and profile_id = ? for update",
+                        Profiles::read,
+                        partner,
+                        id)
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+        if (!former.isGoodAt(now) || former.replacedBy() != null) {
+            throw new ProblemException(
+                    CommonProblem.CONFLICT, "This profile is revoked, expired or replaced; create a new one.");
+        }
+        var fresh = create(partner, token);
+        database.update(
+                "update profile set replaced_by = ?, expires_at = least(expires_at, ?), revoked_at = ?"
+                        + " where profile_id = ?",
+                fresh.id(),
+                now.plus(overlap).atOffset(ZoneOffset.UTC),
+                overlap.isZero() ? now.atOffset(ZoneOffset.UTC) : null,
+                id);
+        return fresh;
     }
 
     /** Newest first. */
@@ -62,11 +99,11 @@ public class Profiles {
     }
 
     /**
-     * The partner to whom a bearer token belongs.
+     * The partner to whom a bearer token belongs, by its profile.
      *
      * @throws ProblemException if it is unknown, expired or revoked
      */
-    public String partnerOf(String bearerToken) {
+    public Caller callerOf(String bearerToken) {
         var found = database.query(
                 "select * from profile where token_hash = ?",
                 row -> new Owned(row.getString("partner"), read(row)),
@@ -74,19 +111,19 @@ public class Profiles {
         if (found.isEmpty()) {
             throw new ProblemException(CommonProblem.UNAUTHENTICATED, "The profile's bearer token is not known here.");
         }
-        return found.getFirst().partnerAt(clock.instant());
+        return found.getFirst().callerAt(clock.instant());
     }
 
     private record Owned(String partner, Profile profile) {
 
-        String partnerAt(Instant now) {
+        Caller callerAt(Instant now) {
             if (profile.revokedAt() != null) {
                 throw new ProblemException(DeliveryProblem.PROFILE_REVOKED, "Create a new profile in the portal.");
             }
             if (!now.isBefore(profile.expirationTime())) {
                 throw new ProblemException(DeliveryProblem.PROFILE_EXPIRED, "Create a new profile in the portal.");
             }
-            return partner;
+            return Caller.profile(partner, profile.id());
         }
     }
 
@@ -95,7 +132,8 @@ public class Profiles {
                 row.getObject("profile_id", UUID.class),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
-                instant(row.getObject("revoked_at", OffsetDateTime.class)));
+                instant(row.getObject("revoked_at", OffsetDateTime.class)),
+                row.getObject("replaced_by", UUID.class));
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

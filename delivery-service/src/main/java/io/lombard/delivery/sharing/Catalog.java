@@ -2,6 +2,7 @@ package io.lombard.delivery.sharing;
 
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
+import io.lombard.delivery.audit.Caller;
 import io.lombard.delivery.entitlement.Agreement;
 import io.lombard.delivery.entitlement.Decision;
 import io.lombard.delivery.entitlement.Entitlement;
@@ -45,12 +46,12 @@ class Catalog {
     record SharedTable(String name, String schema, String share, String shareId, String id) {
 
         static SharedTable of(String product) {
-            return new SharedTable(Table.nameOf(product), SCHEMA, SHARE, stableId(SHARE), tableId(product));
+            return new SharedTable(Table.nameOf(product), SCHEMA, SHARE, stableId(SHARE), Table.idOf(product));
         }
     }
 
-    /** A table and the agreement that opens it. */
-    record Opened(Table table, Agreement agreement) {}
+    /** A table and the agreement that opens it to the one who asks. */
+    record Opened(Table table, Agreement agreement, Caller caller) {}
 
     /** The granted tables by name; no others are ever listed. */
     List<SharedTable> granted() {
@@ -88,14 +89,8 @@ class Catalog {
                 .findFirst()
                 .flatMap(tables::of)
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
-        var agreement = entitlement
-                .decide(recipient.partner(), table.product(), clock.instant())
-                .orRefuse();
-        return new Opened(table, agreement);
-    }
-
-    static String tableId(String product) {
-        return stableId(SHARE + '/' + product);
+        var agreement = entitlement.open(recipient.caller(), table.product(), clock.instant());
+        return new Opened(table, agreement, recipient.caller());
     }
 
     private static String stableId(String name) {

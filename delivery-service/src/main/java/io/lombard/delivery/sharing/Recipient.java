@@ -2,6 +2,7 @@ package io.lombard.delivery.sharing;
 
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
+import io.lombard.delivery.audit.Caller;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -9,16 +10,20 @@ import org.jspecify.annotations.Nullable;
 @RequestScoped
 class Recipient {
 
-    private @Nullable String partner;
+    private @Nullable Caller caller;
 
-    void is(String code) {
-        partner = code;
+    void is(Caller known) {
+        caller = known;
     }
 
     String partner() {
-        if (partner == null) {
+        return caller().partner();
+    }
+
+    Caller caller() {
+        if (caller == null) {
             throw new ProblemException(CommonProblem.UNAUTHENTICATED, null);
         }
-        return partner;
+        return caller;
     }
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
         securitySchemeName = "profile",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "The bearer token of a profile")
+        description = "The bearer token of a profile, or an access token of the partner's client")
 @SecurityRequirement(name = "profile")
 class ShareResource {
 

@@ -6,8 +6,13 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** One published month of a product; it makes version {@code tableVersion} of the product's table. */
+/**
+ * One published month of a product; it makes version {@code tableVersion} of the product's table.
+ *
+ * @param certificate compact JWS, or null of a release from before certificates were kept here
+ */
 public record Release(
         String product,
         long tableVersion,
@@ -16,6 +21,7 @@ public record Release(
         String description,
         List<Column> columns,
         List<DataFile> files,
+        @Nullable String certificate,
         Instant publishedAt) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -44,6 +50,7 @@ public record Release(
                 event.description().en(),
                 event.columns().stream().map(Column::from).toList(),
                 event.files().stream().map(DataFile::from).toList(),
+                event.certificate(),
                 event.publishedAt());
     }
 

@@ -1,9 +1,11 @@
 package io.lombard.delivery.table;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A product's table at a version: all releases from 0 to that version, without gaps.
@@ -28,16 +30,23 @@ public record Table(String product, List<Release> releases) {
         return nameOf(product);
     }
 
+    /** An id that stays with a product's table. */
+    public static String idOf(String product) {
+        return UUID.nameUUIDFromBytes(("io.lombard/lombard/" + product).getBytes(StandardCharsets.UTF_8))
+                .toString();
+    }
+
+    /** The release that made this version; its columns and words describe the table. */
+    public Release latest() {
+        return releases.getLast();
+    }
+
     public long version() {
-        return releases.getLast().tableVersion();
+        return latest().tableVersion();
     }
 
-    public List<Column> columns() {
-        return releases.getLast().columns();
-    }
-
-    public String description() {
-        return releases.getLast().description();
+    public int fileCount() {
+        return releases.stream().mapToInt(release -> release.files().size()).sum();
     }
 
     /** The table as it was at a version; empty where it never had it. */

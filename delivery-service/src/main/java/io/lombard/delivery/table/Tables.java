@@ -41,8 +41,8 @@ public class Tables {
         int added = database.update(
                 """
                 insert into release (product, table_version, release_id, month, description, columns, files,
-                    published_at)
-                values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?) on conflict do nothing
+                    certificate, published_at)
+                values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?) on conflict do nothing
                 """,
                 release.product(),
                 release.tableVersion(),
@@ -51,6 +51,7 @@ public class Tables {
                 release.description(),
                 write(release.columns()),
                 write(release.files()),
+                release.certificate(),
                 release.publishedAt().atOffset(ZoneOffset.UTC));
         if (added == 0 && !isKept(release)) {
             throw new UnusableEventException("version-taken");
@@ -101,6 +102,7 @@ public class Tables {
                 row.getString("description"),
                 parse(row.getString("columns"), COLUMNS),
                 parse(row.getString("files"), FILES),
+                row.getString("certificate"),
                 row.getObject("published_at", OffsetDateTime.class).toInstant());
     }
 

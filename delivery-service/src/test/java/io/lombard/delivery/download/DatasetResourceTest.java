@@ -7,7 +7,6 @@ import static io.lombard.delivery.Http.json;
 import static io.lombard.delivery.Http.text;
 import static io.lombard.delivery.TestBed.unique;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.lombard.delivery.AccessTokens;
 import io.lombard.delivery.DeliveryTest;
@@ -18,12 +17,18 @@ import io.lombard.delivery.TestClock;
 import io.lombard.delivery.parquet.ParquetConfig;
 import io.lombard.delivery.table.StoreConfig;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.ZipInputStream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -107,17 +112,15 @@ class DatasetResourceTest {
         }
 
         @Test
-        void ofALongTableIsStreamed() {
-            var big = unique("big");
-            bed.publish(
-                    big,
-                    0,
-                    "2026-08",
-                    "SELECT '2026-08' AS month, 'area-' || range AS area, range * 0.5 AS customers FROM range(300000)");
-            bed.agree(partner, big);
-            var response = getAs(token, "/v1/datasets/" + big + "/data");
-            assertThat(header(response, "Transfer-Encoding")).isEqualTo("chunked");
-            assertThat(text(response).lines()).hasSize(300_001).last().isEqualTo("2026-08,area-299999,149999.5");
+        void isWrittenAsFrenchExcelReadsIt() {
+            bed.agree(partner, product);
+            var response = getAs(token, data("?month=2026-08&bom=true&separator=semicolon&decimal=comma"));
+            assertThat(text(response)).isEqualTo("""
+                            \ufeffmonth;area;customers;customers_reason\r
+                            2026-08;UK;1234567,5;\r
+                            2026-08;E12000007;42;\r
+                            2026-08;"say ""hi"", \u00e9";;below-accuracy\r
+                            """);
         }
     }
 
@@ -135,17 +138,12 @@ class DatasetResourceTest {
         }
 
         @Test
-        void ofSeveralMonthsIsOneFileThatIsNotKept() throws IOException {
+        void ofSeveralMonthsIsOneFile() {
             bed.agree(partner, product);
             var response = getAs(token, data("?format=parquet"));
             assertThat(ParquetRows.of(response.body()))
                     .hasSize(6)
                     .contains("2026-08|UK|1234567.5|null", "2026-09|E12000007|42.0|null");
-            await().atMost(TestBed.PATIENCE).untilAsserted(() -> {
-                try (var files = Files.list(parquet.cacheDirectory())) {
-                    assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
-                }
-            });
         }
 
         @Test
@@ -185,28 +183,199 @@ class DatasetResourceTest {
     }
 
     @Nested
+    class Filters {
+
+        @Test
+        void chooseMonthsAndCodes() {
+            bed.agree(partner, product);
+            assertThat(text(getAs(token, data("?from=2026-09&area=UK&area=E12000007")))
+                            .lines())
+                    .containsExactly(
+                            "month,area,customers,customers_reason", "2026-09,UK,1234567.5,", "2026-09,E12000007,42,");
+            assertThat(text(getAs(token, data("?to=2026-08&customers_reason=below-accuracy")))
+                            .lines())
+                    .hasSize(2);
+            assertThat(ParquetRows.of(
+                            getAs(token, data("?format=parquet&area=UK")).body()))
+                    .containsExactly("2026-08|UK|1234567.5|null", "2026-09|UK|1234567.5|null");
+            assertThat(header(getAs(token, data("?from=2026-08&to=2026-08&area=UK")), "Content-Disposition"))
+                    .isEqualTo("attachment; filename=\"%s-v1-2026-08-part.csv\"".formatted(product));
+        }
+
+        @Test
+        void areRefusedWhereTheyNameNothing() {
+            bed.agree(partner, product);
+            assertRefused(data("?region=UK"), 400, "invalid-request");
+            assertRefused(data("?customers=42"), 400, "invalid-request");
+            assertRefused(data("?area=nowhere"), 400, "invalid-request");
+            assertThat(json(getAs(token, data("?area=nowhere")))
+                            .at("/errors/0/pointer")
+                            .textValue())
+                    .isEqualTo("area");
+            assertRefused(data("?area=UK'%20OR%201=1--"), 400, "invalid-request");
+            assertRefused(data("?from=2026-09&to=2026-08"), 400, "invalid-request");
+            assertRefused(data("?month=2026-09&to=2026-09"), 400, "invalid-request");
+            assertRefused(data("?from=2027-01"), 404, "not-found");
+        }
+
+        @Test
+        void tellNothingOfColumnsThatAreNotAgreed() {
+            var agreement = TestBed.agreement(partner, product);
+            agreement.putArray("columns").add("month").add("customers");
+            bed.change(agreement);
+            assertRefused(data("?area=UK"), 400, "invalid-request");
+        }
+    }
+
+    @Nested
+    class Xlsx {
+
+        @Test
+        void hasNumbersAndADictionary() throws IOException {
+            bed.agree(partner, product);
+            var response = getAs(token, data("?format=xlsx&month=2026-08&lang=fr"));
+            assertThat(header(response, "Content-Disposition")).endsWith("-v1-2026-08.xlsx\"");
+            try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(response.body()))) {
+                var sheet = workbook.findSheet("donn\u00e9es").orElseThrow().read();
+                assertThat(sheet).hasSize(4);
+                assertThat(sheet.get(1).getCellAsNumber(2))
+                        .hasValueSatisfying(number -> assertThat(number).isEqualByComparingTo("1234567.5"));
+                assertThat(sheet.get(3).getCellAsString(1)).hasValue("say \"hi\", \u00e9");
+                assertThat(sheet.get(3).getOptionalCell(2)).isEmpty();
+                assertThat(sheet.get(3).getCellAsString(3)).hasValue("below-accuracy");
+                assertThat(workbook.findSheet("dictionnaire").orElseThrow().read())
+                        .hasSize(5)
+                        .anySatisfy(row -> assertThat(row.getCellAsString(0)).hasValue("customers"));
+                assertThat(workbook.findSheet("codes").orElseThrow().read())
+                        .anySatisfy(row -> assertThat(row.getCellAsString(1)).hasValue("below-accuracy"));
+            }
+        }
+
+        @Test
+        void isRefusedWhereASheetIsTooShort() {
+            var big = unique("big");
+            bed.publish(big, 0, "2026-08", "SELECT '2026-08' AS month, range * 0.5 AS customers FROM range(1048576)");
+            bed.agree(partner, big);
+            assertRefused("/v1/datasets/" + big + "/data?format=xlsx", 400, "too-many-rows");
+            assertThat(bed.count("usage where product = ?", big)).isZero();
+        }
+    }
+
+    @Nested
+    class JsonStat {
+
+        @Test
+        void isACubeWithReasonsForWhatIsWithheld() {
+            var cube = unique("cube");
+            bed.publish(
+                    cube,
+                    0,
+                    "2026-08",
+                    "SELECT * FROM (VALUES ('2026-08', 'nation', 'UK', 'all', 100.0::DOUBLE, 2.5::DOUBLE, NULL::VARCHAR),"
+                            + " ('2026-08', 'people', 'UK', 'female', 60.0, 3.5, NULL),"
+                            + " ('2026-08', 'area', 'TLC', 'all', NULL, NULL, 'below-accuracy'))"
+                            + " AS t(month, level, area, gender, customers, customers_se, customers_reason)");
+            bed.agree(partner, cube);
+            var stat = json(getAs(token, "/v1/datasets/" + cube + "/data?format=json-stat"));
+            assertThat(stat.get("version").textValue()).isEqualTo("2.0");
+            assertThat(stat.get("id").toString()).isEqualTo("[\"month\",\"area\",\"gender\",\"measure\"]");
+            assertThat(stat.get("size").toString()).isEqualTo("[1,2,2,2]");
+            assertThat(stat.at("/role/time/0").textValue()).isEqualTo("month");
+            assertThat(stat.at("/dimension/area/category/index").toString()).isEqualTo("[\"UK\",\"TLC\"]");
+            assertThat(stat.get("value").toString()).isEqualTo("{\"0\":100.0,\"1\":2.5,\"2\":60.0,\"3\":3.5}");
+            assertThat(stat.get("status").toString()).isEqualTo("{\"4\":\"below-accuracy\",\"5\":\"below-accuracy\"}");
+        }
+
+        @Test
+        void isRefusedWhereTheAgreedColumnsDoNotTellRowsApart() {
+            var agreement = TestBed.agreement(partner, product);
+            agreement.putArray("columns").add("month").add("customers");
+            bed.change(agreement);
+            assertRefused(data("?format=json-stat"), 400, "not-a-cube");
+        }
+    }
+
+    @Nested
+    class Zip {
+
+        @Test
+        void holdsDataCertificatesDictionaryAndSums() throws Exception {
+            bed.agree(partner, product);
+            var entries = new java.util.LinkedHashMap<String, byte[]>();
+            try (var zip = new ZipInputStream(new ByteArrayInputStream(
+                    getAs(token, data("?format=zip&lang=fr&area=UK")).body()))) {
+                for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                    entries.put(entry.getName(), zip.readAllBytes());
+                }
+            }
+            assertThat(entries)
+                    .containsOnlyKeys(
+                            product + "-v1-part.csv",
+                            "certificates/v0-2026-08.jws",
+                            "certificates/v1-2026-09.jws",
+                            "dictionary.csv",
+                            "codes.csv",
+                            "SHA256SUMS");
+            assertThat(entries.get(product + "-v1-part.csv"))
+                    .isEqualTo(getAs(token, data("?area=UK")).body());
+            assertThat(new String(entries.get("certificates/v0-2026-08.jws"), StandardCharsets.US_ASCII))
+                    .isEqualTo("eyJhbGciOiJFZERTQSJ9.e30.c2lnbmF0dXJl");
+            assertThat(new String(entries.get("dictionary.csv"), StandardCharsets.UTF_8))
+                    .startsWith("colonne,description,");
+            var sums = new String(entries.remove("SHA256SUMS"), StandardCharsets.UTF_8);
+            assertThat(sums.lines()).hasSize(5);
+            for (var entry : entries.entrySet()) {
+                assertThat(sums).contains(sha256(entry.getValue()) + "  " + entry.getKey() + "\n");
+            }
+        }
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    @Nested
     class Interrupted {
 
         @Test
-        void downloadsAreRecordedWithWhatWasSent() throws IOException {
-            var big = unique("big");
-            bed.publish(
-                    big,
-                    0,
-                    "2026-08",
-                    "SELECT '2026-08' AS month, 'area-' || range AS area, range * 0.5 AS customers FROM range(3000000)");
-            bed.agree(partner, big);
-            var server = java.net.URI.create(Http.base());
-            try (var socket = new Socket(server.getHost(), server.getPort())) {
-                var request = "GET /v1/datasets/%s/data HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n"
-                        .formatted(big, token);
-                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-                assertThat(socket.getInputStream().readNBytes(1000)).hasSize(1000);
+        void downloadsGoOnWhereTheyStoppedAndCountOnce() throws Exception {
+            bed.agree(partner, product);
+            var bearer = "Bearer " + token;
+            for (var format : List.of("csv", "parquet", "xlsx", "json-stat", "zip")) {
+                var address = data("?format=" + format);
+                var first = get(address, "Authorization", bearer, "Range", "bytes=0-99");
+                var tag = header(first, "ETag");
+                var second = get(address, "Authorization", bearer, "Range", "bytes=100-", "If-Range", tag);
+                assertThat(first.statusCode()).isEqualTo(206);
+                assertThat(second.statusCode()).isEqualTo(206);
+                var whole = new ByteArrayOutputStream();
+                whole.write(first.body());
+                whole.write(second.body());
+                assertThat(getAs(token, address).body()).as(format).isEqualTo(whole.toByteArray());
+                var digest = Base64.getEncoder()
+                        .encodeToString(MessageDigest.getInstance("SHA-256").digest(whole.toByteArray()));
+                assertThat(header(second, "Repr-Digest")).isEqualTo("sha-256=:" + digest + ":");
+                assertThat(get(address, "Authorization", bearer, "Range", "bytes=9999999-")
+                                .statusCode())
+                        .isEqualTo(416);
             }
-            await().atMost(TestBed.PATIENCE)
-                    .until(() ->
-                            bed.count("usage where product = ? and access = 'csv' and rows between 1 and 2999999", big)
-                                    == 1);
+            assertThat(bed.count("usage where product = ?", product)).isEqualTo(5);
+        }
+
+        @Test
+        void filesAreTheSameWhenMadeAgain() throws IOException {
+            bed.agree(partner, product);
+            for (var format : List.of("csv", "parquet", "xlsx", "json-stat", "zip")) {
+                var first = getAs(token, data("?format=" + format));
+                try (var files = Files.list(parquet.cacheDirectory())) {
+                    for (var file : files.toList()) {
+                        Files.delete(file);
+                    }
+                }
+                assertThat(getAs(token, data("?format=" + format)).body())
+                        .as(format)
+                        .isEqualTo(first.body());
+            }
         }
     }
 
@@ -217,12 +386,16 @@ class DatasetResourceTest {
         void describesTheDownloadAndIsNoDelivery() {
             bed.agree(partner, product);
             var bearer = "Bearer " + token;
-            for (var format : List.of("csv", "parquet")) {
+            for (var format : List.of("csv", "parquet", "zip")) {
                 var head = Http.send("HEAD", data("?format=" + format), null, "Authorization", bearer);
                 assertThat(head.statusCode()).isEqualTo(200);
-                assertThat(header(head, "ETag")).isEqualTo(header(getAs(token, data("?format=" + format)), "ETag"));
+                assertThat(bed.count("usage where product = ? and access = ?", product, format))
+                        .isZero();
+                var sent = getAs(token, data("?format=" + format));
+                for (var name : List.of("ETag", "Content-Length", "Repr-Digest", "Content-Disposition")) {
+                    assertThat(header(head, name)).isNotBlank().isEqualTo(header(sent, name));
+                }
             }
-            assertThat(bed.count("usage where product = ?", product)).isEqualTo(2);
         }
     }
 
@@ -257,8 +430,11 @@ class DatasetResourceTest {
         @Test
         void ofMalformedParametersAre400() {
             bed.agree(partner, product);
-            assertRefused(data("?format=xlsx"), 400, "invalid-request");
+            assertRefused(data("?format=xls"), 400, "invalid-request");
             assertRefused(data("?month=2026-13"), 400, "invalid-request");
+            assertRefused(data("?separator=pipe"), 400, "invalid-request");
+            assertRefused(data("?format=zip&content=zip"), 400, "invalid-request");
+            assertRefused(data("?lang=de"), 400, "invalid-request");
         }
 
         @Test

@@ -41,11 +41,7 @@ class AgreementEventsTest {
     void openATableAsTheContractsExampleSays() {
         var example = CONTRACT.example(AgreementChanged.class);
         TestClock.goAhead(Duration.between(Instant.now(), example.validFrom().plus(Duration.ofDays(1))));
-        bed.send(
-                Topics.RELEASE_PUBLISHED,
-                example.product(),
-                Contract.of(Topics.RELEASE_PUBLISHED).example());
-        bed.awaitRelease(example.product(), 0);
+        bed.publishNext(example.product(), "2026-08", "SELECT '2026-08' AS month, 'UK' AS area");
         var token = Http.profile(example.partner());
 
         bed.send(Topics.AGREEMENT_CHANGED, example.agreementId(), CONTRACT.example());

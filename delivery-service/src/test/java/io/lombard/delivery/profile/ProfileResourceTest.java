@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,7 @@ class ProfileResourceTest {
         assertThat(text(list)).doesNotContain(token).doesNotContainIgnoringCase("token");
         assertThat(json(list).get(0).fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("id", "createdAt", "expirationTime", "revokedAt");
+                .containsExactlyInAnyOrder("id", "createdAt", "expirationTime", "revokedAt", "replacedBy");
     }
 
     @Test
@@ -104,6 +105,66 @@ class ProfileResourceTest {
         assertThat(json(refused).get("errorCode").textValue()).isEqualTo("PROFILE_REVOKED");
         assertThat(getAs(other, SHARES).statusCode()).isEqualTo(200);
         assertThat(send("DELETE", location, account).statusCode()).isEqualTo(204);
+    }
+
+    @Test
+    void replacesAProfileThatWorksOnForAWhile() {
+        var former = send("POST", PROFILES, account);
+        var rotated = send("POST", header(former, "Location") + "/rotation?overlap=PT2H", account);
+        assertThat(rotated.statusCode()).isEqualTo(201);
+        assertThat(header(rotated, "Cache-Control")).isEqualTo("no-store");
+        var oldToken = json(former).get("bearerToken").textValue();
+        var newToken = json(rotated).get("bearerToken").textValue();
+        assertThat(getAs(oldToken, SHARES).statusCode()).isEqualTo(200);
+        assertThat(getAs(newToken, SHARES).statusCode()).isEqualTo(200);
+        var kept = json(send("GET", PROFILES, account))
+                .valueStream()
+                .filter(profile -> !profile.get("replacedBy").isNull())
+                .toList();
+        assertThat(kept).hasSize(1);
+        assertThat(header(rotated, "Location"))
+                .endsWith(kept.getFirst().get("replacedBy").textValue());
+
+        TestClock.goAhead(Duration.ofHours(2));
+        assertThat(json(getAs(oldToken, SHARES)).get("errorCode").textValue()).isEqualTo("PROFILE_EXPIRED");
+        assertThat(getAs(newToken, SHARES).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void replacesAProfileAtOnceAndOnlyOnce() {
+        var former = send("POST", PROFILES, account);
+        var rotation = header(former, "Location") + "/rotation?overlap=PT0S";
+        assertThat(send("POST", rotation, account).statusCode()).isEqualTo(201);
+        assertThat(json(getAs(json(former).get("bearerToken").textValue(), SHARES))
+                        .get("errorCode")
+                        .textValue())
+                .isEqualTo("PROFILE_REVOKED");
+        assertThat(send("POST", rotation, account).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void neverLivesLongerForBeingReplaced() {
+        var former = send("POST", PROFILES, account);
+        TestClock.goAhead(Duration.ofDays(89).plusHours(23));
+        assertThat(send("POST", header(former, "Location") + "/rotation", account)
+                        .statusCode())
+                .isEqualTo(201);
+        TestClock.goAhead(Duration.ofDays(90));
+        assertThat(getAs(json(former).get("bearerToken").textValue(), SHARES).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void isNotReplacedByOthersOrForTooLong() {
+        var location = header(send("POST", PROFILES, account), "Location");
+        var foreign = AccessTokens.of(unique("retail-insight"), "partner");
+        assertThat(send("POST", location + "/rotation", foreign).statusCode()).isEqualTo(404);
+        for (var overlap : List.of("P8D", "-PT1H", "soon")) {
+            assertThat(send("POST", location + "/rotation?overlap=" + overlap, account)
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+        assertThat(send("POST", location + "/rotation", account).statusCode()).isEqualTo(201);
     }
 
     @Test

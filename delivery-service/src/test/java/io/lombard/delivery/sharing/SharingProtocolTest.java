@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lombard.delivery.DeliveryTest;
 import io.lombard.delivery.Http;
 import io.lombard.delivery.ParquetRows;
+import io.lombard.delivery.SharingPartner;
 import io.lombard.delivery.TestBed;
 import io.lombard.delivery.TestClock;
 import jakarta.inject.Inject;
@@ -31,15 +32,17 @@ class SharingProtocolTest {
     @Inject
     TestBed bed;
 
+    private SharingPartner client;
     private String partner;
     private String product;
     private String token;
 
     @BeforeEach
     void partnerWithProfile() {
-        partner = unique("city-observatory");
-        product = unique("trends");
-        token = Http.profile(partner);
+        client = SharingPartner.fresh();
+        partner = client.partner();
+        product = client.product();
+        token = client.token();
     }
 
     @AfterEach
@@ -47,21 +50,12 @@ class SharingProtocolTest {
         TestClock.reset();
     }
 
-    private static String address(String product) {
-        return SHARES + "/lombard/schemas/published/tables/" + product.replace('-', '_');
-    }
-
     private HttpResponse<byte[]> query(String body, String... headers) {
-        var all = new ArrayList<>(List.of("Authorization", "Bearer " + token));
-        all.addAll(List.of(headers));
-        return Http.send("POST", address(product) + "/query", body, all.toArray(String[]::new));
+        return client.query(body, headers);
     }
 
     private static List<JsonNode> files(HttpResponse<byte[]> response) {
-        return lines(response).stream()
-                .filter(line -> line.has("file"))
-                .map(line -> line.get("file"))
-                .toList();
+        return SharingPartner.named("file", response);
     }
 
     @Nested
@@ -192,7 +186,7 @@ class SharingProtocolTest {
             bed.publish(product, 0, "2026-08");
             bed.agree(unique("retail-insight"), product);
             for (var path : List.of("/metadata", "/version")) {
-                var response = getAs(token, address(product) + path);
+                var response = getAs(token, client.table() + path);
                 assertThat(response.statusCode()).isEqualTo(403);
                 assertThat(json(response).get("errorCode").textValue()).isEqualTo("NO_AGREEMENT");
             }
@@ -272,13 +266,13 @@ class SharingProtocolTest {
             bed.publish(product, 1, "2026-09");
             bed.agree(partner, product);
             var bearer = new String[] {"Authorization", "Bearer " + token};
-            assertThat(header(Http.send("HEAD", address(product), null, bearer), "Delta-Table-Version"))
+            assertThat(header(Http.send("HEAD", client.table(), null, bearer), "Delta-Table-Version"))
                     .isEqualTo("1");
-            assertThat(header(Http.send("HEAD", address(product) + "/version", null, bearer), "Delta-Table-Version"))
+            assertThat(header(Http.send("HEAD", client.table() + "/version", null, bearer), "Delta-Table-Version"))
                     .isEqualTo("1");
-            assertThat(header(getAs(token, address(product) + "/version"), "delta-table-version"))
+            assertThat(header(getAs(token, client.table() + "/version"), "delta-table-version"))
                     .isEqualTo("1");
-            assertThat(header(getAs(token, address(product) + "/metadata"), "Delta-Table-Version"))
+            assertThat(header(getAs(token, client.table() + "/metadata"), "Delta-Table-Version"))
                     .isEqualTo("1");
             assertThat(header(query("{}"), "Delta-Table-Version")).isEqualTo("1");
         }
@@ -308,7 +302,7 @@ class SharingProtocolTest {
             bed.publish(product, 0, "2026-08");
             bed.publish(product, 1, "2026-09");
             bed.agree(partner, product);
-            var version = address(product) + "/version?startingTimestamp=";
+            var version = client.table() + "/version?startingTimestamp=";
             assertThat(header(getAs(token, version + "2026-01-01T00:00:00Z"), "Delta-Table-Version"))
                     .isEqualTo("0");
             assertThat(header(getAs(token, version + "2026-10-01T08:00:01Z"), "Delta-Table-Version"))
@@ -407,7 +401,15 @@ class SharingProtocolTest {
                     "{\"version\":1.5}",
                     "{\"predicateHints\":[1]}",
                     "{\"timestamp\":\"now\"}",
-                    "{\"startingVersion\":0}")) {
+                    "{\"endingVersion\":0}",
+                    "{\"startingVersion\":2}",
+                    "{\"startingVersion\":1,\"endingVersion\":0}",
+                    "{\"startingVersion\":0,\"version\":0}",
+                    "{\"startingVersion\":\"0\"}",
+                    "{\"maxFiles\":0}",
+                    "{\"pageToken\":\"0.1.9999999999.x\"}",
+                    "{\"refreshToken\":\"later\"}",
+                    "{\"includeRefreshToken\":1}")) {
                 var response = query(body);
                 assertThat(response.statusCode()).as(body).isEqualTo(400);
                 assertThat(json(response).get("errorCode").textValue()).isEqualTo("INVALID_REQUEST");

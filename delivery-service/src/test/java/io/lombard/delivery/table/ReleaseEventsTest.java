@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lombard.contracts.event.CloudEvents;
 import io.lombard.contracts.event.Contract;
+import io.lombard.contracts.event.LocalizedText;
 import io.lombard.contracts.event.Topics;
 import io.lombard.delivery.DeliveryTest;
 import io.lombard.delivery.Http;
@@ -52,7 +53,17 @@ class ReleaseEventsTest {
         send(example.put("product", product));
         bed.awaitRelease(product, 0);
         var table = tables.of(product).orElseThrow();
-        assertThat(table.columns()).hasSize(9).first().isEqualTo(new Column("month", "string", false, "Data month"));
+        assertThat(table.latest().columns())
+                .hasSize(9)
+                .first()
+                .isEqualTo(new Column(
+                        "month",
+                        "string",
+                        false,
+                        null,
+                        new LocalizedText("Data month", "Mois des donn\u00e9es"),
+                        new LocalizedText("Public domain", "Domaine public")));
+        assertThat(table.latest().certificate()).isEqualTo("eyJhbGciOiJFZERTQSJ9.e30.c2lnbmF0dXJl");
         assertThat(table.releases().getFirst().files())
                 .containsExactly(new DataFile("spending-trends/0/part-0.parquet", 2048, 3, "0".repeat(64)));
         assertThat(table.releases().getFirst().month()).hasToString("2026-08");

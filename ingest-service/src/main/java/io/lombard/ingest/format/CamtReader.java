@@ -7,8 +7,6 @@ import io.lombard.ingest.validation.Rule;
 import io.lombard.ingest.validation.Violation;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -67,7 +65,11 @@ public final class CamtReader implements RecordReader {
     private final StatementLookups lookups;
     private final InputStream stream;
     private final Set<String> names = new HashSet<>();
-    private final Deque<String> path = new ArrayDeque<>();
+    /** The names of the open elements, each behind a slash, and where each begins: joined once, not for each text. */
+    private final StringBuilder path = new StringBuilder();
+
+    private final int[] starts = new int[DEEPEST + 1];
+    private int depth;
     private final Map<String, String> account = new HashMap<>();
     private final Map<String, String> entry = new HashMap<>();
     private final Map<String, String> detail = new HashMap<>();
@@ -161,7 +163,7 @@ public final class CamtReader implements RecordReader {
             names.add(reader.getAttributeLocalName(i));
         }
         // A parser never forgets a name.
-        if (path.size() == DEEPEST || names.size() > MOST_NAMES) {
+        if (depth == DEEPEST || names.size() > MOST_NAMES) {
             throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
         }
         if (name.equals("Document")) {
@@ -170,18 +172,19 @@ public final class CamtReader implements RecordReader {
                 throw new DocumentException(DocumentException.Fault.DOCUMENT_UNKNOWN);
             }
         }
-        path.addLast(name);
+        starts[depth++] = path.length();
+        path.append('/').append(name);
         text.setLength(0);
         if (namespace.isEmpty()) {
             return;
         }
         switch (name) {
             case "Stmt", "Ntfctn" -> {
-                depthOfAccount = path.size();
+                depthOfAccount = depth;
                 account.clear();
             }
             case "Ntry" -> {
-                depthOfEntry = path.size();
+                depthOfEntry = depth;
                 entry.clear();
                 detail.clear();
                 details = 0;
@@ -189,7 +192,7 @@ public final class CamtReader implements RecordReader {
                 entries++;
             }
             case "TxDtls" -> {
-                depthOfDetail = path.size();
+                depthOfDetail = depth;
                 detail.clear();
             }
             default -> {}
@@ -202,15 +205,13 @@ public final class CamtReader implements RecordReader {
 
     private void append(XMLStreamReader reader) {
         int room = LONGEST_TEXT - text.length();
-        var more = reader.getText();
-        text.append(more, 0, Math.min(room, more.length()));
+        text.append(reader.getTextCharacters(), reader.getTextStart(), Math.min(room, reader.getTextLength()));
     }
 
     /** True when a record is complete. */
     private boolean end() {
         keep("", text.toString().strip());
         text.setLength(0);
-        int depth = path.size();
         boolean complete = false;
         if (depth == depthOfDetail && depthOfEntry > 0) {
             depthOfDetail = 0;
@@ -228,7 +229,7 @@ public final class CamtReader implements RecordReader {
         } else if (depth == depthOfAccount) {
             depthOfAccount = 0;
         }
-        path.removeLast();
+        path.setLength(starts[--depth]);
         return complete;
     }
 
@@ -245,8 +246,8 @@ public final class CamtReader implements RecordReader {
         }
     }
 
-    private void keep(Map<String, String> values, Set<String> places, int depth, String attribute, String value) {
-        var place = String.join("/", path.stream().skip(depth).toList());
+    private void keep(Map<String, String> values, Set<String> places, int above, String attribute, String value) {
+        var place = depth == above ? "" : path.substring(starts[above] + 1);
         if (places.contains(place)) {
             values.put(place + attribute, value);
         }

@@ -40,24 +40,46 @@ final class MarkupGuard extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         int read = super.read(target, offset, length);
-        for (int i = 0; i < read; i++) {
+        for (int i = offset; i < offset + read; i++) {
             // Zero bytes are the other halves of characters in UTF-16.
-            if (target[offset + i] != 0) {
-                step((char) (target[offset + i] & 0xff));
+            if (target[i] != 0) {
+                i = passOver(target, i, offset + read);
+                step((char) (target[i] & 0xff));
             }
         }
         return read;
     }
 
+    /** Most bytes change nothing: goes to the first that may, or to the last. */
+    private int passOver(byte[] target, int from, int to) throws DocumentException {
+        int at = from;
+        int passed = 0;
+        if (inside == Inside.TEXT) {
+            for (; at < to - 1 && target[at] != '<'; at++) {
+                passed += target[at] == 0 ? 0 : 1;
+            }
+        } else if (inside == Inside.TAG && before != '<') {
+            for (; at < to - 1 && target[at] != '>' && target[at] != '"' && target[at] != '\''; at++) {
+                passed += target[at] == 0 ? 0 : 1;
+            }
+        }
+        lengthen(length + passed);
+        return at;
+    }
+
     private void step(char c) throws DocumentException {
         var next = next(c);
-        length = next == inside ? length + 1 : 0;
-        if (length > LONGEST) {
-            throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
-        }
+        lengthen(next == inside ? length + 1 : 0);
         inside = next;
         beforeThat = before;
         before = c;
+    }
+
+    private void lengthen(int to) throws DocumentException {
+        length = to;
+        if (length > LONGEST) {
+            throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
+        }
     }
 
     private Inside next(char c) {

@@ -31,7 +31,11 @@ public final class FactRules {
         consents = new ConsentRules(clock);
     }
 
-    /** The rules of a kind of record. */
+    /**
+     * The rules of a kind of record.
+     *
+     * @throws IllegalArgumentException for files of history, whose records went by theirs before
+     */
     public Rules of(Kind kind) {
         return switch (kind) {
             case TRANSACTION -> transactions;
@@ -39,6 +43,7 @@ public final class FactRules {
             case CONVERSATION -> conversations;
             case DESCRIPTION -> descriptions;
             case CONSENT -> consents;
+            case HISTORY -> throw new IllegalArgumentException("a file of history is no record");
         };
     }
 }

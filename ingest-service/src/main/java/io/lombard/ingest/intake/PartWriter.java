@@ -1,14 +1,17 @@
 package io.lombard.ingest.intake;
 
+import io.lombard.contracts.watch.Traces;
 import io.lombard.ingest.consent.Consents;
 import io.lombard.ingest.consent.Decision;
 import io.lombard.ingest.consent.Purpose;
 import io.lombard.ingest.deduplication.SeenEvents;
+import io.lombard.ingest.fraud.ShortTopics;
 import io.lombard.ingest.publication.Decided;
 import io.lombard.ingest.publication.Fact;
 import io.lombard.ingest.publication.Outlet;
 import io.lombard.ingest.publication.PublicationException;
 import io.lombard.ingest.rejection.Rejections;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * Makes a part safe: remembers its events, tells Kafka of the new ones, commits when Kafka has them. Whatever breaks
@@ -32,28 +37,37 @@ class PartWriter {
     private final Database database;
     private final SeenEvents seen;
     private final Consents consents;
+    private final ShortTopics sighted;
     private final Outlet outlet;
     private final IntakeConfig config;
     private final Rejections rejections;
+    private final IntakeMetrics metrics;
+    private final Tracer tracer;
 
     PartWriter(
             Database database,
             SeenEvents seen,
             Consents consents,
+            ShortTopics sighted,
             Outlet outlet,
             IntakeConfig config,
-            Rejections rejections) {
+            Rejections rejections,
+            IntakeMetrics metrics,
+            Tracer tracer) {
         this.database = database;
         this.seen = seen;
         this.consents = consents;
+        this.sighted = sighted;
         this.outlet = outlet;
         this.config = config;
         this.rejections = rejections;
+        this.metrics = metrics;
+        this.tracer = tracer;
     }
 
     /** The same, with facts that leave on another way. */
     PartWriter to(Outlet other) {
-        return new PartWriter(database, seen, consents, other, config, rejections);
+        return new PartWriter(database, seen, consents, sighted, other, config, rejections, metrics, tracer);
     }
 
     /**
@@ -63,18 +77,35 @@ class PartWriter {
      * @throws DatabaseAwayException if PostgreSQL stayed away for longer than the patience
      */
     Written write(Part part) throws InterruptedException, PublicationException {
+        var span = tracer.spanBuilder("ingest part")
+                .setParent(Traces.of(part.batchId()))
+                .setAttribute("lombard.part", part.number())
+                .startSpan();
+        try (var _ = span.makeCurrent()) {
+            return attempts(part);
+        } finally {
+            span.end();
+        }
+    }
+
+    private Written attempts(Part part) throws InterruptedException, PublicationException {
         var rejected = new ArrayList<>(part.rejections());
+        var fresh = new AtomicBoolean();
         var counts = database.<Counts, PublicationException>commit((connection, again) -> {
             // A commit whose answer got lost may have been one, and a delivery that goes on was here before.
             var earlier = part.notes().find(connection, part);
             if (earlier.isPresent()) {
                 return earlier.get();
             }
+            fresh.set(true);
             var permitted = permitted(connection, part);
             rejected.clear();
             rejected.addAll(permitted.rejections());
             return write(connection, part, permitted);
         });
+        if (fresh.get()) {
+            metrics.written(counts, rejected);
+        }
         return new Written(counts, rejected);
     }
 
@@ -102,7 +133,8 @@ class PartWriter {
         return counts;
     }
 
-    private Permitted permitted(Connection connection, Part part) throws SQLException {
+    private Permitted permitted(Connection connection, Part part)
+            throws SQLException, InterruptedException, PublicationException {
         var underConsent = part.underConsent().tokens();
         var consenting = underConsent.isEmpty()
                 ? Map.<Purpose, Map<String, Instant>>of()
@@ -114,7 +146,17 @@ class PartWriter {
                 .getOrDefault(Purpose.LOCATION_STATISTICS, Map.of())
                 .forEach((token, given) -> statistics.put(token, hour(given)));
         var fraud = consenting.getOrDefault(Purpose.FRAUD_PREVENTION, Map.of());
-        return new Permitted(part, objecting, statistics, fraud);
+        return new Permitted(part, objecting, statistics, mayTellTheCrossing(fraud) ? fraud : Map.of());
+    }
+
+    /** Nobody consented to more hours than the topics may have. */
+    private boolean mayTellTheCrossing(Map<String, Instant> consents)
+            throws InterruptedException, PublicationException {
+        try {
+            return !consents.isEmpty() && sighted.areShort();
+        } catch (KafkaException e) {
+            throw new PublicationException("Kafka", e);
+        }
     }
 
     /** Facts know their hour only. */

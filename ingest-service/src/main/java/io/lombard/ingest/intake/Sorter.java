@@ -53,7 +53,7 @@ final class Sorter {
         for (var step = records.next(candidate); step != RecordReader.Step.END; step = records.next(candidate)) {
             switch (step) {
                 case RECORD -> check(candidate);
-                case REJECTED -> refuse();
+                case REJECTED -> refuse(candidate);
                 case END -> throw new IllegalStateException("the end is no record");
             }
             if (part.size() >= delivery.partSize()) {
@@ -67,12 +67,15 @@ final class Sorter {
         return parts.finish();
     }
 
-    private void refuse() {
-        var event = rejection(records.violation());
-        if (reception.keeping().isOpen()) {
-            part.add(reception.keeping().line(event));
+    /** An object with a field that nobody knows was read as a record all the same; of anything else nobody knows what it is. */
+    private void refuse(Candidate candidate) {
+        var violation = records.violation();
+        if (violation.rule() == Rule.UNKNOWN_FIELD) {
+            refuse(violation, candidate);
+        } else if (reception.keeping().isOpen()) {
+            part.add(reception.keeping().line(rejection(violation)));
         } else {
-            part.add(event);
+            part.add(rejection(violation));
         }
     }
 

@@ -2,8 +2,8 @@ package io.lombard.ingest.letter;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lombard.ingest.key.Sealed;
-import io.lombard.ingest.key.Sealer;
+import io.lombard.contracts.seal.Sealed;
+import io.lombard.contracts.seal.Sealer;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.lombard.ingest.pseudonym;
 
-import io.lombard.ingest.key.KeyFile;
+import io.lombard.contracts.seal.KeyFile;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.nio.file.Path;
 import java.security.SecureRandom;

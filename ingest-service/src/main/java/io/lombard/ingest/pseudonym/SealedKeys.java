@@ -1,7 +1,7 @@
 package io.lombard.ingest.pseudonym;
 
-import io.lombard.ingest.key.Sealed;
-import io.lombard.ingest.key.Sealer;
+import io.lombard.contracts.seal.Sealed;
+import io.lombard.contracts.seal.Sealer;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.contracts.event.CloudEvents;
 import io.lombard.contracts.event.RecordRejected;
 import io.lombard.contracts.event.Topics;
+import io.lombard.contracts.watch.Traces;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells Kafka of facts and of rejections, a message each. */
 @Singleton
@@ -39,10 +41,11 @@ public final class Publisher implements Outlet {
     @Override
     public void publish(Collection<Fact> facts, List<RecordRejected> rejections)
             throws InterruptedException, PublicationException {
+        var trace = trace();
         var acknowledgements = new Acknowledgements();
         try {
             for (var fact : facts) {
-                send(message(fact), acknowledgements);
+                send(message(fact, trace), acknowledgements);
             }
             for (var rejection : rejections) {
                 send(message(rejection), acknowledgements);
@@ -65,14 +68,19 @@ public final class Publisher implements Outlet {
         acknowledgements.check();
     }
 
-    private ProducerRecord<byte[], byte[]> message(Fact fact) {
+    private static byte @Nullable [] trace() {
+        var trace = Traces.header();
+        return trace == null ? null : trace.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private ProducerRecord<byte[], byte[]> message(Fact fact, byte @Nullable [] trace) {
         return new ProducerRecord<>(
                 fact.topic(),
                 null,
                 null,
                 fact.token(),
                 fact.json(),
-                headers.computeIfAbsent(fact.topic(), FactHeaders::new).of(fact.eventId()));
+                headers.computeIfAbsent(fact.topic(), FactHeaders::new).of(fact.eventId(), trace));
     }
 
     private ProducerRecord<byte[], byte[]> message(RecordRejected rejection) {

@@ -20,10 +20,11 @@ final class CanonicalRecord {
 
     private CanonicalRecord() {}
 
+    /** The fields that this kind of record has, and none that a stranger among them brought. */
     static String of(Candidate record) {
         var object = JsonNodeFactory.instance.objectNode();
         for (var field : Field.values()) {
-            var value = record.get(field);
+            var value = record.fields().contains(field) ? record.get(field) : null;
             // An exact position is never stored; corrected without it, a payment counts but isn't crossed with phones.
             if (value != null && field != Field.LATITUDE && field != Field.LONGITUDE) {
                 object.put(field.label(), value);

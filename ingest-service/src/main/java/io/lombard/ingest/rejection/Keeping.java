@@ -4,8 +4,8 @@ import io.lombard.contracts.event.RecordRejected;
 import io.lombard.ingest.pseudonym.Pseudonymiser;
 import io.lombard.ingest.validation.Candidate;
 import io.lombard.ingest.validation.Field;
+import io.lombard.ingest.validation.Rule;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses what is kept of the rejected records of one batch: the first so many, and of each as much as may be. A hostile file can't fill
@@ -36,20 +36,21 @@ public final class Keeping {
 
     /** A line that couldn't be read as a record: what stands in it nobody knows, so nothing of it is kept. */
     public RejectedRecord line(RecordRejected event) {
-        return kept(event, null, null);
+        left--;
+        return new RejectedRecord(event, kind, null, false, null);
     }
 
-    /** A record that breaks a rule. With a field of another kind of record it may be one whose text isn't kept. */
+    /**
+     * A record that breaks a rule. Of one with a field that its kind doesn't have the other fields are kept: what stands in that one
+     * nobody knows, and it may be what is never stored.
+     */
     public RejectedRecord record(RecordRejected event, Candidate record) {
+        left--;
         var customer = record.get(Field.CUSTOMER_ID);
         var token = customer == null ? null : new String(pseudonymiser.token(customer), StandardCharsets.US_ASCII);
-        boolean may = kind.isKept() && record.foreign() == null;
-        return kept(event, may ? CanonicalRecord.of(record) : null, token);
-    }
-
-    private RejectedRecord kept(RecordRejected event, @Nullable String text, @Nullable String token) {
-        left--;
+        var text = kind.isKept() ? CanonicalRecord.of(record) : null;
         boolean fits = text != null && text.getBytes(StandardCharsets.UTF_8).length <= longest;
-        return new RejectedRecord(event, kind, fits ? text : null, token);
+        boolean partial = fits && event.rule().equals(Rule.UNKNOWN_FIELD.code());
+        return new RejectedRecord(event, kind, fits ? text : null, partial, token);
     }
 }

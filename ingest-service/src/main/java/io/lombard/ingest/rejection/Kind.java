@@ -10,7 +10,9 @@ public enum Kind {
     /** What a customer said is never stored. */
     CONVERSATION(false),
     DESCRIPTION(true),
-    CONSENT(true);
+    CONSENT(true),
+    /** Not a record: a staged file of history whose facts were taken here and could not land. */
+    HISTORY(false);
 
     private final boolean kept;
 

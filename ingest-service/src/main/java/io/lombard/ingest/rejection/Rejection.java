@@ -21,7 +21,7 @@ public record Rejection(
         String source,
         UUID batchId,
 
-        @Schema(enumeration = {"transaction", "location", "conversation", "description", "consent"})
+        @Schema(enumeration = {"transaction", "location", "conversation", "description", "consent", "history"})
         String kind,
 
         @Schema(description = "Line, or record in formats without lines, from 1")
@@ -38,8 +38,9 @@ public record Rejection(
 
         @Schema(
                 description =
-                        "What is kept of it: a canonical record, which can be replayed, or none: then one must be put first",
-                enumeration = {CANONICAL, NONE})
+                        "What is kept of it: a canonical record, which can be replayed; a partial one, which lacks the fields that nobody knows; "
+                                + "or none. Instead of these two a corrected one must be put first",
+                enumeration = {CANONICAL, PARTIAL, NONE})
         String record,
 
         @Schema(description = "How often it was replayed") int replays,
@@ -47,6 +48,7 @@ public record Rejection(
         @Nullable Instant changedAt) {
 
     static final String CANONICAL = "canonical";
+    static final String PARTIAL = "partial";
     static final String NONE = "none";
 
     /** What became of a rejection. */

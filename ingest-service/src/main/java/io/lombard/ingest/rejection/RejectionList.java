@@ -1,7 +1,7 @@
 package io.lombard.ingest.rejection;
 
-import io.lombard.ingest.key.Sealed;
-import io.lombard.ingest.key.Sealer;
+import io.lombard.contracts.seal.Sealed;
+import io.lombard.contracts.seal.Sealer;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -141,10 +141,17 @@ public final class RejectionList {
                 row.getString("field"),
                 row.getString("rule"),
                 row.getString("state"),
-                row.getString("key_id") == null ? Rejection.NONE : Rejection.CANONICAL,
+                record(row),
                 row.getInt("replays"),
                 row.getObject("rejected_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("changed_at", OffsetDateTime.class)));
+    }
+
+    private static String record(ResultSet row) throws SQLException {
+        if (row.getString("key_id") == null) {
+            return Rejection.NONE;
+        }
+        return row.getBoolean("partial") ? Rejection.PARTIAL : Rejection.CANONICAL;
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

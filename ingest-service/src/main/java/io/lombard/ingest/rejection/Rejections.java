@@ -3,12 +3,13 @@ package io.lombard.ingest.rejection;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
+import io.lombard.contracts.seal.Sealer;
 import io.lombard.ingest.consent.Consents;
-import io.lombard.ingest.key.Sealer;
 import io.lombard.ingest.pseudonym.Pseudonyms;
 import io.lombard.ingest.validation.Candidate;
 import io.lombard.ingest.validation.Field;
 import io.lombard.ingest.validation.Rule;
+import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,14 +28,15 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rejected records that are kept, in PostgreSQL, sealed. All of its methods work in the caller's transaction.
+ * The rejected records that are kept, in PostgreSQL, sealed. Made at start, so that the service doesn't run without keys. All of its methods work in the caller's transaction.
  */
+@Startup
 @Singleton
 public final class Rejections {
 
     private static final String KEEP = """
-            insert into rejection (id, source, batch_id, kind, line, field, rule, rejected_at, sealed, key_id, token)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            insert into rejection (id, source, batch_id, kind, line, field, rule, rejected_at, sealed, key_id, token, partial)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """;
     // One that another replay settled meanwhile stays as that one left it.
     private static final String TAKEN = """
@@ -47,7 +49,7 @@ public final class Rejections {
             where id = ? and state = 'open'
             """;
     private static final String CORRECT = """
-            update rejection set sealed = ?, key_id = ?, token = ?, changed_at = ?
+            update rejection set sealed = ?, key_id = ?, token = ?, partial = false, changed_at = ?
             where id = ? and state = 'open'
             """;
     private static final String DISCARD = """
@@ -125,6 +127,7 @@ public final class Rejections {
         insert.setBytes(9, sealed == null ? null : sealed.bytes());
         insert.setString(10, sealed == null ? null : sealed.keyId());
         insert.setString(11, sealed == null ? null : one.token());
+        insert.setBoolean(12, one.partial());
     }
 
     /** Notes what a replay made of rejections. What was taken needs no record any more, so that is deleted. */

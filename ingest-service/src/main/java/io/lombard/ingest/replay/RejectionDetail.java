@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record RejectionDetail(
         @JsonUnwrapped Rejection rejection,
 
-        @Schema(description = "The canonical record as JSON; missing where none is kept") @Nullable
+        @Schema(description = "The canonical record as JSON, whole or partial; missing where none is kept") @Nullable
         String text) {
 
     static RejectionDetail from(RejectionList.Opened opened) {

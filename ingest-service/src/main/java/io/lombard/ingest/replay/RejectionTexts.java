@@ -47,7 +47,7 @@ public interface RejectionTexts {
     String kind();
 
     @Message(
-            "{#switch kind}{#case 'transaction'}payment{#case 'location'}location{#case 'conversation'}conversation{#case 'description'}description{#else}consent{/switch}")
+            "{#switch kind}{#case 'transaction'}payment{#case 'location'}location{#case 'conversation'}conversation{#case 'description'}description{#case 'history'}file of history{#else}consent{/switch}")
     String kindName(String kind);
 
     @Message("Show")
@@ -87,11 +87,20 @@ public interface RejectionTexts {
     @Message("The record as it is kept here. Correct it and replay it.")
     String canonical();
 
+    @Message(
+            "The record as it is kept here, without its unknown fields, of which only the first one’s name is known. Correct it and replay it.")
+    String partial();
+
     @Message("No text of this record is kept. Write the record as JSON, or send it again.")
     String none();
 
     @Message("No text of such records is kept. Send the corrected record as any other.")
     String neverKept();
+
+    @Message(
+            "The facts in this file were taken and have not landed. Whoever runs Lombard mends the file in the store of history and puts its "
+                    + "message from the dead letters on its topic again; then discard this.")
+    String history();
 
     @Message("Its text was deleted.")
     String deleted();

@@ -18,7 +18,7 @@ public record ReplayAnswer(
         @Schema(description = "Records that break a rule again; their rejections are open and name it")
         long rejected,
 
-        @Schema(description = "Rejections without a canonical record: put one, or send the record again")
+        @Schema(description = "Rejections without a whole canonical record: put one, or send the record again")
         long uncorrected,
 
         @Schema(description = "Where to go on: give it as parameter after. Missing when all were gone through")

@@ -66,13 +66,18 @@ final class Replays {
             return new ReplayAnswer(0, 1, 0, 0, null);
         }
         if (!rejection.isReplayable()) {
-            throw new ProblemException(
-                    CommonProblem.CONFLICT,
-                    rejection.isCorrectable()
-                            ? "There is no canonical record to replay: put a corrected one at /record first"
-                            : "Records of this kind are not kept: send the corrected record as any other");
+            throw new ProblemException(CommonProblem.CONFLICT, instead(rejection));
         }
         return replay(rejection.source(), List.of(one));
+    }
+
+    private static String instead(Rejection rejection) {
+        if (Kind.named(rejection.kind()) == Kind.HISTORY) {
+            return "This is a file of history: mend it in the store and put its message from the dead letters on its topic again";
+        }
+        return rejection.isCorrectable()
+                ? "There is no whole canonical record to replay: put a corrected one at /record first"
+                : "Records of this kind are not kept: send the corrected record as any other";
     }
 
     private ReplayAnswer replay(String source, List<Opened> ready) throws InterruptedException {

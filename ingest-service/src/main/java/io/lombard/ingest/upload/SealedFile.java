@@ -1,7 +1,7 @@
 package io.lombard.ingest.upload;
 
-import io.lombard.ingest.key.Sealed;
-import io.lombard.ingest.key.Sealer;
+import io.lombard.contracts.seal.Sealed;
+import io.lombard.contracts.seal.Sealer;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

@@ -1,6 +1,6 @@
 package io.lombard.ingest.upload;
 
-import io.lombard.ingest.key.Sealed;
+import io.lombard.contracts.seal.Sealed;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

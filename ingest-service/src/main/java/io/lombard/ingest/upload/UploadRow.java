@@ -1,6 +1,6 @@
 package io.lombard.ingest.upload;
 
-import io.lombard.ingest.key.Sealed;
+import io.lombard.contracts.seal.Sealed;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;

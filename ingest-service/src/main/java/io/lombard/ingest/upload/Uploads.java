@@ -2,9 +2,9 @@ package io.lombard.ingest.upload;
 
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
+import io.lombard.contracts.seal.Sealer;
 import io.lombard.ingest.intake.Database;
 import io.lombard.ingest.intake.IntakeConfig;
-import io.lombard.ingest.key.Sealer;
 import io.lombard.ingest.problem.IngestProblem;
 import jakarta.inject.Singleton;
 import java.io.IOException;

@@ -41,6 +41,11 @@ public final class Candidate {
         }
     }
 
+    /** Those that this kind of record has. */
+    public Set<Field> fields() {
+        return fields;
+    }
+
     /** A field that was set and that this kind of record doesn't have, or null. */
     public @Nullable Field foreign() {
         return foreign;

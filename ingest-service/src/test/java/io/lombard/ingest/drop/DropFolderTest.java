@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lombard.contracts.event.CloudEvents;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.HistoryStaged;
 import io.lombard.contracts.event.RecordRejected;
@@ -55,6 +57,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,6 +116,9 @@ class DropFolderTest {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    Producer<byte[], byte[]> producer;
 
     private Path folder;
     private Path store;
@@ -376,6 +383,44 @@ class DropFolderTest {
         assertThat(ended(back).problems()).containsExactly(new FileProblem("", "file-gone", 0));
         post(String.valueOf(back.getFileName())).statusCode(202);
         assertThat(ended(back).accepted()).isEqualTo(3);
+    }
+
+    @Test
+    void aFileThatTheAnonymiserGaveUpIsAmongTheRejectionsOfItsSource() throws Exception {
+        var drop = ended(write("select " + columns(7_400_000) + " from range(2) r(i)"));
+        var staged = staged().stream()
+                .filter(file -> file.address().startsWith(drop.batchId().toString()))
+                .findFirst()
+                .orElseThrow();
+        letter("currency-invalid", "{\"eventId\":\"a row of a file\"}".getBytes(StandardCharsets.UTF_8));
+        letter("history-file-missing", json.writeValueAsBytes(staged));
+        letter("history-file-missing", json.writeValueAsBytes(staged));
+
+        var listed = await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> given().get("/v1/rejections?batch=" + drop.batchId())
+                                .jsonPath(),
+                        page -> !page.getList("rejections").isEmpty());
+
+        assertThat(listed.getList("rejections")).hasSize(1);
+        assertThat(listed.getMap("rejections[0]"))
+                .containsEntry("rule", "history-file-missing")
+                .containsEntry("field", staged.address())
+                .containsEntry("kind", "history")
+                .containsEntry("record", "none")
+                .containsEntry("source", SOURCE);
+        var id = listed.getString("rejections[0].id");
+        given().post("/v1/rejections/" + id + "/replay")
+                .then()
+                .statusCode(409)
+                .body("detail", containsString("dead letters"));
+        given().delete("/v1/rejections/" + id).then().statusCode(200);
+    }
+
+    private void letter(String reason, byte[] message) throws Exception {
+        var letter = new ProducerRecord<>(Topics.deadLetter(Topics.HISTORY_STAGED), new byte[0], message);
+        letter.headers().add(CloudEvents.REASON, reason.getBytes(StandardCharsets.US_ASCII));
+        producer.send(letter).get();
     }
 
     @Test

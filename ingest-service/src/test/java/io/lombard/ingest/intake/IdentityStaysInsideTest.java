@@ -15,6 +15,7 @@ import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,6 +29,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.Test;
 @OidcSecurity(
         claims = {
             @Claim(key = "azp", value = "core-banking"),
+            @Claim(key = "sub", value = "7c0f2a4e-core-banking"),
             @Claim(key = "customer_id", value = IdentityStaysInsideTest.PLANTED)
         })
 class IdentityStaysInsideTest {
@@ -68,8 +71,11 @@ class IdentityStaysInsideTest {
     @Inject
     DataSource database;
 
+    @Inject
+    Producer<byte[], byte[]> producer;
+
     @Test
-    void noIdentifierGetsIntoKafkaPostgresqlLogsOrAnswers() throws SQLException {
+    void noIdentifierGetsIntoKafkaPostgresqlFilesLogsOrAnswers() throws SQLException, IOException {
         var log = new Log();
         Logger.getLogger("").addHandler(log);
         var answers = new ArrayList<String>();
@@ -89,6 +95,7 @@ class IdentityStaysInsideTest {
                             .replace(PLANTED + "-c", PLANTED)
                             .replace("2026-08-14", Instant.now().toString())
                             .replace("\"mcc\"", "\"latitude\":53.4808,\"longitude\":-2.2426,\"mcc\"")));
+            otherDoors(answers);
             answers.add(letters());
             answers.addAll(customerPages());
             answers.addAll(comparisons());
@@ -108,7 +115,40 @@ class IdentityStaysInsideTest {
         assertThat(postgresql())
                 .hasSizeGreaterThan(3)
                 .allSatisfy(row -> assertThat(row).doesNotContain(PLANTED).doesNotContain(PLANTED_BYTES));
+        assertThat(OtherDoors.files())
+                .as("an upload on its way, a staged file, and the crossing's state at least")
+                .hasSizeGreaterThan(2)
+                .allSatisfy(file -> assertThat(file).doesNotContain(PLANTED));
         assertThat(rejectedRecordsOf(answers.getFirst())).isGreaterThan(10);
+    }
+
+    /** Of each way in something is taken and something refused. */
+    private void otherDoors(List<String> answers) throws SQLException, IOException {
+        var uploaded = OtherDoors.uploaded(PLANTED + ".ndjson", whole("upload") + ndjson());
+        assertThat(JsonPath.from(uploaded).getInt("batch.accepted")).isPositive();
+        answers.add(uploaded);
+        answers.add(OtherDoors.begun(PLANTED, ndjson()));
+        var followed = OtherDoors.followed(
+                producer,
+                "core-banking.planted",
+                (whole("topic") + ndjson()).lines().toList());
+        assertThat(JsonPath.from(followed).getList("partitions.accepted.flatten()", Integer.class))
+                .contains(1);
+        answers.add(followed);
+        var dropped = OtherDoors.dropped(whole() + " union all " + whole().replace("'1'", "'%s'".formatted(PLANTED)));
+        assertThat(JsonPath.from(dropped).getList("drops.accepted", Integer.class))
+                .contains(1);
+        answers.add(dropped);
+    }
+
+    private static String whole(String door) {
+        return WHOLE.replace(PLANTED + "-e", PLANTED + "-" + door) + "\n";
+    }
+
+    /** A row of a Parquet file. */
+    private static String whole() {
+        return "select '%1$s-drop' as \"eventId\", '%1$s' as \"customerId\", '2025-08-14' as \"occurredAt\", '1' as \"amount\", 'GBP' as \"currency\", '5411' as \"mcc\", 'TLD3' as \"area\""
+                .formatted(PLANTED);
     }
 
     private static String ndjson() {

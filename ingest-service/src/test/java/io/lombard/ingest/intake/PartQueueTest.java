@@ -57,7 +57,7 @@ class PartQueueTest {
     /** A writer whose every part takes a moment, and which can't reach Kafka from one part on. */
     private static PartWriter writerThatFailsAt(int failing) {
         var kafka = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-        return new PartWriter(null, null, null, null, null, null) {
+        return new PartWriter(null, null, null, null, null, null, null, null, null) {
             @Override
             Written write(Part part) throws InterruptedException, PublicationException {
                 Thread.sleep(5);

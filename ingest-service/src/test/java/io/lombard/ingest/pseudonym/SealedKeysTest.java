@@ -3,8 +3,8 @@ package io.lombard.ingest.pseudonym;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lombard.ingest.key.KeyFile;
-import io.lombard.ingest.key.Sealer;
+import io.lombard.contracts.seal.KeyFile;
+import io.lombard.contracts.seal.Sealer;
 import io.lombard.stack.test.LombardTestResource;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.common.WithTestResource;

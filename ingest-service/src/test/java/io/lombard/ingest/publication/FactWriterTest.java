@@ -60,7 +60,7 @@ class FactWriterTest {
     void headersSayWhatTheEventIs() {
         var fact = writer.write(transaction(1, LocalDateTime.of(2026, 8, 14, 12, 0), true, "TLD3"));
 
-        var headers = new FactHeaders(Topics.TRANSACTION_RECORDED).of(fact.eventId());
+        var headers = new FactHeaders(Topics.TRANSACTION_RECORDED).of(fact.eventId(), null);
 
         assertThat(headers)
                 .extracting(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))

@@ -201,9 +201,10 @@ class RejectionResourceTest {
         var wrongDoor = onlyOf(taken("{\"customerId\":\"c\",\"text\":\"my card was stolen\"}\n")
                 .batchId());
 
-        for (var rejection : List.of(location, talk, objected, wrongDoor)) {
+        for (var rejection : List.of(location, talk, objected)) {
             show(rejection).body("record", is("none")).body("text", is((Object) null));
         }
+        show(wrongDoor).body("record", is("partial")).body("text", is("{\"customerId\":\"c\"}"));
         correct(location, "{\"latitude\":1}").statusCode(409);
         correct(wrongDoor, "{\"text\":\"it was stolen\"}")
                 .statusCode(400)
@@ -214,6 +215,45 @@ class RejectionResourceTest {
                 .statusCode(400)
                 .body("errors.rule", contains("field-twice"));
         given().post("/v1/rejections/" + talk + "/replay").then().statusCode(409);
+    }
+
+    /** Not even the value of a misspelt field is kept: it may be a position. */
+    @Test
+    void keepsARecordWithAnUnknownFieldWithoutItAndReplaysItOnlyCorrected() {
+        var misspelt = record(id, CUSTOMER, "6.54").replace("amount", "amont");
+        var batch = taken(misspelt + record(id + "-2").replace("\"mcc\"", "\"homeArea\":\"TLD3\",\"mcc\""))
+                .batchId();
+
+        replay("?batch=" + batch).body("uncorrected", is(2)).body("accepted", is(0));
+        var rejection = list("?rule=unknown-field&batch=" + batch).getString("rejections[1].id");
+        var shown = show(rejection).body("record", is("partial")).body("field", is("/amont"));
+        var kept = shown.extract().jsonPath().getString("text");
+        assertThat(kept).contains("\"eventId\":\"" + id, CUSTOMER).doesNotContain("6.54", "amont");
+        given().post("/v1/rejections/" + rejection + "/replay").then().statusCode(409);
+
+        correct(rejection, kept.replace("\"currency\"", "\"amount\":\"6.54\",\"currency\""))
+                .body("record", is("canonical"));
+        replay("/" + rejection).body("accepted", is(1));
+
+        assertThat(facts("654")).hasSize(1);
+        assertThat(taken(record(id, CUSTOMER, "6.54")).duplicates()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsNothingWithAnUnknownFieldOfACustomerWhoObjectsNorOfAConversation() {
+        var objector = "objector-" + id;
+        sent(
+                "/v1/consents",
+                "{\"customerId\":\"" + objector
+                        + "\",\"purpose\":\"statistics\",\"consent\":\"withdrawn\",\"decidedAt\":\"2026-01-01T00:00:00Z\"}");
+
+        var objected = onlyOf(
+                taken(record(id, objector, "1").replace("amount", "amont")).batchId());
+        var talk = onlyOf(sent("/v1/conversations", "{\"customerId\":\"c\",\"words\":\"my card was stolen\"}"));
+
+        for (var rejection : List.of(objected, talk)) {
+            show(rejection).body("rule", is("unknown-field")).body("record", is("none"));
+        }
     }
 
     @Test

@@ -90,6 +90,7 @@ public final class KeycloakPart implements Part {
         Map<String, String> environment = new HashMap<>();
         environment.put("LOMBARD_PORTAL_SECRET", setup.secrets().password("portal-client"));
         environment.put("LOMBARD_CATALOG_SECRET", setup.secrets().password("catalog-client"));
+        environment.put("LOMBARD_DELIVERY_SECRET", setup.secrets().password("delivery-client"));
         environment.put("LOMBARD_CUSTOMERS_SECRET", setup.secrets().password("customers-client"));
         environment.put("LOMBARD_CORE_BANKING_SECRET", setup.secrets().password("core-banking-client"));
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");

@@ -56,6 +56,9 @@ public final class ServicePart implements Part {
         Map<String, String> environment = new HashMap<>(own());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(setup.port(name)));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put(
+                "QUARKUS_MANAGEMENT_PORT", Integer.toString(setup.ports().second(name)));
         environment.put("QUARKUS_DATASOURCE_JDBC_URL", setup.jdbcUrl(name.key()));
         environment.put("QUARKUS_DATASOURCE_USERNAME", name.key());
         environment.put("QUARKUS_DATASOURCE_PASSWORD", setup.secrets().password("database-" + name.key()));
@@ -121,19 +124,38 @@ public final class ServicePart implements Part {
                         "LOMBARD_PORTAL_PUBLIC_URL",
                         setup.url(PartName.CATALOG).toString());
             case DELIVERY ->
-                Map.of(
-                        "LOMBARD_STORE_ROOT",
-                        setup.state().data("store").toString(),
-                        "LOMBARD_SHARING_SIGNING_KEY_FILE",
-                        setup.secrets().sharingKey().toString(),
-                        "LOMBARD_SHARING_PUBLIC_URL",
-                        setup.url(PartName.DELIVERY).toString());
+                Map.ofEntries(
+                        Map.entry(
+                                "LOMBARD_SEAL_KEY_FILE",
+                                setup.secrets().destinationKeys().toString()),
+                        Map.entry("LOMBARD_CHANNEL_PRIVATE_ADDRESSES", "true"),
+                        Map.entry("LOMBARD_INVOICE_SELLER_NAME", "Lombard Demo Bank plc"),
+                        Map.entry("LOMBARD_INVOICE_SELLER_TAX_ID", "GB000000000"),
+                        Map.entry("LOMBARD_INVOICE_SELLER_STREET", "1 Example Street"),
+                        Map.entry("LOMBARD_INVOICE_SELLER_CITY", "London"),
+                        Map.entry("LOMBARD_INVOICE_SELLER_POSTCODE", "EC1A 1AA"),
+                        Map.entry("LOMBARD_INVOICE_SELLER_COUNTRY", "GB"),
+                        Map.entry(
+                                "LOMBARD_STORE_ROOT",
+                                setup.state().data("store").toString()),
+                        Map.entry(
+                                "QUARKUS_OIDC_SHARING_AUTH_SERVER_URL",
+                                setup.realm().toString()),
+                        Map.entry(
+                                "QUARKUS_OIDC_SHARING_CREDENTIALS_SECRET",
+                                setup.secrets().password("delivery-client")),
+                        Map.entry(
+                                "LOMBARD_SHARING_SIGNING_KEY_FILE",
+                                setup.secrets().sharingKey().toString()),
+                        Map.entry(
+                                "LOMBARD_SHARING_PUBLIC_URL",
+                                setup.url(PartName.DELIVERY).toString()));
             case POSTGRES, KAFKA, KEYCLOAK -> throw new StackException(name.title() + " is not one of the services");
         };
     }
 
     @Override
     public boolean isReady() {
-        return Probe.answers(setup.url(name).resolve("/q/health/ready"));
+        return Probe.answers(setup.management(name).resolve("health/ready"));
     }
 }

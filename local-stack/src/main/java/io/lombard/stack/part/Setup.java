@@ -23,6 +23,11 @@ public record Setup(Project project, StateDirectory state, Ports ports) {
         return URI.create("http://127.0.0.1:" + port(part));
     }
 
+    /** Where a service tells its health and metrics. */
+    public URI management(PartName service) {
+        return URI.create("http://127.0.0.1:" + ports.second(service) + "/q/");
+    }
+
     /** The realm whose tokens the services accept. */
     public URI realm() {
         return url(PartName.KEYCLOAK).resolve("/realms/lombard");

@@ -41,6 +41,18 @@ public enum PartName {
         return usualPort;
     }
 
+    /** What else it listens for: Kafka's controller, a service's health and metrics. */
+    Optional<String> secondKey() {
+        if (isService()) {
+            return Optional.of(key() + "-management");
+        }
+        return this == KAFKA ? Optional.of("kafka-controller") : Optional.empty();
+    }
+
+    int usualSecondPort() {
+        return isService() ? usualPort + 1000 : usualPort + 1;
+    }
+
     /** Whether it is one of our own services, not a part that they stand on. */
     public boolean isService() {
         return SERVICES.contains(this);

@@ -13,58 +13,64 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.stream.Collectors;
 
 /**
  * The TCP ports on 127.0.0.1 of a suite.
  *
- * @param kafkaController where Kafka's controller listens, beside its broker
+ * @param seconds of parts that listen twice: Kafka's controller, a service's health and metrics
  */
-public record Ports(Map<PartName, Integer> parts, int kafkaController) {
-
-    private static final int USUAL_CONTROLLER = 9193;
-    private static final String CONTROLLER = "kafka-controller";
+public record Ports(Map<PartName, Integer> parts, Map<PartName, Integer> seconds) {
 
     public Ports {
         parts = Map.copyOf(parts);
+        seconds = Map.copyOf(seconds);
     }
 
     /** The port of a part. */
     public int of(PartName part) {
-        Integer port = parts.get(part);
+        return known(parts, part);
+    }
+
+    /** The second port of Kafka or of a service. */
+    public int second(PartName part) {
+        return known(seconds, part);
+    }
+
+    private static int known(Map<PartName, Integer> ports, PartName part) {
+        Integer port = ports.get(part);
         if (port == null) {
-            throw new StackException("No port is known for " + part.title());
+            throw new StackException("No such port is known for " + part.title());
         }
         return port;
     }
 
     /** All ports that a part listens on. */
     public List<Integer> all(PartName part) {
-        return part == PartName.KAFKA ? List.of(of(part), kafkaController) : List.of(of(part));
+        return part.secondKey().isPresent() ? List.of(of(part), second(part)) : List.of(of(part));
     }
 
     /** The ports that the documentation names. */
     public static Ports usual() {
-        return new Ports(
-                Arrays.stream(PartName.values()).collect(Collectors.toMap(part -> part, PartName::usualPort)),
-                USUAL_CONTROLLER);
+        return from(new Properties());
     }
 
     /** Ports that are free now. */
     public static Ports free() {
         PartName[] names = PartName.values();
-        Iterator<Integer> free = FreePorts.find(names.length + 1).iterator();
+        Iterator<Integer> free = FreePorts.find(2 * names.length).iterator();
         Map<PartName, Integer> ports = new EnumMap<>(PartName.class);
+        Map<PartName, Integer> seconds = new EnumMap<>(PartName.class);
         for (PartName name : names) {
             ports.put(name, free.next());
+            seconds.put(name, free.next());
         }
-        return new Ports(ports, free.next());
+        return new Ports(ports, seconds);
     }
 
     /**
      * The usual ports but for those given.
      *
-     * @param text {@code catalog=9080,kafka=9292}; Kafka's controller is {@code kafka-controller}
+     * @param text {@code catalog=9080,kafka=9292}; second ports are {@code kafka-controller} and {@code catalog-management}
      */
     public static Ports parse(String text) {
         Properties properties = new Properties();
@@ -80,15 +86,19 @@ public record Ports(Map<PartName, Integer> parts, int kafkaController) {
     }
 
     private static boolean isKnown(String key) {
-        return key.equals(CONTROLLER) || PartName.of(key).isPresent();
+        return PartName.of(key).isPresent()
+                || Arrays.stream(PartName.values())
+                        .anyMatch(part -> part.secondKey().filter(key::equals).isPresent());
     }
 
     private static Ports from(Properties properties) {
         Map<PartName, Integer> ports = new EnumMap<>(PartName.class);
+        Map<PartName, Integer> seconds = new EnumMap<>(PartName.class);
         for (PartName part : PartName.values()) {
             ports.put(part, number(properties, part.key(), part.usualPort()));
+            part.secondKey().ifPresent(key -> seconds.put(part, number(properties, key, part.usualSecondPort())));
         }
-        return new Ports(ports, number(properties, CONTROLLER, USUAL_CONTROLLER));
+        return new Ports(ports, seconds);
     }
 
     private static int number(Properties properties, String key, int otherwise) {
@@ -113,7 +123,8 @@ public record Ports(Map<PartName, Integer> parts, int kafkaController) {
     void write(Path file) {
         Properties properties = new Properties();
         parts.forEach((part, port) -> properties.setProperty(part.key(), Integer.toString(port)));
-        properties.setProperty(CONTROLLER, Integer.toString(kafkaController));
+        seconds.forEach(
+                (part, port) -> part.secondKey().ifPresent(key -> properties.setProperty(key, Integer.toString(port))));
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         } catch (IOException e) {

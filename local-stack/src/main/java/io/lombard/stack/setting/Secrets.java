@@ -34,7 +34,16 @@ public final class Secrets {
 
     /** The keys with which ingest-service seals raw records while they lie there. */
     public Path sealKeys() {
-        return file("seal-keys.json", () -> "{\"current\":\"s1\",\"keys\":{\"s1\":\"%s\"}}".formatted(base64(key())));
+        return keys("seal-keys.json");
+    }
+
+    /** The keys with which delivery-service seals what opens partners' own places. */
+    public Path destinationKeys() {
+        return keys("destination-keys.json");
+    }
+
+    private Path keys(String name) {
+        return file(name, () -> "{\"current\":\"s1\",\"keys\":{\"s1\":\"%s\"}}".formatted(base64(key())));
     }
 
     /** The key with which delivery-service signs the addresses of files: 32 bytes in base64. */

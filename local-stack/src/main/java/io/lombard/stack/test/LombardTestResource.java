@@ -1,5 +1,6 @@
 package io.lombard.stack.test;
 
+import io.lombard.stack.part.SuiteTopics;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One PostgreSQL and one Kafka broker, both real, on free ports of 127.0.0.1, for the Quarkus tests of a module. Topics are
- * created when first used. Use the same set of test resources on all tests of a module, else Quarkus restarts everything.
+ * created when first used, but for those of the fraud crossing, which are there. Use the same set of test resources on all tests of a module, else Quarkus restarts everything.
  */
 public final class LombardTestResource implements QuarkusTestResourceLifecycleManager {
 
@@ -24,6 +25,7 @@ public final class LombardTestResource implements QuarkusTestResourceLifecycleMa
             EmbeddedPostgres startedPostgres = EmbeddedPostgres.builder().start();
             postgres = startedPostgres;
             startedBroker.awaitReady();
+            SuiteTopics.createOfTheCrossing(startedBroker.bootstrapServers(), 1);
             return Map.of(
                     "quarkus.datasource.jdbc.url",
                     "jdbc:postgresql://127.0.0.1:" + startedPostgres.getPort() + "/postgres",

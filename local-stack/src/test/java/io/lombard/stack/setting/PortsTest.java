@@ -12,11 +12,13 @@ class PortsTest {
 
     @Test
     void changesOnlyTheNamedPorts() {
-        Ports ports = Ports.parse("catalog=9080, kafka-controller=9999");
+        Ports ports = Ports.parse("catalog=9180, kafka-controller=9999, ingest-management=9998");
 
-        assertThat(ports.of(PartName.CATALOG)).isEqualTo(9080);
+        assertThat(ports.of(PartName.CATALOG)).isEqualTo(9180);
         assertThat(ports.of(PartName.INGEST)).isEqualTo(8081);
         assertThat(ports.all(PartName.KAFKA)).containsExactly(9192, 9999);
+        assertThat(ports.all(PartName.INGEST)).containsExactly(8081, 9998);
+        assertThat(ports.second(PartName.CATALOG)).isEqualTo(9080);
     }
 
     @Test
@@ -39,6 +41,6 @@ class PortsTest {
 
         Set<Integer> all = new HashSet<>();
         Arrays.stream(PartName.values()).forEach(part -> all.addAll(ports.all(part)));
-        assertThat(all).hasSize(PartName.values().length + 1);
+        assertThat(all).hasSize(PartName.values().length + 5);
     }
 }

@@ -45,8 +45,8 @@ public final class AttackSuite implements Attacks {
     }
 
     /**
-     * A plan with a threshold is attacked with all its cells released, which tells an attacker more of each count; the choice of
-     * cells by the threshold and the cap on a customer's cells are not attacked, and the report says so.
+     * A plan with a threshold is attacked twice: with all its cells released, which tells an attacker more of each count; and as it
+     * is, for what its choice of cells gives away.
      *
      * @throws IllegalArgumentException when such a plan has too many cells to list: what was not attacked has not survived
      */
@@ -64,8 +64,10 @@ public final class AttackSuite implements Attacks {
         var target = Target.of(plan, path, Residents.of(plan, population));
         var results = new ArrayList<AttackResult>();
         var words = new StringBuilder(population.toString());
-        if (asked.threshold() != null) {
-            words.append("; all cells released, the threshold itself is not attacked");
+        var threshold = asked.threshold();
+        if (threshold != null) {
+            words.append("; counts with all cells released, the threshold with lone customers in cells of their own");
+            results.addAll(new ThresholdSelection(path).on(asked, threshold));
         }
         for (var attack : ALL) {
             var reason = attack.leftOut(plan);

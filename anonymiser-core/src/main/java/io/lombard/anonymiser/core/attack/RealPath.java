@@ -25,6 +25,11 @@ final class RealPath implements ReleasePath {
     }
 
     @Override
+    public NoisyRelease select(ReleasePlan plan, CellSums sums) {
+        return NoisyRelease.draw(plan, sums, noise);
+    }
+
+    @Override
     public NoisyRelease publish(ReleasePlan plan, NoisySums noisy) {
         return NoisyRelease.of(plan, noisy);
     }

@@ -16,6 +16,9 @@ public interface ReleasePath {
     /** The step that protects: all that an attacker may ever learn comes from its result. */
     NoisySums addNoise(ReleasePlan plan, CellSums sums);
 
+    /** Both steps in one, where a threshold chooses the rows: noise in touched cells, and a row from the threshold on. */
+    NoisyRelease select(ReleasePlan plan, CellSums sums);
+
     /** What readers get. */
     NoisyRelease publish(ReleasePlan plan, NoisySums noisy);
 }

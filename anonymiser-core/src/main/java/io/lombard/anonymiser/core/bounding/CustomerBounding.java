@@ -11,7 +11,7 @@ public final class CustomerBounding {
 
     /** @param customers each with all its rows */
     public static CellSums bound(ReleasePlan plan, Iterable<List<LocatedRow>> customers) {
-        var kernel = new CustomerKernel(plan);
+        var kernel = Kernel.of(plan);
         long rows = 0;
         for (var customer : customers) {
             customer.forEach(row -> kernel.payment(row.leaf(), row.amountMinor()));

@@ -1,11 +1,14 @@
 package io.lombard.anonymiser.core.certificate;
 
+import io.lombard.anonymiser.core.plan.Beyond;
 import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.PersonaPlan;
 import io.lombard.anonymiser.core.plan.Recipe;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sentences that every certificate carries. */
@@ -206,8 +209,37 @@ final class Statements {
         return Stream.of(
                         corrected ? OF_CORRECTED_SUMS : List.of(CLIPPED),
                         clamped ? List.of(CLAMPED) : List.<Statement>of(),
+                        beyond(plan),
                         plan.levels().size() > 1 ? List.of(NOT_ALL_ADD_UP) : List.<Statement>of())
                 .flatMap(List::stream);
+    }
+
+    private static List<Statement> beyond(ReleasePlan plan) {
+        return plan.measures().stream()
+                .filter(measure -> measure instanceof Measure.Spend)
+                .map(measure -> ((Measure.Spend) measure).beyond())
+                .filter(Objects::nonNull)
+                .map(Statements::beyond)
+                .toList();
+    }
+
+    private static Statement beyond(Beyond beyond) {
+        var shares = beyond.shares().entrySet().stream()
+                .map(share -> share.getKey() + " "
+                        + share.getValue()
+                                .movePointRight(2)
+                                .stripTrailingZeros()
+                                .toPlainString() + " %")
+                .collect(Collectors.joining(", "));
+        return new Statement(
+                "What lies above the clamp and the widest clip is in no figure here. Declared beforehand, and not measured, is how much"
+                        + " of true spend that is at most, by " + beyond.dimension() + ": " + shares
+                        + ". Published spend is too low by up to that share; its standard errors are large enough for it.",
+                "Ce qui dépasse le plafond et la borne la plus large n’est dans aucun chiffre. La part maximale de la dépense réelle que"
+                        + " cela représente est déclarée d’avance, et non mesurée, par " + beyond.dimension() + " : "
+                        + shares
+                        + ". Les dépenses publiées sont trop basses de cette part au plus ; leurs erreurs types en tiennent"
+                        + " compte.");
     }
 
     private static Stream<Statement> ofPercentiles(ReleasePlan plan, Dimension totals) {

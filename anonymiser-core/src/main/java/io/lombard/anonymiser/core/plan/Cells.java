@@ -41,6 +41,23 @@ public record Cells(Level level, List<Dimension> dimensions, List<List<String>> 
     }
 
     /**
+     * The cell that has these codes, of which {@link #codesOf} tells.
+     *
+     * @throws IllegalArgumentException when a dimension doesn't have its code at this level
+     */
+    public int number(List<String> cellCodes) {
+        int number = 0;
+        for (int d = 0; d < codes.size(); d++) {
+            int position = codes.get(d).indexOf(cellCodes.get(d));
+            if (position < 0) {
+                throw new IllegalArgumentException("level '" + level.name() + "' has no such code in dimension " + d);
+            }
+            number = number * codes.get(d).size() + position;
+        }
+        return number;
+    }
+
+    /**
      * For each leaf cell, numbered in the same way over the dimensions' leaves, the cell of this level. Where customers'
      * totals are sorted into bins, leaves don't split by the bin, and the cell is the one of the first bin.
      */

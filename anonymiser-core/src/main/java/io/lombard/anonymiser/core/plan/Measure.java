@@ -1,7 +1,9 @@
 package io.lombard.anonymiser.core.plan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is summed in each cell. Only rows with direction {@code debit} count, in all measures: a refund is a credit, is
@@ -61,9 +63,22 @@ public sealed interface Measure {
      *
      * @param clamp largest amount of one payment that counts, in major units; public, never taken from the data
      * @param minorPerMajor minor units in a major one: 100 for GBP
+     * @param beyond what may lie beyond the bounds; null where nothing is known of that
      */
-    record Spend(BigDecimal clamp, int minorPerMajor, BigDecimal clip, int lattice, BigDecimal share)
+    record Spend(
+            BigDecimal clamp,
+            int minorPerMajor,
+            BigDecimal clip,
+            int lattice,
+            BigDecimal share,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Beyond beyond)
             implements Measure {
+
+        public Spend(BigDecimal clamp, int minorPerMajor, BigDecimal clip, int lattice, BigDecimal share) {
+            this(clamp, minorPerMajor, clip, lattice, share, null);
+        }
 
         public Spend {
             check("spend", clip, lattice, share);

@@ -81,7 +81,7 @@ public final class PlanFormat {
     }
 
     private static void removeShare(JsonNode part) {
-        ((ObjectNode) part).remove("share");
+        ((ObjectNode) part).remove(List.of("share", "beyond"));
     }
 
     /** A value of a sealed interface says which of its records it is. */

@@ -62,6 +62,9 @@ public record ReleasePlan(
         requireFewLeaves(dimensions, threshold);
         requireCountable(source, dimensions, measures);
         Totals.check(source, dimensions, levels, measures);
+        for (var measure : measures) {
+            requireKnown(dimensions, measure);
+        }
         if (threshold != null) {
             requireSelectable(dimensions, levels, measures, threshold);
         }
@@ -104,6 +107,11 @@ public record ReleasePlan(
      */
     public ReleasePlan withAllCells() {
         return new ReleasePlan(product, month, source, currency, dimensions, levels, measures, rho, suppression, null);
+    }
+
+    /** The same bounds and noise with another threshold. */
+    public ReleasePlan withThreshold(Threshold other) {
+        return new ReleasePlan(product, month, source, currency, dimensions, levels, measures, rho, suppression, other);
     }
 
     /** True when a customer counts in pairs of codes, not row by row. */
@@ -199,6 +207,19 @@ public record ReleasePlan(
         if (first.derivation() == Derivation.CHANGE
                 && (!source.hasPayments() || first.recorded().size() < 2)) {
             throw new IllegalArgumentException("changes of codes are of payments, and between at least two codes");
+        }
+    }
+
+    private static void requireKnown(List<Dimension> dimensions, Measure measure) {
+        var beyond = measure instanceof Measure.Spend spend ? spend.beyond() : null;
+        if (beyond != null
+                && dimensions.stream()
+                        .noneMatch(dimension -> dimension.name().equals(beyond.dimension())
+                                && dimension
+                                        .leaves()
+                                        .containsAll(beyond.shares().keySet()))) {
+            throw new IllegalArgumentException(
+                    "measure 'spend': what lies beyond its bounds is told of codes that the plan doesn't have");
         }
     }
 

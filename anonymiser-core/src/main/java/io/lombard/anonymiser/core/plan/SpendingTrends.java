@@ -39,7 +39,13 @@ public final class SpendingTrends {
         return List.of(
                 new Measure.Customers(new BigDecimal("4.5"), 1000, new BigDecimal("0.20")),
                 new Measure.Payments(new BigDecimal("12"), 1000, new BigDecimal("0.35")),
-                new Measure.Spend(new BigDecimal("5000"), 100, new BigDecimal("500"), 100, new BigDecimal("0.45")));
+                new Measure.Spend(
+                        new BigDecimal("5000"),
+                        100,
+                        new BigDecimal("500"),
+                        100,
+                        new BigDecimal("0.45"),
+                        new Beyond(CATEGORY, Map.of("motoring", new BigDecimal("0.15")))));
     }
 
     private static Level level(String name, String areas, boolean people, String share, Map<String, BigDecimal> clips) {

@@ -1,5 +1,7 @@
 package io.lombard.anonymiser.core.release;
 
+import io.lombard.anonymiser.core.plan.Beyond;
+import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.util.ArrayList;
@@ -41,6 +43,9 @@ final class Estimates {
             groups.forEach(ofClip -> correction.correct(ofClip, wide, noisy));
             correction.allowForTheRest(wide);
         }
+        if (measure instanceof Measure.Spend spend && spend.beyond() != null) {
+            estimates.allowFor(spend.beyond(), plan);
+        }
         return estimates;
     }
 
@@ -66,6 +71,22 @@ final class Estimates {
     private void adjust(LevelGroup group, double[][] noisy) {
         group.put(group.hierarchy().consistent(group.part(noisy)), values);
         group.put(group.hierarchy().standardErrors(), standardErrors);
+    }
+
+    /** The bounds take it from the widest level, too, so it is in no ratio. */
+    private void allowFor(Beyond beyond, ReleasePlan plan) {
+        for (int level = 0; level < values.length; level++) {
+            var cells = plan.cells(plan.levels().get(level));
+            int position =
+                    cells.dimensions().stream().map(Dimension::name).toList().indexOf(beyond.dimension());
+            var dimension = cells.dimensions().get(position);
+            boolean split = cells.level().groupingOf(dimension).equals(dimension.leafLevel());
+            for (int cell = 0; cell < values[level].length; cell++) {
+                double relative = beyond.relativeError(cells.codesOf(cell).get(position), split);
+                standardErrors[level][cell] =
+                        Math.hypot(standardErrors[level][cell], relative * Math.max(0, values[level][cell]));
+            }
+        }
     }
 
     double[][] values() {

@@ -77,6 +77,17 @@ class AttackSuiteTest {
                 plan.suppression());
     }
 
+    @Test
+    void aPlanWithAThresholdIsAttackedThereToo() {
+        var report = AttackSuite.ofReleases().against(Plans.selected(3));
+
+        assertThat(report.results())
+                .extracting(AttackResult::attack)
+                .contains("one-run-canaries", "threshold-selection", "threshold-selection-countable");
+        assertThat(report.brokenControl()).isEmpty();
+        assertThat(report.success()).isEmpty();
+    }
+
     /** Bounding that loses everybody leaves nothing to find, in the controls neither. */
     @Test
     void anAttackThatCannotSucceedIsABrokenControl() {
@@ -97,6 +108,11 @@ class AttackSuiteTest {
         @Override
         public NoisySums addNoise(ReleasePlan plan, CellSums sums) {
             return real.addNoise(plan, sums);
+        }
+
+        @Override
+        public NoisyRelease select(ReleasePlan plan, CellSums sums) {
+            return real.select(plan, sums);
         }
 
         @Override
@@ -122,6 +138,11 @@ class AttackSuiteTest {
         @Override
         public NoisySums addNoise(ReleasePlan plan, CellSums sums) {
             return NoisySums.draw(released, sums, noise);
+        }
+
+        @Override
+        public NoisyRelease select(ReleasePlan plan, CellSums sums) {
+            return NoisyRelease.draw(released, sums, noise);
         }
 
         @Override

@@ -1,0 +1,104 @@
+package io.lombard.catalog.cluster;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.lombard.contracts.problem.Problem.Violation;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the status of a resource says.
+ *
+ * @param observedGeneration of the resource
+ * @param revision of the offer that holds; null where there is none
+ * @param conditions {@code Ready} and {@code Refused}: one of them is true
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+record DataProductStatus(
+        @Nullable Long observedGeneration,
+        @Nullable Integer revision,
+        @Nullable State state,
+        @Nullable List<Condition> conditions) {
+
+    private static final int MOST_VIOLATIONS = 20;
+
+    /** Where the dataset of a product stands. */
+    enum State {
+        @JsonProperty("unreleased")
+        UNRELEASED,
+        @JsonProperty("internal")
+        INTERNAL,
+        @JsonProperty("announced")
+        ANNOUNCED,
+        @JsonProperty("open")
+        OPEN;
+
+        static State of(boolean released, @Nullable LocalDate opensOn, LocalDate today) {
+            if (!released) {
+                return UNRELEASED;
+            }
+            if (opensOn == null) {
+                return INTERNAL;
+            }
+            return opensOn.isAfter(today) ? ANNOUNCED : OPEN;
+        }
+    }
+
+    /** @param violations what is wrong with the resource; none where it is what holds */
+    static DataProductStatus of(
+            long generation, @Nullable Integer revision, State state, List<Violation> violations, Instant now) {
+        boolean sound = violations.isEmpty();
+        var conditions = List.of(
+                condition("Ready", sound, sound ? "Offered" : "NotSound", generation, now)
+                        .withMessage(sound ? "the product is offered as the resource says" : "see condition Refused")
+                        .build(),
+                condition("Refused", !sound, sound ? "Sound" : "BrokenRules", generation, now)
+                        .withMessage(sound ? "" : told(violations))
+                        .build());
+        return new DataProductStatus(generation, revision, state, conditions);
+    }
+
+    private static ConditionBuilder condition(String type, boolean holds, String reason, long generation, Instant now) {
+        return new ConditionBuilder()
+                .withType(type)
+                .withStatus(holds ? "True" : "False")
+                .withReason(reason)
+                .withObservedGeneration(generation)
+                .withLastTransitionTime(now.truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private static String told(List<Violation> violations) {
+        return violations.stream()
+                .limit(MOST_VIOLATIONS)
+                .map(violation -> violation.pointer() + ": " + violation.rule())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The same, where conditions that haven't changed since then keep the time at which they did. */
+    DataProductStatus since(DataProductStatus before) {
+        if (conditions == null || before.conditions() == null) {
+            return this;
+        }
+        var kept = conditions.stream()
+                .map(condition -> before.conditions().stream()
+                        .filter(old -> condition.getType().equals(old.getType())
+                                && condition.getStatus().equals(old.getStatus()))
+                        .findFirst()
+                        .map(old -> new ConditionBuilder(condition)
+                                .withLastTransitionTime(old.getLastTransitionTime())
+                                .build())
+                        .orElse(condition))
+                .toList();
+        return new DataProductStatus(observedGeneration, revision, state, kept);
+    }
+}

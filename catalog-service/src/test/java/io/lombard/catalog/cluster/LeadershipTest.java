@@ -1,0 +1,74 @@
+package io.lombard.catalog.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.lombard.catalog.product.ClusterConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.ZonedDateTime;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two instances and one lease. */
+@EnableKubernetesMockClient(crud = true)
+class LeadershipTest {
+
+    static KubernetesClient client;
+
+    private Leadership first;
+    private Leadership second;
+
+    @BeforeEach
+    void twoInstances() {
+        var config = new SmallRyeConfigBuilder()
+                .withMapping(ClusterConfig.class)
+                .withDefaultValues(Map.of("lombard.cluster.namespace", "bank", "lombard.cluster.lease", "1s"))
+                .withConverter(java.time.Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
+                .build()
+                .getConfigMapping(ClusterConfig.class);
+        var resources = new DataProductResources(client, config);
+        first = new Leadership(client, resources, config);
+        second = new Leadership(client, resources, config);
+    }
+
+    @AfterEach
+    void nobodyLeads() throws InterruptedException {
+        first.resign();
+        second.resign();
+    }
+
+    @Test
+    void oneLeadsUntilItResignsAndThenTheOther() throws InterruptedException {
+        var led = new AtomicInteger();
+        first.seek(led::incrementAndGet);
+        await().until(first::isHeld);
+        second.seek(led::incrementAndGet);
+        assertThat(second.isHeld()).isFalse();
+
+        first.resign();
+
+        await().until(second::isHeld);
+        assertThat(first.isHeld()).isFalse();
+        assertThat(led).hasValue(2);
+    }
+
+    @Test
+    void whoLosesTheLeaseStopsAndSeeksItAgain() {
+        first.seek(() -> {});
+        await().until(first::isHeld);
+
+        client.leases().inNamespace("bank").withName(Leadership.LEASE).edit(lease -> {
+            lease.getSpec().setHolderIdentity("somebody else");
+            lease.getSpec().setRenewTime(ZonedDateTime.now());
+            return lease;
+        });
+
+        await().until(() -> !first.isHeld());
+        await().until(first::isHeld);
+    }
+}

@@ -1,0 +1,40 @@
+package io.lombard.delivery.audit;
+
+import io.lombard.contracts.event.AuditSealed;
+import io.lombard.contracts.event.Topics;
+import io.lombard.contracts.outbox.Outbox;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** Tells the others how far the chain has got, so that nobody with this database alone can cut off its end. */
+@ApplicationScoped
+class AuditSeal {
+
+    private static final String KEY = "audit";
+
+    private final AuditLines lines;
+    private final Outbox outbox;
+    private final Clock clock;
+    private volatile long sealed;
+
+    AuditSeal(AuditLines lines, Outbox outbox, Clock clock) {
+        this.lines = lines;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Tells the head if it has moved since this instance told it last. */
+    @Scheduled(every = "${lombard.audit.seal-every:1h}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    @Transactional
+    void seal() {
+        var head = lines.head();
+        if (head.number() > sealed) {
+            outbox.add(Topics.AUDIT_SEALED, KEY, new AuditSealed(head.number(), head.hash(), clock.instant()));
+            sealed = head.number();
+        }
+    }
+}

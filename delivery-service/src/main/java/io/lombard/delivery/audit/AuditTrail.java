@@ -1,0 +1,134 @@
+package io.lombard.delivery.audit;
+
+import io.lombard.contracts.audit.AuditLine;
+import io.lombard.delivery.database.DatabaseException;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the audit. When {@link #append} returns, the line is in the chain and committed, with what belongs to it; when
+ * it throws, neither is. So what must be audited is done after it returns.
+ *
+ * <p>Lines that threads bring at the same time go into one transaction: whoever comes first writes for all that wait.
+ */
+@ApplicationScoped
+public class AuditTrail {
+
+    private static final int MOST_AT_ONCE = 200;
+
+    private final AuditLines lines;
+    private final Clock clock;
+    private final ConcurrentLinkedQueue<Ticket> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
+
+    AuditTrail(AuditLines lines, Clock clock) {
+        this.lines = lines;
+        this.clock = clock;
+    }
+
+    /** What belongs to a line, written in its transaction. No other is written in between. */
+    @FunctionalInterface
+    public interface Deed {
+
+        /**
+         * Does it.
+         *
+         * @param at the line's time
+         * @return what to write, or empty where it was done before
+         */
+        Optional<AuditEntry> done(Instant at);
+    }
+
+    /** @throws DatabaseException if the database is away */
+    public void append(AuditEntry entry) {
+        append(at -> Optional.of(entry));
+    }
+
+    /**
+     * Not within a transaction: the line has its own.
+     *
+     * @throws DatabaseException if the database is away
+     */
+    public void append(Deed deed) {
+        var ticket = new Ticket(deed);
+        waiting.add(ticket);
+        writing.lock();
+        try {
+            while (!ticket.settled) {
+                write(taken());
+            }
+        } finally {
+            writing.unlock();
+        }
+        if (ticket.failure != null) {
+            throw ticket.failure;
+        }
+    }
+
+    private List<Ticket> taken() {
+        var taken = new ArrayList<Ticket>();
+        while (taken.size() < MOST_AT_ONCE && waiting.peek() != null) {
+            taken.add(waiting.remove());
+        }
+        return taken;
+    }
+
+    private void write(List<Ticket> tickets) {
+        try {
+            QuarkusTransaction.requiringNew().run(() -> writeInOrder(tickets));
+            tickets.forEach(ticket -> ticket.settle(null));
+        } catch (RuntimeException e) {
+            if (tickets.size() == 1 || (e instanceof DatabaseException database && !database.isPermanent())) {
+                tickets.forEach(ticket -> ticket.settle(e));
+            } else {
+                // One that can't be written must not take the others with it.
+                tickets.forEach(ticket -> write(List.of(ticket)));
+            }
+        } catch (Error e) {
+            // Those who wait must hear of it, or they would wait for ever.
+            tickets.forEach(ticket -> ticket.settle(new IllegalStateException("the audit could not be written", e)));
+            throw e;
+        }
+    }
+
+    private void writeInOrder(List<Ticket> tickets) {
+        var last = lines.lockedHead();
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var written = new ArrayList<AuditLine>();
+        for (var ticket : tickets) {
+            var entry = ticket.deed.done(at);
+            if (entry.isPresent()) {
+                var line = AuditLine.after(last, EntryText.members(at, entry.get()));
+                written.add(line);
+                last = line.head();
+            }
+        }
+        lines.add(written);
+    }
+
+    /** Touched under the lock only, but by its maker. */
+    private static final class Ticket {
+
+        private final Deed deed;
+        private boolean settled;
+        private @Nullable RuntimeException failure;
+
+        Ticket(Deed deed) {
+            this.deed = deed;
+        }
+
+        void settle(@Nullable RuntimeException cause) {
+            settled = true;
+            failure = cause;
+        }
+    }
+}

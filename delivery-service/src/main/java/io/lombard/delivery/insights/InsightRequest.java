@@ -1,0 +1,39 @@
+package io.lombard.delivery.insights;
+
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.UriInfo;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** In which form a client wants an answer, and which it has. */
+record InsightRequest(
+        @QueryParam("format")
+        @Parameter(
+                description = "Form of the answer; by Accept unless given",
+                schema =
+                        @Schema(
+                                type = SchemaType.STRING,
+                                enumeration = {"json", "csv"}))
+        @Nullable
+        String format,
+
+        @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Parameter(description = "ETag of an earlier answer") @Nullable
+        String ifNoneMatch,
+
+        @Context Request request,
+        @Context UriInfo address) {
+
+    InsightForm form() {
+        return InsightForm.of(format, request);
+    }
+
+    boolean knows(String tag) {
+        return ifNoneMatch != null && (ifNoneMatch.equals("*") || ifNoneMatch.contains(tag));
+    }
+}

@@ -1,0 +1,108 @@
+package io.lombard.delivery.parquet;
+
+import io.lombard.contracts.problem.CommonProblem;
+import io.lombard.contracts.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Files made of published ones: each is made once under a name that says what it holds, and kept while there is room. */
+@ApplicationScoped
+public class KeptFiles {
+
+    private final ParquetConfig config;
+    private final Clock clock;
+    private final KeptSpace space;
+
+    /** How many are made at once; whoever waits for one that is being made finds it. */
+    private final Semaphore workers = new Semaphore(2);
+
+    KeptFiles(ParquetConfig config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+        this.space = new KeptSpace(config.cacheDirectory(), config.cacheSize().asLongValue());
+    }
+
+    /** Writes a file; must write the same bytes whenever it is asked. */
+    @FunctionalInterface
+    public interface Maker {
+
+        /** @return how many rows of the table the file holds */
+        long make(Path target) throws IOException;
+    }
+
+    /**
+     * The file of that name, made now if it is not there.
+     *
+     * @param name a file's name without a directory
+     * @throws ProblemException if no worker is free for too long
+     */
+    public KeptFile of(String name, Maker maker) {
+        var target = config.cacheDirectory().resolve(name);
+        try {
+            var found = find(target);
+            return found.isPresent() ? found.get() : makeInTurn(target, maker);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the file of that name is there. */
+    public boolean has(String name) {
+        return Files.exists(config.cacheDirectory().resolve(name));
+    }
+
+    private Optional<KeptFile> find(Path target) throws IOException {
+        try {
+            var found = KeptFile.read(target);
+            Files.setLastModifiedTime(target, FileTime.from(clock.instant()));
+            return Optional.of(found);
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private KeptFile makeInTurn(Path target, Maker maker) throws IOException {
+        try {
+            if (!workers.tryAcquire(config.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new ProblemException(CommonProblem.UNAVAILABLE, "Too many files are being made.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a worker", e);
+        }
+        try {
+            var found = find(target);
+            return found.isPresent() ? found.get() : make(target, maker);
+        } finally {
+            workers.release();
+        }
+    }
+
+    private KeptFile make(Path target, Maker maker) throws IOException {
+        Files.createDirectories(config.cacheDirectory());
+        var fresh = config.cacheDirectory().resolve("fresh-" + UUID.randomUUID() + ".tmp");
+        try {
+            var made = KeptFile.made(fresh, maker.make(fresh));
+            space.makeRoom(made.sizeBytes(), clock.instant());
+            Files.writeString(KeptFile.noteOf(fresh), made.note(), StandardCharsets.US_ASCII);
+            Files.move(KeptFile.noteOf(fresh), KeptFile.noteOf(target), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.setLastModifiedTime(target, FileTime.from(clock.instant()));
+            return new KeptFile(target, made.sizeBytes(), made.rows(), made.sha256());
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.lombard.delivery.profile;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** How partners reach this service. */
+@ConfigMapping(prefix = "lombard.sharing")
+public interface SharingConfig {
+
+    /** This service's address as partners see it, without a path. */
+    URI publicUrl();
+
+    /** File with 32 random bytes in base64: the key of file addresses. The service does not start without it. */
+    Path signingKeyFile();
+
+    /** How long a file address works; the agreement is asked again at each use. */
+    @WithDefault("PT15M")
+    Duration addressLifetime();
+}

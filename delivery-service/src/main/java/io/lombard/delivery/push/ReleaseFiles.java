@@ -1,0 +1,70 @@
+package io.lombard.delivery.push;
+
+import io.lombard.delivery.audit.Caller;
+import io.lombard.delivery.channel.OutgoingFile;
+import io.lombard.delivery.download.ReleaseDownload;
+import io.lombard.delivery.entitlement.Agreement;
+import io.lombard.delivery.table.PublishedStore;
+import io.lombard.delivery.table.Release;
+import io.lombard.delivery.table.Table;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The files of one release as a partner gets them: data, certificate, and at the end the SHA-256 of each. */
+@ApplicationScoped
+class ReleaseFiles {
+
+    private static final String CERTIFICATE = "certificate.jws";
+    private static final String SUMS = "SHA256SUMS";
+
+    private final ReleaseDownload downloads;
+    private final PublishedStore store;
+
+    ReleaseFiles(ReleaseDownload downloads, PublishedStore store) {
+        this.downloads = downloads;
+        this.store = store;
+    }
+
+    /**
+     * In the order of sending. Who sees the sums has all the rest.
+     *
+     * @param scratch directory for those that are made; the caller's
+     */
+    List<OutgoingFile> of(Caller caller, Table table, Release release, Agreement agreement, String format, Path scratch)
+            throws IOException {
+        var folder = "%s/v%d/".formatted(release.product(), release.tableVersion());
+        var files = new ArrayList<OutgoingFile>();
+        var part = downloads.of(caller, table, release, agreement, format);
+        files.add(file(folder + part.name(), part.path(), part.rows()));
+        var certificate = store.locate(release.files().getFirst()).resolveSibling(CERTIFICATE);
+        if (Files.exists(certificate)) {
+            files.add(file(folder + CERTIFICATE, certificate, 0));
+        }
+        var sums = files.stream()
+                .map(file -> file.sha256() + "  " + file.name().substring(folder.length()) + '\n')
+                .collect(Collectors.joining());
+        files.add(file(folder + SUMS, Files.writeString(scratch.resolve(SUMS), sums), 0));
+        return files;
+    }
+
+    static OutgoingFile file(String name, Path path, long rows) throws IOException {
+        try (var digest =
+                new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+            long size = Files.copy(path, digest);
+            var hash = HexFormat.of().formatHex(digest.getMessageDigest().digest());
+            return new OutgoingFile(name, path, size, rows, hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing from this JVM", e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.lombard.delivery.audit;
+
+import static io.lombard.delivery.TestBed.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lombard.contracts.audit.ChainCheck;
+import io.lombard.contracts.event.Contract;
+import io.lombard.contracts.event.Topics;
+import io.lombard.delivery.DeliveryTest;
+import io.lombard.delivery.TestBed;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+@DeliveryTest
+class AuditTrailTest {
+
+    @Inject
+    AuditTrail trail;
+
+    @Inject
+    AuditLines lines;
+
+    @Inject
+    AuditSeal seal;
+
+    @Inject
+    TestBed bed;
+
+    private final String partner = unique("city-observatory");
+
+    private AuditEntry entry(String reason) {
+        return new AuditEntry.Refused(partner, "client:test", "trends", reason, null, null);
+    }
+
+    @Test
+    void keepsOneOrderWithoutGapsForWritersAtTheSameTime() throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var writers = new ArrayList<Future<?>>();
+            for (int i = 0; i < 1000; i++) {
+                writers.add(threads.submit(() -> trail.append(entry("no-agreement"))));
+            }
+            for (var writer : writers) {
+                writer.get();
+            }
+        }
+        assertThat(bed.count("audit_line where partner = ?", partner)).isEqualTo(1000);
+        var check = new ChainCheck(ChainCheck.Extent.WHOLE, null);
+        lines.read(AuditRange.upTo(lines.head().number()), check::read);
+        assertThat(check.report().findings()).isEmpty();
+    }
+
+    @Test
+    void takesOneThatFailsOutOfTheOthers() throws InterruptedException, ExecutionException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var writers = new ArrayList<Future<?>>();
+            for (int i = 0; i < 100; i++) {
+                var reason = i % 10 == 0 ? "a text that PostgreSQL refuses: \0" : "no-agreement";
+                writers.add(threads.submit(() -> trail.append(entry(reason))));
+            }
+            for (int i = 0; i < 100; i++) {
+                if (i % 10 == 0) {
+                    assertThatThrownBy(writers.get(i)::get).isInstanceOf(ExecutionException.class);
+                } else {
+                    writers.get(i).get();
+                }
+            }
+        }
+        assertThat(bed.count("audit_line where partner = ?", partner)).isEqualTo(90);
+    }
+
+    @Test
+    void tellsTheOthersHowFarItHasGot() {
+        trail.append(entry("no-agreement"));
+        var head = lines.head();
+        seal.seal();
+        assertThat(bed.messages(Topics.AUDIT_SEALED, "audit", 1))
+                .allSatisfy(message -> Contract.of(Topics.AUDIT_SEALED).assertValid(message.value()))
+                .anySatisfy(message -> {
+                    var sealed = TestBed.tree(message.value());
+                    assertThat(sealed.get("number").longValue()).isEqualTo(head.number());
+                    assertThat(sealed.get("hash").textValue()).isEqualTo(head.hash());
+                });
+    }
+
+    @Test
+    void writesNoLineForWhatWasDoneBefore() {
+        trail.append(at -> Optional.empty());
+        assertThat(bed.count("audit_line where partner = ?", partner)).isZero();
+    }
+}

@@ -1,0 +1,330 @@
+package io.lombard.delivery.entitlement;
+
+import static io.lombard.delivery.Http.json;
+import static io.lombard.delivery.Http.text;
+import static io.lombard.delivery.TestBed.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lombard.contracts.event.Topics;
+import io.lombard.delivery.AccessTokens;
+import io.lombard.delivery.DeliveryTest;
+import io.lombard.delivery.Http;
+import io.lombard.delivery.ParquetRows;
+import io.lombard.delivery.SharingPartner;
+import io.lombard.delivery.TestBed;
+import jakarta.inject.Inject;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every way out x every state of an agreement and its product x own and foreign partner: one table. */
+@DeliveryTest
+class AuthorisationTest {
+
+    private static final String OPEN = "open";
+
+    /** Of the offer of the one product that all insights read. */
+    private static final AtomicInteger REVISION = new AtomicInteger(100);
+
+    @Inject
+    TestBed bed;
+
+    /** What was agreed and offered, and what the partner is told: {@code open} or the problem's name. */
+    enum State {
+        GRANTED(OPEN, (agreement, offer) -> {}),
+        SOME_COLUMNS(
+                OPEN,
+                (agreement, offer) -> agreement.putArray("columns").add("month").add("area")),
+        SOME_ROWS(
+                OPEN,
+                (agreement, offer) ->
+                        limits(agreement).putObject("rows").putArray("area").add("UK")),
+        LATER_MONTHS(OPEN, (agreement, offer) -> limits(agreement).put("firstMonth", "2026-09")),
+        WITHIN_QUOTA(OPEN, (agreement, offer) -> limits(agreement).put("monthlyRows", 1_000_000)),
+        BEYOND_QUOTA("quota-spent", (agreement, offer) -> limits(agreement).put("monthlyRows", 1)),
+        NOT_YET_VALID(
+                "agreement-not-yet-valid",
+                (agreement, offer) -> agreement.put(
+                        "validFrom", Instant.now().plus(Duration.ofHours(1)).toString())),
+        OVER(
+                "agreement-expired",
+                (agreement, offer) -> agreement.put(
+                        "validUntil", Instant.now().minus(Duration.ofSeconds(1)).toString())),
+        EXPIRED("agreement-expired", (agreement, offer) -> agreement.put("state", "expired")),
+        WITHDRAWN("agreement-withdrawn", (agreement, offer) -> agreement.put("state", "withdrawn")),
+        INTERNAL("not-open", (agreement, offer) -> offer.putNull("opensOn")),
+        OPENS_LATER(
+                "not-open",
+                (agreement, offer) -> offer.put(
+                        "opensOn", LocalDate.now(ZoneOffset.UTC).plusDays(2).toString())),
+        OTHER_AUDIENCE(
+                "outside-audience",
+                (agreement, offer) -> offer.putArray("audience").add("research"));
+
+        private final String told;
+        private final BiConsumer<ObjectNode, ObjectNode> change;
+
+        State(String told, BiConsumer<ObjectNode, ObjectNode> change) {
+            this.told = told;
+            this.change = change;
+        }
+
+        private static ObjectNode limits(ObjectNode agreement) {
+            return (ObjectNode) agreement.get("limits");
+        }
+
+        /** A quota counts what is delivered: what describes a table or lists its files is open while a row is left. */
+        String told(Way way) {
+            return this == BEYOND_QUOTA && !way.delivers ? OPEN : told;
+        }
+    }
+
+    enum Way {
+        VERSION(false, (partner, account) -> partner.get("/version")),
+        METADATA(false, (partner, account) -> partner.get("/metadata")),
+        QUERY(false, (partner, account) -> partner.query("{}")),
+        CHANGES(false, (partner, account) -> partner.get("/changes?startingVersion=0&endingVersion=1")),
+        CSV(true, (partner, account) -> data(partner, account, "csv")),
+        PARQUET(true, (partner, account) -> data(partner, account, "parquet")),
+        XLSX(true, (partner, account) -> data(partner, account, "xlsx")),
+        JSON_STAT(true, (partner, account) -> data(partner, account, "json-stat")),
+        ZIP(true, (partner, account) -> data(partner, account, "zip")),
+        HEAD(
+                false,
+                (partner, account) -> Http.send(
+                        "HEAD",
+                        "/v1/datasets/" + partner.product() + "/data",
+                        null,
+                        "Authorization",
+                        "Bearer " + account));
+
+        private final boolean delivers;
+        private final java.util.function.BiFunction<SharingPartner, String, HttpResponse<byte[]>> request;
+
+        Way(boolean delivers, java.util.function.BiFunction<SharingPartner, String, HttpResponse<byte[]>> request) {
+            this.delivers = delivers;
+            this.request = request;
+        }
+
+        private static HttpResponse<byte[]> data(SharingPartner partner, String account, String format) {
+            return Http.getAs(account, "/v1/datasets/" + partner.product() + "/data?format=" + format);
+        }
+
+        HttpResponse<byte[]> ask(SharingPartner partner) {
+            return request.apply(partner, AccessTokens.of(partner.partner(), "partner"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyWayOutSaysTheSame(State state) {
+        var own = SharingPartner.fresh();
+        publishTwoMonths(own.product());
+        var agreement = bed.agree(own.partner(), own.product());
+        var address = own.query("{}");
+        var url = SharingPartner.named("file", address).getFirst().get("url").textValue();
+
+        var offer = TestBed.offer(own.product(), 2);
+        agreement.put("version", 2);
+        state.change.accept(agreement, offer);
+        bed.change(agreement);
+        bed.offer(offer);
+
+        var foreign = own.rival();
+        for (var way : Way.values()) {
+            assertTold(state + " " + way, way.ask(own), state.told(way));
+            assertTold(state + " " + way + " foreign", way.ask(foreign), "no-agreement");
+        }
+        boolean openFile = List.of(State.GRANTED, State.WITHIN_QUOTA).contains(state);
+        assertThat(Http.get(url).statusCode()).as("%s file", state).isEqualTo(openFile ? 200 : narrowedFile(state));
+        assertThat(listed(own))
+                .as("%s list", state)
+                .isEqualTo(state.told(Way.METADATA).equals(OPEN));
+        assertThat(listed(foreign)).as("%s foreign list", state).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void insightsSayTheSame(State state) {
+        var partner = unique("city-observatory");
+        var product = "spending-trends";
+        bed.publishNext(
+                product,
+                "2025-05",
+                "SELECT '2025-05' AS month, 'UK' AS area, 'groceries' AS category, 'all' AS age_band, 'all' AS gender,"
+                        + " 5.0::DOUBLE AS spend FROM range(2)");
+        var agreement = TestBed.agreement(partner, product);
+        var offer = TestBed.offer(product, REVISION.incrementAndGet());
+        state.change.accept(agreement, offer);
+        bed.change(agreement);
+        bed.offer(offer);
+        try {
+            // An answer of one row is within a quota of one; without a month from the first open one on there is none.
+            var told = switch (state) {
+                case SOME_COLUMNS -> "outside-agreement";
+                case BEYOND_QUOTA -> OPEN;
+                default -> state.told;
+            };
+            var address = "/v1/insights/areas/UK/basic-stats?to=2025-05";
+            var answer = Http.getAs(AccessTokens.of(partner, "partner"), address);
+            if (state == State.LATER_MONTHS) {
+                assertThat(answer.statusCode()).isEqualTo(404);
+            } else {
+                assertTold(state + " insights", answer, told);
+            }
+            var foreign = Http.getAs(AccessTokens.of(unique("rival"), "partner"), address);
+            assertTold(state + " foreign insights", foreign, "no-agreement");
+        } finally {
+            bed.offer(TestBed.offer(product, REVISION.incrementAndGet()));
+        }
+    }
+
+    /** A file that the agreement opens otherwise now is another one: the address leads nowhere. */
+    private static int narrowedFile(State state) {
+        return state.told.equals(OPEN) ? 404 : 403;
+    }
+
+    private static boolean listed(SharingPartner partner) {
+        var tables = Http.getAs(partner.token(), "/delta-sharing/shares/lombard/all-tables");
+        return json(tables)
+                .get("items")
+                .findValuesAsText("name")
+                .contains(partner.product().replace('-', '_'));
+    }
+
+    private static void assertTold(String where, HttpResponse<byte[]> response, String told) {
+        if (told.equals(OPEN)) {
+            assertThat(response.statusCode())
+                    .as("%s: %s", where, text(response))
+                    .isEqualTo(200);
+            return;
+        }
+        assertThat(response.statusCode()).as("%s: %s", where, text(response)).isEqualTo(403);
+        if (response.body().length > 0) {
+            var code = json(response).path("errorCode").asText(null);
+            assertThat(code == null ? json(response).get("type").textValue() : code)
+                    .as(where)
+                    .isEqualTo(
+                            code == null
+                                    ? "urn:lombard:problem:" + told
+                                    : told.toUpperCase(Locale.ROOT).replace('-', '_'));
+        }
+    }
+
+    private void publishTwoMonths(String product) {
+        bed.publish(product, 0, "2026-08");
+        bed.publish(product, 1, "2026-09");
+    }
+
+    @Test
+    void withoutAWordOfTheOwnerNothingIsOpen() {
+        var own = SharingPartner.fresh();
+        bed.send(
+                Topics.RELEASE_PUBLISHED,
+                own.product(),
+                bed.release(own.product(), 0, "2026-08", "SELECT '2026-08' AS month, 'UK' AS area"));
+        bed.awaitRelease(own.product(), 0);
+        bed.agree(own.partner(), own.product());
+        for (var way : Way.values()) {
+            assertTold(way.name(), way.ask(own), "not-open");
+        }
+        assertThat(listed(own)).isFalse();
+    }
+
+    @Test
+    void rowsAndMonthsAreLimitedInEveryForm() {
+        var own = SharingPartner.fresh();
+        publishTwoMonths(own.product());
+        var agreement = TestBed.agreement(own.partner(), own.product());
+        State.limits(agreement)
+                .put("firstMonth", "2026-09")
+                .putObject("rows")
+                .putArray("area")
+                .add("UK");
+        bed.change(agreement);
+        var account = AccessTokens.of(own.partner(), "partner");
+
+        var files = SharingPartner.named("file", own.query("{\"limitHint\": 1}"));
+        assertThat(files).hasSize(1);
+        assertThat(ParquetRows.of(
+                        Http.get(files.getFirst().get("url").textValue()).body()))
+                .containsExactly("2026-09|UK|1234567.5|null");
+        assertThat(files.getFirst().get("stats").textValue()).contains("\"numRecords\":1");
+        assertThat(ParquetRows.of(Way.data(own, account, "parquet").body()))
+                .containsExactly("2026-09|UK|1234567.5|null");
+        assertThat(text(Way.CSV.ask(own)).lines()).hasSize(2).last().isEqualTo("2026-09,UK,1234567.5,");
+        assertThat(json(Way.JSON_STAT.ask(own)).get("size").toString()).isEqualTo("[1,1,1]");
+        var other = Http.getAs(account, "/v1/datasets/" + own.product() + "/data?area=E12000007");
+        assertTold("other area", other, "outside-agreement");
+        assertThat(bed.count(
+                        "audit_line where partner = ? and kind = 'refused' and body like '%outside-agreement%'",
+                        own.partner()))
+                .isEqualTo(1);
+        var early = Http.getAs(account, "/v1/datasets/" + own.product() + "/data?month=2026-08");
+        assertThat(early.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aLimitByAColumnThatTheTableLacksOpensNothing() {
+        var own = SharingPartner.fresh();
+        publishTwoMonths(own.product());
+        var agreement = TestBed.agreement(own.partner(), own.product());
+        State.limits(agreement).putObject("rows").putArray("region").add("TLC");
+        bed.change(agreement);
+        for (var way : Way.values()) {
+            if (way != Way.VERSION && way != Way.METADATA) {
+                assertTold(way.name(), way.ask(own), "outside-agreement");
+            }
+        }
+    }
+
+    @Test
+    void theLastRowsOfAQuotaAreDeliveredWhole() {
+        var own = SharingPartner.fresh();
+        publishTwoMonths(own.product());
+        var agreement = TestBed.agreement(own.partner(), own.product());
+        State.limits(agreement).put("monthlyRows", 7);
+        bed.change(agreement);
+        var account = AccessTokens.of(own.partner(), "partner");
+
+        assertTold("6 of 7", Way.CSV.ask(own), OPEN);
+        assertTold("the same again", Way.CSV.ask(own), OPEN);
+        var spent = Way.data(own, account, "parquet");
+        assertTold("12 of 7", spent, "quota-spent");
+        var next = java.time.YearMonth.now(ZoneOffset.UTC).plusMonths(1).atDay(1);
+        assertThat(json(spent).get("detail").textValue()).contains(next + "T00:00:00Z");
+        var one = Http.getAs(account, "/v1/datasets/" + own.product() + "/data?format=csv&month=2026-09&area=UK");
+        assertTold("7 of 7", one, OPEN);
+        assertTold("a query of a spent quota", own.query("{}"), "quota-spent");
+        assertThat(bed.count("usage where product = ?", own.product())).isEqualTo(2);
+        assertThat(bed.count(
+                        "audit_line where partner = ? and kind = 'refused' and body like '%quota-spent%'",
+                        own.partner()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void olderRevisionsOfAnOfferChangeNothing() {
+        var own = SharingPartner.fresh();
+        publishTwoMonths(own.product());
+        bed.agree(own.partner(), own.product());
+        bed.offer(TestBed.offer(own.product(), 5));
+        bed.send(
+                Topics.PRODUCT_DEFINED,
+                own.product(),
+                TestBed.offer(own.product(), 4).putNull("opensOn"));
+        // Events of a partition are taken in order: when this one is there, the other was.
+        bed.offer(TestBed.offer(own.product(), 6));
+        assertTold("after revision 4", Way.CSV.ask(own), OPEN);
+    }
+}

@@ -1,5 +1,0 @@
-/** Keys from files, and the sealing of what must lie unreadable in the database. */
-@NullMarked
-package io.lombard.ingest.key;
-
-import org.jspecify.annotations.NullMarked;

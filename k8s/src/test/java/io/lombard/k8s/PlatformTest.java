@@ -1,0 +1,139 @@
+package io.lombard.k8s;
+
+import static io.lombard.k8s.Manifests.each;
+import static io.lombard.k8s.Manifests.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class PlatformTest {
+
+    private final Manifests manifests = Overlay.PROD.manifests();
+
+    @Nested
+    class Databases {
+
+        @Test
+        void eachServiceHasADatabaseAndARoleOfItsOwn() {
+            var roles = names(cluster().at("/spec/managed/roles"));
+            for (var service : Workload.SERVICES) {
+                var name = service.replace("-service", "");
+                assertThat(roles).contains(name);
+                assertThat(manifests.the(Kind.Database, name).at("/spec/owner").asText())
+                        .isEqualTo(name);
+                assertThat(manifests
+                                .configMap(service)
+                                .at("/data/QUARKUS_DATASOURCE_JDBC_URL")
+                                .asText())
+                        .startsWith("jdbc:postgresql://lombard-db-rw:5432/" + name + "?sslmode=verify-full&");
+            }
+        }
+
+        @Test
+        void aRoleOpensTheDatabaseOfItsNameAndNoOther() {
+            assertThat(texts(cluster().at("/spec/postgresql/pg_hba")))
+                    .containsExactly("hostssl sameuser all all scram-sha-256", "host all all all reject");
+            assertThat(each(cluster().at("/spec/managed/roles")))
+                    .noneMatch(role -> role.path("superuser").asBoolean()
+                            || role.path("createdb").asBoolean());
+        }
+
+        @Test
+        void aFailoverForgetsNothingThatWasTold() {
+            assertThat(cluster().at("/spec/instances").asInt()).isEqualTo(3);
+            assertThat(cluster()
+                            .at("/spec/postgresql/synchronous/dataDurability")
+                            .asText())
+                    .isEqualTo("required");
+        }
+
+        private JsonNode cluster() {
+            return manifests.the(Kind.Cluster, "lombard-db");
+        }
+    }
+
+    @Nested
+    class Realm {
+
+        @Test
+        void isThatOfTheLocalStackWithoutPeopleAndCommandLine() throws IOException {
+            JsonNode local;
+            try (var file = getClass().getResourceAsStream("/keycloak/lombard-realm.json")) {
+                local = Manifests.YAML.readTree(file);
+            }
+            var realm = manifests.the(Kind.KeycloakRealmImport, "lombard").at("/spec/realm");
+            assertThat(realm.path("roles")).isEqualTo(local.path("roles"));
+            assertThat(realm.path("components")).isEqualTo(local.path("components"));
+            var clients = clients(local);
+            clients.remove("lombard-cli");
+            assertThat(clients(realm)).isEqualTo(clients);
+            assertThat(texts(realm.path("users"), "username")).allMatch(name -> name.startsWith("service-account-"));
+        }
+
+        /** What a client may do: all but its addresses. */
+        private Map<String, Map<String, JsonNode>> clients(JsonNode realm) {
+            var addresses = List.of("rootUrl", "redirectUris", "attributes");
+            return each(realm.path("clients"))
+                    .collect(Collectors.toMap(
+                            client -> client.path("clientId").asText(),
+                            client -> client.propertyStream()
+                                    .filter(property -> !addresses.contains(property.getKey()))
+                                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+        }
+
+        private List<String> texts(JsonNode array, String field) {
+            return each(array).map(each -> each.path(field).asText()).toList();
+        }
+    }
+
+    @Nested
+    class Scaling {
+
+        @Test
+        void everyServiceGrowsWithItsWork() {
+            var scaled = manifests.objects().stream()
+                    .filter(object -> object.path("kind").asText().equals("ScaledObject")
+                            || object.path("kind").asText().equals("HorizontalPodAutoscaler"))
+                    .map(object -> object.at("/spec/scaleTargetRef/name").asText());
+            assertThat(scaled).containsExactlyInAnyOrderElementsOf(Workload.SERVICES);
+        }
+
+        @Test
+        void lagIsThatOfAGroupOnTopicsThatAreMade() {
+            var topics = manifests.of(Kind.KafkaTopic).map(Manifests::name).toList();
+            var grants = KafkaGrants.of(manifests);
+            manifests
+                    .of(Kind.ScaledObject)
+                    .forEach(object -> each(object.at("/spec/triggers"))
+                            .filter(trigger -> trigger.path("type").asText().equals("kafka"))
+                            .map(trigger -> trigger.path("metadata"))
+                            .forEach(lag -> {
+                                var service =
+                                        object.at("/spec/scaleTargetRef/name").asText();
+                                assertThat(topics).contains(lag.path("topic").asText());
+                                assertThat(grants.allows(
+                                                service,
+                                                "group",
+                                                lag.path("consumerGroup").asText(),
+                                                "Read"))
+                                        .isTrue();
+                                assertThat(grants.allows(
+                                                "keda",
+                                                "group",
+                                                lag.path("consumerGroup").asText(),
+                                                "Describe"))
+                                        .isTrue();
+                            }));
+        }
+    }
+
+    private static List<String> names(JsonNode array) {
+        return each(array).map(each -> each.path("name").asText()).toList();
+    }
+}

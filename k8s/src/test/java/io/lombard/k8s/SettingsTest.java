@@ -1,0 +1,105 @@
+package io.lombard.k8s;
+
+import static io.lombard.k8s.Manifests.each;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A misspelt variable changes nothing and says nothing: each must be one that the service reads. */
+class SettingsTest {
+
+    private static final String CONTAINER = "/spec/template/spec/containers/0";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "anonymiser-service", "catalog-service", "delivery-service"})
+    void everyVariableIsReadAndNoneIsMissing(String service) {
+        var settings = new KnownSettings(service);
+        for (var overlay : Overlay.values()) {
+            var given = environment(overlay.manifests(), service).keySet();
+            assertThat(given).as("read by nobody").allMatch(settings::knows);
+            assertThat(given).as("needed").containsAll(settings.needed());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ingest-service, LOMBARD_UPLOAD_DIR",
+        "ingest-service, LOMBARD_LAKE_ROOT",
+        "catalog-service, QUARKUS_OIDC_CREDENTIAL_SECRET",
+        "delivery-service, KAFKA_SSL_TRUSTSTORE_PATH"
+    })
+    void aVariableThatNobodyReadsIsSeen(String service, String variable) {
+        assertThat(new KnownSettings(service).knows(variable)).isFalse();
+    }
+
+    @Test
+    void aMissingKeyIsSeen() {
+        assertThat(new KnownSettings("anonymiser-service").needed())
+                .contains("LOMBARD_CERTIFICATE_KEY_FILE", "LOMBARD_LAKE_ROOT", "LOMBARD_STORE_ROOT");
+    }
+
+    /** Every path that a setting names lies on a volume; the rest can't be written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "anonymiser-service", "catalog-service", "delivery-service"})
+    void everyDirectoryIsMounted(String service) {
+        var manifests = Overlay.DEV.manifests();
+        var mounts = each(manifests.the(Kind.Deployment, service).at(CONTAINER + "/volumeMounts"))
+                .map(mount -> mount.path("mountPath").asText())
+                .collect(Collectors.toSet());
+        assertThat(environment(manifests, service).values())
+                .filteredOn(value -> value.startsWith("/"))
+                .allMatch(path -> mounted(path, mounts));
+    }
+
+    private static boolean mounted(String path, Set<String> mounts) {
+        return mounts.stream().anyMatch(mount -> path.equals(mount) || path.startsWith(mount + "/"));
+    }
+
+    @Test
+    void theSameNamesStandEverywhere() {
+        var manifests = Overlay.PROD.manifests();
+        var hosts = manifests.configMap("hosts").path("data");
+        var catalog = environment(manifests, "catalog-service");
+        assertThat(catalog.get("LOMBARD_PORTAL_PUBLIC_URL")).isEqualTo(https(hosts, "portal"));
+        assertThat(catalog.get("LOMBARD_PORTAL_DELIVERY_URL")).isEqualTo(https(hosts, "sharing"));
+        assertThat(environment(manifests, "delivery-service").get("LOMBARD_SHARING_PUBLIC_URL"))
+                .isEqualTo(https(hosts, "sharing"));
+        assertThat(manifests.the(Kind.HTTPRoute, "portal").at("/spec/hostnames/0"))
+                .isEqualTo(hosts.path("portal"));
+        assertThat(manifests
+                        .the(Kind.Keycloak, "keycloak")
+                        .at("/spec/hostname/hostname")
+                        .asText())
+                .isEqualTo(https(hosts, "identity"));
+    }
+
+    private static String https(JsonNode hosts, String name) {
+        return "https://" + hosts.path(name).asText();
+    }
+
+    /** Names of variables to their values; those from secrets have none. */
+    private static Map<String, String> environment(Manifests manifests, String service) {
+        var environment = new TreeMap<String, String>();
+        var container = manifests.the(Kind.Deployment, service).at(CONTAINER);
+        each(container.path("envFrom"))
+                .forEach(from -> manifests
+                        .of(Kind.ConfigMap)
+                        .filter(map -> Manifests.name(map)
+                                .equals(from.at("/configMapRef/name").asText()))
+                        .flatMap(map -> map.path("data").propertyStream())
+                        .forEach(entry ->
+                                environment.put(entry.getKey(), entry.getValue().asText())));
+        each(container.path("env"))
+                .forEach(variable -> environment.put(
+                        variable.path("name").asText(), variable.path("value").asText()));
+        return environment;
+    }
+}

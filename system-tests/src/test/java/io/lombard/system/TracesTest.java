@@ -1,0 +1,70 @@
+package io.lombard.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Traces go on across Kafka, under the id of the batch or of the release. */
+@Tag("suite")
+@ExtendWith(SuiteExtension.class)
+class TracesTest {
+
+    private final Suite suite;
+
+    TracesTest(Suite suite) {
+        this.suite = suite;
+    }
+
+    @Test
+    void aFactsTraceIsItsBatch() {
+        var batch = trace(first("ingest.transaction-recorded.v1"));
+
+        assertThat(suite.get("source", "ingest", "/v1/batches/" + batch).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aPublicationsTraceIsItsRelease() throws Exception {
+        var message = first("anonymiser.release-published.v1");
+
+        assertThat(Suite.JSON.readTree(message.value()).path("releaseId").asText())
+                .isEqualTo(trace(message));
+    }
+
+    /** The trace's id, written as a UUID. */
+    private static String trace(ConsumerRecord<String, String> message) {
+        var header = message.headers().lastHeader("traceparent");
+        assertThat(header).isNotNull();
+        var id = new String(header.value(), StandardCharsets.US_ASCII).split("-")[1];
+        return id.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+    }
+
+    private ConsumerRecord<String, String> first(String topic) {
+        var settings = Map.<String, Object>of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                suite.stack().kafkaBootstrap(),
+                ConsumerConfig.GROUP_ID_CONFIG,
+                "traces-test",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            for (int i = 0; i < 30; i++) {
+                for (var message : consumer.poll(Duration.ofSeconds(1))) {
+                    return message;
+                }
+            }
+            throw new AssertionError("nothing on " + topic);
+        }
+    }
+}
