@@ -2,9 +2,11 @@ package io.lombard.delivery.push;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -67,9 +69,13 @@ final class Receiver implements AutoCloseable {
         return socket((in, out) -> in.transferTo(OutputStream.nullOutputStream()));
     }
 
-    /** Begins an answer that never ends. */
+    /** Begins an answer that never ends, once it has the head of a request: an answer to nothing is refused by clients. */
     static Receiver endless(String head) throws IOException {
         return socket((in, out) -> {
+            var request = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
+            while (!request.readLine().isEmpty()) {
+                // One more line of the head.
+            }
             out.write(head.getBytes(StandardCharsets.US_ASCII));
             var more = "x".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
             while (true) {
