@@ -3,6 +3,7 @@ package io.lombard.anonymiser.budget;
 import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.MonthCap;
+import io.lombard.anonymiser.core.accounting.PrivacyLoss;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -50,6 +51,15 @@ class MonthAccount extends PanacheEntityBase {
         capDeltaUnits = cap.cost().delta().units();
         epsilon = cap.epsilon();
         delta = cap.delta();
+    }
+
+    /** Raises a cap that is below what was spent. */
+    void holdAtLeast(Cost spent) {
+        if (!spent.isAtMost(cap())) {
+            capUnits = Math.max(capUnits, spent.rho().units());
+            capDeltaUnits = Math.max(capDeltaUnits, spent.delta().units());
+            epsilon = Math.max(epsilon, PrivacyLoss.of(spent, delta).epsilon());
+        }
     }
 
     Cost spent() {

@@ -1,8 +1,10 @@
 package io.lombard.anonymiser.certificate;
 
 import io.lombard.anonymiser.core.certificate.Certificate;
+import io.lombard.anonymiser.core.certificate.CertificateVerifier;
 import io.lombard.anonymiser.core.certificate.KeySet;
 import io.lombard.anonymiser.core.certificate.SigningKey;
+import io.lombard.anonymiser.core.certificate.UnverifiedCertificateException;
 import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -43,6 +45,15 @@ public class CertificateKey {
     /** The certificate as a compact JWS. */
     public String sign(Certificate certificate) {
         return key.sign(certificate);
+    }
+
+    /**
+     * The certificate inside a JWS that this key or a former one has signed.
+     *
+     * @throws UnverifiedCertificateException when none of them has
+     */
+    public Certificate verify(String jws) throws UnverifiedCertificateException {
+        return CertificateVerifier.of(publicJwks).verify(jws);
     }
 
     String publicJwks() {

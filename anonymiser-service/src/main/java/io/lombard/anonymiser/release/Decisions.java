@@ -2,12 +2,17 @@ package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.EntryState;
 import io.lombard.anonymiser.budget.Ledger;
+import io.lombard.anonymiser.reconciliation.Evidence;
+import io.lombard.anonymiser.reconciliation.Reconciliation;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,8 @@ class Decisions {
     private final ReleaseQueue queue;
     private final ResultFormat format;
     private final Clock clock;
+    private final Reconciliation reconciliation;
+    private final Evidence evidence;
 
     Decisions(
             Ledger ledger,
@@ -28,13 +35,17 @@ class Decisions {
             Certification certification,
             ReleaseQueue queue,
             ResultFormat format,
-            Clock clock) {
+            Clock clock,
+            Reconciliation reconciliation,
+            Evidence evidence) {
         this.ledger = ledger;
         this.versions = versions;
         this.certification = certification;
         this.queue = queue;
         this.format = format;
         this.clock = clock;
+        this.reconciliation = reconciliation;
+        this.evidence = evidence;
     }
 
     /**
@@ -66,6 +77,27 @@ class Decisions {
     }
 
     private void approve(Release release) {
+        reconciliation.requireOpen();
+        published(release).ifPresentOrElse(it -> adopt(release, it), () -> sign(release));
+    }
+
+    /** In a database from a backup, what was published since waits for its approval again. */
+    private Optional<Evidence.Published> published(Release release) {
+        try {
+            return evidence.published(release.id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void adopt(Release release, Evidence.Published published) {
+        release.tableVersion = published.version();
+        release.certificate = published.jws();
+        var computed = format.result(Objects.requireNonNull(release.result));
+        release.result = format.write(computed.certifiedAs(published.certificate()));
+    }
+
+    private void sign(Release release) {
         long version = versions.next(release.product);
         release.tableVersion = version;
         var computed = format.result(Objects.requireNonNull(release.result));

@@ -5,10 +5,14 @@ import io.lombard.anonymiser.budget.Reservation;
 import io.lombard.anonymiser.core.attack.AttackReport;
 import io.lombard.anonymiser.core.mechanism.Noise;
 import io.lombard.anonymiser.core.plan.Recipe;
+import io.lombard.anonymiser.reconciliation.Reconciliation;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Reserves the budget of a recipe that the gate let through, then draws its noise, once, and has the result stored. */
+/**
+ * Reserves the budget of a recipe that the gate let through, notes outside of the database that it did, then draws its noise, once,
+ * and has the result stored.
+ */
 @ApplicationScoped
 class Drawing {
 
@@ -18,12 +22,19 @@ class Drawing {
     private final Ledger ledger;
     private final Certification certification;
     private final ReleaseAttempts attempts;
+    private final Reconciliation reconciliation;
 
-    Drawing(ReleaseQueue queue, Ledger ledger, Certification certification, ReleaseAttempts attempts) {
+    Drawing(
+            ReleaseQueue queue,
+            Ledger ledger,
+            Certification certification,
+            ReleaseAttempts attempts,
+            Reconciliation reconciliation) {
         this.queue = queue;
         this.ledger = ledger;
         this.certification = certification;
         this.attempts = attempts;
+        this.reconciliation = reconciliation;
     }
 
     /** A recipe that the gate let through, with what it found. */
@@ -33,7 +44,10 @@ class Drawing {
     void draw(Examined it, Bounded bounded) {
         switch (reserve(it)) {
             case Reservation.Exhausted no -> queue.refuse(it.order().lease(), "budget-exhausted", no.reason());
-            case Reservation.Granted granted -> draw(it, bounded, granted);
+            case Reservation.Granted granted -> {
+                attempts.note(granted.entry());
+                draw(it, bounded, granted);
+            }
         }
     }
 
@@ -41,6 +55,7 @@ class Drawing {
     private Reservation reserve(Examined it) {
         var order = it.order();
         var product = order.product();
+        reconciliation.requireOpen();
         return queue.update(order.lease(), release -> {
             var reservation = ledger.reserve(order.claim(), release.id);
             if (reservation instanceof Reservation.Granted granted) {

@@ -2,9 +2,11 @@ package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.EntryState;
 import io.lombard.anonymiser.budget.Ledger;
+import io.lombard.anonymiser.budget.Recovery;
 import io.lombard.anonymiser.budget.Reservation;
 import io.lombard.anonymiser.core.certificate.Certificate;
 import io.lombard.anonymiser.core.release.DrawnRelease;
+import io.lombard.anonymiser.reconciliation.Evidence;
 import io.lombard.anonymiser.store.PublishedStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -32,14 +34,24 @@ class ReleaseAttempts {
     private final PublishedStore store;
     private final ResultFormat format;
     private final ReleaseHealth health;
+    private final Recovery recovery;
+    private final Evidence evidence;
 
     ReleaseAttempts(
-            ReleaseQueue queue, Ledger ledger, PublishedStore store, ResultFormat format, ReleaseHealth health) {
+            ReleaseQueue queue,
+            Ledger ledger,
+            PublishedStore store,
+            ResultFormat format,
+            ReleaseHealth health,
+            Recovery recovery,
+            Evidence evidence) {
         this.queue = queue;
         this.ledger = ledger;
         this.store = store;
         this.format = format;
         this.health = health;
+        this.recovery = recovery;
+        this.evidence = evidence;
     }
 
     /**
@@ -59,6 +71,15 @@ class ReleaseAttempts {
             return digest;
         });
         present(lease, computed);
+    }
+
+    /** Notes outside of the ledger's database what an attempt has taken; no noise exists before that. */
+    void note(UUID attempt) {
+        var charges = recovery.charges(attempt);
+        patiently(() -> {
+            evidence.note(attempt, charges);
+            return attempt;
+        });
     }
 
     private interface Step<T> {

@@ -10,6 +10,7 @@ import io.lombard.anonymiser.job.JobFailed;
 import io.lombard.anonymiser.lake.FactType;
 import io.lombard.anonymiser.lake.Lake;
 import io.lombard.anonymiser.product.Products;
+import io.lombard.anonymiser.reconciliation.Reconciliation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.TreeSet;
 class ReleaseLine {
 
     private static final Duration LANDING_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LEDGER_PAUSE = Duration.ofSeconds(10);
 
     private final ReleaseQueue queue;
     private final Lake lake;
@@ -38,6 +40,7 @@ class ReleaseLine {
     private final ReleaseConfig config;
     private final ResultFormat format;
     private final ReleaseMetrics metrics;
+    private final Reconciliation reconciliation;
 
     ReleaseLine(
             ReleaseQueue queue,
@@ -50,7 +53,8 @@ class ReleaseLine {
             Drawing drawing,
             ReleaseConfig config,
             ResultFormat format,
-            ReleaseMetrics metrics) {
+            ReleaseMetrics metrics,
+            Reconciliation reconciliation) {
         this.queue = queue;
         this.lake = lake;
         this.products = products;
@@ -62,6 +66,7 @@ class ReleaseLine {
         this.config = config;
         this.format = format;
         this.metrics = metrics;
+        this.reconciliation = reconciliation;
     }
 
     /** Takes a release as far as it gets. */
@@ -70,7 +75,9 @@ class ReleaseLine {
             return;
         }
         var order = order(lease);
-        if (order.isEmpty()) {
+        if (!reconciliation.isOpen()) {
+            queue.pause(lease, LEDGER_PAUSE);
+        } else if (order.isEmpty()) {
             queue.refuse(lease, "product-withdrawn", "The product is no longer declared.");
         } else if (landed(order.get())) {
             try {

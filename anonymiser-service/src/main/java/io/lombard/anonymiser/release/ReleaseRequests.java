@@ -4,6 +4,7 @@ import io.lombard.anonymiser.budget.Author;
 import io.lombard.anonymiser.budget.Budgets;
 import io.lombard.anonymiser.gate.AttackGate;
 import io.lombard.anonymiser.product.Products;
+import io.lombard.anonymiser.reconciliation.Reconciliation;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -23,13 +24,21 @@ class ReleaseRequests {
     private final ReleaseConfig config;
     private final Clock clock;
     private final Budgets budgets;
+    private final Reconciliation reconciliation;
 
-    ReleaseRequests(EntityManager entities, Products products, ReleaseConfig config, Clock clock, Budgets budgets) {
+    ReleaseRequests(
+            EntityManager entities,
+            Products products,
+            ReleaseConfig config,
+            Clock clock,
+            Budgets budgets,
+            Reconciliation reconciliation) {
         this.entities = entities;
         this.products = products;
         this.config = config;
         this.clock = clock;
         this.budgets = budgets;
+        this.reconciliation = reconciliation;
     }
 
     /**
@@ -37,9 +46,10 @@ class ReleaseRequests {
      */
     record Requested(Release release, boolean isNew) {}
 
-    /** @throws ProblemException when there is no such product, or the month isn't over */
+    /** @throws ProblemException when there is no such product, the month isn't over, or the ledger isn't reconciled */
     @Transactional
     Requested request(String product, YearMonth month) {
+        reconciliation.requireOpen();
         var examinee = products.find(product)
                 .map(found -> Release.examinee(found, month, config.softwareVersion()))
                 .orElseThrow(() -> new ProblemException(ReleaseProblem.UNKNOWN_PRODUCT, null));
@@ -67,6 +77,7 @@ class ReleaseRequests {
      */
     @Transactional
     Release again(UUID id, Author author) {
+        reconciliation.requireOpen();
         Release lost = Release.findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (lost == null) {
             throw new ProblemException(ReleaseProblem.UNKNOWN_RELEASE, null);

@@ -55,15 +55,11 @@ record ReleaseResult(
 
     /** The result as it is published: under the table's real version, with the losses of the day it is signed. */
     ReleaseResult approved(long tableVersion, Standing standing, @Nullable Standing before, Instant at) {
-        return new ReleaseResult(
-                title,
-                description,
-                currency,
-                columns,
-                certificate.signedAs(tableVersion, standing, before, at),
-                rows,
-                medianRelativeError,
-                preview);
+        return certifiedAs(certificate.signedAs(tableVersion, standing, before, at));
+    }
+
+    ReleaseResult certifiedAs(Certificate signed) {
+        return new ReleaseResult(title, description, currency, columns, signed, rows, medianRelativeError, preview);
     }
 
     ReleasePublished.Summary summary(String approvedByRole) {

@@ -13,6 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +37,8 @@ public class PublishedStore {
     private static final String PUBLISHING = ".publishing-";
     private static final String DESCRIPTION = "release.json";
     private static final String CERTIFICATE = "certificate.jws";
+    private static final String CHARGES = ".charges";
+    private static final String RESTORED = "restored";
 
     private final Path root;
 
@@ -115,14 +121,91 @@ public class PublishedStore {
         }
     }
 
+    /** A certificate as it lies beside its release. */
+    public record Published(String product, long version, String certificate) {}
+
+    /** All published versions of all products. */
+    public List<Published> published() throws IOException {
+        var found = new ArrayList<Published>();
+        for (var table : directories(root)) {
+            for (var version : directories(table)) {
+                var certificate = version.resolve(CERTIFICATE);
+                if (Files.isRegularFile(certificate)) {
+                    found.add(new Published(
+                            table.getFileName().toString(),
+                            Long.parseLong(version.getFileName().toString()),
+                            Files.readString(certificate)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The version after the last one that lies here. */
+    public long nextVersion(String product) throws IOException {
+        return directories(root.resolve(product)).stream()
+                        .mapToLong(
+                                version -> Long.parseLong(version.getFileName().toString()))
+                        .max()
+                        .orElse(-1)
+                + 1;
+    }
+
+    /** Products, or versions of one: what begins with a point is neither. */
+    private static List<Path> directories(Path parent) throws IOException {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try (var children = Files.list(parent)) {
+            return children.filter(Files::isDirectory)
+                    .filter(child -> !child.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Keeps what an attempt took from the ledger, outside of its database; it is on the medium when this returns. */
+    public void note(UUID attempt, byte[] charge) throws IOException {
+        var charges = root.resolve(CHARGES);
+        Files.createDirectories(charges);
+        var note = charges.resolve(attempt.toString());
+        var unnamed = Files.createTempFile(charges, ".note-", "");
+        Files.write(unnamed, charge);
+        force(unnamed);
+        Files.move(unnamed, note, StandardCopyOption.ATOMIC_MOVE);
+        force(charges);
+    }
+
+    /** What was kept, by attempt. */
+    public Map<UUID, byte[]> notes() throws IOException {
+        var notes = new HashMap<UUID, byte[]>();
+        for (var attempt : uuids(root.resolve(CHARGES))) {
+            notes.put(attempt, Files.readAllBytes(root.resolve(CHARGES).resolve(attempt.toString())));
+        }
+        return notes;
+    }
+
+    /** True when who restored the store from a backup has said so, by a file {@code .charges/restored}. */
+    public boolean isRestored() {
+        return Files.exists(root.resolve(CHARGES).resolve(RESTORED));
+    }
+
+    /** Takes the word back. */
+    public void forgetRestored() throws IOException {
+        Files.deleteIfExists(root.resolve(CHARGES).resolve(RESTORED));
+    }
+
     /** Attempts of which something is staged. */
     public Set<UUID> staged() throws IOException {
-        var staging = root.resolve(STAGING);
-        if (!Files.isDirectory(staging)) {
+        return uuids(root.resolve(STAGING));
+    }
+
+    private static Set<UUID> uuids(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
             return Set.of();
         }
-        try (var attempts = Files.list(staging)) {
-            return attempts.map(attempt -> attempt.getFileName().toString())
+        try (var names = Files.list(directory)) {
+            return names.map(name -> name.getFileName().toString())
                     .filter(name -> name.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
                     .map(UUID::fromString)
                     .collect(Collectors.toSet());

@@ -1,0 +1,45 @@
+package io.lombard.anonymiser.budget;
+
+import io.lombard.anonymiser.core.accounting.Cost;
+import io.lombard.anonymiser.core.accounting.Delta;
+import io.lombard.anonymiser.core.accounting.Rho;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an attempt at a release took from the account of one month, so that it can be kept outside of the ledger's database.
+ *
+ * @param entry the ledger's own id of it
+ * @param partOf the attempt's entry in the account of its data month; null for that one itself
+ */
+public record Charge(
+        UUID entry,
+        YearMonth month,
+        String product,
+        UUID release,
+        @Nullable UUID partOf,
+        long rhoUnits,
+        long deltaUnits) {
+
+    static Charge from(BudgetEntry entry) {
+        return new Charge(
+                entry.id,
+                YearMonth.parse(entry.month),
+                entry.product,
+                entry.releaseId,
+                entry.partOf,
+                entry.rhoUnits,
+                entry.deltaUnits);
+    }
+
+    /** Exact decimal. */
+    public BigDecimal rho() {
+        return new Rho(rhoUnits).toBigDecimal();
+    }
+
+    Cost cost() {
+        return new Cost(new Rho(rhoUnits), new Delta(deltaUnits));
+    }
+}
