@@ -41,7 +41,7 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
         server.createContext("/v1/ledger", exchange -> answer(exchange, 200, LEDGER));
         server.createContext("/v1/ledger/public", exchange -> answer(exchange, 200, PUBLIC_LEDGER));
         server.createContext("/.well-known/jwks.json", TestNeighbours::keys);
-        server.createContext("/v1/profiles", exchange -> answer(exchange, 201, PROFILE));
+        TestDelivery.serve(server);
         server.start();
         var address = "http://127.0.0.1:" + server.getAddress().getPort();
         return Map.of("lombard.portal.anonymiser-url", address, "lombard.portal.delivery-url", address);
@@ -138,9 +138,5 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
     private static final String PUBLIC_LEDGER = """
             {"months":[{"month":"2026-08","capEpsilon":1.0,"delta":1e-9,"spentEpsilon":0.65,"spentShare":0.45,"published":1,"unpublished":0},
             {"month":"2026-09","capEpsilon":1.0,"delta":1e-9,"spentEpsilon":0.998,"spentShare":1.0,"published":2,"unpublished":3}]}
-            """;
-
-    private static final String PROFILE = """
-            {"shareCredentialsVersion":1,"endpoint":"http://127.0.0.1:8083/delta-sharing","bearerToken":"only-for-tests","expirationTime":"2027-01-01T00:00:00Z"}
             """;
 }

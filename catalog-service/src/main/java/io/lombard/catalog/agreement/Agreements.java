@@ -174,6 +174,15 @@ public class Agreements {
                 .findFirst();
     }
 
+    /** What is open to a partner, by name. */
+    public List<String> products(String partner) {
+        return database.createQuery(
+                        "select product from Agreement where partner = :partner and state = granted order by product",
+                        String.class)
+                .setParameter("partner", partner)
+                .getResultList();
+    }
+
     public List<Agreement> ofRequests(List<UUID> accessRequests) {
         return database.createQuery("from Agreement where accessRequestId in :requests", Agreement.class)
                 .setParameter("requests", accessRequests)

@@ -17,27 +17,19 @@ import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.portal.Visit;
 import io.lombard.catalog.usage.UsageRegister;
-import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /** A partner's own page: what it asked for, what it signed, what it used, and its credentials. */
@@ -55,7 +47,6 @@ class OrganisationPages {
     private final PartnerClients clients;
     private final Contacts contacts;
     private final Notices notices;
-    private final DeliveryClient delivery;
     private final PortalConfig portal;
     private final Visit visit;
 
@@ -66,7 +57,6 @@ class OrganisationPages {
             PartnerClients clients,
             Contacts contacts,
             Notices notices,
-            @RestClient DeliveryClient delivery,
             PortalConfig portal,
             Visit visit) {
         this.requests = requests;
@@ -75,7 +65,6 @@ class OrganisationPages {
         this.clients = clients;
         this.contacts = contacts;
         this.notices = notices;
-        this.delivery = delivery;
         this.portal = portal;
         this.visit = visit;
     }
@@ -117,20 +106,5 @@ class OrganisationPages {
                         contacts.of(partner.code()).orElse(null),
                         notices.latest(partner.code(), LATEST))
                 .setLocale(reader.locale());
-    }
-
-    /** A new profile as a file; only the reader ever sees what stands in it. */
-    @POST
-    @Path("/profile")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response downloadProfile() {
-        try {
-            return Response.ok(delivery.createProfile(visit.authorization()), MediaType.APPLICATION_JSON_TYPE)
-                    .header("Content-Disposition", "attachment; filename=\"lombard.share\"")
-                    .header("Cache-Control", "no-store")
-                    .build();
-        } catch (WebApplicationException | ProcessingException e) {
-            throw new ProblemException(CommonProblem.UNAVAILABLE, "The delivery-service gives no profile right now");
-        }
     }
 }

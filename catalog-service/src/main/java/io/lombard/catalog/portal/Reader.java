@@ -1,6 +1,7 @@
 package io.lombard.catalog.portal;
 
 import io.lombard.contracts.event.LocalizedText;
+import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -86,6 +88,16 @@ public record Reader(Language language, Account account, String address, ZoneId 
         var format = NumberFormat.getCompactNumberInstance(locale(), NumberFormat.Style.SHORT);
         format.setMaximumFractionDigits(1);
         return format.format(value);
+    }
+
+    /** A sum with its currency (ISO 4217): £91.20; 91,20 £GB. */
+    public String money(BigDecimal sum, String currency) {
+        var unit = Currency.getInstance(currency);
+        var format = NumberFormat.getCurrencyInstance(locale());
+        format.setCurrency(unit);
+        format.setMinimumFractionDigits(unit.getDefaultFractionDigits());
+        format.setMaximumFractionDigits(Math.max(sum.scale(), unit.getDefaultFractionDigits()));
+        return format.format(sum);
     }
 
     /** A share as percentage: 1.3 %, 60 %. */
