@@ -11,6 +11,8 @@ import java.io.PrintWriter;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 
@@ -47,7 +49,7 @@ final class FormatBench {
     void run() throws Exception {
         out.printf(
                 Locale.ROOT,
-                "%nFormats: the month of %,d customers in one request; median of %d rounds after a warm-up.%n%n",
+                "%nFormats: the month of %,d customers in one request; median of %d rounds, of all formats in turn, after a warm-up round.%n%n",
                 customers,
                 ROUNDS);
         var table = new MarkdownTable(
@@ -58,17 +60,19 @@ final class FormatBench {
                 "share of the bare producer's rate",
                 "service's CPU µs a record",
                 "read through by a library alone, CPU µs a record");
-        for (var format : Format.values()) {
-            var rounds = new ArrayList<Round>();
-            for (int round = 0; round <= ROUNDS; round++) {
+        var rounds = new EnumMap<Format, List<Round>>(Format.class);
+        for (int round = 0; round <= ROUNDS; round++) {
+            for (var format : Format.values()) {
                 var measured = round(format);
                 if (round > 0) {
-                    rounds.add(measured);
+                    rounds.computeIfAbsent(format, _ -> new ArrayList<>()).add(measured);
                 }
             }
-            rounds.sort((a, b) -> Double.compare(a.ratio(), b.ratio()));
-            row(table, format, rounds.get(ROUNDS / 2));
         }
+        rounds.forEach((format, measured) -> {
+            measured.sort(Comparator.comparingDouble(Round::ratio));
+            row(table, format, measured.get(ROUNDS / 2));
+        });
         memory();
     }
 

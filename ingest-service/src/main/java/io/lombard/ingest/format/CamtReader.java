@@ -39,19 +39,60 @@ public final class CamtReader implements RecordReader {
     private static final Set<String> NO_REFERENCE = Set.of("NONREF", "NOTPROVIDED", "NOREF");
 
     private static final String TERMINAL = "CardTx/POI/Id/Id";
-    private static final Set<String> OF_ACCOUNT = Set.of("Acct/Id/IBAN", "Acct/Id/Othr/Id", "Id");
-    private static final Set<String> OF_ENTRY = Set.of(
+    private static final String CURRENCY = "@Ccy";
+    private static final Place ELSEWHERE = new Place(false, "", Map.of(), Map.of());
+
+    /**
+     * An element.
+     *
+     * @param isRead or stands above one that is
+     * @param path from its account, entry or detail
+     * @param values where its text is kept, by its path
+     * @param below by their own names
+     */
+    private record Place(boolean isRead, String path, Map<String, String> values, Map<String, Place> below) {
+
+        /** An account, an entry or a detail, and what is read of it. */
+        static Place above(Map<String, String> values, String... paths) {
+            var top = new Place(true, "", values, new HashMap<>());
+            for (var path : paths) {
+                var place = top;
+                for (var name : path.split("/", -1)) {
+                    var at = place.path.isEmpty() ? name : place.path + "/" + name;
+                    place = place.below.computeIfAbsent(name, _ -> new Place(true, at, values, new HashMap<>()));
+                }
+            }
+            return top;
+        }
+
+        void keep(String attribute, String value) {
+            if (!value.isEmpty()) {
+                values.put(path + attribute, value);
+            }
+        }
+    }
+
+    private final String area;
+    private final StatementLookups lookups;
+    private final InputStream stream;
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, String> account = new HashMap<>();
+    private final Map<String, String> entry = new HashMap<>();
+    private final Map<String, String> detail = new HashMap<>();
+    private final Place aboveAccount = Place.above(account, "Acct/Id/IBAN", "Acct/Id/Othr/Id", "Id");
+    private final Place aboveEntry = Place.above(
+            entry,
             "NtryRef",
             "AcctSvcrRef",
             "Amt",
             "CdtDbtInd",
             "RvslInd",
-            "Sts",
             "Sts/Cd",
             "BookgDt/Dt",
             "BookgDt/DtTm",
             "NtryDtls/Btch/NbOfTxs");
-    private static final Set<String> OF_DETAIL = Set.of(
+    private final Place aboveDetail = Place.above(
+            detail,
             "Refs/AcctSvcrRef",
             "Refs/TxId",
             "Amt",
@@ -59,20 +100,10 @@ public final class CamtReader implements RecordReader {
             "CdtDbtInd",
             "CardTx/Tx/Indv/TxCtgy",
             TERMINAL);
-    private static final String CURRENCY = "@Ccy";
+    /** Of the open elements, from the root, in which nothing is read. */
+    private final Place[] open = new Place[DEEPEST + 1];
 
-    private final String area;
-    private final StatementLookups lookups;
-    private final InputStream stream;
-    private final Set<String> names = new HashSet<>();
-    /** The names of the open elements, each behind a slash, and where each begins: joined once, not for each text. */
-    private final StringBuilder path = new StringBuilder();
-
-    private final int[] starts = new int[DEEPEST + 1];
     private int depth;
-    private final Map<String, String> account = new HashMap<>();
-    private final Map<String, String> entry = new HashMap<>();
-    private final Map<String, String> detail = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
     private @Nullable XMLStreamReader xml;
     private String namespace = "";
@@ -97,6 +128,7 @@ public final class CamtReader implements RecordReader {
         this.stream = new MarkupGuard(stream);
         this.area = area == null ? AreaCodes.UNPLACED : area;
         this.lookups = lookups;
+        open[0] = ELSEWHERE;
     }
 
     @Override
@@ -172,16 +204,22 @@ public final class CamtReader implements RecordReader {
                 throw new DocumentException(DocumentException.Fault.DOCUMENT_UNKNOWN);
             }
         }
-        starts[depth++] = path.length();
-        path.append('/').append(name);
         text.setLength(0);
-        if (namespace.isEmpty()) {
-            return;
+        depth++;
+        open[depth] = entered(name);
+        if (open[depth].isRead()) {
+            var currency = reader.getAttributeValue(null, "Ccy");
+            open[depth].keep(CURRENCY, currency == null ? "" : currency);
         }
-        switch (name) {
+    }
+
+    /** Of the element that begins: begins an account, an entry or a detail anew if it is one. */
+    private Place entered(String name) {
+        return switch (namespace.isEmpty() ? "" : name) {
             case "Stmt", "Ntfctn" -> {
                 depthOfAccount = depth;
                 account.clear();
+                yield aboveAccount;
             }
             case "Ntry" -> {
                 depthOfEntry = depth;
@@ -190,28 +228,30 @@ public final class CamtReader implements RecordReader {
                 details = 0;
                 firstHeldBack = false;
                 entries++;
+                yield aboveEntry;
             }
             case "TxDtls" -> {
                 depthOfDetail = depth;
                 detail.clear();
+                yield aboveDetail;
             }
-            default -> {}
-        }
-        var currency = reader.getAttributeValue(null, "Ccy");
-        if (currency != null) {
-            keep(CURRENCY, currency);
-        }
+            default -> open[depth - 1].below().getOrDefault(name, ELSEWHERE);
+        };
     }
 
     private void append(XMLStreamReader reader) {
-        int room = LONGEST_TEXT - text.length();
-        text.append(reader.getTextCharacters(), reader.getTextStart(), Math.min(room, reader.getTextLength()));
+        if (open[depth].isRead()) {
+            int room = LONGEST_TEXT - text.length();
+            text.append(reader.getTextCharacters(), reader.getTextStart(), Math.min(room, reader.getTextLength()));
+        }
     }
 
     /** True when a record is complete. */
     private boolean end() {
-        keep("", text.toString().strip());
-        text.setLength(0);
+        if (open[depth].isRead()) {
+            open[depth].keep("", text.toString().strip());
+            text.setLength(0);
+        }
         boolean complete = false;
         if (depth == depthOfDetail && depthOfEntry > 0) {
             depthOfDetail = 0;
@@ -229,28 +269,8 @@ public final class CamtReader implements RecordReader {
         } else if (depth == depthOfAccount) {
             depthOfAccount = 0;
         }
-        path.setLength(starts[--depth]);
+        depth--;
         return complete;
-    }
-
-    private void keep(String attribute, String value) {
-        if (value.isEmpty()) {
-            return;
-        }
-        if (depthOfDetail > 0) {
-            keep(detail, OF_DETAIL, depthOfDetail, attribute, value);
-        } else if (depthOfEntry > 0) {
-            keep(entry, OF_ENTRY, depthOfEntry, attribute, value);
-        } else if (depthOfAccount > 0) {
-            keep(account, OF_ACCOUNT, depthOfAccount, attribute, value);
-        }
-    }
-
-    private void keep(Map<String, String> values, Set<String> places, int above, String attribute, String value) {
-        var place = depth == above ? "" : path.substring(starts[above] + 1);
-        if (places.contains(place)) {
-            values.put(place + attribute, value);
-        }
     }
 
     private Step taken(Candidate record) {
