@@ -88,6 +88,11 @@ public class Entitlement {
                 agreement == null ? null : agreement.version()));
     }
 
+    /** Whether partners may know of a product: its owner has named the day from which it is theirs. */
+    public boolean isAnnounced(String product) {
+        return offers.of(product).filter(offer -> offer.opensOn() != null).isPresent();
+    }
+
     /** For lists, which hand nothing out. Of several agreements the widest that is valid counts; with none valid, the one that changed last says why. */
     public Decision decide(String partner, String product, Instant now) {
         if (!tables.exists(product)) {

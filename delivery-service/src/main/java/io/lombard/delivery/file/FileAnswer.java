@@ -5,11 +5,13 @@ import io.lombard.contracts.problem.ProblemMappers;
 import io.lombard.delivery.entitlement.DeliveryProblem;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.PathPart;
 
 /**
@@ -32,6 +34,19 @@ public record FileAnswer(Path path, long sizeBytes, String tag, String mediaType
      * @param sending what to do before bytes are sent; if it throws, none are
      */
     public Response to(FileRequest request, Runnable sending) {
+        return answer(request, sending, part -> part.map(this::partial).orElseGet(this::whole));
+    }
+
+    /**
+     * The same of a file that is to be fetched elsewhere: whoever asks is led there.
+     *
+     * @param place a secret that works for whoever has it: nobody may keep it
+     */
+    Response leading(FileRequest request, Runnable sending, URI place) {
+        return answer(request, sending, part -> led(place));
+    }
+
+    private Response answer(FileRequest request, Runnable sending, Function<Optional<ByteRange>, Response> bytes) {
         if (request.knows(tag)) {
             return unchanged(tag);
         }
@@ -40,7 +55,13 @@ public record FileAnswer(Path path, long sizeBytes, String tag, String mediaType
             return unsatisfiable();
         }
         sending.run();
-        return part.map(this::partial).orElseGet(this::whole);
+        return bytes.apply(part);
+    }
+
+    static Response led(URI place) {
+        return Response.temporaryRedirect(place)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 
     public static Response unchanged(String tag) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -25,10 +26,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class FileResource {
 
     private final FileDesk desk;
+    private final FileBucket bucket;
     private final UsageLog usage;
 
-    FileResource(FileDesk desk, UsageLog usage) {
+    FileResource(FileDesk desk, FileBucket bucket, UsageLog usage) {
         this.desk = desk;
+        this.bucket = bucket;
         this.usage = usage;
     }
 
@@ -37,29 +40,40 @@ class FileResource {
     @APIResponse(responseCode = "200", description = "The whole file")
     @APIResponse(responseCode = "206", description = "The range that was asked for")
     @APIResponse(responseCode = "304", description = "The file that the client has")
+    @APIResponse(
+            responseCode = "307",
+            description = "Where the bank's bucket has it, for a minute: ask there for the same")
     @APIResponse(responseCode = "403", description = "Address or agreement does not open it (any more)")
     @APIResponse(responseCode = "416", description = "The file has no such bytes")
     public Response get(@BeanParam SignedRequest request, @BeanParam FileRequest wanted) {
         var opened = desk.open(request);
+        var answer = answer(opened.file());
+        Runnable record = () -> record(opened, request.delivery());
+        return bucket.address(opened.file(), Bucket.Way.GET)
+                .map(place -> answer.leading(wanted, record, place))
+                .orElseGet(() -> answer.to(wanted, record));
+    }
+
+    private void record(FileDesk.Opened opened, UUID delivery) {
         var file = opened.file();
-        return answer(file)
-                .to(
-                        wanted,
-                        () -> usage.record(
-                                request.delivery(),
-                                Caller.address(opened.agreement().partner(), request.delivery()),
-                                opened.agreement(),
-                                file.tableVersion(),
-                                Access.DELTA_SHARING_FILE,
-                                file.rows(),
-                                file.sizeBytes()));
+        usage.record(
+                delivery,
+                Caller.address(opened.agreement().partner(), delivery),
+                opened.agreement(),
+                file.tableVersion(),
+                Access.DELTA_SHARING_FILE,
+                file.rows(),
+                file.sizeBytes());
     }
 
     @HEAD
     @Operation(summary = "The file's size and name, without the file")
     @APIResponse(responseCode = "200", description = "Content-Length, ETag, Accept-Ranges")
     public Response head(@BeanParam SignedRequest request) {
-        return answer(desk.open(request).file()).head();
+        var file = desk.open(request).file();
+        return bucket.address(file, Bucket.Way.HEAD)
+                .map(FileAnswer::led)
+                .orElseGet(() -> answer(file).head());
     }
 
     private static FileAnswer answer(SharedFile file) {

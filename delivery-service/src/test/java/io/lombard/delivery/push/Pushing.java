@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lombard.delivery.AccessTokens;
 import io.lombard.delivery.Http;
+import io.lombard.delivery.ObjectStore;
 import io.lombard.delivery.TestBed;
 import java.net.http.HttpResponse;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lombard.delivery.DeliveryTest;
+import io.lombard.delivery.ObjectStore;
 import io.lombard.delivery.TestBed;
 import io.lombard.delivery.table.StoreConfig;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package io.lombard.delivery.push;
+package io.lombard.delivery;
 
 import io.lombard.stack.project.FreePorts;
 import io.minio.BucketExistsArgs;
@@ -16,10 +16,10 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /** A partner's store of objects: s3proxy in a process of its own, one for all tests. */
-final class ObjectStore {
+public final class ObjectStore {
 
-    static final String KEY = "partner-key";
-    static final String SECRET = "partner-secret-4711";
+    public static final String KEY = "partner-key";
+    public static final String SECRET = "partner-secret-4711";
 
     private static ObjectStore running;
 
@@ -67,7 +67,7 @@ final class ObjectStore {
                 });
     }
 
-    static synchronized ObjectStore running() {
+    public static synchronized ObjectStore running() {
         try {
             running = running == null ? new ObjectStore() : running;
             return running;
@@ -76,20 +76,20 @@ final class ObjectStore {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    String endpoint() {
+    public String endpoint() {
         return "http://127.0.0.1:" + port;
     }
 
-    void make(String bucket) throws Exception {
+    public void make(String bucket) throws Exception {
         client.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
     }
 
     /** With all that is in it, parts of unfinished uploads, too. */
-    void remove(String bucket) {
+    public void remove(String bucket) {
         try (var files = Files.walk(root.resolve(bucket))) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -100,13 +100,13 @@ final class ObjectStore {
     }
 
     /** All that lies in the store of a bucket, parts of unfinished uploads, too. */
-    long files(String bucket) throws IOException {
+    public long files(String bucket) throws IOException {
         try (var files = Files.walk(root.resolve(bucket))) {
             return files.filter(Files::isRegularFile).count();
         }
     }
 
-    List<String> objects(String bucket) throws Exception {
+    public List<String> objects(String bucket) throws Exception {
         var names = new ArrayList<String>();
         for (var item : client.listObjects(
                 ListObjectsArgs.builder().bucket(bucket).recursive(true).build())) {
@@ -115,7 +115,7 @@ final class ObjectStore {
         return names;
     }
 
-    byte[] read(String bucket, String name) throws Exception {
+    public byte[] read(String bucket, String name) throws Exception {
         try (var in = client.getObject(
                 GetObjectArgs.builder().bucket(bucket).object(name).build())) {
             return in.readAllBytes();

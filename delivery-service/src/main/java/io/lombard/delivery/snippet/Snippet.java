@@ -1,0 +1,37 @@
+package io.lombard.delivery.snippet;
+
+import io.lombard.delivery.table.Column;
+import io.lombard.delivery.table.Table;
+import java.util.stream.Collectors;
+
+/**
+ * Code that reads a table with one tool. It holds no secret: it reads the partner's profile from a file.
+ *
+ * @param tool letters and dashes
+ * @param language of the code
+ */
+record Snippet(String tool, String title, String language, String code) {
+
+    /**
+     * Filled for a table.
+     *
+     * @param address of this service as partners see it, without a slash at the end
+     * @param reader language of comments: {@code en} or {@code fr}
+     */
+    static Snippet of(Tool tool, Table table, String address, String reader) {
+        var code = tool.template(reader)
+                .replace("${address}", address)
+                .replace("${dataset}", table.product())
+                .replace("${table}", table.name())
+                .replace("${numbers}", numbers(table));
+        return new Snippet(tool.code(), tool.title(), tool.language(), code);
+    }
+
+    private static String numbers(Table table) {
+        return table.latest().columns().stream()
+                .filter(column -> !column.holdsCodes())
+                .map(Column::name)
+                .map("{\"%s\", type number}"::formatted)
+                .collect(Collectors.joining(", "));
+    }
+}
