@@ -46,6 +46,7 @@ import picocli.CommandLine.HelpCommand;
         footer = {
             "  test     Builds and runs all tests; arguments go to Maven.",
             "  bench    Runs the benchmarks: bench [NAME].",
+            "  images   Builds container images: images [SERVICE...].",
             "  format   Formats the source files.",
             "",
             "LOMBARD_STATE names the state directory (.lombard in the project), LOMBARD_PORTS the ports:",

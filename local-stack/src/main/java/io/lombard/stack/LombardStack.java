@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -183,6 +184,11 @@ public final class LombardStack implements AutoCloseable {
     /** Where a service tells its health and metrics; it ends with a slash. */
     public URI management(PartName service) {
         return setup.management(service);
+    }
+
+    /** What a service of this suite is told by environment variables, wherever it runs. It holds secrets. */
+    public Map<String, String> environment(PartName service) {
+        return new ServicePart(setup, service).environment();
     }
 
     public String kafkaBootstrap() {

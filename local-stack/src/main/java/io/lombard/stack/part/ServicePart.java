@@ -52,7 +52,8 @@ public final class ServicePart implements Part {
         return name == PartName.ANONYMISER ? 512 : 320;
     }
 
-    private Map<String, String> environment() {
+    /** What it is told, wherever it runs. */
+    public Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(own());
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(setup.port(name)));

@@ -1,0 +1,109 @@
+package io.lombard.images;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.lombard.stack.project.Project;
+import io.lombard.stack.setting.PartName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a service may do and take in production, read from the manifests of Kubernetes: {@code every-service.yaml} and the
+ * service's own.
+ *
+ * @param user numeric, as the group
+ * @param memory limit in bytes
+ * @param temporary where a volume for temporary files is mounted
+ */
+public record PodContext(
+        long user,
+        long group,
+        boolean readOnly,
+        boolean escalation,
+        List<String> droppedCapabilities,
+        long memory,
+        String temporary) {
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    public PodContext {
+        droppedCapabilities = List.copyOf(droppedCapabilities);
+    }
+
+    public static PodContext of(Project project, PartName service) {
+        Path directory = project.root().resolve("k8s/base/services");
+        JsonNode pod = deployment(directory.resolve("every-service.yaml")).at("/spec/template/spec");
+        JsonNode container = pod.at("/containers/0");
+        JsonNode rights = container.required("securityContext");
+        return new PodContext(
+                pod.at("/securityContext").required("runAsUser").longValue(),
+                pod.at("/securityContext").required("runAsGroup").longValue(),
+                rights.required("readOnlyRootFilesystem").booleanValue(),
+                rights.required("allowPrivilegeEscalation").booleanValue(),
+                texts(rights.at("/capabilities").required("drop")),
+                memory(deployment(directory.resolve(service.title() + ".yaml"))),
+                mountPath(container, "tmp"));
+    }
+
+    private static JsonNode deployment(Path file) {
+        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(file.toFile())) {
+            while (documents.hasNextValue()) {
+                JsonNode document = documents.nextValue();
+                if (document.path("kind").asText().equals("Deployment")) {
+                    return document;
+                }
+            }
+            throw new IllegalStateException(file + " has no Deployment");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long memory(JsonNode deployment) {
+        String limit = deployment
+                .at("/spec/template/spec/containers/0/resources/limits")
+                .required("memory")
+                .textValue();
+        long number = Long.parseLong(limit.substring(0, limit.length() - 2));
+        return switch (limit.substring(limit.length() - 2)) {
+            case "Mi" -> number << 20;
+            case "Gi" -> number << 30;
+            default -> throw new IllegalStateException("A memory limit in Mi or Gi is expected: " + limit);
+        };
+    }
+
+    private static String mountPath(JsonNode container, String volume) {
+        for (JsonNode mount : container.required("volumeMounts")) {
+            if (mount.path("name").asText().equals(volume)) {
+                return mount.required("mountPath").textValue();
+            }
+        }
+        throw new IllegalStateException("No volume " + volume + " is mounted");
+    }
+
+    private static List<String> texts(JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(item -> texts.add(item.textValue()));
+        return texts;
+    }
+
+    /** The same as options of {@code podman run}. */
+    List<String> options() {
+        List<String> options = new ArrayList<>();
+        options.add("--user=" + user + ":" + group);
+        options.add("--memory=" + memory);
+        options.add("--tmpfs=" + temporary + ":exec,mode=1777,size=2g");
+        droppedCapabilities.forEach(capability -> options.add("--cap-drop=" + capability));
+        if (readOnly) {
+            options.addAll(List.of("--read-only", "--read-only-tmpfs=false"));
+        }
+        if (!escalation) {
+            options.add("--security-opt=no-new-privileges");
+        }
+        return options;
+    }
+}
