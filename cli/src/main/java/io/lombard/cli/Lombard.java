@@ -7,10 +7,12 @@ import io.lombard.cli.fact.FactsCommand;
 import io.lombard.cli.ingest.IngestCommand;
 import io.lombard.cli.release.ReleaseCommand;
 import io.lombard.cli.share.ReadCommand;
+import io.lombard.cli.suite.BackupCommand;
 import io.lombard.cli.suite.DownCommand;
 import io.lombard.cli.suite.LogsCommand;
 import io.lombard.cli.suite.ProfileCommand;
 import io.lombard.cli.suite.ResetCommand;
+import io.lombard.cli.suite.RestoreCommand;
 import io.lombard.cli.suite.StatusCommand;
 import io.lombard.cli.suite.TokenCommand;
 import io.lombard.cli.suite.UpCommand;
@@ -30,6 +32,8 @@ import picocli.CommandLine.HelpCommand;
             LogsCommand.class,
             DownCommand.class,
             ResetCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             TokenCommand.class,
             ProfileCommand.class,
             DemoCommand.class,

@@ -25,7 +25,8 @@ class LombardTest {
 
         assertThat(out.toString())
                 .contains(
-                        "up", "status", "logs", "down", "reset", "token", "profile", "demo", "ingest", "test", "bench");
+                        "up", "status", "logs", "down", "reset", "backup", "restore", "token", "profile", "demo",
+                        "ingest", "test", "bench");
     }
 
     @Test

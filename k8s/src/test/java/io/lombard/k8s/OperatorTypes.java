@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
@@ -35,16 +34,10 @@ final class OperatorTypes {
     /** What the compiler says, a line an error. */
     static List<String> broken(List<ObjectNode> objects) {
         try {
-            Files.createDirectories(HOME);
-            for (var name : List.of("package.json", "package-lock.json")) {
-                Files.copy(SOURCE.resolve(name), HOME.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            }
+            NpmPackages.install(SOURCE, HOME);
             Files.writeString(HOME.resolve("objects.ts"), program(objects));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-        if (Files.notExists(HOME.resolve("node_modules/typescript/bin/tsc"))) {
-            Command.run(HOME, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
         }
         // It ends with 2 where it finds errors, which is not a failure of its own.
         var compiler = "node node_modules/typescript/bin/tsc --noEmit --strict --skipLibCheck --module nodenext"

@@ -1,5 +1,6 @@
 package io.lombard.stack;
 
+import io.lombard.stack.backup.Backup;
 import io.lombard.stack.part.KafkaPart;
 import io.lombard.stack.part.KeycloakPart;
 import io.lombard.stack.part.Part;
@@ -148,6 +149,33 @@ public final class LombardStack implements AutoCloseable {
     public void delete() {
         Arrays.asList(PartName.values()).reversed().forEach(this::kill);
         setup.state().delete();
+    }
+
+    /**
+     * Copies all that the suite keeps into a directory, while it runs; Kafka and Keycloak are left out.
+     *
+     * @throws StackException when PostgreSQL doesn't run, or the directory isn't empty
+     */
+    public void backup(Path directory) {
+        if (!isRunning(PartName.POSTGRES)) {
+            throw new StackException("PostgreSQL must run for a backup. Start the suite: ./lombard up");
+        }
+        new Backup(directory).take(setup);
+    }
+
+    /**
+     * Makes this suite, which must never have run, of a backup. Nothing runs afterwards.
+     *
+     * @throws StackException when there is no backup in the directory, or this suite has a state already
+     */
+    public void restore(Path directory) {
+        new Backup(directory).restore(setup.state().root());
+        start(PartName.POSTGRES);
+        try {
+            Backup.forgetKafka(setup);
+        } finally {
+            stop(PartName.POSTGRES);
+        }
     }
 
     public List<PartStatus> status() {

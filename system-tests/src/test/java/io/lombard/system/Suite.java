@@ -41,6 +41,12 @@ final class Suite {
         }
     }
 
+    /** A suite that runs already, over the demo of another. */
+    Suite(LombardStack running, Ran demo) {
+        stack = running;
+        this.demo = demo;
+    }
+
     LombardStack stack() {
         return stack;
     }

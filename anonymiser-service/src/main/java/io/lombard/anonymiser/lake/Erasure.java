@@ -28,6 +28,9 @@ class Erasure {
 
     private static final Logger LOG = Logger.getLogger(Erasure.class);
 
+    /** Objections that are in memory at once. */
+    static final int PAGE = 5_000;
+
     private final LakeConfig config;
     private final LakeVolume volume;
     private final Manifest manifest;
@@ -69,19 +72,22 @@ class Erasure {
             var objections = bucket.getValue();
             // Those that were told needn't be looked at again.
             if (clean && !objections.mark().equals(told.get(bucket.getKey()))) {
-                tell(refusals(objections));
+                eachPage(objections, this::tell);
                 told.put(bucket.getKey(), objections.mark());
             }
         }
     }
 
-    /** All objections that have landed and were not taken back. */
-    List<Refusal> standing() throws SQLException {
-        var standing = new ArrayList<Refusal>();
+    /** What is done with some of the objections. */
+    interface Page {
+        void with(List<Refusal> refusals) throws SQLException;
+    }
+
+    /** Goes through all objections that have landed and were not taken back, some thousand at a time. */
+    void standing(Page page) throws SQLException {
         for (var objections : objections().values()) {
-            standing.addAll(refusals(objections));
+            eachPage(objections, page);
         }
-        return standing;
     }
 
     /** One month that can't be cleaned keeps no other from it, but nothing is told then. */
@@ -117,7 +123,7 @@ class Erasure {
                 });
     }
 
-    private List<Refusal> refusals(Objections objections) throws SQLException {
+    private void eachPage(Objections objections, Page page) throws SQLException {
         var refusals = new ArrayList<Refusal>();
         try (var files = DuckDb.open(config.memoryLimit().asLongValue(), volume.temporary());
                 var statement = files.createStatement();
@@ -127,9 +133,15 @@ class Erasure {
                         rows.getObject(1, UUID.class),
                         rows.getString(2),
                         rows.getTimestamp(3).toLocalDateTime()));
+                if (refusals.size() == PAGE) {
+                    page.with(List.copyOf(refusals));
+                    refusals.clear();
+                }
             }
         }
-        return refusals;
+        if (!refusals.isEmpty()) {
+            page.with(refusals);
+        }
     }
 
     private void tell(List<Refusal> refusals) {

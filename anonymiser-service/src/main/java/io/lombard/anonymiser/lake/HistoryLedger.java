@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.apache.kafka.common.TopicPartition;
 
 /** Which staged files have landed, in PostgreSQL. */
 @ApplicationScoped
@@ -69,6 +70,37 @@ class HistoryLedger {
                 "select address from history_given_up where address = any(?)"
                         + " and address not in (select address from landed_history)",
                 query -> {});
+    }
+
+    /** Since when a partition waits for a file: the moment given, unless it waited before. */
+    Instant waitsSince(TopicPartition partition, Instant now) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            try (var connection = database.getConnection();
+                    var note = connection.prepareStatement("""
+                            insert into history_wait (topic, partition, since) values (?, ?, ?)
+                            on conflict (topic, partition) do update set since = history_wait.since returning since""")) {
+                note.setString(1, partition.topic());
+                note.setInt(2, partition.partition());
+                note.setObject(3, now.atOffset(ZoneOffset.UTC));
+                try (var row = note.executeQuery()) {
+                    row.next();
+                    return row.getObject(1, OffsetDateTime.class).toInstant();
+                }
+            }
+        });
+    }
+
+    /** The partition goes on. */
+    void waitsNoMore(TopicPartition partition) {
+        QuarkusTransaction.requiringNew().call(() -> {
+            try (var connection = database.getConnection();
+                    var delete =
+                            connection.prepareStatement("delete from history_wait where topic = ? and partition = ?")) {
+                delete.setString(1, partition.topic());
+                delete.setInt(2, partition.partition());
+                return delete.executeUpdate();
+            }
+        });
     }
 
     /** Notes files in the transaction that lists what they held. */

@@ -109,7 +109,8 @@ class Landing {
     private LandingSession session(Intake intake, LandingPace pace) {
         var consumer = kafka.consumer(config.consumerGroup());
         var trace = new LandingTrace(tracer);
-        var taking = new Taking(consumer, intake, pace, new Patience(historyConfig.patience(), clock), trace);
+        var taking =
+                new Taking(consumer, intake, pace, new Patience(historyConfig.patience(), historyLedger, clock), trace);
         return new LandingSession(consumer, ledger, volume, intake, taking, pace, state, trace);
     }
 

@@ -14,4 +14,9 @@ record ObjectionProgress(
         String purpose,
         long waiting,
         long applied,
-        @Nullable Instant lastAppliedAt) {}
+        @Nullable Instant lastAppliedAt) {
+
+    ObjectionProgress plusWaiting(ObjectionProgress more) {
+        return new ObjectionProgress(purpose, waiting + more.waiting, applied, lastAppliedAt);
+    }
+}

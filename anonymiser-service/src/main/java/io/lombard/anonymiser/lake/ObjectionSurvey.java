@@ -2,12 +2,11 @@ package io.lombard.anonymiser.lake;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -15,17 +14,13 @@ import javax.sql.DataSource;
 @Singleton
 class ObjectionSurvey {
 
-    private static final String PROGRESS = """
-            with standing as (
-                select s.purpose, count(*) filter (where a.token is null) waiting
-                from unnest(?, ?, ?) as s(token, purpose, decided_at)
-                left join objection_applied a using (token, purpose, decided_at) group by s.purpose
-            ), applied as (
-                select purpose, count(*) applied, max(applied_at) last from objection_applied group by purpose
-            )
-            select purpose, coalesce(waiting, 0), coalesce(applied, 0), last
-            from standing full join applied using (purpose) order by purpose
+    private static final String WAITING = """
+            select s.purpose, count(*) from unnest(?, ?, ?) as s(token, purpose, decided_at)
+            left join objection_applied a using (token, purpose, decided_at) where a.token is null group by s.purpose
             """;
+
+    private static final String APPLIED =
+            "select purpose, count(*), max(applied_at) from objection_applied group by purpose";
 
     private final Erasure erasure;
     private final DataSource database;
@@ -35,36 +30,59 @@ class ObjectionSurvey {
         this.database = database;
     }
 
+    /** By purpose; some thousand objections are in memory at once. */
     List<ObjectionProgress> progress() throws SQLException {
-        var standing = erasure.standing();
-        try (var connection = database.getConnection();
-                var question = connection.prepareStatement(PROGRESS)) {
-            ask(question, connection, standing);
-            try (var rows = question.executeQuery()) {
-                return read(rows);
+        var progress = new TreeMap<String, ObjectionProgress>();
+        try (var connection = database.getConnection()) {
+            applied(connection, progress);
+            erasure.standing(page -> waiting(connection, page, progress));
+        }
+        return List.copyOf(progress.values());
+    }
+
+    private static void applied(Connection connection, Map<String, ObjectionProgress> progress) throws SQLException {
+        try (var question = connection.prepareStatement(APPLIED);
+                var rows = question.executeQuery()) {
+            while (rows.next()) {
+                var purpose = rows.getString(1);
+                progress.put(
+                        purpose,
+                        new ObjectionProgress(
+                                purpose,
+                                0,
+                                rows.getLong(2),
+                                rows.getTimestamp(3).toInstant()));
             }
         }
     }
 
-    private static void ask(PreparedStatement question, Connection connection, List<Erasure.Refusal> standing)
+    private static void waiting(
+            Connection connection, List<Erasure.Refusal> page, Map<String, ObjectionProgress> progress)
             throws SQLException {
-        var tokens = standing.stream().map(Erasure.Refusal::token).toArray(UUID[]::new);
-        var purposes = standing.stream().map(Erasure.Refusal::purpose).toArray(String[]::new);
-        var times = standing.stream()
-                .map(refusal -> Timestamp.valueOf(refusal.decidedAt()))
-                .toArray(Timestamp[]::new);
-        question.setArray(1, connection.createArrayOf("uuid", tokens));
-        question.setArray(2, connection.createArrayOf("text", purposes));
-        question.setArray(3, connection.createArrayOf("timestamp", times));
-    }
-
-    private static List<ObjectionProgress> read(ResultSet rows) throws SQLException {
-        var progress = new ArrayList<ObjectionProgress>();
-        while (rows.next()) {
-            var last = rows.getTimestamp(4);
-            progress.add(new ObjectionProgress(
-                    rows.getString(1), rows.getLong(2), rows.getLong(3), last == null ? null : last.toInstant()));
+        try (var question = connection.prepareStatement(WAITING)) {
+            question.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid", page.stream().map(Erasure.Refusal::token).toArray(UUID[]::new)));
+            question.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "text", page.stream().map(Erasure.Refusal::purpose).toArray(String[]::new)));
+            question.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "timestamp",
+                            page.stream()
+                                    .map(refusal -> Timestamp.valueOf(refusal.decidedAt()))
+                                    .toArray(Timestamp[]::new)));
+            try (var rows = question.executeQuery()) {
+                while (rows.next()) {
+                    progress.merge(
+                            rows.getString(1),
+                            new ObjectionProgress(rows.getString(1), rows.getLong(2), 0, null),
+                            ObjectionProgress::plusWaiting);
+                }
+            }
         }
-        return progress;
     }
 }

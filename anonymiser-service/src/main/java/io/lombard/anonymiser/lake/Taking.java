@@ -58,7 +58,9 @@ final class Taking {
         try {
             intake.take(message);
             held.remove(partition);
-            patience.renew(partition);
+            if (partition.topic().equals(Topics.HISTORY_STAGED)) {
+                patience.renew(partition);
+            }
             return true;
         } catch (UnfitHistory e) {
             if (e.isForGood() || patience.isOver(partition, Instant.ofEpochMilli(message.timestamp()))) {
@@ -87,6 +89,6 @@ final class Taking {
 
     void forget(Collection<TopicPartition> partitions) {
         held.keySet().removeAll(partitions);
-        patience.renew(partitions);
+        patience.forget(partitions);
     }
 }

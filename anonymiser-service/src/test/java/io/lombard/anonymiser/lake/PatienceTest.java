@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.contracts.event.Topics;
 import io.opentelemetry.api.OpenTelemetry;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +47,19 @@ class PatienceTest {
     @TempDir
     Path directory;
 
+    @Inject
+    HistoryLedger ledger;
+
     @BeforeEach
     void assigned() {
         consumer.assign(List.of(PARTITION));
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        ledger.waitsNoMore(PARTITION);
+    }
+
+    @AfterEach
+    void asItWas() {
+        ledger.waitsNoMore(PARTITION);
     }
 
     @Test
@@ -81,16 +92,37 @@ class PatienceTest {
         }
     }
 
+    @Test
+    void neitherARestartNorAnotherInstanceBeginsTheWaitAnew() throws Exception {
+        tell(START);
+        try (var landing = new Held()) {
+            landing.take();
+            assertThat(landing.taking.trouble()).contains("history-file-missing");
+        }
+        now = START.plus(Duration.ofDays(4));
+        try (var landing = new Held()) {
+            landing.take();
+            landing.taking.forget(List.of(PARTITION));
+            landing.take();
+            assertThat(laidAside()).isEmpty();
+        }
+        now = START.plus(Duration.ofDays(7));
+        try (var landing = new Held()) {
+            landing.take();
+            assertThat(laidAside()).containsExactly(0L);
+        }
+    }
+
     private final class Held implements AutoCloseable {
 
         private final LandingBuffer buffer = new LandingBuffer(256 << 20, directory);
         private final HistoryReader reader = new HistoryReader(new HistoryStore(config()), directory);
-        private final Intake intake = new Intake(buffer, new DeadLetters(producer), reader, nothingLanded());
+        private final Intake intake = new Intake(buffer, new DeadLetters(producer), reader, ledger);
         private final Taking taking = new Taking(
                 consumer,
                 intake,
                 new LandingPace(100, Duration.ofDays(1), Duration.ofDays(1)),
-                new Patience(config().patience(), clock()),
+                new Patience(config().patience(), ledger, clock()),
                 new LandingTrace(OpenTelemetry.noop().getTracer("")));
 
         Held() throws SQLException {}
@@ -144,15 +176,6 @@ class PatienceTest {
             @Override
             public Duration patience() {
                 return Duration.ofDays(7);
-            }
-        };
-    }
-
-    private static HistoryLedger nothingLanded() {
-        return new HistoryLedger(null) {
-            @Override
-            boolean hasLanded(String address) {
-                return false;
             }
         };
     }

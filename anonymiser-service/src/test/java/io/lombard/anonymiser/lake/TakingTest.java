@@ -6,6 +6,7 @@ import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.Topics;
 import io.opentelemetry.api.OpenTelemetry;
+import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,9 @@ class TakingTest {
     @TempDir
     Path temporary;
 
+    @Inject
+    HistoryLedger ledger;
+
     @Test
     void whatIsTooMuchForOneFlushIsPolledAgain() throws Exception {
         var producer = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -42,7 +46,7 @@ class TakingTest {
             var polled = consumer.poll(Duration.ZERO);
             assertThat(polled.count()).isEqualTo(3);
             var pace = new LandingPace(2, Duration.ofDays(1), Duration.ofDays(1));
-            var patience = new Patience(Duration.ofDays(1), Clock.systemUTC());
+            var patience = new Patience(Duration.ofDays(1), ledger, Clock.systemUTC());
 
             new Taking(
                             consumer,

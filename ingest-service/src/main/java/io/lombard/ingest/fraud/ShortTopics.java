@@ -38,6 +38,14 @@ public final class ShortTopics {
     /** Six hours, and the one after which a segment is closed: an open one is deleted only when its last message is old enough. */
     private static final Duration TOLD_CUSTOMERS = Duration.ofHours(7);
 
+    /** State is kept for an hour more than what it was made of. */
+    private static final Duration TOLD_OF_CHANGELOGS = Duration.ofHours(8);
+
+    /** How the names of the changelogs begin, which Kafka Streams makes; and how they end. */
+    private static final String CROSSING = "ingest.fraud-crossing-";
+
+    private static final String CHANGELOG = "-changelog";
+
     private static final Duration TRUSTED = Duration.ofMinutes(10);
 
     private final Map<String, Object> broker;
@@ -64,7 +72,8 @@ public final class ShortTopics {
         if (!faults.isEmpty()) {
             throw new ConfigurationException(
                     "Topics of the fraud crossing keep messages for longer than the " + TOLD_CUSTOMERS.toHours()
-                            + " hours that customers are told: " + String.join("; ", faults)
+                            + " hours, or changelogs for longer than the " + TOLD_OF_CHANGELOGS.toHours()
+                            + ", that customers are told: " + String.join("; ", faults)
                             + ". Set cleanup.policy to delete, and retention.ms and segment.ms to that long together.");
         }
     }
@@ -90,8 +99,9 @@ public final class ShortTopics {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000);
         try (var admin = Admin.create(settings)) {
-            var faults = admin.describeConfigs(TOPICS).all().get().entrySet().stream()
-                    .filter(topic -> !isShort(topic.getValue()))
+            var topics = Stream.concat(TOPICS.stream(), changelogs(admin)).toList();
+            var faults = admin.describeConfigs(topics).all().get().entrySet().stream()
+                    .filter(topic -> !isShort(topic.getKey().name(), topic.getValue()))
                     .map(topic -> topic.getKey().name() + " " + shown(topic.getValue()))
                     .sorted()
                     .toList();
@@ -103,12 +113,31 @@ public final class ShortTopics {
         }
     }
 
-    private static boolean isShort(Config topic) {
+    /** Those that are there: a crossing that never ran has none. */
+    private static Stream<ConfigResource> changelogs(Admin admin) throws InterruptedException, ExecutionException {
+        return admin.listTopics().names().get().stream()
+                .filter(ShortTopics::isChangelog)
+                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name));
+    }
+
+    private static boolean isChangelog(String name) {
+        return name.startsWith(CROSSING) && name.endsWith(CHANGELOG);
+    }
+
+    private static boolean isShort(String name, Config topic) {
+        var told = isChangelog(name) ? TOLD_OF_CHANGELOGS : TOLD_CUSTOMERS;
         long kept = Long.parseLong(topic.get(TopicConfig.RETENTION_MS_CONFIG).value());
         long closed = Long.parseLong(topic.get(TopicConfig.SEGMENT_MS_CONFIG).value());
-        return topic.get(TopicConfig.CLEANUP_POLICY_CONFIG).value().equals(TopicConfig.CLEANUP_POLICY_DELETE)
+        return isDeleted(name, topic.get(TopicConfig.CLEANUP_POLICY_CONFIG).value())
                 && kept >= 0
-                && Duration.ofMillis(kept).plusMillis(closed).compareTo(TOLD_CUSTOMERS) <= 0;
+                && Duration.ofMillis(kept).plusMillis(closed).compareTo(told) <= 0;
+    }
+
+    /** A changelog may be compacted besides: what it still has is deleted by the clock all the same. */
+    private static boolean isDeleted(String name, String policy) {
+        return isChangelog(name)
+                ? List.of(policy.split(",", -1)).contains(TopicConfig.CLEANUP_POLICY_DELETE)
+                : policy.equals(TopicConfig.CLEANUP_POLICY_DELETE);
     }
 
     private static String shown(Config topic) {

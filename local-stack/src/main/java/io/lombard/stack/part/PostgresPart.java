@@ -144,9 +144,20 @@ public final class PostgresPart implements Part {
         }
     }
 
-    private Connection connect() throws SQLException {
+    /** Where the server keeps its data. */
+    public Path data() {
+        return data;
+    }
+
+    /** A connection of the superuser. */
+    public Connection connect() throws SQLException {
+        return connect(SUPERUSER);
+    }
+
+    /** A connection of the superuser to a database. */
+    public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(
-                setup.jdbcUrl("postgres"), SUPERUSER, setup.secrets().password(SUPERUSER));
+                setup.jdbcUrl(database), SUPERUSER, setup.secrets().password(SUPERUSER));
     }
 
     /** Its fast way to stop: it doesn't wait for clients to go. */
