@@ -29,6 +29,7 @@ public final class DeliveryTestResource implements QuarkusTestResourceLifecycleM
                     directory.resolve("cache").toString());
             config.put("lombard.sharing.signing-key-file", keyFile(directory).toString());
             config.put("lombard.query.answer-within", "PT0S");
+            config.put("lombard.query.most-kept", "8");
             config.put("lombard.seal.key-file", sealKeys(directory).toString());
             config.put("lombard.channel.private-addresses", "true");
             config.put("lombard.channel.silence", "8s");

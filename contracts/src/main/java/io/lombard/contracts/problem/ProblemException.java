@@ -19,6 +19,16 @@ public final class ProblemException extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
+    /**
+     * A request that breaks a rule at one place.
+     *
+     * @param place JSON pointer of a body's member, or a parameter's name
+     * @param rule what the value must be; never the value
+     */
+    public static ProblemException malformed(String place, String rule) {
+        return new ProblemException(CommonProblem.INVALID_REQUEST, null, List.of(new Problem.Violation(place, rule)));
+    }
+
     public ProblemType type() {
         return type;
     }

@@ -79,6 +79,7 @@ public sealed interface AuditEntry {
     /**
      * Nothing was handed out.
      *
+     * @param product null where the credential itself was refused
      * @param agreement under which it was refused, or null where the partner never signed one
      * @param reason code of the problem
      */
@@ -86,7 +87,7 @@ public sealed interface AuditEntry {
     record Refused(
             String partner,
             String credential,
-            String product,
+            @Nullable String product,
             String reason,
             @Nullable UUID agreement,
             @Nullable Long agreementVersion)

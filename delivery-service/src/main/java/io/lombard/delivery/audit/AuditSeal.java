@@ -3,10 +3,10 @@ package io.lombard.delivery.audit;
 import io.lombard.contracts.event.AuditSealed;
 import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.outbox.Outbox;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 
 /** Tells the others how far the chain has got, so that nobody with this database alone can cut off its end. */
@@ -26,15 +26,19 @@ class AuditSeal {
         this.clock = clock;
     }
 
-    /** Tells the head if it has moved since this instance told it last. */
+    /** Tells the head if it has moved since this instance told it last: what was rolled back was not told. */
     @Scheduled(every = "${lombard.audit.seal-every:1h}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
-    @Transactional
     void seal() {
+        sealed = QuarkusTransaction.requiringNew().call(this::told);
+    }
+
+    /** The number of the last line of which the others know when this is committed. */
+    private long told() {
         var head = lines.head();
         if (head.number() > sealed) {
             outbox.add(Topics.AUDIT_SEALED, KEY, new AuditSealed(head.number(), head.hash(), clock.instant()));
-            sealed = head.number();
         }
+        return head.number();
     }
 }

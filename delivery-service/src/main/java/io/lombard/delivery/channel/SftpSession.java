@@ -3,6 +3,7 @@ package io.lombard.delivery.channel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.EnumSet;
+import java.util.UUID;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClient.OpenMode;
@@ -19,14 +20,30 @@ final class SftpSession implements AutoCloseable {
         sftp = SftpClientFactory.instance().createSftpClient(session);
     }
 
-    /** Writes beside the name and renames at the end: whoever looks sees the whole file or none. */
+    /**
+     * Writes beside the name and renames at the end: whoever looks sees the whole file or none. Each try writes a file of
+     * its own, because one that was given up may still be writing.
+     */
     void put(OutgoingFile file, String path) throws IOException {
         makeFolders(path);
-        var part = path + ".part";
-        try (var out = sftp.write(part, EnumSet.of(OpenMode.Create, OpenMode.Write, OpenMode.Truncate))) {
-            Files.copy(file.path(), out);
+        var part = "%s.%s.part".formatted(path, UUID.randomUUID());
+        try {
+            try (var out = sftp.write(part, EnumSet.of(OpenMode.Create, OpenMode.Write, OpenMode.Exclusive))) {
+                Files.copy(file.path(), out);
+            }
+            rename(part, path);
+        } catch (IOException e) {
+            removeIfPossible(part, e);
+            throw e;
         }
-        rename(part, path);
+    }
+
+    private void removeIfPossible(String part, IOException failure) {
+        try {
+            sftp.remove(part);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** SFTP 3 renames onto nothing that is there, such as the file of a try whose end went unheard. */
@@ -43,7 +60,18 @@ final class SftpSession implements AutoCloseable {
         for (int end = path.indexOf('/', 1); end > 0; end = path.indexOf('/', end + 1)) {
             var folder = path.substring(0, end);
             if (!isThere(folder)) {
-                sftp.mkdir(folder);
+                makeFolder(folder);
+            }
+        }
+    }
+
+    private void makeFolder(String folder) throws IOException {
+        try {
+            sftp.mkdir(folder);
+        } catch (SftpException e) {
+            // Otherwise another delivery to this server has just made it.
+            if (!isThere(folder)) {
+                throw e;
             }
         }
     }

@@ -1,7 +1,5 @@
 package io.lombard.delivery.download;
 
-import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.opening.Filter;
 import jakarta.ws.rs.DefaultValue;
@@ -100,7 +98,8 @@ record DownloadParameters(
 
     /** @throws ProblemException if the value is none of the listed ones */
     Format form() {
-        return Format.of(format).orElseThrow(() -> malformed("format", "csv, parquet, xlsx, json-stat or zip"));
+        return Format.of(format)
+                .orElseThrow(() -> ProblemException.malformed("format", "csv, parquet, xlsx, json-stat or zip"));
     }
 
     Format contentForm() {
@@ -108,13 +107,13 @@ record DownloadParameters(
                 ? form()
                 : Format.of(content)
                         .filter(inner -> inner != Format.ZIP)
-                        .orElseThrow(() -> malformed("content", "csv, parquet, xlsx or json-stat"));
+                        .orElseThrow(() -> ProblemException.malformed("content", "csv, parquet, xlsx or json-stat"));
     }
 
     Style style() {
         var between = SEPARATORS.get(separator);
         if (between == null) {
-            throw malformed("separator", "comma, semicolon or tab");
+            throw ProblemException.malformed("separator", "comma, semicolon or tab");
         }
         return new Style(
                 chosen("lang", lang, "en", "fr"),
@@ -127,11 +126,6 @@ record DownloadParameters(
         if (value.equals(one) || value.equals(other)) {
             return value;
         }
-        throw malformed(parameter, one + " or " + other);
-    }
-
-    private static ProblemException malformed(String parameter, String rule) {
-        return new ProblemException(
-                CommonProblem.INVALID_REQUEST, null, List.of(new Problem.Violation(parameter, rule)));
+        throw ProblemException.malformed(parameter, one + " or " + other);
     }
 }

@@ -12,6 +12,7 @@ public enum DeliveryProblem implements ProblemType {
     OUTSIDE_AUDIENCE(403, "This table is not offered to this kind of organisation"),
     QUOTA_SPENT(403, "The rows that the agreement opens in a month are spent"),
     OUTSIDE_AGREEMENT(403, "The agreement for this table does not cover this part of it"),
+    TOO_MANY_QUERIES(429, "Too many queries under this agreement are kept to be come back for"),
     TOO_MANY_ROWS(400, "This format cannot hold so many rows"),
     NOT_A_CUBE(400, "The agreed columns do not tell the rows of this table apart"),
     NO_PARTNER(403, "Your account belongs to no partner organisation"),

@@ -68,6 +68,20 @@ public class Entitlement {
         };
     }
 
+    /**
+     * Puts the refusal of an address into the audit that was given out under an agreement.
+     *
+     * @param delivery what the address was given out for
+     * @return the problem
+     */
+    public ProblemException refused(UUID agreementId, UUID delivery, ProblemException problem) {
+        agreements
+                .withId(agreementId)
+                .ifPresent(agreement -> refused(
+                        Caller.address(agreement.partner(), delivery), agreement.product(), agreement, problem));
+        return problem;
+    }
+
     /** Names that were never published are no decision about anything. */
     private ProblemException refused(Caller caller, String product, Decision.Refusal refusal) {
         var problem = refusal.problem();

@@ -46,7 +46,7 @@ public class FileAddresses {
     }
 
     /**
-     * Passes what was given out here and has not expired.
+     * Passes what was given out here.
      *
      * @throws ProblemException otherwise
      */
@@ -54,8 +54,9 @@ public class FileAddresses {
         if (!key.signed(address.signedText(), signature)) {
             throw new ProblemException(DeliveryProblem.ADDRESS_REFUSED, null);
         }
-        if (!clock.instant().isBefore(address.expires())) {
-            throw new ProblemException(DeliveryProblem.ADDRESS_EXPIRED, "Query the table again for a new address.");
-        }
+    }
+
+    boolean isExpired(FileAddress address) {
+        return !clock.instant().isBefore(address.expires());
     }
 }

@@ -14,7 +14,10 @@ import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Opens the file behind an address: signature, then agreement, then file. */
+/**
+ * Opens the file behind an address: signature, then time, then agreement, then file. A forged address tells of nobody and
+ * stands in no audit; every other refusal does.
+ */
 @ApplicationScoped
 class FileDesk {
 
@@ -39,6 +42,12 @@ class FileDesk {
     Opened open(SignedRequest request) {
         var address = request.address();
         addresses.check(address, request.signatureText());
+        if (addresses.isExpired(address)) {
+            throw entitlement.refused(
+                    address.agreement(),
+                    address.delivery(),
+                    new ProblemException(DeliveryProblem.ADDRESS_EXPIRED, "Query the table again for a new address."));
+        }
         var agreement = entitlement.openAgain(address.agreement(), address.delivery(), clock.instant());
         if (!agreement.product().equals(address.product())) {
             throw new ProblemException(DeliveryProblem.ADDRESS_REFUSED, null);

@@ -2,7 +2,6 @@ package io.lombard.delivery.insights;
 
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
-import io.lombard.delivery.opening.Filter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Variant;
@@ -34,7 +33,7 @@ enum InsightForm {
             return switch (parameter) {
                 case "json" -> JSON;
                 case "csv" -> CSV;
-                default -> throw Filter.malformed("format", "json or csv");
+                default -> throw ProblemException.malformed("format", "json or csv");
             };
         }
         var chosen = request.selectVariant(VARIANTS);

@@ -1,7 +1,6 @@
 package io.lombard.delivery.insights;
 
 import io.lombard.contracts.problem.ProblemException;
-import io.lombard.delivery.opening.Filter;
 import io.lombard.delivery.parquet.ContentName;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ record InsightPage(long first, int size, String content) {
         }
         var match = TOKEN.matcher(token);
         if (!match.matches() || !match.group(2).equals(check(content))) {
-            throw Filter.malformed(
+            throw ProblemException.malformed(
                     "page", "nextPage of an answer to the same question; begin anew when a release has come since");
         }
         return new InsightPage(Long.parseLong(match.group(1)), size, content);

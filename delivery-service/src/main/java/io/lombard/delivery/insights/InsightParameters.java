@@ -1,5 +1,6 @@
 package io.lombard.delivery.insights;
 
+import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.opening.Filter;
 import jakarta.ws.rs.QueryParam;
 import java.util.HashMap;
@@ -65,7 +66,7 @@ record InsightParameters(
             return question.grouped();
         }
         if (!question.dimensions().containsAll(groupBy)) {
-            throw Filter.malformed("group-by", "some of " + String.join(", ", question.dimensions()));
+            throw ProblemException.malformed("group-by", "some of " + String.join(", ", question.dimensions()));
         }
         var asked = new LinkedHashSet<>(groupBy);
         return question.dimensions().stream().filter(asked::contains).toList();
@@ -73,7 +74,7 @@ record InsightParameters(
 
     Filter filter(Question question) {
         if (!category.isEmpty() && !question.dimensions().contains("category")) {
-            throw Filter.malformed("category", "no parameter of this question");
+            throw ProblemException.malformed("category", "no parameter of this question");
         }
         var parameters = new HashMap<String, List<String>>(Map.of("area", List.of(area)));
         if (!category.isEmpty()) {
@@ -98,8 +99,8 @@ record InsightParameters(
                 return size;
             }
         } catch (NumberFormatException e) {
-            throw Filter.malformed("limit", "an integer from 1 to " + MOST);
+            throw ProblemException.malformed("limit", "an integer from 1 to " + MOST);
         }
-        throw Filter.malformed("limit", "an integer from 1 to " + MOST);
+        throw ProblemException.malformed("limit", "an integer from 1 to " + MOST);
     }
 }

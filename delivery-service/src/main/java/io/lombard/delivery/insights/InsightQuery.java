@@ -7,6 +7,8 @@ import io.lombard.delivery.parquet.DuckDb;
 import io.lombard.delivery.table.PublishedStore;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +17,9 @@ import java.util.stream.Collectors;
  * @param groups columns that rows are told apart by, in order
  */
 record InsightQuery(Question question, Extract extract, List<String> groups) {
+
+    /** In a row that is not split by the column. */
+    private static final String ALL = "all";
 
     /** Those that the agreement opens. */
     List<Measure> measures() {
@@ -35,6 +40,20 @@ record InsightQuery(Question question, Extract extract, List<String> groups) {
         return chosen == null ? question.unsplit().contains(column) : chosen.size() == 1;
     }
 
+    /** Columns by which the agreement leaves out the very rows that the question reads: unsplit ones, or split ones. */
+    List<String> closed() {
+        return extract.opening().rows().entrySet().stream()
+                .filter(limit -> closes(limit.getKey(), limit.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private boolean closes(String column, Set<String> open) {
+        return question.unsplit().contains(column)
+                ? !open.contains(ALL)
+                : question.split().contains(column) && Set.of(ALL).containsAll(open);
+    }
+
     /** SQL of all groups in order: the groups' columns, then value, error and reason of each measure. */
     String sql(PublishedStore store) {
         var cells = extract.sql(store);
@@ -52,7 +71,7 @@ record InsightQuery(Question question, Extract extract, List<String> groups) {
         for (var column : question.unsplit()) {
             var chosen = extract.subset().rows().get(column);
             // Where the total is among several codes, its parts are in it already.
-            if (chosen == null || (chosen.size() > 1 && chosen.contains("all"))) {
+            if (chosen == null || (chosen.size() > 1 && chosen.contains(ALL))) {
                 conditions.add(column + (groups.contains(column) ? " <> 'all'" : " = 'all'"));
             }
         }

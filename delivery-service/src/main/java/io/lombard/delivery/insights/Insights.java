@@ -63,6 +63,13 @@ class Insights {
             return FileAnswer.unchanged(tag(name));
         }
         var answer = kept.get(name, missing -> reader.read(query, parameters.area(), page, form));
+        var closed = query.closed();
+        if (answer.rows() == 0 && !closed.isEmpty()) {
+            throw extracts.outside(
+                    opening,
+                    "This question reads rows that the agreement leaves out by its limit on %s; ask another, such as cube."
+                            .formatted(String.join(", ", closed)));
+        }
         usage.recordOfDay(
                 name,
                 opening.caller(),

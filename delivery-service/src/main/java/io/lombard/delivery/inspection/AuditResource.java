@@ -2,8 +2,6 @@ package io.lombard.delivery.inspection;
 
 import io.lombard.contracts.audit.AuditLine;
 import io.lombard.contracts.audit.ChainCheck;
-import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.audit.AuditLines;
 import io.lombard.delivery.audit.AuditRange;
@@ -28,7 +26,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -123,11 +120,7 @@ class AuditResource {
                     ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
                     : Instant.parse(text);
         } catch (DateTimeException e) {
-            throw new ProblemException(
-                    CommonProblem.INVALID_REQUEST,
-                    null,
-                    List.of(new Problem.Violation(
-                            parameter, "a day or a moment in UTC, such as 2026-08-01T00:00:00Z")));
+            throw ProblemException.malformed(parameter, "a day or a moment in UTC, such as 2026-08-01T00:00:00Z");
         }
     }
 }

@@ -13,6 +13,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Issues invoices: one a partner, month and currency, once. Each is a line of the audit and is made while no other line
@@ -54,21 +56,29 @@ class Invoices {
         for (var partner : store.partners()) {
             for (var bill : bills.metered(partner, month, end)) {
                 if (bill.isToBePaid()) {
-                    audit.append(at -> issue(bill.currency(), partner, month, seller, at, issued));
+                    issue(bill.currency(), partner, month, seller).ifPresent(issued::add);
                 }
             }
         }
         return issued;
     }
 
+    /** Empty where it was issued before. Of a try that was rolled back nothing is left. */
+    private Optional<Invoice.Summary> issue(String currency, String partner, YearMonth month, Invoice.Party seller) {
+        var issued = new AtomicReference<Invoice.@Nullable Summary>();
+        audit.append(at -> {
+            var made = make(currency, partner, month, seller, at);
+            issued.set(made.map(Made::summary).orElse(null));
+            return made.map(Made::entry);
+        });
+        return Optional.ofNullable(issued.get());
+    }
+
+    /** What was made, and its line of the audit. */
+    private record Made(Invoice.Summary summary, AuditEntry entry) {}
+
     /** Under the audit's lock: what is metered now of a month that is over is all there will be. */
-    private Optional<AuditEntry> issue(
-            String currency,
-            String partner,
-            YearMonth month,
-            Invoice.Party seller,
-            Instant at,
-            List<Invoice.Summary> issued) {
+    private Optional<Made> make(String currency, String partner, YearMonth month, Invoice.Party seller, Instant at) {
         if (store.isIssued(partner, month, currency)) {
             return Optional.empty();
         }
@@ -86,8 +96,8 @@ class Invoices {
                 config.taxCategory(),
                 config.taxPercent());
         var sha256 = store.keep(sequence, invoice, at);
-        issued.add(invoice.summary());
-        return Optional.of(
-                new AuditEntry.Invoiced(partner, invoice.number(), month, currency, invoice.total(), sha256));
+        return Optional.of(new Made(
+                invoice.summary(),
+                new AuditEntry.Invoiced(partner, invoice.number(), month, currency, invoice.total(), sha256)));
     }
 }

@@ -67,8 +67,8 @@ public class Extracts {
         }
     }
 
-    /** The refusal stands in the audit before anyone hears of it. */
-    private ProblemException outside(Opening opening, String detail) {
+    /** The refusal of what the agreement does not open; it stands in the audit before anyone hears of it. */
+    public ProblemException outside(Opening opening, String detail) {
         var problem = new ProblemException(DeliveryProblem.OUTSIDE_AGREEMENT, detail);
         entitlement.refused(opening.caller(), opening.table().product(), opening.agreement(), problem);
         return problem;
@@ -77,12 +77,13 @@ public class Extracts {
     private Set<String> agreed(Opening opening, String name, Set<String> codes) {
         var column = opening.column(name)
                 .filter(Column::holdsCodes)
-                .orElseThrow(() -> Filter.malformed("query", "parameters of this address, or columns with codes"));
+                .orElseThrow(
+                        () -> ProblemException.malformed("query", "parameters of this address, or columns with codes"));
         var open = opening.rows().get(name);
         for (var code : codes) {
             if (open == null ? !isKnown(opening, column, code) : !open.contains(code)) {
                 throw open == null
-                        ? Filter.malformed(name, "a code of this column")
+                        ? ProblemException.malformed(name, "a code of this column")
                         : outside(opening, "The agreement opens other codes of " + name + ".");
             }
         }

@@ -1,7 +1,5 @@
 package io.lombard.delivery.opening;
 
-import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -25,7 +23,7 @@ public record Filter(@Nullable YearMonth from, @Nullable YearMonth to, Map<Strin
 
     public Filter {
         if (from != null && to != null && from.isAfter(to)) {
-            throw malformed("from", "a month that is not after the one of to");
+            throw ProblemException.malformed("from", "a month that is not after the one of to");
         }
     }
 
@@ -37,7 +35,7 @@ public record Filter(@Nullable YearMonth from, @Nullable YearMonth to, Map<Strin
     public static Filter of(Map<String, List<String>> parameters) {
         var month = month(parameters, "month");
         if (month != null && (parameters.containsKey("from") || parameters.containsKey("to"))) {
-            throw malformed("month", "month, or from and to");
+            throw ProblemException.malformed("month", "month, or from and to");
         }
         var codes = new TreeMap<String, Set<String>>();
         parameters.forEach((name, values) -> {
@@ -59,17 +57,11 @@ public record Filter(@Nullable YearMonth from, @Nullable YearMonth to, Map<Strin
         try {
             return YearMonth.parse(values.getFirst());
         } catch (DateTimeException e) {
-            throw malformed(name, "a month like 2026-08");
+            throw ProblemException.malformed(name, "a month like 2026-08");
         }
     }
 
     boolean takes(YearMonth month) {
         return (from == null || !month.isBefore(from)) && (to == null || !month.isAfter(to));
-    }
-
-    /** A parameter that breaks a rule. */
-    public static ProblemException malformed(String parameter, String rule) {
-        return new ProblemException(
-                CommonProblem.INVALID_REQUEST, null, List.of(new Problem.Violation(parameter, rule)));
     }
 }

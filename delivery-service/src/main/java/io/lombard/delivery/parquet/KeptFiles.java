@@ -16,10 +16,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
 
 /** Files made of published ones: each is made once under a name that says what it holds, and kept while there is room. */
 @ApplicationScoped
 public class KeptFiles {
+
+    private static final Logger LOG = Logger.getLogger(KeptFiles.class);
 
     private final ParquetConfig config;
     private final Clock clock;
@@ -27,6 +31,9 @@ public class KeptFiles {
 
     /** How many are made at once; whoever waits for one that is being made finds it. */
     private final Semaphore workers = new Semaphore(2);
+
+    /** Two that are made at once must not both take the last room. */
+    private final ReentrantLock keeping = new ReentrantLock();
 
     KeptFiles(ParquetConfig config, Clock clock) {
         this.config = config;
@@ -46,7 +53,7 @@ public class KeptFiles {
      * The file of that name, made now if it is not there.
      *
      * @param name a file's name without a directory
-     * @throws ProblemException if no worker is free for too long
+     * @throws ProblemException if no worker is free for too long, or files in use leave no room
      */
     public KeptFile of(String name, Maker maker) {
         var target = config.cacheDirectory().resolve(name);
@@ -90,16 +97,29 @@ public class KeptFiles {
         }
     }
 
+    private void keep(KeptFile made, Path fresh, Path target) throws IOException {
+        keeping.lock();
+        try {
+            if (!space.makeRoom(made.sizeBytes(), clock.instant())) {
+                LOG.errorf("kept-files-full wanted=%d size=%d", made.sizeBytes(), space.bytes());
+                throw new ProblemException(
+                        CommonProblem.UNAVAILABLE, "Too many files are in use to keep one more of this size.");
+            }
+            Files.writeString(KeptFile.noteOf(fresh), made.note(), StandardCharsets.US_ASCII);
+            Files.move(KeptFile.noteOf(fresh), KeptFile.noteOf(target), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
+            Files.setLastModifiedTime(target, FileTime.from(clock.instant()));
+        } finally {
+            keeping.unlock();
+        }
+    }
+
     private KeptFile make(Path target, Maker maker) throws IOException {
         Files.createDirectories(config.cacheDirectory());
         var fresh = config.cacheDirectory().resolve("fresh-" + UUID.randomUUID() + ".tmp");
         try {
             var made = KeptFile.made(fresh, maker.make(fresh));
-            space.makeRoom(made.sizeBytes(), clock.instant());
-            Files.writeString(KeptFile.noteOf(fresh), made.note(), StandardCharsets.US_ASCII);
-            Files.move(KeptFile.noteOf(fresh), KeptFile.noteOf(target), StandardCopyOption.ATOMIC_MOVE);
-            Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE);
-            Files.setLastModifiedTime(target, FileTime.from(clock.instant()));
+            keep(made, fresh, target);
             return new KeptFile(target, made.sizeBytes(), made.rows(), made.sha256());
         } finally {
             Files.deleteIfExists(fresh);

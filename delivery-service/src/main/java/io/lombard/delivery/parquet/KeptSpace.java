@@ -19,18 +19,24 @@ record KeptSpace(Path directory, long bytes) {
 
     private record Entry(Path path, long size, Instant used) {}
 
-    /** Deletes files that were asked for longest ago, until that much fits in; never one that is in use. */
-    void makeRoom(long wanted, Instant now) throws IOException {
+    /**
+     * Deletes files that were asked for longest ago, until that much fits in; never one that is in use. One at a time, until
+     * what is wanted lies in the directory.
+     *
+     * @return whether it fits now
+     */
+    boolean makeRoom(long wanted, Instant now) throws IOException {
         var entries = entries();
         long taken = wanted + entries.stream().mapToLong(Entry::size).sum();
         for (var entry : entries) {
             if (taken <= bytes || entry.used().isAfter(now.minus(IN_USE))) {
-                return;
+                break;
             }
             Files.deleteIfExists(entry.path());
             Files.deleteIfExists(KeptFile.noteOf(entry.path()));
             taken -= entry.size();
         }
+        return taken <= bytes;
     }
 
     private List<Entry> entries() throws IOException {

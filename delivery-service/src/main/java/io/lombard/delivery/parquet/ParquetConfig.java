@@ -13,7 +13,10 @@ public interface ParquetConfig {
     /** Where files made of published ones are kept; may be deleted at any time while the service is down. */
     Path cacheDirectory();
 
-    /** Size of the kept files together; of more, those that were asked for longest ago are deleted. */
+    /**
+     * Size of the kept files together; of more, those that were asked for longest ago are deleted, and where all were asked
+     * for in the last ten minutes no more are made. Two that are being made lie beside them.
+     */
     @WithDefault("4G")
     MemorySize cacheSize();
 

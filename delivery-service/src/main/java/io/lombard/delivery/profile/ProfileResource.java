@@ -1,7 +1,6 @@
 package io.lombard.delivery.profile;
 
 import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -90,9 +89,7 @@ class ProfileResource {
     }
 
     private ProblemException malformed() {
-        var rule = "a duration like PT1H, from PT0S to " + config.longestOverlap();
-        return new ProblemException(
-                CommonProblem.INVALID_REQUEST, null, List.of(new Problem.Violation("overlap", rule)));
+        return ProblemException.malformed("overlap", "a duration like PT1H, from PT0S to " + config.longestOverlap());
     }
 
     private Response file(Token token, Profile profile) {

@@ -2,6 +2,8 @@ package io.lombard.delivery.profile;
 
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
+import io.lombard.delivery.audit.AuditEntry;
+import io.lombard.delivery.audit.AuditTrail;
 import io.lombard.delivery.audit.Caller;
 import io.lombard.delivery.database.Database;
 import io.lombard.delivery.entitlement.DeliveryProblem;
@@ -23,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Profiles {
 
+    private final AuditTrail audit;
     private final Database database;
     private final ProfileConfig config;
     private final Clock clock;
 
-    Profiles(Database database, ProfileConfig config, Clock clock) {
+    Profiles(AuditTrail audit, Database database, ProfileConfig config, Clock clock) {
+        this.audit = audit;
         this.database = database;
         this.config = config;
         this.clock = clock;
@@ -99,7 +103,8 @@ public class Profiles {
     }
 
     /**
-     * The partner to whom a bearer token belongs, by its profile.
+     * The partner to whom a bearer token belongs, by its profile. That one has expired or was revoked stands in the audit
+     * before anyone hears of it; a token that is none of ours tells of nobody and stands nowhere. Not within a transaction.
      *
      * @throws ProblemException if it is unknown, expired or revoked
      */
@@ -111,21 +116,23 @@ public class Profiles {
         if (found.isEmpty()) {
             throw new ProblemException(CommonProblem.UNAUTHENTICATED, "The profile's bearer token is not known here.");
         }
-        return found.getFirst().callerAt(clock.instant());
-    }
-
-    private record Owned(String partner, Profile profile) {
-
-        Caller callerAt(Instant now) {
-            if (profile.revokedAt() != null) {
-                throw new ProblemException(DeliveryProblem.PROFILE_REVOKED, "Create a new profile in the portal.");
-            }
-            if (!now.isBefore(profile.expirationTime())) {
-                throw new ProblemException(DeliveryProblem.PROFILE_EXPIRED, "Create a new profile in the portal.");
-            }
-            return Caller.profile(partner, profile.id());
+        var profile = found.getFirst().profile();
+        var caller = Caller.profile(found.getFirst().partner(), profile.id());
+        if (profile.revokedAt() != null) {
+            throw refused(caller, DeliveryProblem.PROFILE_REVOKED);
         }
+        if (!clock.instant().isBefore(profile.expirationTime())) {
+            throw refused(caller, DeliveryProblem.PROFILE_EXPIRED);
+        }
+        return caller;
     }
+
+    private ProblemException refused(Caller caller, DeliveryProblem problem) {
+        audit.append(new AuditEntry.Refused(caller.partner(), caller.credential(), null, problem.code(), null, null));
+        return new ProblemException(problem, "Create a new profile in the portal.");
+    }
+
+    private record Owned(String partner, Profile profile) {}
 
     private static Profile read(ResultSet row) throws SQLException {
         return new Profile(

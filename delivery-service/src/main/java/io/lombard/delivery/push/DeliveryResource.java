@@ -2,7 +2,6 @@ package io.lombard.delivery.push;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.profile.PartnerAccount;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -95,9 +94,6 @@ class DeliveryResource {
     }
 
     private static ProblemException noSuchPage() {
-        return new ProblemException(
-                CommonProblem.INVALID_REQUEST,
-                null,
-                List.of(new Problem.Violation("after", "the next of a page that was given to you")));
+        return ProblemException.malformed("after", "the next of a page that was given to you");
     }
 }

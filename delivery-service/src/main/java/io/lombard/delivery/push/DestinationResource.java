@@ -2,7 +2,6 @@ package io.lombard.delivery.push;
 
 import io.lombard.contracts.outgoing.NotDelivered;
 import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.channel.Channels;
 import io.lombard.delivery.channel.Target;
@@ -124,7 +123,7 @@ class DestinationResource {
     public Response replace(@RestPath UUID id, @NotNull @Valid DestinationRequest request) {
         var known = destinations.of(account.partner(), id);
         if (!known.product().equals(request.product())) {
-            throw invalid("/product", "the product of this destination");
+            throw ProblemException.malformed("/product", "the product of this destination");
         }
         var destination = destination(request, id, known.partner());
         destinations.replace(destination);
@@ -177,13 +176,9 @@ class DestinationResource {
         try {
             channels.check(target);
         } catch (NotDelivered e) {
-            throw invalid("/target", Trouble.of(e.why()).words());
+            throw ProblemException.malformed("/target", Trouble.of(e.why()).words());
         }
         return target instanceof WebhookTarget webhook ? webhook.signedAnew(random) : target;
-    }
-
-    private static ProblemException invalid(String pointer, String rule) {
-        return new ProblemException(CommonProblem.INVALID_REQUEST, null, List.of(new Problem.Violation(pointer, rule)));
     }
 
     /** With the secret of a webhook, which its partner has not seen yet. */

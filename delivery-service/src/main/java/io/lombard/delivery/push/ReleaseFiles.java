@@ -4,7 +4,6 @@ import io.lombard.delivery.audit.Caller;
 import io.lombard.delivery.channel.OutgoingFile;
 import io.lombard.delivery.download.ReleaseDownload;
 import io.lombard.delivery.entitlement.Agreement;
-import io.lombard.delivery.table.PublishedStore;
 import io.lombard.delivery.table.Release;
 import io.lombard.delivery.table.Table;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,11 +27,9 @@ class ReleaseFiles {
     private static final String SUMS = "SHA256SUMS";
 
     private final ReleaseDownload downloads;
-    private final PublishedStore store;
 
-    ReleaseFiles(ReleaseDownload downloads, PublishedStore store) {
+    ReleaseFiles(ReleaseDownload downloads) {
         this.downloads = downloads;
-        this.store = store;
     }
 
     /**
@@ -46,9 +43,9 @@ class ReleaseFiles {
         var files = new ArrayList<OutgoingFile>();
         var part = downloads.of(caller, table, release, agreement, format);
         files.add(file(folder + part.name(), part.path(), part.rows()));
-        var certificate = store.locate(release.files().getFirst()).resolveSibling(CERTIFICATE);
-        if (Files.exists(certificate)) {
-            files.add(file(folder + CERTIFICATE, certificate, 0));
+        var certificate = release.certificate();
+        if (certificate != null) {
+            files.add(file(folder + CERTIFICATE, Files.writeString(scratch.resolve(CERTIFICATE), certificate), 0));
         }
         var sums = files.stream()
                 .map(file -> file.sha256() + "  " + file.name().substring(folder.length()) + '\n')

@@ -15,7 +15,7 @@ public record AsOf(@Nullable Long version, @Nullable Instant timestamp, String p
     /** @throws ProblemException if there are both */
     public AsOf {
         if (version != null && timestamp != null) {
-            throw QueryRequest.malformed(place + "version", "version or timestamp, not both");
+            throw ProblemException.malformed(place + "version", "version or timestamp, not both");
         }
     }
 
@@ -27,12 +27,12 @@ public record AsOf(@Nullable Long version, @Nullable Instant timestamp, String p
     public Table of(Table table) {
         if (version != null) {
             return table.at(version)
-                    .orElseThrow(() -> QueryRequest.malformed(place + "version", "a version that the table has"));
+                    .orElseThrow(() -> ProblemException.malformed(place + "version", "a version that the table has"));
         }
         return timestamp == null
                 ? table
                 : table.asOf(timestamp)
-                        .orElseThrow(() -> QueryRequest.malformed(
+                        .orElseThrow(() -> ProblemException.malformed(
                                 place + "timestamp", "a time not before the table's first version"));
     }
 }

@@ -61,7 +61,7 @@ public class AsyncQueries {
                 request.idempotencyKey(),
                 new AsyncQuery(UUID.randomUUID(), newest.version(), new String(body, StandardCharsets.UTF_8)));
         if (!query.request(json).equals(request)) {
-            throw QueryRequest.malformed("/idempotencyKey", "a key that no other query has");
+            throw ProblemException.malformed("/idempotencyKey", "a key that no other query has");
         }
         boolean waits = config.answerWithin().isPositive();
         return waits && isMade(query, newest, agreement, request.files(), config.answerWithin())

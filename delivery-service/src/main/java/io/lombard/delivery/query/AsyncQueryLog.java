@@ -1,7 +1,9 @@
 package io.lombard.delivery.query;
 
+import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.database.Database;
 import io.lombard.delivery.entitlement.Agreement;
+import io.lombard.delivery.entitlement.DeliveryProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,17 +29,35 @@ class AsyncQueryLog {
         this.clock = clock;
     }
 
-    /** Keeps a query, unless the agreement has one with this key already: then that one is returned. */
+    /**
+     * Keeps a query, unless the agreement has one with this key already: then that one is returned.
+     *
+     * @throws ProblemException if as many are kept for the agreement as may be
+     */
     AsyncQuery keep(Agreement agreement, @Nullable String idempotencyKey, AsyncQuery query) {
         var now = clock.instant();
         database.update("delete from async_query where asked_at <= ?", utc(oldest(now)));
-        database.update("""
+        int added = database.update(
+                """
                 insert into async_query (query_id, agreement_id, idempotency_key, newest_version, body, asked_at)
-                values (?, ?, ?, ?, ?, ?) on conflict do nothing
-                """, query.id(), agreement.id(), idempotencyKey, query.newestVersion(), query.body(), utc(now));
-        return idempotencyKey == null
+                select ?, ?, ?, ?, ?, ? where (select count(*) from async_query where agreement_id = ?) < ?
+                on conflict do nothing
+                """,
+                query.id(),
+                agreement.id(),
+                idempotencyKey,
+                query.newestVersion(),
+                query.body(),
+                utc(now),
+                agreement.id(),
+                config.mostKept());
+        return added == 1
                 ? query
-                : withKey(agreement, idempotencyKey).orElse(query);
+                : Optional.ofNullable(idempotencyKey)
+                        .flatMap(key -> withKey(agreement, key))
+                        .orElseThrow(() -> new ProblemException(
+                                DeliveryProblem.TOO_MANY_QUERIES,
+                                "Come back for those that were begun, or ask later."));
     }
 
     private Optional<AsyncQuery> withKey(Agreement agreement, String idempotencyKey) {

@@ -23,11 +23,11 @@ public record ChangeRange(
     /** @throws ProblemException if there is not exactly one start, or more than one end */
     public ChangeRange {
         if ((startingVersion == null) == (startingTimestamp == null)) {
-            throw QueryRequest.malformed(
+            throw ProblemException.malformed(
                     place + "startingVersion", "startingVersion or startingTimestamp, one of them");
         }
         if (endingVersion != null && endingTimestamp != null) {
-            throw QueryRequest.malformed(place + "endingVersion", "endingVersion or endingTimestamp, not both");
+            throw ProblemException.malformed(place + "endingVersion", "endingVersion or endingTimestamp, not both");
         }
     }
 
@@ -40,7 +40,7 @@ public record ChangeRange(
         long start = start(table);
         long end = end(table);
         if (end < start) {
-            throw QueryRequest.malformed(
+            throw ProblemException.malformed(
                     place + (endingTimestamp == null ? "endingVersion" : "endingTimestamp"),
                     "an end not before the start");
         }
@@ -50,11 +50,11 @@ public record ChangeRange(
     private long start(Table table) {
         if (startingTimestamp != null) {
             return table.firstVersionFrom(startingTimestamp)
-                    .orElseThrow(() -> QueryRequest.malformed(
+                    .orElseThrow(() -> ProblemException.malformed(
                             place + "startingTimestamp", "a time not after the newest version's"));
         }
         if (startingVersion == null || startingVersion > table.version()) {
-            throw QueryRequest.malformed(place + "startingVersion", "a version that the table has");
+            throw ProblemException.malformed(place + "startingVersion", "a version that the table has");
         }
         return startingVersion;
     }
@@ -64,7 +64,7 @@ public record ChangeRange(
         if (endingTimestamp != null) {
             return table.asOf(endingTimestamp)
                     .map(Table::version)
-                    .orElseThrow(() -> QueryRequest.malformed(
+                    .orElseThrow(() -> ProblemException.malformed(
                             place + "endingTimestamp", "a time not before the table's first version"));
         }
         return endingVersion == null ? table.version() : Math.min(endingVersion, table.version());

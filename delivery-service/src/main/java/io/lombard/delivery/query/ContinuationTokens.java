@@ -46,10 +46,10 @@ class ContinuationTokens {
     Position read(String token, String owner, String place) {
         var form = FORM.matcher(token);
         if (!form.matches() || !key.signed(signedText(token.substring(0, form.end(3)), owner), form.group(4))) {
-            throw QueryRequest.malformed(place, "a token of an earlier answer to the same request");
+            throw ProblemException.malformed(place, "a token of an earlier answer to the same request");
         }
         if (clock.instant().getEpochSecond() >= Long.parseLong(form.group(3))) {
-            throw QueryRequest.malformed(place, "a token that has not expired; ask again from the start");
+            throw ProblemException.malformed(place, "a token that has not expired; ask again from the start");
         }
         return new Position(Long.parseLong(form.group(1)), Integer.parseInt(form.group(2)));
     }

@@ -24,16 +24,16 @@ record Members(JsonNode object) {
                 return new Members(root.path("params").isObject() ? root.path("params") : root);
             }
         } catch (IOException e) {
-            throw QueryRequest.malformed("", "a JSON object");
+            throw ProblemException.malformed("", "a JSON object");
         }
-        throw QueryRequest.malformed("", "a JSON object");
+        throw ProblemException.malformed("", "a JSON object");
     }
 
     List<String> texts(String name) {
         var texts = new ArrayList<String>();
         for (var text : object.path(name)) {
             if (!text.isTextual()) {
-                throw QueryRequest.malformed("/" + name, "an array of strings");
+                throw ProblemException.malformed("/" + name, "an array of strings");
             }
             texts.add(text.textValue());
         }
@@ -44,7 +44,7 @@ record Members(JsonNode object) {
     String text(String name) {
         var node = given(name);
         if (node != null && !node.isTextual()) {
-            throw QueryRequest.malformed("/" + name, "a string");
+            throw ProblemException.malformed("/" + name, "a string");
         }
         return node == null ? null : node.textValue();
     }
@@ -56,7 +56,7 @@ record Members(JsonNode object) {
             return null;
         }
         if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < least) {
-            throw QueryRequest.malformed("/" + name, "an integer from " + least);
+            throw ProblemException.malformed("/" + name, "an integer from " + least);
         }
         return node.longValue();
     }
@@ -64,7 +64,7 @@ record Members(JsonNode object) {
     boolean flag(String name) {
         var node = given(name);
         if (node != null && !node.isBoolean()) {
-            throw QueryRequest.malformed("/" + name, "true or false");
+            throw ProblemException.malformed("/" + name, "true or false");
         }
         return node != null && node.booleanValue();
     }

@@ -14,7 +14,7 @@ public final class Parameters {
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw QueryRequest.malformed(place, "a time like 2026-09-01T00:00:00Z");
+            throw ProblemException.malformed(place, "a time like 2026-09-01T00:00:00Z");
         }
     }
 
@@ -25,9 +25,9 @@ public final class Parameters {
                 return text == null ? null : Long.valueOf(text);
             }
         } catch (NumberFormatException e) {
-            throw QueryRequest.malformed(place, "an integer from " + least);
+            throw ProblemException.malformed(place, "an integer from " + least);
         }
-        throw QueryRequest.malformed(place, "an integer from " + least);
+        throw ProblemException.malformed(place, "an integer from " + least);
     }
 
     /** @throws ProblemException if the text is neither {@code true} nor {@code false} */
@@ -38,7 +38,7 @@ public final class Parameters {
         if (text.equalsIgnoreCase("true")) {
             return true;
         }
-        throw QueryRequest.malformed(place, "true or false");
+        throw ProblemException.malformed(place, "true or false");
     }
 
     private Parameters() {}

@@ -16,6 +16,10 @@ public interface QueryConfig {
     @WithDefault("PT5S")
     Duration answerWithin();
 
+    /** Queries that are kept at once for clients of one agreement to come back for; more are refused until older ones end. */
+    @WithDefault("200")
+    int mostKept();
+
     /** How long it can come back. */
     @WithDefault("P1D")
     Duration queryLifetime();

@@ -1,8 +1,6 @@
 package io.lombard.delivery.query;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import java.time.Instant;
 import java.util.List;
@@ -56,13 +54,13 @@ public record QueryRequest(
     private void check() {
         boolean timeTravel = version != null || timestamp != null;
         if (startingVersion != null && timeTravel) {
-            throw malformed("/startingVersion", "startingVersion, version or timestamp, one of them");
+            throw ProblemException.malformed("/startingVersion", "startingVersion, version or timestamp, one of them");
         }
         if (endingVersion != null && startingVersion == null) {
-            throw malformed("/endingVersion", "only with startingVersion");
+            throw ProblemException.malformed("/endingVersion", "only with startingVersion");
         }
         if (refreshToken != null && (timeTravel || startingVersion != null)) {
-            throw malformed("/refreshToken", "only for the newest version");
+            throw ProblemException.malformed("/refreshToken", "only for the newest version");
         }
     }
 
@@ -75,12 +73,5 @@ public record QueryRequest(
                 true,
                 new FileQuery.Paging(maxFiles, pageToken),
                 new FileQuery.Refresh(includeRefreshToken, refreshToken));
-    }
-
-    public static ProblemException malformed(String pointer, String rule) {
-        return new ProblemException(
-                CommonProblem.INVALID_REQUEST,
-                "The request is malformed: " + rule,
-                List.of(new Problem.Violation(pointer, rule)));
     }
 }

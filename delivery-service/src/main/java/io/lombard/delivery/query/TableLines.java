@@ -59,8 +59,14 @@ public class TableLines {
 
     private StringBuilder described(Format format, Selection selection, Agreement agreement) {
         var metadata = metadata(format, selection.table().latest(), selection, agreement);
-        metadata.put("numFiles", selection.table().fileCount());
+        metadata.put("numFiles", openFiles(selection.table(), agreement));
         return new StringBuilder(line("protocol", protocol(format))).append(line("metaData", metadata));
+    }
+
+    private static int openFiles(Table table, Agreement agreement) {
+        return table.releases().stream()
+                .mapToInt(release -> SharedFiles.sourcesOf(release, agreement).size())
+                .sum();
     }
 
     private static Map<String, Object> protocol(Format format) {

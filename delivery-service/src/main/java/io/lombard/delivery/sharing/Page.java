@@ -1,8 +1,6 @@
 package io.lombard.delivery.sharing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -48,9 +46,9 @@ record Page<T>(List<T> items, @Nullable String nextPageToken) {
                 return Math.min(size, LARGEST);
             }
         } catch (NumberFormatException e) {
-            throw malformed("maxResults", "an integer from 0");
+            throw ProblemException.malformed("maxResults", "an integer from 0");
         }
-        throw malformed("maxResults", "an integer from 0");
+        throw ProblemException.malformed("maxResults", "an integer from 0");
     }
 
     private static String after(@Nullable String token) {
@@ -60,16 +58,11 @@ record Page<T>(List<T> items, @Nullable String nextPageToken) {
         try {
             return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw malformed("pageToken", "a token of an earlier answer");
+            throw ProblemException.malformed("pageToken", "a token of an earlier answer");
         }
     }
 
     private static String token(String name) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(name.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static ProblemException malformed(String parameter, String rule) {
-        return new ProblemException(
-                CommonProblem.INVALID_REQUEST, null, List.of(new Problem.Violation(parameter, rule)));
     }
 }

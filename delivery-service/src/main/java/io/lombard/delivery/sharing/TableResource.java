@@ -1,9 +1,9 @@
 package io.lombard.delivery.sharing;
 
+import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.query.AsOf;
 import io.lombard.delivery.query.Capabilities;
 import io.lombard.delivery.query.Parameters;
-import io.lombard.delivery.query.QueryRequest;
 import io.lombard.delivery.query.Selection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -59,8 +59,8 @@ class TableResource {
         long version = from == null
                 ? opened.version()
                 : opened.firstVersionFrom(from)
-                        .orElseThrow(() ->
-                                QueryRequest.malformed("startingTimestamp", "a time not after the newest version's"));
+                        .orElseThrow(() -> ProblemException.malformed(
+                                "startingTimestamp", "a time not after the newest version's"));
         return Response.ok().header(TableAnswers.VERSION, version).build();
     }
 

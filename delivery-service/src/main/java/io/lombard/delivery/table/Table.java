@@ -45,10 +45,6 @@ public record Table(String product, List<Release> releases) {
         return latest().tableVersion();
     }
 
-    public int fileCount() {
-        return releases.stream().mapToInt(release -> release.files().size()).sum();
-    }
-
     /** The table as it was at a version; empty where it never had it. */
     public Optional<Table> at(long version) {
         return version < 0 || version > version()

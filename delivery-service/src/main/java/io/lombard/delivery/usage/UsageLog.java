@@ -10,7 +10,6 @@ import io.lombard.delivery.audit.Caller;
 import io.lombard.delivery.database.Database;
 import io.lombard.delivery.entitlement.Agreement;
 import io.lombard.delivery.entitlement.Entitlement;
-import io.lombard.delivery.entitlement.Quota;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

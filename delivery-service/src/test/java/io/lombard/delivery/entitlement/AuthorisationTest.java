@@ -260,6 +260,11 @@ class AuthorisationTest {
                         Http.get(files.getFirst().get("url").textValue()).body()))
                 .containsExactly("2026-09|UK|1234567.5|null");
         assertThat(files.getFirst().get("stats").textValue()).contains("\"numRecords\":1");
+        assertThat(SharingPartner.named("metaData", own.query("{}"))
+                        .getFirst()
+                        .get("numFiles")
+                        .intValue())
+                .isEqualTo(1);
         assertThat(ParquetRows.of(Way.data(own, account, "parquet").body()))
                 .containsExactly("2026-09|UK|1234567.5|null");
         assertThat(text(Way.CSV.ask(own)).lines()).hasSize(2).last().isEqualTo("2026-09,UK,1234567.5,");

@@ -214,6 +214,10 @@ class FileResourceTest {
             assertThat(get(address).statusCode()).isEqualTo(200);
             TestClock.goAhead(Duration.ofMinutes(15));
             assertRefused(address, 403, "ADDRESS_EXPIRED");
+            assertThat(bed.count(
+                            "audit_line where partner = ? and kind = 'refused' and body like '%address-expired%'",
+                            agreement.get("partner").textValue()))
+                    .isEqualTo(3);
         }
 
         @Test

@@ -155,6 +155,21 @@ class InsightResourceTest {
         }
     }
 
+    @Test
+    void saysWhichLimitLeavesNothingToAnswerWith() {
+        var changed = TestBed.agreement(partner, PRODUCT)
+                .put("agreementId", agreement)
+                .put("version", 2);
+        ((com.fasterxml.jackson.databind.node.ObjectNode) changed.get("limits"))
+                .putObject("rows")
+                .putArray("age_band")
+                .add("25-34");
+        bed.change(changed);
+        assertRefused("UK/basic-stats", 403, "outside-agreement");
+        assertThat(json(ask("UK/basic-stats")).get("detail").textValue()).contains("age_band");
+        assertThat(rows("UK/age-distribution")).hasSize(1);
+    }
+
     @Nested
     class Pages {
 

@@ -3,6 +3,7 @@ package io.lombard.delivery.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.ParquetRows;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.io.IOException;
@@ -127,8 +128,10 @@ class KeptFilesTest {
         assertThat(directory.resolve("cache/old.note")).doesNotExist();
         assertThat(directory.resolve("cache/oldest")).exists();
 
-        // All are in use: more room is taken rather than a file from a reader.
-        at(NOON.plus(Duration.ofMinutes(12)).minusSeconds(1)).of("newer", half);
+        // What is in use is kept, and the directory has its size.
+        var full = at(NOON.plus(Duration.ofMinutes(12)).minusSeconds(1));
+        assertThatThrownBy(() -> full.of("newer", half)).isInstanceOf(ProblemException.class);
+        assertThat(directory.resolve("cache")).isDirectoryNotContaining("glob:**{newer,tmp}*");
         assertThat(directory.resolve("cache/oldest")).exists();
         assertThat(directory.resolve("cache/new")).exists();
     }

@@ -91,6 +91,11 @@ class ProfileResourceTest {
                 .containsExactlyInAnyOrder("id", "createdAt", "expirationTime", "revokedAt", "replacedBy");
     }
 
+    private long refusals(String reason) {
+        return bed.count(
+                "audit_line where partner = ? and kind = 'refused' and body like ?", partner, "%" + reason + "%");
+    }
+
     @Test
     void revokesFromTheNextRequestOnAndKeepsTheOthers() {
         var created = send("POST", PROFILES, account);
@@ -103,6 +108,7 @@ class ProfileResourceTest {
         var refused = getAs(token, SHARES);
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(json(refused).get("errorCode").textValue()).isEqualTo("PROFILE_REVOKED");
+        assertThat(refusals("profile-revoked")).isEqualTo(1);
         assertThat(getAs(other, SHARES).statusCode()).isEqualTo(200);
         assertThat(send("DELETE", location, account).statusCode()).isEqualTo(204);
     }
@@ -127,6 +133,7 @@ class ProfileResourceTest {
 
         TestClock.goAhead(Duration.ofHours(2));
         assertThat(json(getAs(oldToken, SHARES)).get("errorCode").textValue()).isEqualTo("PROFILE_EXPIRED");
+        assertThat(refusals("profile-expired")).isEqualTo(1);
         assertThat(getAs(newToken, SHARES).statusCode()).isEqualTo(200);
     }
 

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.KeyPair;
+import java.util.List;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.junit.jupiter.api.AfterEach;
@@ -61,11 +62,11 @@ class SftpPushTest {
         var data = product + "-v0-2026-08.parquet";
         assertThat(Files.readAllBytes(folder.resolve(data)))
                 .isEqualTo(Files.readAllBytes(store.root().resolve(product + "/0/part-00000.parquet")));
-        assertThat(server.renamed)
+        assertThat(namesOfEachTry())
                 .containsExactly(
-                        data + ".part to " + data,
-                        "certificate.jws.part to certificate.jws",
-                        "SHA256SUMS.part to SHA256SUMS");
+                        data + ".ID.part to " + data,
+                        "certificate.jws.ID.part to certificate.jws",
+                        "SHA256SUMS.ID.part to SHA256SUMS");
         assertThat(delivery.get("files").intValue()).isEqualTo(3);
         assertThat(bed.count("usage where partner = ? and access = 'push-sftp' and rows = 3", partner.partner()))
                 .isEqualTo(1);
@@ -75,6 +76,14 @@ class SftpPushTest {
         partner.delivery("delivered");
         assertThat(folder.resolve(data)).isNotEmptyFile();
         assertThat(Files.size(folder.resolve(data))).isGreaterThan(6);
+        // A try of its own writes a file of its own, as it must while another may still be writing.
+        assertThat(server.renamed).doesNotHaveDuplicates();
+    }
+
+    private List<String> namesOfEachTry() {
+        return server.renamed.stream()
+                .map(renamed -> renamed.replaceFirst("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "ID"))
+                .toList();
     }
 
     @Test
@@ -88,7 +97,11 @@ class SftpPushTest {
         assertThat(failed.get("tries").intValue()).isEqualTo(3);
         assertThat(failed.get("files").intValue()).isEqualTo(1);
         var data = product + "-v0-2026-08.parquet";
-        assertThat(server.renamed).containsExactly(data + ".part to " + data);
+        assertThat(namesOfEachTry()).containsExactly(data + ".ID.part to " + data);
+        try (var left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(data, "certificate.jws");
+        }
         assertThat(folder.resolve("SHA256SUMS")).doesNotExist();
         assertThat(bed.count("usage where partner = ?", partner.partner())).isEqualTo(1);
     }

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.UUID;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class AsyncQueriesTest {
 
     private static final String[] ASYNC = {"delta-sharing-capabilities", "responseformat=parquet;asyncquery=true"};
+
+    private static final int MOST_KEPT = ConfigProvider.getConfig().getValue("lombard.query.most-kept", Integer.class);
 
     @Inject
     TestBed bed;
@@ -125,6 +128,23 @@ class AsyncQueriesTest {
         var other = client.query(body.replace("{", "{\"limitHint\":1,"), ASYNC);
         assertThat(other.statusCode()).isEqualTo(400);
         assertThat(json(other).at("/errors/0/pointer").textValue()).isEqualTo("/idempotencyKey");
+    }
+
+    @Test
+    void areKeptForAnAgreementUpToANumber() {
+        var body = "{\"idempotencyKey\":\"" + UUID.randomUUID() + "\"}";
+        var first = queryId(client.query(body, ASYNC));
+        for (int kept = 1; kept < MOST_KEPT; kept++) {
+            queryId(client.query("{}", ASYNC));
+        }
+        var refused = client.query("{}", ASYNC);
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(json(refused).get("errorCode").textValue()).isEqualTo("TOO_MANY_QUERIES");
+        assertThat(queryId(client.query(body, ASYNC))).isEqualTo(first);
+
+        var rival = client.rival();
+        agree(rival);
+        queryId(rival.query("{\"limitHint\":1}", ASYNC));
     }
 
     @Test

@@ -1,7 +1,9 @@
-package io.lombard.delivery.entitlement;
+package io.lombard.delivery.usage;
 
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.database.Database;
+import io.lombard.delivery.entitlement.Agreement;
+import io.lombard.delivery.entitlement.DeliveryProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,7 +12,7 @@ import java.time.ZoneOffset;
 
 /** How many rows an agreement may still have delivered in a calendar month (UTC). */
 @ApplicationScoped
-public class Quota {
+class Quota {
 
     private final Database database;
 
@@ -24,7 +26,7 @@ public class Quota {
      *
      * @throws ProblemException that says when the quota begins anew, if they are not
      */
-    public void check(Agreement agreement, long more, Instant now) {
+    void check(Agreement agreement, long more, Instant now) {
         var most = agreement.limits().monthlyRows();
         if (most == null) {
             return;
@@ -42,8 +44,9 @@ public class Quota {
     private long delivered(Agreement agreement, OffsetDateTime since) {
         return database.query("""
                         select coalesce(sum(rows), 0) from usage
-                        where agreement_id = ? and recorded_at >= ? and access <> 'delta-sharing-query'
-                        """, row -> row.getLong(1), agreement.id(), since).getFirst();
+                        where agreement_id = ? and recorded_at >= ? and access <> all (?)
+                        """, row -> row.getLong(1), agreement.id(), since, Access.listings())
+                .getFirst();
     }
 
     private static OffsetDateTime start(YearMonth month) {
