@@ -46,7 +46,7 @@ class KeptFilesTest {
 
     @BeforeEach
     void aPublishedFile() throws SQLException {
-        config = new Config(directory.resolve("cache"), bytes(1 << 20), bytes(64L << 20), Duration.ofSeconds(10));
+        config = new Config(directory.resolve("cache"), bytes(4 << 20), bytes(64L << 20), Duration.ofSeconds(10));
         duckDb = new DuckDb(config);
         source = directory.resolve("it's published.parquet");
         try (var connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
@@ -117,7 +117,7 @@ class KeptFilesTest {
     @Test
     void makeRoomByDeletingWhatWasAskedForLongestAgo() {
         KeptFiles.Maker half = target -> {
-            Files.write(target, new byte[500_000]);
+            Files.write(target, new byte[2_000_000]);
             return 1;
         };
         at(NOON).of("oldest", half);
