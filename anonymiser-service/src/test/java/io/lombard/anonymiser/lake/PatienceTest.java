@@ -35,7 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 @AnonymiserTest
 class PatienceTest {
 
-    private static final TopicPartition PARTITION = new TopicPartition(Topics.HISTORY_STAGED, 0);
+    /** One that Kafka doesn't have: the running service keeps its own waits in the same table. */
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.HISTORY_STAGED, 1000);
+
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
     private final MockProducer<byte[], byte[]> producer =
