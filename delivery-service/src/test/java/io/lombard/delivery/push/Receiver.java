@@ -73,15 +73,25 @@ final class Receiver implements AutoCloseable {
     static Receiver endless(String head) throws IOException {
         return socket((in, out) -> {
             var request = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII));
-            while (!request.readLine().isEmpty()) {
-                // One more line of the head.
+            var line = request.readLine();
+            while (line != null && !line.isEmpty()) {
+                line = request.readLine();
             }
-            out.write(head.getBytes(StandardCharsets.US_ASCII));
-            var more = "x".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
-            while (true) {
-                out.write(more);
-            }
+            writeForEver(head, out);
         });
+    }
+
+    /** Says a word unasked, as servers of SSH do, and never ends it. */
+    static Receiver endlessUnasked(String head) throws IOException {
+        return socket((in, out) -> writeForEver(head, out));
+    }
+
+    private static void writeForEver(String head, OutputStream out) throws IOException {
+        out.write(head.getBytes(StandardCharsets.US_ASCII));
+        var more = "x".repeat(64 * 1024).getBytes(StandardCharsets.US_ASCII);
+        while (true) {
+            out.write(more);
+        }
     }
 
     private void behave(Socket socket, Behaviour behaviour) {

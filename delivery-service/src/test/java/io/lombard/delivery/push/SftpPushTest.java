@@ -154,7 +154,7 @@ class SftpPushTest {
         Files.writeString(server.root.resolve("taken"), "a file where a folder should be");
         assertReason(Pushing.sftp(server).put("path", "taken"), "store-failed");
         try (var hanging = Receiver.hanging();
-                var endless = Receiver.endless("SSH-2.0-")) {
+                var endless = Receiver.endlessUnasked("SSH-2.0-")) {
             assertReason(Pushing.sftp(server).put("port", hanging.port()), "no-answer");
             assertReason(Pushing.sftp(server).put("port", endless.port()), "no-answer");
             assertThat(endless.written.get()).isLessThan(64 << 20);
