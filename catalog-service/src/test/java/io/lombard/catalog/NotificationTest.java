@@ -207,11 +207,9 @@ class NotificationTest {
         var product = opened();
         var agreement = granted(product);
         await().atMost(30, TimeUnit.SECONDS)
-                .until(() -> analyst.get("/organisation")
-                                .select("#client .away")
-                                .text()
-                                .contains("status-503")
-                        || TestClients.client(CLIENT).path("enabled").asBoolean());
+                .until(() ->
+                        analyst.get("/organisation").select("#client .away").hasText()
+                                || TestClients.client(CLIENT).path("enabled").asBoolean());
         TestClients.away = false;
         await().atMost(30, TimeUnit.SECONDS)
                 .until(() -> analyst.get("/organisation").select("#client form").size() == 2);
