@@ -62,7 +62,8 @@ public final class Backup {
             }
             BaseBackup.recover(state.resolve(POSTGRES));
             Path charges = Files.createDirectories(state.resolve("store").resolve(".charges"));
-            Files.createFile(charges.resolve("restored"));
+            // A backup of a suite that was not reconciled has it already.
+            Files.write(charges.resolve("restored"), new byte[0]);
         } catch (IOException e) {
             throw new StackException("The backup was not restored: " + e.getMessage(), e);
         }

@@ -98,13 +98,16 @@ public final class PostgresPart implements Part {
         return new Command(words, Map.of("LC_ALL", "C"), setup.state().root());
     }
 
+    /** True once it takes writes: while it recovers from a backup it lets clients in to read only. */
     @Override
     public boolean isReady() {
         if (!Probe.listens(setup.port(name()))) {
             return false;
         }
-        try (Connection connection = connect()) {
-            return connection.isValid(1);
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet writable = statement.executeQuery("select not pg_is_in_recovery()")) {
+            return writable.next() && writable.getBoolean(1);
         } catch (SQLException e) {
             return false;
         }
