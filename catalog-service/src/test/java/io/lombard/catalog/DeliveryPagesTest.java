@@ -166,6 +166,12 @@ class DeliveryPagesTest {
         TestDelivery.refusal = Map.entry(409, "{}");
         assertThat(analyst.answerTo(NEW, "form.sheet", webhook(product)).body())
                 .contains("You have as many destinations as you may have.");
+
+        for (int unheard : List.of(401, 429)) {
+            TestDelivery.refusal = Map.entry(unheard, "{}");
+            assertThat(analyst.answerTo(NEW, "form.sheet", webhook(product)).statusCode())
+                    .isEqualTo(503);
+        }
     }
 
     @Test

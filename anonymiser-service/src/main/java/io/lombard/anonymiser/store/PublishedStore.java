@@ -128,7 +128,7 @@ public class PublishedStore {
     public List<Published> published() throws IOException {
         var found = new ArrayList<Published>();
         for (var table : directories(root)) {
-            for (var version : directories(table)) {
+            for (var version : versions(table)) {
                 var certificate = version.resolve(CERTIFICATE);
                 if (Files.isRegularFile(certificate)) {
                     found.add(new Published(
@@ -143,12 +143,19 @@ public class PublishedStore {
 
     /** The version after the last one that lies here. */
     public long nextVersion(String product) throws IOException {
-        return directories(root.resolve(product)).stream()
+        return versions(root.resolve(product)).stream()
                         .mapToLong(
                                 version -> Long.parseLong(version.getFileName().toString()))
                         .max()
                         .orElse(-1)
                 + 1;
+    }
+
+    /** What has another name than a number is none. */
+    private static List<Path> versions(Path table) throws IOException {
+        return directories(table).stream()
+                .filter(version -> version.getFileName().toString().matches("\\d{1,18}"))
+                .toList();
     }
 
     /** Products, or versions of one: what begins with a point is neither. */

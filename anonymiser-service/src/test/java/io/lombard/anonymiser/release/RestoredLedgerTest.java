@@ -190,6 +190,22 @@ class RestoredLedgerTest {
         request("2002-08").statusCode(409);
     }
 
+    @Test
+    void whatHasNoVersionsNameIsPassedOver() throws Exception {
+        published("2002-09");
+        var stray = Files.createDirectories(
+                AnonymiserTestResource.store().resolve(PRODUCT).resolve("3.bak"));
+        var certificate = Files.writeString(stray.resolve("certificate.jws"), "no certificate");
+
+        try {
+            state().body("open", equalTo(true));
+            published("2002-10");
+        } finally {
+            Files.delete(certificate);
+            Files.delete(stray);
+        }
+    }
+
     /** As a database is that knows neither the release nor what it cost. */
     private void forget(String release, String month) throws SQLException {
         execute("update release set budget_entry = null where id = '" + release + "'");

@@ -144,13 +144,20 @@ public class Delivery {
         try {
             return step.get();
         } catch (WebApplicationException e) {
-            if (e.getResponse().getStatusInfo().getFamily() == Response.Status.Family.CLIENT_ERROR) {
+            if (isRefusal(e.getResponse().getStatusInfo())) {
                 throw new Refused(e.getResponse().getStatus(), violations(e.getResponse()));
             }
             throw away(e);
         } catch (ProcessingException e) {
             throw away(e);
         }
+    }
+
+    /** Of what was asked for: whose token isn't taken just now, or who asks too often, has not been judged. */
+    private static boolean isRefusal(Response.StatusType status) {
+        return status.getFamily() == Response.Status.Family.CLIENT_ERROR
+                && status.getStatusCode() != Response.Status.UNAUTHORIZED.getStatusCode()
+                && status.getStatusCode() != Response.Status.TOO_MANY_REQUESTS.getStatusCode();
     }
 
     private static ProblemException away(RuntimeException e) {

@@ -55,15 +55,15 @@ public final class Backup {
         }
         requireEmpty(state);
         try {
+            // First, so that no restore that was cut short has an open ledger.
+            Path charges = Files.createDirectories(state.resolve("store").resolve(".charges"));
+            Files.createFile(charges.resolve("restored"));
             copy(directory, state, POSTGRES);
             copy(directory, state, SECRETS);
             for (String volume : VOLUMES) {
                 copy(directory, state, volume);
             }
             BaseBackup.recover(state.resolve(POSTGRES));
-            Path charges = Files.createDirectories(state.resolve("store").resolve(".charges"));
-            // A backup of a suite that was not reconciled has it already.
-            Files.write(charges.resolve("restored"), new byte[0]);
         } catch (IOException e) {
             throw new StackException("The backup was not restored: " + e.getMessage(), e);
         }
