@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lombard bench [release|growth|scale|portal|ingest|memory|startup|all]}: prints Markdown. */
+/** {@code lombard bench [release|growth|scale|portal|ingest|latency|memory|startup|all]}: prints Markdown. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
@@ -22,13 +22,14 @@ public final class Bench implements Callable<Integer> {
         scale,
         portal,
         ingest,
+        latency,
         memory,
         startup,
         all;
 
         boolean needsSuite() {
             return switch (this) {
-                case release, growth, scale, portal -> false;
+                case release, growth, scale, portal, latency -> false;
                 case ingest, memory, startup, all -> true;
             };
         }
@@ -64,6 +65,12 @@ public final class Bench implements Callable<Integer> {
             description =
                     "Customers whose month is sent in each round of the ingest bench (default: ${DEFAULT-VALUE}).")
     private int ingestCustomers;
+
+    @Option(
+            names = "--latency-customers",
+            defaultValue = "20000",
+            description = "Customers of each month whose way is timed (default: ${DEFAULT-VALUE}).")
+    private int latencyCustomers;
 
     @Option(
             names = "--demo-customers",
@@ -108,6 +115,9 @@ public final class Bench implements Callable<Integer> {
         }
         if (part == Part.growth || part == Part.all) {
             new GrowthBench(out, growthCustomers).run();
+        }
+        if (part == Part.latency || part == Part.all) {
+            new LatencyBench(out, latencyCustomers).run();
         }
         if (part == Part.scale) {
             new ScaleBench(out, scaleCustomers).run(); // half an hour: only when asked for

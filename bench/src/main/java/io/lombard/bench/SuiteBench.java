@@ -119,6 +119,8 @@ final class SuiteBench implements AutoCloseable {
         var table = new MarkdownTable(out, "start", "wall s");
         table.row("first, with an empty state directory", String.format(Locale.ROOT, "%.1f", cold.wall()));
         table.row("again", String.format(Locale.ROOT, "%.1f", warm.wall()));
+        stack.stop(Progress.SILENT, PartName.services());
+        new StartBench(out, stack).run();
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.lombard.cli.suite.RestoreCommand;
 import io.lombard.cli.suite.StatusCommand;
 import io.lombard.cli.suite.TokenCommand;
 import io.lombard.cli.suite.UpCommand;
+import io.lombard.cli.upgrade.UpgradeCheckCommand;
 import io.lombard.cli.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +45,7 @@ import picocli.CommandLine.HelpCommand;
             ReadCommand.class,
             VerifyCommand.class,
             AuditCheckCommand.class,
+            UpgradeCheckCommand.class,
             HelpCommand.class
         },
         footerHeading = "%nWithout a running suite:%n",
@@ -51,6 +53,8 @@ import picocli.CommandLine.HelpCommand;
             "  test     Builds and runs all tests; arguments go to Maven.",
             "  bench    Runs the benchmarks: bench [NAME].",
             "  images   Builds container images: images [SERVICE...].",
+            "           images --native-sources prepares native ones.",
+            "  upgrade-check  Runs a former version beside this one: upgrade-check [REVISION].",
             "  format   Formats the source files.",
             "",
             "LOMBARD_STATE names the state directory (.lombard in the project), LOMBARD_PORTS the ports:",

@@ -43,14 +43,16 @@ public final class Container implements AutoCloseable {
             Engine engine, ServiceImage image, LombardStack suite, PodContext context, String options) {
         String name = "lombard-" + image.service().key() + "-" + UUID.randomUUID();
         Map<String, String> environment = suite.environment(image.service());
-        List<String> words = new ArrayList<>(engine.container());
-        words.remove("--rm");
-        words.addAll(context.options());
-        words.addAll(List.of("--detach", "--name=" + name, "--env=JAVA_TOOL_OPTIONS=" + options));
-        environment.forEach((key, value) -> words.add("--env=" + key + "=" + value));
-        mounts(environment, suite.state()).forEach(path -> words.add("--volume=" + path + ":" + path + ":U"));
-        words.add(image.name());
-        engine.run(words);
+        try (EnvironmentFile file = EnvironmentFile.of(environment)) {
+            List<String> words = new ArrayList<>(engine.container());
+            words.remove("--rm");
+            words.addAll(context.options());
+            words.addAll(List.of("--detach", "--name=" + name, "--env=JAVA_TOOL_OPTIONS=" + options));
+            words.add("--env-file=" + file.path());
+            mounts(environment, suite.state()).forEach(path -> words.add("--volume=" + path + ":" + path + ":U"));
+            words.add(image.name());
+            engine.run(words);
+        }
         return new Container(engine, name, suite.management(image.service()).resolve("health/ready"));
     }
 

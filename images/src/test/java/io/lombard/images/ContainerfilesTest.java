@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the Containerfiles promise to the manifests, whether or not they can be built here. */
 @ParameterizedClass
-@ValueSource(strings = "Containerfile.jvm")
+@ValueSource(strings = {"Containerfile.jvm", "Containerfile.native"})
 class ContainerfilesTest {
 
     private final List<String> lines;

@@ -78,6 +78,17 @@ class ImageTest {
         }
     }
 
+    /** As it is beside the image, and where its label says. */
+    @Test
+    void carriesItsBillOfMaterials() throws IOException {
+        String place =
+                engine.run(List.of("image", "inspect", "--format={{index .Labels \"io.lombard.sbom\"}}", IMAGE.name()));
+        Path beside = Project.find().serviceJar(IMAGE.service().title()).getParent();
+
+        assertThat(Path.of("/proc", Long.toString(container.pid()), "root", place))
+                .hasSameTextualContentAs(beside.resolveSibling("quarkus-run-cyclonedx.json"));
+    }
+
     @Test
     void runsWithoutRights() throws IOException {
         List<String> status = Files.readAllLines(Path.of("/proc", Long.toString(container.pid()), "status"));

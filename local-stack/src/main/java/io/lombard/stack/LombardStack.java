@@ -50,7 +50,11 @@ public final class LombardStack implements AutoCloseable {
 
     /** The suite whose state is in the directory, with these ports when it is started. */
     public static LombardStack at(Path state, Ports ports) {
-        return new LombardStack(new Setup(Project.find(), new StateDirectory(state), ports));
+        return at(state, ports, Map.of());
+    }
+
+    private static LombardStack at(Path state, Ports ports, Map<String, String> settings) {
+        return new LombardStack(new Setup(Project.find(), new StateDirectory(state), ports, settings));
     }
 
     /** The suite in the directory as it was last started; with the usual ports if it never was. */
@@ -60,8 +64,17 @@ public final class LombardStack implements AutoCloseable {
 
     /** A suite for one test: free ports and a new state directory. {@link #delete()} at the end. */
     public static LombardStack temporary() {
+        return temporary(Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param settings that all services are told besides, as environment variables
+     */
+    public static LombardStack temporary(Map<String, String> settings) {
         try {
-            return at(Files.createTempDirectory("lombard"), Ports.free());
+            return at(Files.createTempDirectory("lombard"), Ports.free(), settings);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,6 +141,16 @@ public final class LombardStack implements AutoCloseable {
                 }
             }));
         }
+    }
+
+    /**
+     * Starts another instance of a service of this suite, from this build, on free ports, and returns when it is ready. Whoever
+     * asked for it closes it.
+     *
+     * @throws StackException when it doesn't start
+     */
+    public Beside startBeside(PartName service) throws InterruptedException {
+        return Beside.start(setup, service);
     }
 
     public void stop(PartName part) {

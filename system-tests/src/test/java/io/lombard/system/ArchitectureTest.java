@@ -54,6 +54,7 @@ class ArchitectureTest {
                         classesOf("contracts"),
                         classesOf("population"),
                         classesOf("local-stack"),
+                        classesOf("images"),
                         classesOf("cli"),
                         classesOf("bench"),
                         classesOf("ingest-service"),

@@ -6,9 +6,18 @@ import io.lombard.stack.setting.Ports;
 import io.lombard.stack.setting.Secrets;
 import io.lombard.stack.setting.StateDirectory;
 import java.net.URI;
+import java.util.Map;
 
-/** What the parts of one suite have in common: which build, which state, which ports. */
-public record Setup(Project project, StateDirectory state, Ports ports) {
+/**
+ * What the parts of one suite have in common: which build, which state, which ports.
+ *
+ * @param settings that all its services are told besides, as environment variables
+ */
+public record Setup(Project project, StateDirectory state, Ports ports, Map<String, String> settings) {
+
+    public Setup {
+        settings = Map.copyOf(settings);
+    }
 
     public int port(PartName part) {
         return ports.of(part);

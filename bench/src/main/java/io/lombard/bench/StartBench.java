@@ -1,0 +1,199 @@
+package io.lombard.bench;
+
+import io.lombard.images.Container;
+import io.lombard.images.Engine;
+import io.lombard.images.PodContext;
+import io.lombard.images.ServiceImage;
+import io.lombard.stack.LombardStack;
+import io.lombard.stack.project.Project;
+import io.lombard.stack.setting.PartName;
+import io.lombard.stack.setting.StackException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Each service as it can be packed: how large, how long from the start of its process to the first answer that it is ready, and what it
+ * holds then. PostgreSQL, Kafka and Keycloak run, and the database is migrated. All have the image's options of the JVM and the memory
+ * that the manifests give.
+ */
+final class StartBench {
+
+    private static final double MEBIBYTE = 1 << 20;
+    private static final int TIMES = 3;
+    private static final int OK = 200;
+    private static final long LOOK_EVERY_MILLIS = 10;
+    private static final String TAG = "bench";
+
+    private final PrintWriter out;
+    private final Project project = Project.find();
+    private final LombardStack suite;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    /** @param suite with PostgreSQL, Kafka and Keycloak running */
+    StartBench(PrintWriter out, LombardStack suite) {
+        this.out = out;
+        this.suite = suite;
+    }
+
+    private record Start(double seconds, long bytes) {}
+
+    private interface Starting {
+        Start once() throws IOException, InterruptedException;
+    }
+
+    void run() throws IOException, InterruptedException {
+        out.printf(
+                "%nStart of a service: from its process to its first answer (of a container: from `podman run`), the median of %d starts;"
+                        + " memory is its resident set then.%n%n",
+                TIMES);
+        var table = new MarkdownTable(out, "service", "packed as", "size, MiB", "first answer, s", "resident, MiB");
+        for (var service : PartName.services()) {
+            jvm(table, service);
+            image(table, service);
+        }
+        out.printf(
+                Locale.ROOT,
+                "%nThe size of an image is all of it; fast-jar and AOT need a Java runtime (this JDK: %.0f MiB) and a system besides.%n",
+                size(Path.of(System.getProperty("java.home"))) / MEBIBYTE);
+    }
+
+    private void jvm(MarkdownTable table, PartName service) throws IOException, InterruptedException {
+        Path fast = project.root().resolve(service.title() + "/target/fast-jar");
+        Path packed = project.root().resolve(service.title() + "/target/quarkus-app");
+        Path cache = Files.createTempDirectory("lombard-bench").resolve("service.aot");
+        try {
+            process(service, packed, "-XX:AOTCacheOutput=" + cache, "-Xlog:aot=off,aot*=off"); // migrates, too
+            row(table, service, "fast-jar", size(fast), () -> process(service, fast));
+            row(
+                    table,
+                    service,
+                    "AOT jar and its cache",
+                    size(packed) + size(cache),
+                    () -> process(service, packed, "-XX:AOTCache=" + cache));
+        } finally {
+            Files.deleteIfExists(cache);
+            Files.delete(cache.getParent());
+        }
+    }
+
+    private void image(MarkdownTable table, PartName service) throws IOException, InterruptedException {
+        try {
+            var engine = Engine.find();
+            var image = new ServiceImage(service, TAG);
+            image.build(engine, project, suite);
+            row(table, service, "image: jlink and AOT cache", image.size(engine), () -> container(engine, image));
+        } catch (StackException e) {
+            out.println("No image of " + service.title() + ": " + e.getMessage());
+        }
+    }
+
+    private static void row(MarkdownTable table, PartName service, String packed, long size, Starting starting)
+            throws IOException, InterruptedException {
+        var starts = new ArrayList<Start>();
+        for (int i = 0; i < TIMES; i++) {
+            starts.add(starting.once());
+        }
+        starts.sort(Comparator.comparingDouble(Start::seconds));
+        var median = starts.get(TIMES / 2);
+        table.row(
+                service.title(),
+                packed,
+                String.format(Locale.ROOT, "%.0f", size / MEBIBYTE),
+                String.format(Locale.ROOT, "%.2f", median.seconds()),
+                String.format(Locale.ROOT, "%.0f", median.bytes() / MEBIBYTE));
+    }
+
+    private Start process(PartName service, Path application, String... options)
+            throws IOException, InterruptedException {
+        var words = new ArrayList<String>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(Files.readAllLines(project.root().resolve("images/java.options")));
+        words.add("-XX:MaxRAM=" + PodContext.of(project, service).memory());
+        words.addAll(List.of(options));
+        words.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
+        var builder =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(suite.environment(service));
+        long begin = System.nanoTime();
+        var process = builder.start();
+        try {
+            awaitReady(service, process);
+            return new Start(seconds(begin), resident(process.pid()));
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
+    }
+
+    private Start container(Engine engine, ServiceImage image) throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        try (var container =
+                Container.start(engine, image, suite, PodContext.of(project, image.service()), "-XX:AOTMode=on")) {
+            container.awaitReady();
+            double seconds = seconds(begin);
+            var start = new Start(seconds, resident(container.pid()));
+            container.stop();
+            return start;
+        }
+    }
+
+    private void awaitReady(PartName service, Process process) throws InterruptedException {
+        var request = HttpRequest.newBuilder(ready(service)).build();
+        while (!answers(request)) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(service.title() + " ended while it started");
+            }
+            Thread.sleep(LOOK_EVERY_MILLIS);
+        }
+    }
+
+    private URI ready(PartName service) {
+        return suite.management(service).resolve("health/ready");
+    }
+
+    private boolean answers(HttpRequest request) throws InterruptedException {
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == OK;
+        } catch (IOException e) {
+            return false; // nobody listens yet
+        }
+    }
+
+    private static double seconds(long begin) {
+        return (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
+    }
+
+    private static long resident(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long size(Path files) throws IOException {
+        try (var all = Files.walk(files)) {
+            return all.filter(Files::isRegularFile)
+                    .mapToLong(file -> {
+                        try {
+                            return Files.size(file);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
+                    .sum();
+        }
+    }
+}
