@@ -29,17 +29,26 @@ final class BenchPlan {
                 Suppression.DEFAULT);
     }
 
-    /** The design's plan of one level: customers of the finest cells, with a whole month's rho. */
-    static ReleasePlan finestOnly(String clip) {
-        return customersOnly(clip, Map.of("area-people", "1"));
+    /** The design's plan of one level: one measure of the finest cells, with a whole month's rho. */
+    static ReleasePlan finestOnly(Measure measure) {
+        return of(measure, Map.of("area-people", "1"));
     }
 
     /** The design's plan of four levels, 5/10/25/60 %. */
-    static ReleasePlan fourLevels(String clip) {
-        return customersOnly(clip, Map.of("nation", "0.05", "region", "0.10", "area", "0.25", "area-people", "0.60"));
+    static ReleasePlan fourLevels(Measure measure) {
+        return of(measure, Map.of("nation", "0.05", "region", "0.10", "area", "0.25", "area-people", "0.60"));
     }
 
-    private static ReleasePlan customersOnly(String clip, Map<String, String> shares) {
+    static Measure customers(String clip) {
+        return new Measure.Customers(new BigDecimal(clip), 1000, BigDecimal.ONE);
+    }
+
+    /** Pounds, each payment up to 5,000 of them. */
+    static Measure spend(String clip) {
+        return new Measure.Spend(new BigDecimal("5000"), 100, new BigDecimal(clip), 100, BigDecimal.ONE);
+    }
+
+    private static ReleasePlan of(Measure measure, Map<String, String> shares) {
         return new ReleasePlan(
                 "spending-trends",
                 BenchLake.MONTH,
@@ -50,7 +59,7 @@ final class BenchPlan {
                         .map(level -> new Level(
                                 level.name(), level.grouping(), new BigDecimal(shares.getOrDefault(level.name(), "0"))))
                         .toList(),
-                List.of(new Measure.Customers(new BigDecimal(clip), 1000, BigDecimal.ONE)),
+                List.of(measure),
                 MonthCap.DEFAULT.rho(),
                 Suppression.DEFAULT);
     }

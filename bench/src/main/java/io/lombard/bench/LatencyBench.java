@@ -47,7 +47,7 @@ final class LatencyBench {
 
     void run() throws Exception {
         try (var collector = new SpanCollector()) {
-            var stack = LombardStack.temporary(collector.settings());
+            var stack = LombardStack.temporary().told(collector.settings());
             try {
                 stack.start(Progress.SILENT);
                 var suite = Suite.of(stack);

@@ -73,9 +73,14 @@ final class ScaleBench {
         out.printf("%nThe design's plans over four of the sixteen buckets, finest level:%n%n");
         var design = new MarkdownTable(out, Accuracy.columns());
         var quarter = cells(truths.subList(0, QUARTER));
-        for (var clip : List.of("2.828", "4.5")) {
-            design(lake, BenchPlan.finestOnly(clip), quarter).print(design, "one level, clip " + clip, "customers");
-            design(lake, BenchPlan.fourLevels(clip), quarter).print(design, "four levels, clip " + clip, "customers");
+        for (var measure : List.of(
+                BenchPlan.customers("2.828"),
+                BenchPlan.customers("4.5"),
+                BenchPlan.spend("200"),
+                BenchPlan.spend("500"))) {
+            var clip = ", clip " + measure.clip();
+            design(lake, BenchPlan.finestOnly(measure), quarter).print(design, "one level" + clip, measure.name());
+            design(lake, BenchPlan.fourLevels(measure), quarter).print(design, "four levels" + clip, measure.name());
         }
     }
 
@@ -83,7 +88,8 @@ final class ScaleBench {
         var sums = Contender.bound(lake, BenchLake.files(lake).subList(0, QUARTER), plan);
         var file = lake.resolve("design.parquet");
         PublishedTable.write(NoisyRelease.draw(plan, sums, Noise.secure()), file);
-        return Accuracy.of(file, truth, "area-people", "customers");
+        return Accuracy.of(
+                file, truth, "area-people", plan.measures().getFirst().name());
     }
 
     private static Map<Truth.Cell, Truth.Counts> cells(List<Truth> truths) {

@@ -3,6 +3,7 @@ package io.lombard.bench;
 import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.lombard.stack.setting.PartName;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A collector of OpenTelemetry's spans (OTLP over HTTP) on a free port, which keeps them all. */
@@ -47,13 +49,14 @@ final class SpanCollector implements AutoCloseable {
     }
 
     /** What makes a service send all its spans here, at once. */
-    Map<String, String> settings() {
-        return Map.of(
+    Map<PartName, Map<String, String>> settings() {
+        var settings = Map.of(
                 "QUARKUS_OTEL_SDK_DISABLED", "false",
                 "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
                 "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
                         "http://127.0.0.1:" + server.getAddress().getPort(),
                 "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.2S");
+        return PartName.services().stream().collect(Collectors.toMap(service -> service, service -> settings));
     }
 
     private void collect(HttpExchange exchange) throws IOException {

@@ -35,14 +35,12 @@ public final class Beside implements AutoCloseable {
     /** Starts it and returns when it is ready. */
     static Beside start(Setup suite, PartName service) throws InterruptedException {
         Path directory = suite.state().data("beside");
-        Setup setup = new Setup(
-                suite.project(),
-                suite.state(),
-                ports(suite.ports(), service),
-                // The state of Kafka Streams belongs to one instance.
-                Map.of(
-                        "LOMBARD_FRAUD_STATE_DIRECTORY",
-                        directory.resolve("fraud-crossing").toString()));
+        Map<String, String> told = new HashMap<>(suite.more(service));
+        // The state of Kafka Streams belongs to one instance.
+        told.put(
+                "LOMBARD_FRAUD_STATE_DIRECTORY",
+                directory.resolve("fraud-crossing").toString());
+        Setup setup = new Setup(suite.project(), suite.state(), ports(suite.ports(), service), Map.of(service, told));
         ServicePart part = new ServicePart(setup, service);
         Daemon daemon = new Daemon(
                 new ProcessFile(directory.resolve(service.key() + ".pid")), directory.resolve(service.key() + ".log"));

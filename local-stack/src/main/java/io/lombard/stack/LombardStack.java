@@ -50,11 +50,12 @@ public final class LombardStack implements AutoCloseable {
 
     /** The suite whose state is in the directory, with these ports when it is started. */
     public static LombardStack at(Path state, Ports ports) {
-        return at(state, ports, Map.of());
+        return new LombardStack(new Setup(Project.find(), new StateDirectory(state), ports, Map.of()));
     }
 
-    private static LombardStack at(Path state, Ports ports, Map<String, String> settings) {
-        return new LombardStack(new Setup(Project.find(), new StateDirectory(state), ports, settings));
+    /** The same suite whose parts are told more when they start: settings of Kafka's broker, environment variables of services. */
+    public LombardStack told(Map<PartName, Map<String, String>> more) {
+        return new LombardStack(new Setup(setup.project(), setup.state(), setup.ports(), more));
     }
 
     /** The suite in the directory as it was last started; with the usual ports if it never was. */
@@ -64,17 +65,8 @@ public final class LombardStack implements AutoCloseable {
 
     /** A suite for one test: free ports and a new state directory. {@link #delete()} at the end. */
     public static LombardStack temporary() {
-        return temporary(Map.of());
-    }
-
-    /**
-     * The same.
-     *
-     * @param settings that all services are told besides, as environment variables
-     */
-    public static LombardStack temporary(Map<String, String> settings) {
         try {
-            return at(Files.createTempDirectory("lombard"), Ports.free(), settings);
+            return at(Files.createTempDirectory("lombard"), Ports.free());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -244,6 +236,11 @@ public final class LombardStack implements AutoCloseable {
 
     public String kafkaBootstrap() {
         return setup.kafkaBootstrap();
+    }
+
+    /** The port of Kafka's controller. */
+    public int kafkaController() {
+        return setup.ports().second(PartName.KAFKA);
     }
 
     /** The database of a service; its user has the service's key as name. */

@@ -10,13 +10,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives a test the running {@link Suite}: one for all classes, started with the first that asks, deleted at the end. */
+/** Gives a test the running {@link Suite}, and the {@link KafkaUsers} of it: one for all classes, started with the first that asks, deleted at the end. */
 final class SuiteExtension implements ParameterResolver {
 
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SuiteExtension.class);
 
     /** Closed by JUnit after the last test; what the parts wrote stays in {@code target/suite-logs}. */
-    private record Running(Suite suite) implements AutoCloseable {
+    private record Running(Suite suite, KafkaUsers users) implements AutoCloseable {
 
         @Override
         public void close() throws IOException {
@@ -31,14 +31,29 @@ final class SuiteExtension implements ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Suite.class;
+        var type = parameter.getParameter().getType();
+        return type == Suite.class || type == KafkaUsers.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .computeIfAbsent(Running.class, key -> new Running(new Suite(LombardStack.temporary())), Running.class)
-                .suite();
+        var running =
+                context.getRoot().getStore(NAMESPACE).computeIfAbsent(Running.class, key -> start(), Running.class);
+        return parameter.getParameter().getType() == Suite.class ? running.suite() : running.users();
+    }
+
+    /** With Kafka as the manifests have it: a service that isn't allowed what it does fails every test. */
+    private static Running start() {
+        var temporary = LombardStack.temporary();
+        try {
+            var users = new KafkaUsers(temporary.state().resolve("kafka-users"));
+            var stack = users.on(temporary);
+            stack.start(PartName.KAFKA);
+            users.grant(stack.kafkaBootstrap());
+            return new Running(new Suite(stack), users);
+        } catch (Exception e) {
+            temporary.delete();
+            throw new IllegalStateException("the suite could not be started", e);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 
 /** Writes the configuration of a broker that answers on 127.0.0.1 only and keeps all its state in one directory. */
@@ -13,12 +14,17 @@ public final class BrokerFile {
      * Writes {@code broker.properties} into the directory, which is created when missing.
      *
      * @param createsTopics whether an unknown topic is created when first used, as tests like it
+     * @param more settings that are added, or stand in place of these
      */
-    public static Path write(Path directory, int port, int controllerPort, boolean createsTopics) throws IOException {
+    public static Path write(
+            Path directory, int port, int controllerPort, boolean createsTopics, Map<String, String> more)
+            throws IOException {
         Files.createDirectories(directory);
         Path file = directory.resolve("broker.properties");
         try (Writer writer = Files.newBufferedWriter(file)) {
-            properties(directory, port, controllerPort, createsTopics).store(writer, null);
+            Properties properties = properties(directory, port, controllerPort, createsTopics);
+            properties.putAll(more);
+            properties.store(writer, null);
         }
         return file;
     }

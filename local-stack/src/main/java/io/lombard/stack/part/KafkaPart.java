@@ -29,7 +29,11 @@ public final class KafkaPart implements Part {
     @Override
     public Command command() throws IOException {
         Path file = BrokerFile.write(
-                setup.state().data("kafka"), setup.port(name()), setup.ports().second(name()), false);
+                setup.state().data("kafka"),
+                setup.port(name()),
+                setup.ports().second(name()),
+                false,
+                setup.more(name()));
         List<String> words = new ArrayList<>(new Jvm(HEAP_MEGABYTES)
                 .with("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.showDateTime=true")
                 .words());

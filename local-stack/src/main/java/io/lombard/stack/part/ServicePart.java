@@ -65,7 +65,7 @@ public final class ServicePart implements Part {
         environment.put("QUARKUS_DATASOURCE_PASSWORD", setup.secrets().password("database-" + name.key()));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", setup.kafkaBootstrap());
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", setup.realm().toString());
-        environment.putAll(setup.settings());
+        environment.putAll(setup.more(name));
         return environment;
     }
 

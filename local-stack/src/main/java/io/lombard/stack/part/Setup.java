@@ -11,12 +11,12 @@ import java.util.Map;
 /**
  * What the parts of one suite have in common: which build, which state, which ports.
  *
- * @param settings that all its services are told besides, as environment variables
+ * @param more by part what it is told besides: settings of Kafka's broker, environment variables of a service
  */
-public record Setup(Project project, StateDirectory state, Ports ports, Map<String, String> settings) {
+public record Setup(Project project, StateDirectory state, Ports ports, Map<PartName, Map<String, String>> more) {
 
-    public Setup {
-        settings = Map.copyOf(settings);
+    public Map<String, String> more(PartName part) {
+        return more.getOrDefault(part, Map.of());
     }
 
     public int port(PartName part) {

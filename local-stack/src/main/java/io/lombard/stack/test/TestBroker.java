@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A broker for one test run: a child process that ends with this JVM, its state in a temporary directory. */
@@ -28,7 +29,7 @@ final class TestBroker implements Closeable {
         directory = Files.createTempDirectory("lombard-broker");
         List<Integer> ports = FreePorts.find(2);
         port = ports.getFirst();
-        Path file = BrokerFile.write(directory, port, ports.getLast(), true);
+        Path file = BrokerFile.write(directory, port, ports.getLast(), true, Map.of());
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC",
