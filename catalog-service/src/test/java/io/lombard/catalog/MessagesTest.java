@@ -34,17 +34,8 @@ class MessagesTest {
     private static final Pattern PART = Pattern.compile("\\{(?:#switch )?([\\w.]+)}");
 
     /** Words that are the same in French. */
-    private static final Set<String> SAME = Set.of(
-            "CSV",
-            "{count} codes",
-            "Organisation",
-            "Python",
-            "Secret",
-            "Webhook",
-            "zCDP ρ",
-            "Spark",
-            "Type",
-            "Version");
+    private static final Set<String> SAME =
+            Set.of("CSV", "{count} codes", "Organisation", "Secret", "Webhook", "zCDP ρ", "Type", "Version");
 
     private static final Pattern NOT_WORDS = Pattern.compile(
             "(?s)\\{!.*?!}|<!DOCTYPE[^>]*>|<(pre|code|svg)\\b.*?</\\1>|<[^>]*>|&\\w+;|SHA-256|JWS|Lombard");

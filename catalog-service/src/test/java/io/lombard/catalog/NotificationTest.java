@@ -9,9 +9,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lombard.contracts.event.Topics;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,6 +34,9 @@ import org.junit.jupiter.api.Test;
 class NotificationTest {
 
     private static final String CLIENT = "partner-city-observatory";
+
+    @Inject
+    EntityManager database;
 
     @TestHTTPResource
     URI portal;
@@ -219,6 +225,7 @@ class NotificationTest {
                 .contains("city-observatory", "[\"partner\"]");
         assertThat(client.path("protocolMappers").findValuesAsText("included.custom.audience"))
                 .containsExactly("lombard-delivery");
+        assertThat(TestClients.kind(CLIENT)).isEqualTo("public-body");
 
         var shown = analyst.answerTo("/organisation", "#client form[action$=secret]");
         assertThat(shown.headers().firstValue("Cache-Control")).hasValue("no-store");
@@ -254,11 +261,31 @@ class NotificationTest {
         await().atMost(30, TimeUnit.SECONDS)
                 .until(() -> !TestClients.client(CLIENT).path("enabled").asBoolean());
         assertThat(agreement).isNotNull();
+        TestClients.forgetKind(CLIENT);
 
         granted(opened());
         await().atMost(30, TimeUnit.SECONDS)
                 .until(() -> TestClients.client(CLIENT).path("enabled").asBoolean());
+        assertThat(TestClients.kind(CLIENT)).isEqualTo("public-body");
         assertThat(TestClients.client(CLIENT).path("secret").asText()).isNotEqualTo(first);
+    }
+
+    @Test
+    void aClientOfAnotherKindThanThePartnerSignsAsNowIsTold() {
+        granted(opened());
+        await().atMost(30, TimeUnit.SECONDS)
+                .until(() -> TestClients.client(CLIENT).path("enabled").asBoolean());
+        var secret = TestClients.client(CLIENT).path("secret").asText();
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("update partner_client set buyer = 'COMPANY'")
+                        .executeUpdate());
+        TestClients.changeKind(CLIENT, "company");
+
+        granted(opened());
+
+        await().atMost(30, TimeUnit.SECONDS)
+                .until(() -> TestClients.kind(CLIENT).equals("public-body"));
+        assertThat(TestClients.client(CLIENT).path("secret").asText()).isEqualTo(secret);
     }
 
     @Test

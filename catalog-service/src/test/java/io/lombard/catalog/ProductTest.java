@@ -242,6 +242,63 @@ class ProductTest {
                 .contains("entreprises: 1 200,50 £GB par mois");
     }
 
+    @Test
+    void anOwnerIsShownWhatIsCountedAndNotOfferedYet() {
+        var browser = new Browser(portal).signedIn("owner");
+        put("toll-roads", OFFER.formatted("toll-roads", "2027-01-01"));
+
+        assertThat(browser.get("/products?lang=fr").select("#waiting li").eachText())
+                .containsExactly("rail-trips Trajets en train");
+        assertThat(browser.get("/products?lang=en").select("#waiting li a").attr("href"))
+                .isEqualTo("/products/rail-trips");
+        TestNeighbours.away = true;
+        try {
+            var without = browser.get("/products");
+            assertThat(without.select("#waiting .away").text()).contains("gives no answer right now");
+            assertThat(without.select("main tbody tr")).isNotEmpty();
+        } finally {
+            TestNeighbours.away = false;
+        }
+    }
+
+    /** The page knows all that the document can say: what it doesn't change stays. */
+    @Test
+    void aSavedPageKeepsEachBuyersCurrency() {
+        put(product, """
+                apiVersion: lombard.io/v1
+                kind: DataProduct
+                metadata: {name: %s}
+                spec:
+                  audience: [company, research]
+                  prices:
+                    company: {plan: flat, currency: GBP, perMonth: "900.00"}
+                    research: {plan: flat, currency: EUR, perMonth: "10.00"}
+                """.formatted(product)).statusCode(201);
+        var browser = new Browser(portal).signedIn("owner");
+        var fields = browser.get("/products/" + product);
+        assertThat(fields.select("#currency-research").val()).isEqualTo("EUR");
+        var body = new StringBuilder("audience=company&audience=research&opensOn=2027-03-01");
+        for (var name : List.of(
+                "csrf-token", "revision", "sum-company", "currency-company", "sum-research", "currency-research")) {
+            body.append('&')
+                    .append(name)
+                    .append('=')
+                    .append(Browser.encoded(fields.select("[name=" + name + "]").val()));
+        }
+        body.append("&plan-company=flat&plan-research=flat");
+
+        assertThat(browser.postFrom("/products/" + product, "/products/" + product, body.toString())
+                        .statusCode())
+                .isEqualTo(303);
+
+        as("owner")
+                .get("/v1/products/" + product)
+                .then()
+                .body("spec.opensOn", equalTo("2027-03-01"))
+                .body("spec.prices.company.currency", equalTo("GBP"))
+                .body("spec.prices.research.currency", equalTo("EUR"));
+    }
+
     /** Else the second of two owners, who only corrects a sum, would undo what the first one saved meanwhile. */
     @Test
     void whoCorrectsASumStillHasNotSeenWhatAnotherSavedMeanwhile() {

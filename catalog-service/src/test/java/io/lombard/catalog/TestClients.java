@@ -27,6 +27,39 @@ final class TestClients {
         return Map.of("lombard.credential.secret", "catalog-secret", "lombard.credential.first-pause", "0.2s");
     }
 
+    /** As a former version made it. */
+    static void forgetKind(String clientId) {
+        var others = Samples.JSON.createArrayNode();
+        client(clientId).path("protocolMappers").forEach(mapper -> {
+            if (!isKind(mapper)) {
+                others.add(mapper);
+            }
+        });
+        ((ObjectNode) client(clientId)).set("protocolMappers", others);
+    }
+
+    static void changeKind(String clientId, String kind) {
+        client(clientId).path("protocolMappers").forEach(mapper -> {
+            if (isKind(mapper)) {
+                ((ObjectNode) mapper.path("config")).put("claim.value", kind);
+            }
+        });
+    }
+
+    private static boolean isKind(JsonNode mapper) {
+        return mapper.path("config").path("claim.name").asText().equals("partner_type");
+    }
+
+    /** What kind of partner the client's tokens name; empty where they name none. */
+    static String kind(String clientId) {
+        for (var mapper : client(clientId).path("protocolMappers")) {
+            if (isKind(mapper)) {
+                return mapper.path("config").path("claim.value").asText();
+            }
+        }
+        return "";
+    }
+
     static JsonNode client(String clientId) {
         return CLIENTS.values().stream()
                 .filter(client -> client.path("clientId").asText().equals(clientId))
@@ -61,6 +94,7 @@ final class TestClients {
             case "POST" -> {
                 var id = UUID.randomUUID().toString();
                 put(id, body);
+                CLIENTS.get(id).path("protocolMappers").forEach(TestClients::named);
                 exchange.getResponseHeaders().add("Location", ADMIN + "/" + id);
                 answer(exchange, 201, "");
             }
@@ -72,6 +106,16 @@ final class TestClients {
                 var secret = UUID.randomUUID().toString();
                 CLIENTS.get(path.split("/")[1]).put("secret", secret);
                 answer(exchange, 200, "{\"type\":\"secret\",\"value\":\"" + secret + "\"}");
+            }
+            case "POST/id/protocol-mappers/add-models" -> {
+                for (var mapper : Samples.JSON.readTree(body)) {
+                    add(CLIENTS.get(path.split("/")[1]), mapper);
+                }
+                answer(exchange, 204, "");
+            }
+            case "PUT/id/protocol-mappers/models/partner_type" -> {
+                add(CLIENTS.get(path.split("/")[1]), Samples.JSON.readTree(body));
+                answer(exchange, 204, "");
             }
             default -> answer(exchange, 404, "{}");
         }
@@ -85,6 +129,21 @@ final class TestClients {
                         .filter(entry -> !entry.getValue().isNull())
                         .forEach(entry -> client.set(entry.getKey(), entry.getValue()));
         client.put("id", id);
+    }
+
+    /** Its id is its name: one that is there is replaced. */
+    private static void add(ObjectNode client, JsonNode mapper) {
+        var others = Samples.JSON.createArrayNode();
+        client.path("protocolMappers").forEach(known -> {
+            if (!known.path("name").equals(mapper.path("name"))) {
+                others.add(known);
+            }
+        });
+        client.set("protocolMappers", others.add(named(mapper)));
+    }
+
+    private static JsonNode named(JsonNode mapper) {
+        return ((ObjectNode) mapper).set("id", mapper.path("name"));
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {

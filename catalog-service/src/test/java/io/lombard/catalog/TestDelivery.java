@@ -11,7 +11,9 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -95,10 +97,14 @@ final class TestDelivery {
         }
     }
 
+    /** Datasets that it doesn't hand out. */
+    static final Set<String> UNKNOWN = ConcurrentHashMap.newKeySet();
+
     static void serve(HttpServer server) {
         server.createContext("/v1/profiles", exchange -> answer(exchange, TestDelivery::profiles));
         server.createContext("/v1/usage", exchange -> answer(exchange, TestDelivery::usage));
         server.createContext("/v1/invoices", exchange -> answer(exchange, TestDelivery::invoices));
+        server.createContext("/v1/datasets", exchange -> answer(exchange, TestDelivery::snippets));
         server.createContext("/v1/push", exchange -> answer(exchange, TestDelivery::push));
     }
 
@@ -109,6 +115,7 @@ final class TestDelivery {
         refusal = null;
         MADE.clear();
         ASKED.clear();
+        UNKNOWN.clear();
         THINGS.clear();
     }
 
@@ -176,7 +183,11 @@ final class TestDelivery {
 
     /** By the token alone, as the real one does it. */
     private static String partner(HttpExchange exchange) throws IOException {
-        var token = exchange.getRequestHeaders().getFirst("Authorization").replace("Bearer ", "");
+        var authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        if (authorization == null) {
+            return null;
+        }
+        var token = authorization.replace("Bearer ", "");
         var claims = Samples.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
         return claims.path("partner").asText(null);
     }
@@ -211,6 +222,19 @@ final class TestDelivery {
         }
         profile.put("replacedBy", UUID.randomUUID().toString());
         return Answer.json(201, PROFILE);
+    }
+
+    /** For everyone, in the language that is asked for. */
+    private static Answer snippets(Call call) {
+        var dataset = call.path().replaceFirst("/.*", "");
+        boolean french = call.query().get("lang").equals("fr");
+        var needed = french ? "À côté : le profil" : "Beside it: the profile";
+        return UNKNOWN.contains(dataset) ? Answer.of(404) : Answer.json(200, """
+                        {"dataset":"%1$s","snippets":[
+                        {"tool":"curl","title":"curl","language":"bash","code":"# %2$s\\ncurl --location 'http://127.0.0.1:8083/delta-sharing/shares/lombard/schemas/published/tables/%1$s/query' | sed -n 's/.*url.*/url/p'\\n"},
+                        {"tool":"python","title":"Python","language":"python","code":"# %2$s\\nrows = delta_sharing.load_as_pandas(\\"lombard.share#lombard.published.%1$s\\")\\n"},
+                        {"tool":"r","title":"R","language":"r","code":"# %2$s\\nrows <- lapply(lines, \\\\(line) line$file$url) # <script>\\n"}]}
+                        """.formatted(dataset, needed));
     }
 
     /** Two organisations' usage of the last month that is asked for; an organisation sees its own, the bank what it asks for. */

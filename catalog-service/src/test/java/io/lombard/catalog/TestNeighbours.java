@@ -37,6 +37,7 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
             throw new IllegalStateException(e);
         }
         server.createContext("/v1/releases", this::releases);
+        server.createContext("/v1/products", exchange -> answer(exchange, 200, PRODUCTS));
         server.createContext("/v1/objections", exchange -> answer(exchange, 200, idle ? "[]" : OBJECTIONS));
         server.createContext("/v1/ledger", exchange -> answer(exchange, 200, LEDGER));
         server.createContext("/v1/ledger/public", exchange -> answer(exchange, 200, PUBLIC_LEDGER));
@@ -128,6 +129,13 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
     private static final String DECIDED = """
             {"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c11","product":"spending-trends","month":"2026-09","state":"published",
             "progress":1.0,"requestedAt":"2026-10-05T07:30:00Z","decision":"approve","tableVersion":1}
+            """;
+
+    private static final String PRODUCTS = """
+            {"products":[
+            {"name":"rail-trips","version":1,"title":{"en":"Rail trips","fr":"Trajets en train"},"description":{"en":"-","fr":"-"},"currency":"GBP","monthShare":0.1,"levels":[],"columns":[]},
+            {"name":"toll-roads","version":1,"title":{"en":"Toll roads","fr":"Péages"},"description":{"en":"-","fr":"-"},"currency":"GBP","monthShare":0.1,"levels":[],"columns":[]}],
+            "broken":[]}
             """;
 
     private static final String OBJECTIONS = """

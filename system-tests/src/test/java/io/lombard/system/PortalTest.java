@@ -3,6 +3,7 @@ package io.lombard.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -11,9 +12,11 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -181,6 +184,7 @@ class PortalTest {
             var token = token(page, secret);
             assertThat(token.status()).as(token.text()).isEqualTo(200);
             var access = Suite.JSON.readTree(token.text()).path("access_token").asText();
+            assertThat(claims(access).path("partner_type").asText()).isEqualTo("public-body");
             var data = suite.address("delivery") + "/v1/datasets/spending-trends/data?format=csv";
             assertThat(page.request()
                             .get(data, RequestOptions.create().setHeader("Authorization", "Bearer " + access))
@@ -204,6 +208,10 @@ class PortalTest {
                 .post(
                         keycloak + "/realms/lombard/protocol/openid-connect/token",
                         RequestOptions.create().setForm(form));
+    }
+
+    private static JsonNode claims(String token) throws IOException {
+        return Suite.JSON.readTree(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
     }
 
     private void endAgreement() {

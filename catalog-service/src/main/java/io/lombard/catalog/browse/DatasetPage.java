@@ -10,6 +10,7 @@ import io.lombard.catalog.chart.Personas;
 import io.lombard.catalog.chart.Picture;
 import io.lombard.catalog.chart.Trend;
 import io.lombard.catalog.dataset.PublishedDataset;
+import io.lombard.catalog.delivery.Snippet;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.product.Offer;
 import io.lombard.contracts.event.ReleasePublished;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param trend of one line of the picture, null where there is only one month
  * @param map null where no level of a release can be laid out
  * @param today the first day that may be chosen for an opening
- * @param delivery address of the delivery-service
+ * @param snippets code that reads it; null while the delivery-service gives no answer
  * @param anonymiser address of the anonymiser-service, whose keys verify certificates
  */
 public record DatasetPage(
@@ -46,20 +47,11 @@ public record DatasetPage(
         Stance stance,
         Labels labels,
         LocalDate today,
-        URI delivery,
+        @Nullable List<Snippet> snippets,
         URI anonymiser) {
 
     public ReleasePublished latest() {
         return dataset.latest();
-    }
-
-    /** The table's name in Delta Sharing. */
-    public String table() {
-        return "lombard.published." + tableName();
-    }
-
-    public String tableName() {
-        return dataset.product().replace('-', '_');
     }
 
     /** A value of the shown measure: percentiles are small and keep three digits, sums are whole. */

@@ -8,6 +8,8 @@ import io.lombard.catalog.chart.Labels;
 import io.lombard.catalog.chart.Personas;
 import io.lombard.catalog.chart.Picture;
 import io.lombard.catalog.dataset.Datasets;
+import io.lombard.catalog.delivery.Delivery;
+import io.lombard.catalog.delivery.Snippet;
 import io.lombard.catalog.portal.Kept;
 import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.portal.Reader;
@@ -26,6 +28,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A dataset's page and its certificates, for everyone who may see the dataset. */
 @Path("/datasets/{product}")
@@ -37,6 +41,7 @@ class DatasetPages {
     private final Pictures pictures;
     private final AccessRequests requests;
     private final Offers offers;
+    private final Delivery delivery;
     private final Labels labels;
     private final Visit visit;
     private final PortalConfig config;
@@ -48,6 +53,7 @@ class DatasetPages {
             Pictures pictures,
             AccessRequests requests,
             Offers offers,
+            Delivery delivery,
             Labels labels,
             Visit visit,
             PortalConfig config,
@@ -57,6 +63,7 @@ class DatasetPages {
         this.pictures = pictures;
         this.requests = requests;
         this.offers = offers;
+        this.delivery = delivery;
         this.labels = labels;
         this.visit = visit;
         this.config = config;
@@ -93,9 +100,17 @@ class DatasetPages {
                 Stance.of(reader.account(), product, requests::latest),
                 labels,
                 LocalDate.now(clock),
-                config.deliveryUrl(),
+                snippets(product, reader),
                 config.anonymiserUrl());
         return Templates.dataset(reader, page).setLocale(reader.locale());
+    }
+
+    private @Nullable List<Snippet> snippets(String product, Reader reader) {
+        var snippets = delivery.snippets(product, reader.lang()).orElse(null);
+        if (snippets == null || snippets.isEmpty()) {
+            visit.seesLess();
+        }
+        return snippets;
     }
 
     @GET

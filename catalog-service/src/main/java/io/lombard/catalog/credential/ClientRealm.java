@@ -1,5 +1,7 @@
 package io.lombard.catalog.credential;
 
+import io.lombard.catalog.partner.Partner;
+import io.lombard.contracts.event.Buyer;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -30,6 +32,9 @@ class ClientRealm {
     /** The delivery-service's name as audience of tokens. */
     private static final String DELIVERY = "lombard-delivery";
 
+    /** The claim of what kind of organisation a partner is. */
+    private static final String KIND = "partner_type";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final CredentialConfig config;
@@ -42,17 +47,20 @@ class ClientRealm {
         this.clock = clock;
     }
 
-    /** Makes the client, or opens the one that was closed, with a secret that nobody knows yet. */
-    void open(String clientId, String partner, String name) throws RealmAway {
+    /** Makes the client, or opens the one that was closed, with a secret that nobody knows yet; it says of which kind the partner is. */
+    void open(Partner partner) throws RealmAway {
         asked(clients -> {
-            var known = find(clients, clientId);
+            var known = find(clients, partner.clientId());
             if (known.isEmpty()) {
-                create(clients, client(clientId, partner, name));
-            } else if (!Boolean.TRUE.equals(known.get().isEnabled())) {
+                create(clients, client(partner));
+                return partner.clientId();
+            }
+            tellKind(clients, known.get(), partner.buyer());
+            if (!Boolean.TRUE.equals(known.get().isEnabled())) {
                 clients.get(known.get().getId()).generateNewSecret();
                 enable(clients, known.get(), true);
             }
-            return clientId;
+            return partner.clientId();
         });
     }
 
@@ -112,21 +120,40 @@ class ClientRealm {
     /** Whoever asks Keycloak about a token that it gave this client before now hears that it is good for nothing. */
     private void endTokens(ClientsResource clients, ClientRepresentation client) {
         client.setNotBefore((int) clock.instant().getEpochSecond());
-        client.setSecret(null);
-        clients.get(client.getId()).update(client);
+        update(clients, client);
     }
 
     private static void enable(ClientsResource clients, ClientRepresentation client, boolean enabled) {
         client.setEnabled(enabled);
-        // What stands there as secret is left alone.
+        update(clients, client);
+    }
+
+    /** What stands there as secret and as claims is left alone. */
+    private static void update(ClientsResource clients, ClientRepresentation client) {
         client.setSecret(null);
+        client.setProtocolMappers(null);
         clients.get(client.getId()).update(client);
     }
 
-    private static ClientRepresentation client(String clientId, String partner, String name) {
+    /** A kind may change from one agreement to the next; clients from before don't say any. */
+    private static void tellKind(ClientsResource clients, ClientRepresentation client, Buyer buyer) {
+        var mappers = clients.get(client.getId()).getProtocolMappers();
+        var kind = claim(KIND, buyer.code(), "String");
+        client.getProtocolMappers().stream()
+                .filter(mapper -> mapper.getName().equals(KIND))
+                .findFirst()
+                .ifPresentOrElse(
+                        former -> {
+                            kind.setId(former.getId());
+                            mappers.update(former.getId(), kind);
+                        },
+                        () -> mappers.createMapper(List.of(kind)));
+    }
+
+    private static ClientRepresentation client(Partner partner) {
         var client = new ClientRepresentation();
-        client.setClientId(clientId);
-        client.setName(name);
+        client.setClientId(partner.clientId());
+        client.setName(partner.name());
         client.setEnabled(true);
         client.setPublicClient(false);
         client.setServiceAccountsEnabled(true);
@@ -138,8 +165,9 @@ class ClientRealm {
         client.setAttributes(Map.of("access.token.lifespan", Integer.toString(TOKEN_SECONDS)));
         // Fixed claims: to give its account a role would need the right to manage all users.
         client.setProtocolMappers(List.of(
-                claim("partner", partner, "String"),
-                claim("partner_name", name, "String"),
+                claim("partner", partner.code(), "String"),
+                claim("partner_name", partner.name(), "String"),
+                claim(KIND, partner.buyer().code(), "String"),
                 claim("realm_access.roles", "[\"partner\"]", "JSON"),
                 audience(DELIVERY)));
         return client;

@@ -35,7 +35,7 @@ class ClientRelay {
     private void settle(PartnerClient client) {
         try {
             if (client.wanted()) {
-                realm.open(client.clientId(), client.partner(), client.partnerName());
+                realm.open(client.partner());
             } else {
                 realm.close(client.clientId());
             }

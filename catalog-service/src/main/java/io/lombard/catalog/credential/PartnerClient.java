@@ -1,7 +1,11 @@
 package io.lombard.catalog.credential;
 
+import io.lombard.catalog.partner.Partner;
+import io.lombard.contracts.event.Buyer;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Duration;
@@ -22,6 +26,9 @@ public class PartnerClient {
     @Column(name = "partner_name")
     private String partnerName;
 
+    @Enumerated(EnumType.STRING)
+    private Buyer buyer;
+
     private boolean wanted;
 
     private boolean settled;
@@ -41,20 +48,29 @@ public class PartnerClient {
 
     protected PartnerClient() {}
 
-    /** Opens or closes it; nothing changes where it is so already, or on its way to it. */
-    void want(boolean open, String name, Instant now) {
-        if (wanted == open) {
+    /** For the organisation as it signs now; nothing changes where it is so already, or on its way to it. */
+    void open(Partner as, Instant now) {
+        if (wanted && buyer == as.buyer()) {
             return;
         }
-        partnerName = name;
+        partnerName = as.name();
+        buyer = as.buyer();
+        want(true, now);
+    }
+
+    void close(Instant now) {
+        if (wanted) {
+            secretTakenAt = null;
+            want(false, now);
+        }
+    }
+
+    private void want(boolean open, Instant now) {
         wanted = open;
         settled = false;
         attempts = 0;
         nextAttemptAt = now;
         changedAt = now;
-        if (!open) {
-            secretTakenAt = null;
-        }
     }
 
     void take(Instant now) {
@@ -83,12 +99,9 @@ public class PartnerClient {
         return "partner-" + partner;
     }
 
-    String partner() {
-        return partner;
-    }
-
-    String partnerName() {
-        return partnerName;
+    /** As which its client signs in. */
+    Partner partner() {
+        return new Partner(partner, partnerName, buyer);
     }
 
     /** True where an agreement is in force. */

@@ -36,14 +36,15 @@ public class PartnerClients {
             return;
         }
         database.createNativeQuery("""
-                        insert into partner_client (partner, partner_name, wanted, settled, attempts, next_attempt_at, changed_at)
-                        values (:partner, :name, false, true, 0, :now, :now) on conflict do nothing
+                        insert into partner_client (partner, partner_name, buyer, wanted, settled, attempts, next_attempt_at, changed_at)
+                        values (:partner, :name, :buyer, false, true, 0, :now, :now) on conflict do nothing
                         """)
                 .setParameter("partner", partner.code())
                 .setParameter("name", partner.name())
+                .setParameter("buyer", partner.buyer().name())
                 .setParameter("now", clock.instant())
                 .executeUpdate();
-        locked(partner.code()).ifPresent(client -> client.want(true, partner.name(), clock.instant()));
+        locked(partner.code()).ifPresent(client -> client.open(partner, clock.instant()));
     }
 
     /**
@@ -53,9 +54,7 @@ public class PartnerClients {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void close(String partner, BooleanSupplier lastOne) {
-        locked(partner)
-                .filter(client -> lastOne.getAsBoolean())
-                .ifPresent(client -> client.want(false, client.partnerName(), clock.instant()));
+        locked(partner).filter(client -> lastOne.getAsBoolean()).ifPresent(client -> client.close(clock.instant()));
     }
 
     private Optional<PartnerClient> locked(String partner) {
@@ -86,10 +85,10 @@ public class PartnerClients {
 
     /** The identity provider has heard. Where another change came meanwhile, nobody knows which it heard last. */
     void heard(PartnerClient told) {
-        locked(told.partner()).ifPresent(client -> client.settle(told, clock.instant()));
+        locked(told.partner().code()).ifPresent(client -> client.settle(told, clock.instant()));
     }
 
     void failed(PartnerClient told, String why) {
-        locked(told.partner()).ifPresent(client -> client.failed(why, config, clock.instant()));
+        locked(told.partner().code()).ifPresent(client -> client.failed(why, config, clock.instant()));
     }
 }

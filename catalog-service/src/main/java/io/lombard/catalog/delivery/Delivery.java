@@ -37,11 +37,17 @@ public class Delivery {
 
     private final DeliveryClient client;
     private final TrialClient trials;
+    private final SnippetClient snippets;
     private final ObjectMapper json;
 
-    Delivery(@RestClient DeliveryClient client, @RestClient TrialClient trials, ObjectMapper json) {
+    Delivery(
+            @RestClient DeliveryClient client,
+            @RestClient TrialClient trials,
+            @RestClient SnippetClient snippets,
+            ObjectMapper json) {
         this.client = client;
         this.trials = trials;
+        this.snippets = snippets;
         this.json = json;
     }
 
@@ -122,6 +128,24 @@ public class Delivery {
 
     public void replay(String authorization, UUID id) throws Refused {
         did(() -> client.replay(authorization, id));
+    }
+
+    /**
+     * Code that reads a dataset, in the order of showing; none for one that isn't handed out yet. Whoever asks, it is the same.
+     *
+     * @param language {@code en} or {@code fr}
+     */
+    public Optional<List<Snippet>> snippets(String dataset, String language) {
+        return asked(() -> {
+            try {
+                return snippets.snippets(dataset, language).snippets();
+            } catch (WebApplicationException e) {
+                if (e.getResponse().getStatusInfo().toEnum() == Response.Status.NOT_FOUND) {
+                    return List.<Snippet>of();
+                }
+                throw e;
+            }
+        });
     }
 
     private static <T> Optional<T> asked(Supplier<T> question) {

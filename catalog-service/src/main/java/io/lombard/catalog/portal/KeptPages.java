@@ -72,7 +72,8 @@ class KeptPages {
     @ServerResponseFilter
     public void keep(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() != Response.Status.OK.getStatusCode()
-                || !(request.getProperty(TAG) instanceof EntityTag tag)) {
+                || !(request.getProperty(TAG) instanceof EntityTag tag)
+                || !visit.seesAll()) {
             return;
         }
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);

@@ -15,7 +15,7 @@ public interface PortalConfig {
     @WithDefault("http://127.0.0.1:8080")
     URI publicUrl();
 
-    /** Address of the delivery-service: shown in snippets, asked for profiles. */
+    /** Address of the delivery-service: shown to programs, asked for code, profiles, usage and invoices. */
     @WithDefault("http://127.0.0.1:8083")
     URI deliveryUrl();
 

@@ -230,22 +230,6 @@ public interface Texts {
     @Message("{count} codes")
     String codes(int count);
 
-    @Message("Use it")
-    String use();
-
-    @Message(
-            "With an agreement, download a profile here and save it as {file}. It is the only credential that these tools need.")
-    String useLead(String file);
-
-    @Message("Python")
-    String python();
-
-    @Message("Spark")
-    String spark();
-
-    @Message("Command line")
-    String commandLine();
-
     @Message("Terms")
     String terms();
 

@@ -22,6 +22,7 @@ public class Visit {
     private final SecurityIdentity identity;
     private final JsonWebToken token;
     private final PortalConfig config;
+    private boolean seesAll = true;
 
     Visit(HttpHeaders headers, UriInfo uri, SecurityIdentity identity, JsonWebToken token, PortalConfig config) {
         this.headers = headers;
@@ -56,6 +57,15 @@ public class Visit {
             return new Account(false, Set.of(), null);
         }
         return new Account(true, identity.getRoles(), Partner.of(token).orElse(null));
+    }
+
+    /** Something that belongs on the page is missing for the moment: nobody keeps it. */
+    public void seesLess() {
+        seesAll = false;
+    }
+
+    boolean seesAll() {
+        return seesAll;
     }
 
     /** True where nobody is signed in, or no longer: a form's fields then wait for the sign-in. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision that was seen, 0 for none
  * @param rows one for each kind of buyer
  */
-record OfferForm(int revision, String opensOn, String currency, List<Row> rows) {
+record OfferForm(int revision, String opensOn, List<Row> rows) {
 
     private static final String DEFAULT_CURRENCY = "GBP";
 
@@ -25,15 +25,14 @@ record OfferForm(int revision, String opensOn, String currency, List<Row> rows) 
      *
      * @param plan {@code free}, {@code flat} or {@code per-use}
      * @param sum empty when it is free
+     * @param currency of the sum
      */
-    record Row(Buyer buyer, boolean offered, String plan, String sum) {
+    record Row(Buyer buyer, boolean offered, String plan, String sum, String currency) {
 
         static Row from(Buyer buyer, @Nullable Price price) {
-            return new Row(
-                    buyer,
-                    price != null,
-                    price == null ? "free" : price.kind(),
-                    price == null || price.money().isEmpty() ? "" : price.sum().toPlainString());
+            return price == null || price.money().isEmpty()
+                    ? new Row(buyer, price != null, "free", "", DEFAULT_CURRENCY)
+                    : new Row(buyer, true, price.kind(), price.sum().toPlainString(), price.money());
         }
     }
 
@@ -43,19 +42,14 @@ record OfferForm(int revision, String opensOn, String currency, List<Row> rows) 
             var free = Arrays.stream(Buyer.values())
                     .map(buyer -> Row.from(buyer, new Price.Free()))
                     .toList();
-            return new OfferForm(0, "", DEFAULT_CURRENCY, free);
+            return new OfferForm(0, "", free);
         }
         var spec = offer.spec();
-        var currency = spec.prices().values().stream()
-                .map(Price::money)
-                .filter(money -> !money.isEmpty())
-                .findFirst()
-                .orElse(DEFAULT_CURRENCY);
         var rows = Arrays.stream(Buyer.values())
                 .map(buyer -> Row.from(buyer, spec.prices().get(buyer)))
                 .toList();
         return new OfferForm(
-                offer.revision(), spec.opensOn() == null ? "" : spec.opensOn().toString(), currency, rows);
+                offer.revision(), spec.opensOn() == null ? "" : spec.opensOn().toString(), rows);
     }
 
     static OfferForm typed(MultivaluedMap<String, String> fields) {
@@ -64,14 +58,12 @@ record OfferForm(int revision, String opensOn, String currency, List<Row> rows) 
                         buyer,
                         fields.getOrDefault("audience", List.of()).contains(buyer.code()),
                         text(fields, "plan-" + buyer.code()),
-                        text(fields, "sum-" + buyer.code())))
+                        text(fields, "sum-" + buyer.code()),
+                        text(fields, "currency-" + buyer.code())))
                 .toList();
         var revision = text(fields, "revision");
         return new OfferForm(
-                revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : -1,
-                text(fields, "opensOn"),
-                text(fields, "currency"),
-                rows);
+                revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : -1, text(fields, "opensOn"), rows);
     }
 
     private static String text(MultivaluedMap<String, String> fields, String name) {
@@ -91,7 +83,7 @@ record OfferForm(int revision, String opensOn, String currency, List<Row> rows) 
             audience.add(row.buyer().code());
             var price = prices.putObject(row.buyer().code()).put("plan", row.plan());
             if (!row.plan().equals("free")) {
-                price.put("currency", currency);
+                price.put("currency", row.currency());
                 price.put(
                         row.plan().equals("flat") ? "perMonth" : "perThousandRows",
                         row.sum().replace(',', '.'));

@@ -80,6 +80,17 @@ public class Offers {
                 total.longValue());
     }
 
+    /** Which of these names have an offer or a dataset. */
+    @SuppressWarnings("unchecked") // the column is text
+    List<String> known(List<String> names) {
+        return database.createNativeQuery("""
+                        select product from (select product from dataset union select product from offer) p
+                        where product = any (cast(:names as text[]))
+                        """, String.class)
+                .setParameter("names", names.toArray(String[]::new))
+                .getResultList();
+    }
+
     /**
      * Offers a product in this way from now on. The same once more changes nothing.
      *

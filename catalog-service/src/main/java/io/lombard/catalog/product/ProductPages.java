@@ -43,14 +43,21 @@ class ProductPages {
 
     private final Offers offers;
     private final Declarations declarations;
+    private final CountedProducts counted;
     private final DataProductReader documents;
     private final Visit visit;
     private final PortalConfig config;
 
     ProductPages(
-            Offers offers, Declarations declarations, DataProductReader documents, Visit visit, PortalConfig config) {
+            Offers offers,
+            Declarations declarations,
+            CountedProducts counted,
+            DataProductReader documents,
+            Visit visit,
+            PortalConfig config) {
         this.offers = offers;
         this.declarations = declarations;
+        this.counted = counted;
         this.documents = documents;
         this.visit = visit;
         this.config = config;
@@ -58,7 +65,8 @@ class ProductPages {
 
     @CheckedTemplate(basePath = "product")
     static class Templates {
-        static native TemplateInstance list(Reader reader, Page<Offers.Named> products);
+        static native TemplateInstance list(
+                Reader reader, Page<Offers.Named> products, @Nullable List<CountedProduct> waiting);
 
         static native TemplateInstance sheet(Reader reader, OfferSheet sheet);
     }
@@ -67,7 +75,8 @@ class ProductPages {
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     public TemplateInstance list(@QueryParam("page") @DefaultValue("1") @Min(1) @Max(100_000) int page) {
         var reader = visit.reader();
-        return Templates.list(reader, offers.list(page - 1, PAGE_SIZE)).setLocale(reader.locale());
+        var waiting = counted.waiting(visit.authorization()).orElse(null);
+        return Templates.list(reader, offers.list(page - 1, PAGE_SIZE), waiting).setLocale(reader.locale());
     }
 
     /** From the field in which a new product's name is typed to its page. */

@@ -58,8 +58,24 @@ public interface ProductTexts {
     @Message("Leave it empty to keep the product inside the bank.")
     String opensOnMore();
 
-    @Message("Currency (three letters, such as GBP)")
-    String currency();
+    @Message("Currency for {buyer}")
+    String currencyOf(String buyer);
+
+    @Message("three letters, such as GBP")
+    String currencyForm();
+
+    @Message("Counted, not offered yet")
+    String waiting();
+
+    @Message(
+            "The anonymiser-service knows how to count these. Say from which day and to whom each is offered, before its first release or later.")
+    String waitingLead();
+
+    @Message("Every product that is counted has an offer or a release.")
+    String noneWaits();
+
+    @Message("The anonymiser-service gives no answer right now, so what it counts is missing here.")
+    String countingAway();
 
     @Message("Offered to {buyer}")
     String offeredTo(String buyer);

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
  * Code that reads a table with one tool. It holds no secret: it reads the partner's profile from a file.
  *
  * @param tool letters and dashes
+ * @param title of the tool, in the reader's language
  * @param language of the code
  */
 record Snippet(String tool, String title, String language, String code) {
@@ -16,7 +17,7 @@ record Snippet(String tool, String title, String language, String code) {
      * Filled for a table.
      *
      * @param address of this service as partners see it, without a slash at the end
-     * @param reader language of comments: {@code en} or {@code fr}
+     * @param reader language of title and comments: {@code en} or {@code fr}
      */
     static Snippet of(Tool tool, Table table, String address, String reader) {
         var code = tool.template(reader)
@@ -24,7 +25,7 @@ record Snippet(String tool, String title, String language, String code) {
                 .replace("${dataset}", table.product())
                 .replace("${table}", table.name())
                 .replace("${numbers}", numbers(table));
-        return new Snippet(tool.code(), tool.title(), tool.language(), code);
+        return new Snippet(tool.code(), tool.title(reader), tool.language(), code);
     }
 
     private static String numbers(Table table) {

@@ -36,8 +36,9 @@ enum Tool {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    String title() {
-        return title;
+    /** @param reader {@code en} or {@code fr} */
+    String title(String reader) {
+        return this == PYTHON_ALONE && reader.equals("fr") ? "Python, sans paquet" : title;
     }
 
     /** As highlighters of code call it. */

@@ -98,6 +98,9 @@ class SnippetResourceTest {
         void saysWhatItNeedsInTheReadersLanguage() {
             assertThat(code("curl")).startsWith("# Beside it: ");
             assertThat(snippets("?lang=fr").getFirst().get("code").textValue()).startsWith("# À côté : ");
+            assertThat(snippets("?lang=fr"))
+                    .extracting(snippet -> snippet.get("title").textValue())
+                    .contains("Python, sans paquet", "Spark");
             assertThat(get("/v1/datasets/" + product + "/snippets?lang=de").statusCode())
                     .isEqualTo(400);
         }

@@ -1,0 +1,96 @@
+package io.lombard.catalog;
+
+import static io.lombard.catalog.CatalogResourceTest.granted;
+import static io.lombard.catalog.CatalogResourceTest.opened;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.net.URI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The code on a dataset's page, as the delivery-service fills it. */
+@ServiceTest
+class UsePagesTest {
+
+    @TestHTTPResource
+    URI portal;
+
+    @BeforeEach
+    @AfterEach
+    void asItWasAtFirst() {
+        TestDelivery.reset();
+    }
+
+    private Browser visitor() {
+        return new Browser(portal);
+    }
+
+    private static String page(String product) {
+        return "/datasets/" + product;
+    }
+
+    @Test
+    void showsATabForEachToolWithoutAScript() {
+        var product = opened();
+
+        var use = visitor().get(page(product)).select("#use");
+
+        assertThat(use.select("label").eachText()).containsExactly("curl", "Python", "R");
+        assertThat(use.select("input[type=radio][checked] + label").text()).isEqualTo("curl");
+        assertThat(use.select("code").get(1).text())
+                .contains("# Beside it: the profile", "load_as_pandas(\"lombard.share#lombard.published." + product);
+        assertThat(use.select("code").get(2).wholeText()).contains("rows <- lapply(lines, \\(line)", "# <script>");
+        assertThat(use.select("script")).isEmpty();
+        assertThat(use.select("p").text()).contains("whose agreement is in force");
+        assertThat(use.select("a[download]").attr("href")).isEqualTo("/datasets/" + product + "/sandbox.csv");
+    }
+
+    @Test
+    void speaksTheReadersLanguage() {
+        var use = visitor().get(page(opened()) + "?lang=fr").select("#use");
+
+        assertThat(use.select("h2").text()).isEqualTo("L’utiliser");
+        assertThat(use.select("code").first().text()).startsWith("# À côté : le profil");
+        assertThat(use.select("pre").eachAttr("aria-label"))
+                .containsExactly("Code pour curl", "Code pour Python", "Code pour R");
+    }
+
+    @Test
+    void leadsAPartnerWithAnAgreementToItsProfiles() throws Exception {
+        var product = opened();
+        granted(product);
+
+        var use = visitor().signedIn("analyst").get(page(product)).select("#use");
+
+        assertThat(use.select("p").text()).startsWith("Your agreement is in force");
+        assertThat(use.select("p a").attr("href")).isEqualTo("/organisation/profiles");
+    }
+
+    @Test
+    void thePageStandsWhileDeliveryIsAwayAndIsNotKept() {
+        var product = opened();
+        TestDelivery.away = true;
+
+        var without = visitor().get(page(product));
+
+        assertThat(without.select("#use .away").text()).contains("gives no answer right now");
+        assertThat(without.select("#use fieldset")).isEmpty();
+        assertThat(without.select("#terms")).isNotEmpty();
+        assertThat(visitor().header(page(product), "ETag")).isEmpty();
+        TestDelivery.away = false;
+        assertThat(visitor().get(page(product)).select("#use label")).hasSize(3);
+        assertThat(visitor().header(page(product), "ETag")).isNotEmpty();
+    }
+
+    @Test
+    void saysThatADatasetIsNotHandedOutYet() {
+        var product = opened();
+        TestDelivery.UNKNOWN.add(product);
+
+        assertThat(visitor().get(page(product)).select("#use .empty").text()).contains("as soon as");
+        TestDelivery.UNKNOWN.clear();
+        assertThat(visitor().get(page(product)).select("#use label")).hasSize(3);
+    }
+}
