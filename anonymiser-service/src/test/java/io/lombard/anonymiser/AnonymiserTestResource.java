@@ -36,6 +36,7 @@ public final class AnonymiserTestResource implements QuarkusTestResourceLifecycl
         try {
             directory = Files.createTempDirectory("anonymiser");
             Files.createDirectories(products());
+            Files.createDirectories(store());
             Files.createDirectories(history());
             var key = directory.resolve("certificate-key.json");
             SigningKey.create().write(key);

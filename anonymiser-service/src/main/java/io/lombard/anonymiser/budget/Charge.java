@@ -4,6 +4,7 @@ import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,16 @@ public record Charge(
         @Nullable UUID partOf,
         long rhoUnits,
         long deltaUnits) {
+
+    /** The id of an entry that is known by its release's certificate only. */
+    public static UUID certified(UUID release, YearMonth month) {
+        return UUID.nameUUIDFromBytes((release + " " + month).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** True of a charge that is known by a certificate only. */
+    public boolean isCertified() {
+        return entry.equals(certified(release, month));
+    }
 
     static Charge from(BudgetEntry entry) {
         return new Charge(

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -39,22 +40,38 @@ public class Recovery {
                 .toList();
     }
 
+    /** The attempt that a release was charged for. */
+    @Transactional
+    public Optional<UUID> attempt(UUID release) {
+        return BudgetEntry.<BudgetEntry>find("releaseId = ?1 and partOf is null", release)
+                .firstResultOptional()
+                .map(entry -> entry.id);
+    }
+
     /** Entries that the ledger has, and releases that it was charged for, by month. */
     public record Known(Set<UUID> entries, Set<ReleaseMonth> releases) {
 
-        /** True of a charge that the ledger has under its own id. */
-        public boolean has(Charge charge) {
-            return entries.contains(charge.entry());
+        /** True of an attempt that the ledger has under its own id. */
+        public boolean has(UUID attempt) {
+            return entries.contains(attempt);
         }
 
-        /** True of a charge of which only the release is known, not the id. */
-        public boolean hasRelease(Charge charge) {
-            return releases.contains(new ReleaseMonth(charge.release(), charge.month()));
+        /** True of a charge that the ledger has: under its own id or, where it was told by a certificate first, as that. */
+        public boolean has(Charge charge) {
+            return charge.isCertified()
+                    ? releases.contains(ReleaseMonth.of(charge))
+                    : entries.contains(charge.entry())
+                            || entries.contains(Charge.certified(charge.release(), charge.month()));
         }
     }
 
     /** A release as one account was charged for it. */
-    public record ReleaseMonth(UUID release, YearMonth month) {}
+    public record ReleaseMonth(UUID release, YearMonth month) {
+
+        public static ReleaseMonth of(Charge charge) {
+            return new ReleaseMonth(charge.release(), charge.month());
+        }
+    }
 
     @Transactional
     public Known known() {
@@ -62,7 +79,7 @@ public class Recovery {
         var releases = new HashSet<ReleaseMonth>();
         charges().forEach(charge -> {
             ids.add(charge.entry());
-            releases.add(new ReleaseMonth(charge.release(), charge.month()));
+            releases.add(ReleaseMonth.of(charge));
         });
         return new Known(ids, releases);
     }

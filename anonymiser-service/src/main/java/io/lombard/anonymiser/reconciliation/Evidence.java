@@ -4,18 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.anonymiser.budget.Charge;
+import io.lombard.anonymiser.certificate.CertificateKey;
 import io.lombard.anonymiser.core.accounting.Delta;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.certificate.Certificate;
-import io.lombard.anonymiser.core.certificate.CertificateVerifier;
+import io.lombard.anonymiser.core.certificate.UnverifiedCertificateException;
 import io.lombard.anonymiser.store.PublishedStore;
+import io.lombard.anonymiser.store.PublishedStore.Version;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +28,12 @@ public class Evidence {
     private static final TypeReference<List<Charge>> CHARGES = new TypeReference<>() {};
 
     private final PublishedStore store;
+    private final CertificateKey key;
     private final ObjectMapper json;
 
-    Evidence(PublishedStore store, ObjectMapper json) {
+    Evidence(PublishedStore store, CertificateKey key, ObjectMapper json) {
         this.store = store;
+        this.key = key;
         this.json = json;
     }
 
@@ -46,33 +50,39 @@ public class Evidence {
         }
     }
 
-    /** All charges that were noted. */
-    List<Charge> noted() throws IOException {
+    /** All charges of attempts that were noted. */
+    List<Charge> noted(Collection<UUID> attempts) throws IOException {
         var all = new ArrayList<Charge>();
-        for (var note : store.notes().values()) {
-            all.addAll(json.readValue(note, CHARGES));
+        for (var attempt : attempts) {
+            all.addAll(json.readValue(store.note(attempt), CHARGES));
         }
         return all;
     }
 
-    /** A release that lies in the store. */
-    public record Published(long version, String jws, Certificate certificate) {}
+    /** A release that lies in the store, by its certificate, which this bank signed. */
+    public record Published(Version version, String jws, Certificate certificate) {
 
-    /** All releases in the store. */
-    List<Published> published() throws IOException {
+        public UUID release() {
+            return UUID.fromString(certificate.releaseId());
+        }
+    }
+
+    /**
+     * Releases that lie in the store.
+     *
+     * @throws IOException when a certificate can't be read, or is not one that this bank signed
+     */
+    List<Published> published(Collection<Version> versions) throws IOException {
         var all = new ArrayList<Published>();
-        for (var each : store.published()) {
-            all.add(new Published(
-                    each.version(), each.certificate(), CertificateVerifier.unverified(each.certificate())));
+        for (var version : versions) {
+            var jws = store.certificate(version);
+            try {
+                all.add(new Published(version, jws, key.verify(jws)));
+            } catch (UnverifiedCertificateException e) {
+                throw new IOException("a certificate in the store isn't one that this bank signed", e);
+            }
         }
         return all;
-    }
-
-    /** The release as it lies in the store, if it was published, whatever the database says. */
-    public Optional<Published> published(UUID release) throws IOException {
-        return published().stream()
-                .filter(each -> each.certificate().releaseId().equals(release.toString()))
-                .findFirst();
     }
 
     /** What a release cost, by its certificate: the same in each account that it was charged to. Its entries' ids are not known. */
@@ -83,13 +93,13 @@ public class Evidence {
     }
 
     private static Charge charge(Certificate certificate, YearMonth month, @Nullable UUID partOf) {
-        var name = certificate.releaseId() + " " + month;
+        var release = UUID.fromString(certificate.releaseId());
         var loss = certificate.release();
         return new Charge(
-                UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                Charge.certified(release, month),
                 month,
                 certificate.product(),
-                UUID.fromString(certificate.releaseId()),
+                release,
                 partOf,
                 Rho.of(loss.rho()).units(),
                 Delta.of(loss.thresholdDelta()).units());

@@ -51,10 +51,14 @@ class ReconciliationResource {
         }
     }
 
-    /** @param certificates compact JWS of releases that are in no store of ours any more, as partners or the catalogue's topic hold them */
+    /**
+     * @param certificates compact JWS of releases that are in no store of ours any more, as partners or the catalogue's topic hold them
+     * @param storeLost true where what the published store lacks is lost for good
+     */
     record Request(
             @NotBlank @Size(max = 2000) String reason,
-            @Nullable @Size(max = 1000) List<@NotBlank @Size(max = 1_000_000) String> certificates) {}
+            @Nullable @Size(max = 1000) List<@NotBlank @Size(max = 1_000_000) String> certificates,
+            boolean storeLost) {}
 
     record Done(List<Forgotten> charged) {}
 
@@ -73,6 +77,6 @@ class ReconciliationResource {
     public Done reconcile(@NotNull @Valid Request request, @Context SecurityContext security) throws IOException {
         var author = new Author(security.getUserPrincipal().getName(), request.reason());
         var certificates = request.certificates() == null ? List.<String>of() : request.certificates();
-        return new Done(Forgotten.from(reconciliation.reconcile(certificates, author)));
+        return new Done(Forgotten.from(reconciliation.reconcile(certificates, request.storeLost(), author)));
     }
 }

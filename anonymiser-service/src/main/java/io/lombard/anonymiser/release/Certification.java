@@ -16,20 +16,20 @@ import java.util.List;
 class Certification {
 
     private final CertificateKey key;
-    private final TableVersions versions;
     private final ReleaseConfig config;
     private final Clock clock;
 
-    Certification(CertificateKey key, TableVersions versions, ReleaseConfig config, Clock clock) {
+    Certification(CertificateKey key, ReleaseConfig config, Clock clock) {
         this.key = key;
-        this.versions = versions;
         this.config = config;
         this.clock = clock;
     }
 
+    /** @param version that the table would get right now */
     Certificate certificate(
             Lease lease,
             DrawnRelease noisy,
+            long version,
             Reservation.Granted granted,
             AttackReport attacks,
             Certificate.FileDigest digest) {
@@ -37,7 +37,7 @@ class Certification {
                 noisy,
                 new ReleaseFacts(
                         lease.release().toString(),
-                        versions.expected(noisy.recipe().product()),
+                        version,
                         granted.release(),
                         granted.standing(),
                         granted.before(),

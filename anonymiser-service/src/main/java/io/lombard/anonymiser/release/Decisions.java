@@ -2,17 +2,13 @@ package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.EntryState;
 import io.lombard.anonymiser.budget.Ledger;
-import io.lombard.anonymiser.reconciliation.Evidence;
 import io.lombard.anonymiser.reconciliation.Reconciliation;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +23,7 @@ class Decisions {
     private final ResultFormat format;
     private final Clock clock;
     private final Reconciliation reconciliation;
-    private final Evidence evidence;
+    private final Adoption adoption;
 
     Decisions(
             Ledger ledger,
@@ -37,7 +33,7 @@ class Decisions {
             ResultFormat format,
             Clock clock,
             Reconciliation reconciliation,
-            Evidence evidence) {
+            Adoption adoption) {
         this.ledger = ledger;
         this.versions = versions;
         this.certification = certification;
@@ -45,7 +41,7 @@ class Decisions {
         this.format = format;
         this.clock = clock;
         this.reconciliation = reconciliation;
-        this.evidence = evidence;
+        this.adoption = adoption;
     }
 
     /**
@@ -68,6 +64,9 @@ class Decisions {
         if (release.state != ReleaseState.AWAITING_APPROVAL) {
             throw new ProblemException(ReleaseProblem.NOT_AWAITING_APPROVAL, null);
         }
+        if (decision == Decision.REFUSE && adoption.isPublished(release)) {
+            throw new ProblemException(ReleaseProblem.ALREADY_DECIDED, null);
+        }
         release.decision = decision.text();
         release.decidedAt = clock.instant();
         switch (decision) {
@@ -78,23 +77,9 @@ class Decisions {
 
     private void approve(Release release) {
         reconciliation.requireOpen();
-        published(release).ifPresentOrElse(it -> adopt(release, it), () -> sign(release));
-    }
-
-    /** In a database from a backup, what was published since waits for its approval again. */
-    private Optional<Evidence.Published> published(Release release) {
-        try {
-            return evidence.published(release.id);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (!adoption.adopted(release)) {
+            sign(release);
         }
-    }
-
-    private void adopt(Release release, Evidence.Published published) {
-        release.tableVersion = published.version();
-        release.certificate = published.jws();
-        var computed = format.result(Objects.requireNonNull(release.result));
-        release.result = format.write(computed.certifiedAs(published.certificate()));
     }
 
     private void sign(Release release) {

@@ -3,6 +3,7 @@ package io.lombard.anonymiser.release;
 import io.lombard.anonymiser.budget.EntryState;
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.store.PublishedStore;
+import io.lombard.anonymiser.store.PublishedStore.Version;
 import io.lombard.contracts.event.ReleasePublished;
 import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.outbox.Outbox;
@@ -11,8 +12,11 @@ import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -44,7 +48,7 @@ class Publication {
     }
 
     /** What is needed of an approved release. */
-    private record Approved(String product, UUID attempt, long version, String certificate, ReleaseResult result) {}
+    private record Approved(UUID attempt, Version version, String certificate, ReleaseResult result) {}
 
     /**
      * Publishes a release if it is approved and not yet published.
@@ -60,60 +64,66 @@ class Publication {
         });
         if (approved.isPresent()) {
             var it = approved.get();
-            store.publish(it.attempt(), it.product(), it.version(), it.result().file(), it.certificate());
-            QuarkusTransaction.requiringNew().run(() -> announce(id, it));
+            var description = format.write(it.result()).getBytes(StandardCharsets.UTF_8);
+            store.publish(it.attempt(), it.version(), it.result().file(), it.certificate(), description);
+            QuarkusTransaction.requiringNew()
+                    .run(() -> announce(Release.findById(id, LockModeType.PESSIMISTIC_WRITE), clock.instant()));
             store.unstage(it.attempt());
         }
     }
 
     private Approved approved(Release release) {
         return new Approved(
-                release.product,
                 Objects.requireNonNull(release.budgetEntry),
-                Objects.requireNonNull(release.tableVersion),
+                new Version(release.product, Objects.requireNonNull(release.tableVersion)),
                 Objects.requireNonNull(release.certificate),
                 format.result(Objects.requireNonNull(release.result)));
     }
 
-    private void announce(UUID id, Approved approved) {
-        Release release = Release.findById(id, LockModeType.PESSIMISTIC_WRITE);
+    /** Keeps that the files of an approved release lie in the store, and tells so, in the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void announce(Release release, Instant at) {
         if (release.state == ReleaseState.PUBLISHED) {
             return;
         }
+        var approved = approved(release);
         release.state = ReleaseState.PUBLISHED;
-        ledger.settle(approved.attempt(), EntryState.COMMITTED);
-        var span =
-                tracer.spanBuilder("release published").setParent(Traces.of(id)).startSpan();
+        // What was reconciled is committed.
+        if (ledger.isOpen(approved.attempt())) {
+            ledger.settle(approved.attempt(), EntryState.COMMITTED);
+        }
+        var span = tracer.spanBuilder("release published")
+                .setParent(Traces.of(release.id))
+                .startSpan();
         try (var _ = span.makeCurrent()) {
-            outbox.add(Topics.RELEASE_PUBLISHED, release.product, event(release, approved));
+            outbox.add(Topics.RELEASE_PUBLISHED, release.product, event(release, approved, at));
         } finally {
             span.end();
         }
         LOG.infof(
-                "release-published product=%s month=%s version=%d", release.product, release.month, approved.version());
+                "release-published product=%s month=%s version=%d",
+                release.product, release.month, approved.version().number());
     }
 
-    private ReleasePublished event(Release release, Approved approved) {
+    private static ReleasePublished event(Release release, Approved approved, Instant at) {
         var result = approved.result();
-        var path = approved.product() + "/" + approved.version() + "/"
-                + result.file().path();
         return new ReleasePublished(
                 release.id.toString(),
                 release.product,
                 result.title(),
                 result.description(),
-                approved.version(),
+                approved.version().number(),
                 release.yearMonth(),
                 result.currency(),
                 result.columns(),
                 List.of(new ReleasePublished.File(
-                        path,
+                        approved.version() + "/" + result.file().path(),
                         result.file().sizeBytes(),
                         result.rows(),
                         result.file().sha256())),
                 approved.certificate(),
                 result.summary("officer"),
                 result.preview(),
-                clock.instant());
+                at);
     }
 }

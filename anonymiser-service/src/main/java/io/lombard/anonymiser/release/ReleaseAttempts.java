@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.release;
 
+import io.lombard.anonymiser.budget.Charge;
 import io.lombard.anonymiser.budget.EntryState;
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.budget.Recovery;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -74,8 +76,7 @@ class ReleaseAttempts {
     }
 
     /** Notes outside of the ledger's database what an attempt has taken; no noise exists before that. */
-    void note(UUID attempt) {
-        var charges = recovery.charges(attempt);
+    void note(UUID attempt, List<Charge> charges) {
         patiently(() -> {
             evidence.note(attempt, charges);
             return attempt;
@@ -141,6 +142,8 @@ class ReleaseAttempts {
     }
 
     private void lose(Lease lease, UUID entry) {
+        // What was paid for nothing is kept outside of the database, too.
+        note(entry, recovery.charges(entry));
         queue.update(lease, release -> {
             ledger.settle(entry, EntryState.LOST);
             release.budgetEntry = null;

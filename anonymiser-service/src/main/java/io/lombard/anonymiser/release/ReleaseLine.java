@@ -27,7 +27,6 @@ import java.util.TreeSet;
 class ReleaseLine {
 
     private static final Duration LANDING_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LEDGER_PAUSE = Duration.ofSeconds(10);
 
     private final ReleaseQueue queue;
     private final Lake lake;
@@ -41,6 +40,7 @@ class ReleaseLine {
     private final ResultFormat format;
     private final ReleaseMetrics metrics;
     private final Reconciliation reconciliation;
+    private final Adoption adoption;
 
     ReleaseLine(
             ReleaseQueue queue,
@@ -54,7 +54,8 @@ class ReleaseLine {
             ReleaseConfig config,
             ResultFormat format,
             ReleaseMetrics metrics,
-            Reconciliation reconciliation) {
+            Reconciliation reconciliation,
+            Adoption adoption) {
         this.queue = queue;
         this.lake = lake;
         this.products = products;
@@ -67,17 +68,20 @@ class ReleaseLine {
         this.format = format;
         this.metrics = metrics;
         this.reconciliation = reconciliation;
+        this.adoption = adoption;
     }
 
     /** Takes a release as far as it gets. */
     void advance(Lease lease) {
-        if (attempts.endedBefore(lease)) {
+        if (!reconciliation.isOpen()) {
+            queue.pause(lease, Reconciliation.PAUSE);
+            return;
+        }
+        if (queue.update(lease, adoption::adopted) || attempts.endedBefore(lease)) {
             return;
         }
         var order = order(lease);
-        if (!reconciliation.isOpen()) {
-            queue.pause(lease, LEDGER_PAUSE);
-        } else if (order.isEmpty()) {
+        if (order.isEmpty()) {
             queue.refuse(lease, "product-withdrawn", "The product is no longer declared.");
         } else if (landed(order.get())) {
             try {

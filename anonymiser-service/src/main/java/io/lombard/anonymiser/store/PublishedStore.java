@@ -9,14 +9,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,7 +24,7 @@ import java.util.stream.Collectors;
 /**
  * Files of releases. A release is staged first, under a name that delivery-service never serves, and gets to
  * {@code <product>/<tableVersion>/} when it is approved. Directories appear whole, by a rename; doing a step a second time
- * changes nothing.
+ * changes nothing. A root that isn't there is an error in each of them: a store that isn't mounted is no empty store.
  */
 @ApplicationScoped
 public class PublishedStore {
@@ -44,6 +43,13 @@ public class PublishedStore {
 
     PublishedStore(StoreConfig config) {
         this.root = config.root().toAbsolutePath().normalize();
+    }
+
+    private Path root() throws IOException {
+        if (!Files.isDirectory(root)) {
+            throw new NoSuchFileException("the published store isn't there");
+        }
+        return root;
     }
 
     /** Writes a release's table into staging; it is on the medium when this returns. */
@@ -74,14 +80,15 @@ public class PublishedStore {
     }
 
     /**
-     * Copies a staged release to its place in the published store, with its certificate beside it.
+     * Copies a staged release to its place in the published store, with certificate and description beside it.
      *
      * @throws IOException when it can't be written, or the staged file isn't the one that was certified
      */
-    public void publish(UUID attempt, String product, long version, Certificate.FileDigest digest, String certificate)
+    public void publish(
+            UUID attempt, Version version, Certificate.FileDigest digest, String certificate, byte[] description)
             throws IOException {
-        var table = root.resolve(product);
-        var target = table.resolve(Long.toString(version));
+        var target = root().resolve(version.toString());
+        var table = root().resolve(version.product());
         if (Files.isDirectory(target)) {
             requireSame(digest, target.resolve(PART));
             return;
@@ -94,9 +101,11 @@ public class PublishedStore {
         var whole = Files.createTempDirectory(table, PUBLISHING);
         Files.copy(part, whole.resolve(PART));
         Files.writeString(whole.resolve(CERTIFICATE), certificate);
+        Files.write(whole.resolve(DESCRIPTION), description);
         Files.setPosixFilePermissions(whole, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
         force(whole.resolve(PART));
         force(whole.resolve(CERTIFICATE));
+        force(whole.resolve(DESCRIPTION));
         force(whole);
         appear(whole, target);
         force(table);
@@ -121,29 +130,67 @@ public class PublishedStore {
         }
     }
 
-    /** A certificate as it lies beside its release. */
-    public record Published(String product, long version, String certificate) {}
+    /** A version of a product's table. */
+    public record Version(String product, long number) {
 
-    /** All published versions of all products. */
-    public List<Published> published() throws IOException {
-        var found = new ArrayList<Published>();
-        for (var table : directories(root)) {
-            for (var version : versions(table)) {
-                var certificate = version.resolve(CERTIFICATE);
-                if (Files.isRegularFile(certificate)) {
-                    found.add(new Published(
-                            table.getFileName().toString(),
-                            Long.parseLong(version.getFileName().toString()),
-                            Files.readString(certificate)));
+        /** Where it lies, seen from the root. */
+        @Override
+        public String toString() {
+            return product + "/" + number;
+        }
+    }
+
+    /** All versions that lie here with a certificate. */
+    public Set<Version> published() throws IOException {
+        var found = new HashSet<Version>();
+        for (var table : directories(root())) {
+            for (var directory : versions(table)) {
+                var version = new Version(
+                        table.getFileName().toString(),
+                        Long.parseLong(directory.getFileName().toString()));
+                if (has(version)) {
+                    found.add(version);
                 }
             }
         }
         return found;
     }
 
+    /** True when the version lies here with a certificate. */
+    public boolean has(Version version) throws IOException {
+        return Files.isRegularFile(certificateOf(version));
+    }
+
+    /** Compact JWS. */
+    public String certificate(Version version) throws IOException {
+        return Files.readString(certificateOf(version));
+    }
+
+    /** What its release was published with, if it was kept. */
+    public Optional<byte[]> description(Version version) throws IOException {
+        var file = root().resolve(version.toString()).resolve(DESCRIPTION);
+        return Files.isRegularFile(file) ? Optional.of(Files.readAllBytes(file)) : Optional.empty();
+    }
+
+    private Path certificateOf(Version version) throws IOException {
+        return root().resolve(version.toString()).resolve(CERTIFICATE);
+    }
+
+    /** Puts a certificate back whose files are lost. */
+    public void keep(Version version, String certificate) throws IOException {
+        var directory = root().resolve(version.toString());
+        Files.createDirectories(directory);
+        var unnamed = directory.resolve("." + CERTIFICATE);
+        Files.writeString(unnamed, certificate);
+        force(unnamed);
+        Files.move(unnamed, directory.resolve(CERTIFICATE), StandardCopyOption.ATOMIC_MOVE);
+        force(directory);
+        force(root().resolve(version.product()));
+    }
+
     /** The version after the last one that lies here. */
     public long nextVersion(String product) throws IOException {
-        return versions(root.resolve(product)).stream()
+        return versions(root().resolve(product)).stream()
                         .mapToLong(
                                 version -> Long.parseLong(version.getFileName().toString()))
                         .max()
@@ -173,7 +220,7 @@ public class PublishedStore {
 
     /** Keeps what an attempt took from the ledger, outside of its database; it is on the medium when this returns. */
     public void note(UUID attempt, byte[] charge) throws IOException {
-        var charges = root.resolve(CHARGES);
+        var charges = charges();
         Files.createDirectories(charges);
         var note = charges.resolve(attempt.toString());
         var unnamed = Files.createTempFile(charges, ".note-", "");
@@ -183,28 +230,37 @@ public class PublishedStore {
         force(charges);
     }
 
-    /** What was kept, by attempt. */
-    public Map<UUID, byte[]> notes() throws IOException {
-        var notes = new HashMap<UUID, byte[]>();
-        for (var attempt : uuids(root.resolve(CHARGES))) {
-            notes.put(attempt, Files.readAllBytes(root.resolve(CHARGES).resolve(attempt.toString())));
-        }
-        return notes;
+    /** Attempts that were noted. */
+    public Set<UUID> noted() throws IOException {
+        return uuids(charges());
+    }
+
+    public boolean isNoted(UUID attempt) throws IOException {
+        return Files.isRegularFile(charges().resolve(attempt.toString()));
+    }
+
+    /** What was noted of an attempt. */
+    public byte[] note(UUID attempt) throws IOException {
+        return Files.readAllBytes(charges().resolve(attempt.toString()));
+    }
+
+    private Path charges() throws IOException {
+        return root().resolve(CHARGES);
     }
 
     /** True when who restored the store from a backup has said so, by a file {@code .charges/restored}. */
-    public boolean isRestored() {
-        return Files.exists(root.resolve(CHARGES).resolve(RESTORED));
+    public boolean isRestored() throws IOException {
+        return Files.exists(charges().resolve(RESTORED));
     }
 
     /** Takes the word back. */
     public void forgetRestored() throws IOException {
-        Files.deleteIfExists(root.resolve(CHARGES).resolve(RESTORED));
+        Files.deleteIfExists(charges().resolve(RESTORED));
     }
 
     /** Attempts of which something is staged. */
     public Set<UUID> staged() throws IOException {
-        return uuids(root.resolve(STAGING));
+        return uuids(root().resolve(STAGING));
     }
 
     private static Set<UUID> uuids(Path directory) throws IOException {
@@ -221,10 +277,7 @@ public class PublishedStore {
 
     /** Deletes what publications that were interrupted before then left beside the published versions. */
     public void sweepInterrupted(Instant before) throws IOException {
-        if (!Files.isDirectory(root)) {
-            return;
-        }
-        try (var tables = Files.newDirectoryStream(root, Files::isDirectory)) {
+        try (var tables = Files.newDirectoryStream(root(), Files::isDirectory)) {
             for (var table : tables) {
                 try (var left = Files.newDirectoryStream(table, PUBLISHING + "*")) {
                     for (var directory : left) {
@@ -253,8 +306,8 @@ public class PublishedStore {
         }
     }
 
-    private Path staged(UUID attempt) {
-        return root.resolve(STAGING).resolve(attempt.toString());
+    private Path staged(UUID attempt) throws IOException {
+        return root().resolve(STAGING).resolve(attempt.toString());
     }
 
     private static void force(Path path) throws IOException {

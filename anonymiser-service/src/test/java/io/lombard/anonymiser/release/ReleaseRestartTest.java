@@ -59,6 +59,9 @@ class ReleaseRestartTest {
         var id = interrupted("2001-01");
         awaitState(id, "refused");
         given().get("/v1/releases/" + id).then().body("reasonCode", equalTo("budget-lost"));
+        assertThat(store.isNoted(single("select id from budget_entry where release_id = '" + id + "'")))
+                .as("kept outside of the database")
+                .isTrue();
         assertEntries("2001-01", "lost");
 
         assertThat(request("2001-01")).as("asked for again by its owner").isEqualTo(id);
@@ -81,6 +84,26 @@ class ReleaseRestartTest {
         given().get("/v1/releases/" + third).then().body("reasonCode", equalTo("budget-exhausted"));
         assertThat(ledger.spent(YearMonth.of(2001, 1)).rho().units())
                 .isEqualTo(2 * share(YearMonth.of(2001, 2)).rho().units());
+    }
+
+    /** The ledger's table is gone from the moment that the reservation is committed. */
+    @Test
+    void aFaultOfTheDatabaseAfterTheReservationLosesNothing() throws Exception {
+        load("2001-07");
+        execute("create function away() returns trigger language plpgsql as"
+                + " 'begin alter table budget_entry rename to budget_entry_away; return null; end'");
+        execute("create constraint trigger away after update on release deferrable initially deferred for each row"
+                + " when (new.month = '2001-07' and old.budget_entry is null and new.budget_entry is not null)"
+                + " execute function away()");
+        try {
+            var id = request("2001-07");
+            awaitState(id, "awaiting-approval");
+            assertThat(store.isNoted(attempt(id))).isTrue();
+        } finally {
+            execute("drop function away() cascade");
+            execute("alter table if exists budget_entry_away rename to budget_entry");
+        }
+        assertEntries("2001-07", "reserved");
     }
 
     @Test
@@ -119,9 +142,13 @@ class ReleaseRestartTest {
     }
 
     private UUID attempt(String release) throws SQLException {
+        return single("select budget_entry from release where id = '" + release + "'");
+    }
+
+    private UUID single(String sql) throws SQLException {
         try (var connection = database.getConnection();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("select budget_entry from release where id = '" + release + "'")) {
+                var row = statement.executeQuery(sql)) {
             row.next();
             return row.getObject(1, UUID.class);
         }

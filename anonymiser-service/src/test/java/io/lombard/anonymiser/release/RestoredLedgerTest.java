@@ -10,21 +10,37 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.anonymiser.AnonymiserTestResource;
 import io.lombard.anonymiser.Facts;
+import io.lombard.anonymiser.TestAttacks;
+import io.lombard.anonymiser.core.certificate.CertificateVerifier;
+import io.lombard.contracts.event.Contract;
+import io.lombard.contracts.event.Topics;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +54,13 @@ class RestoredLedgerTest {
 
     private static final String PRODUCT = "spending-trends";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @Inject
     DataSource database;
+
+    @Inject
+    Adoption adoption;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -155,9 +176,7 @@ class RestoredLedgerTest {
         var id = published("2002-07");
         var spent = spent("2002-07");
         var certificate = given().get("/v1/releases/" + id + "/certificate").asString();
-        var file = AnonymiserTestResource.store()
-                .resolve(PRODUCT)
-                .resolve(given().get("/v1/releases/" + id).path("tableVersion").toString());
+        var file = version(id);
         // Database and store are of one moment, before the release.
         Files.delete(charges().resolve(attemptOf(id)));
         forget(id, "2002-07");
@@ -183,8 +202,7 @@ class RestoredLedgerTest {
 
     @Test
     void whatCannotBeReadKeepsTheLedgerClosed() throws Exception {
-        Files.createDirectories(charges());
-        Files.writeString(charges().resolve(UNREADABLE), "[{");
+        write(charges().resolve(UNREADABLE), "[{");
 
         state().body("open", equalTo(false)).body("closed", containsString("can't be read"));
         request("2002-08").statusCode(409);
@@ -206,6 +224,276 @@ class RestoredLedgerTest {
         }
     }
 
+    @Test
+    void aStoreWithoutAReleaseThatTheDatabaseSaysIsPublishedKeepsTheLedgerClosed() throws Exception {
+        var version = version(published("2002-11"));
+        var away = away(version);
+
+        try {
+            state().body("open", equalTo(false))
+                    .body("closed", containsString("it lacks " + PRODUCT + "/" + version.getFileName()))
+                    .body("missing", hasSize(0));
+            request("2002-11").statusCode(409).body("detail", containsString("restore it from a later snapshot"));
+            given().get(well)
+                    .then()
+                    .statusCode(503)
+                    .body(
+                            "checks.find { it.name == 'ledger' }.data.trouble",
+                            containsString("older than the database"));
+            reconcile("[]").statusCode(409).body("detail", containsString("storeLost"));
+        } finally {
+            Files.move(away, version);
+        }
+
+        state().body("open", equalTo(true));
+    }
+
+    @Test
+    void whatIsLostForGoodIsSaidByTheOfficerAndItsEvidencePutBack() throws Exception {
+        var id = published("2002-12");
+        var version = version(id);
+        var note = charges().resolve(attemptOf(id));
+        var away = away(version);
+        Files.delete(note);
+
+        state().body("closed", containsString("notes of 1 charges"));
+        reconcile("[],\"storeLost\":true").statusCode(200).body("charged", hasSize(0));
+
+        state().body("open", equalTo(true));
+        assertThat(version.resolve("certificate.jws"))
+                .hasContent(given().get("/v1/releases/" + id + "/certificate").asString());
+        assertThat(note).exists();
+        Files.delete(version.resolve("certificate.jws"));
+        Files.delete(version);
+        Files.move(away, version);
+    }
+
+    @Test
+    void theStoreOfAnotherDatabaseIsNotReconciled() throws Exception {
+        var other = version(published("2003-01"));
+        var certificate = version(published("2003-02")).resolve("certificate.jws");
+        var own = Files.readString(certificate);
+        Files.writeString(certificate, Files.readString(other.resolve("certificate.jws")));
+
+        try {
+            state().body("closed", containsString("the store of another database"));
+            reconcile("[],\"storeLost\":true").statusCode(409).body("type", endsWith("ledger-behind"));
+        } finally {
+            Files.writeString(certificate, own);
+        }
+    }
+
+    @Test
+    void aStoreThatIsNotThereIsNoEmptyOne() throws Exception {
+        var store = AnonymiserTestResource.store();
+        var away = store.resolveSibling("away");
+        Files.move(store, away);
+
+        try {
+            state().body("open", equalTo(false)).body("closed", containsString("LOMBARD_STORE_ROOT"));
+            request("2003-03").statusCode(409);
+            reconcile("[],\"storeLost\":true").statusCode(409).body("type", endsWith("ledger-behind"));
+            assertThat(store).doesNotExist();
+        } finally {
+            Files.move(away, store);
+        }
+    }
+
+    @Test
+    void whatACertificateToldIsNotChargedAgainWhenItsNoteTurnsUp() throws Exception {
+        var id = published("2003-04");
+        var spent = spent("2003-04");
+        var note = charges().resolve(attemptOf(id));
+        var noted = Files.readAllBytes(note);
+        Files.delete(note);
+        forget(id, "2003-04");
+        reconcile("[]").body("charged", hasSize(1));
+
+        Files.write(note, noted);
+
+        state().body("open", equalTo(true)).body("missing", hasSize(0));
+        // Nor when the ledger forgets it once more and both are there.
+        forget(id, "2003-04");
+        reconcile("[]").body("charged", hasSize(1));
+        assertThat(spent("2003-04")).isEqualTo(spent);
+    }
+
+    @Test
+    void aReleaseWaitsWhenTheLedgerClosesWhileItIsAttacked() throws Exception {
+        load("2003-05");
+        var note = charges().resolve(UNREADABLE);
+        var closed = new CountDownLatch(1);
+        TestAttacks.on(YearMonth.parse("2003-05"), plan -> {
+            if (closed.getCount() == 1) {
+                write(note, "[{");
+                closed.countDown();
+            }
+            return TestAttacks.report(0.99, 0.51);
+        });
+        var id = request("2003-05").statusCode(202).extract().<String>path("id");
+        assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
+        await().atMost(Duration.ofSeconds(60)).until(() -> isPaused(id));
+        assertThat(spent("2003-05")).isZero();
+
+        Files.delete(note);
+
+        ReleaseTest.awaitState(id, "awaiting-approval");
+        assertThat(single("select attempts from release where id = '" + id + "'"))
+                .as("failed attempts")
+                .isEqualTo("0");
+    }
+
+    /** Nobody works on it before a moment to come, or an attempt has failed. */
+    private boolean isPaused(String release) throws SQLException {
+        return single(
+                        "select attempts > 0 or progress = 0.95 and lease_until < now() + interval '20 seconds' from release"
+                                + " where id = '" + release + "'")
+                .equals("t");
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aVersionThatTheDatabaseHasForgottenIsAnnouncedAgainSoThatPartnersReadTheOnesAfterIt() throws Exception {
+        var id = published("2003-06");
+        var before = JSON.readTree(events(id, 1).getFirst());
+        var view = given().get("/v1/releases/" + id).path("summary").toString();
+        var certificate = given().get("/v1/releases/" + id + "/certificate").asString();
+        forget(id, "2003-06");
+        adoption.adoptAll();
+        given().get("/v1/releases/" + id).then().statusCode(404);
+        reconcile("[]").statusCode(200);
+
+        adoption.adoptAll();
+
+        var event = events(id, 2).getLast();
+        Contract.of(Topics.RELEASE_PUBLISHED).assertValid(event);
+        var again = (ObjectNode) JSON.readTree(event);
+        assertThat(again.remove("publishedAt").asText())
+                .isEqualTo(CertificateVerifier.of(
+                                given().get("/.well-known/jwks.json").asString())
+                        .verify(certificate)
+                        .signedAt()
+                        .toString());
+        assertThat(again).isEqualTo(((ObjectNode) before).without("publishedAt"));
+        given().get("/v1/releases/" + id)
+                .then()
+                .body("state", equalTo("published"))
+                .body("tableVersion", equalTo(again.path("tableVersion").asInt()));
+        assertThat(given().get("/v1/releases/" + id).path("summary").toString()).isEqualTo(view);
+        assertThat(given().get("/v1/releases/" + id + "/certificate").asString())
+                .isEqualTo(certificate);
+        assertThat(request("2003-06").statusCode(200).extract().<String>path("id"))
+                .isEqualTo(id);
+        state().body("open", equalTo(true));
+    }
+
+    @Test
+    void whatTheStoreHasIsNotDrawnAgain() throws Exception {
+        var id = published("2003-07");
+        var spent = spent("2003-07");
+        var version = given().get("/v1/releases/" + id).<Integer>path("tableVersion");
+        // As a backup has it that was taken while it was computed.
+        execute("update release set state = 'computing', decision = null, decided_at = null, table_version = null,"
+                + " certificate = null, result = null where id = '" + id + "'");
+        execute("update budget_entry set state = 'reserved' where release_id = '" + id + "'");
+
+        ReleaseTest.awaitState(id, "published");
+
+        given().get("/v1/releases/" + id).then().body("tableVersion", equalTo(version));
+        assertThat(spent("2003-07")).isEqualTo(spent);
+        given().get("/v1/ledger")
+                .then()
+                .body("find { it.month == '2003-07' }.entries.state", equalTo(List.of("committed")));
+    }
+
+    @Test
+    void whatTheStoreHasIsNeitherRefusedNorJoinedWithAnotherDraw() throws Exception {
+        var id = published("2003-08");
+        var description = version(id).resolve("release.json");
+        var described = Files.readString(description);
+        execute(
+                "update release set state = 'awaiting-approval', decision = null, decided_at = null, table_version = null,"
+                        + " certificate = null, result = replace(result, '\"sha256\":\"', '\"sha256\":\"0') where id = '"
+                        + id + "'");
+        execute("update budget_entry set state = 'reserved' where release_id = '" + id + "'");
+        Files.delete(description);
+
+        ReleaseTest.decide(id, "{\"decision\":\"approve\"}")
+                .statusCode(409)
+                .body("detail", containsString("drawn otherwise"));
+        ReleaseTest.decide(id, "{\"decision\":\"refuse\",\"reason\":\"not needed\"}")
+                .statusCode(409)
+                .body("type", endsWith("already-decided"));
+        Files.writeString(description, described);
+        ReleaseTest.decide(id, "{\"decision\":\"approve\"}").statusCode(200).body("state", equalTo("published"));
+
+        assertThat(JSON.readTree(events(id, 2).getLast()).path("files"))
+                .isEqualTo(JSON.readTree(events(id, 2).getFirst()).path("files"));
+    }
+
+    @Test
+    void aCertificateInTheStoreThatTheBankDidNotSignKeepsTheLedgerClosed() throws Exception {
+        var signed = Files.readString(version(published("2003-09")).resolve("certificate.jws"));
+        var version = Files.createDirectories(
+                AnonymiserTestResource.store().resolve(PRODUCT).resolve("900"));
+        var certificate = version.resolve("certificate.jws");
+        write(certificate, signed.replaceFirst("\\.[^.]+$", ".AAAA"));
+
+        try {
+            state().body("open", equalTo(false)).body("closed", containsString("that this bank signed"));
+        } finally {
+            Files.delete(certificate);
+            Files.delete(version);
+        }
+    }
+
+    /** All that were sent of a release, once there are so many. */
+    private List<byte[]> events(String release, int count) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        "bootstrap.servers",
+                        kafka,
+                        "group.id",
+                        UUID.randomUUID().toString(),
+                        "auto.offset.reset",
+                        "earliest"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(Topics.RELEASE_PUBLISHED));
+            var found = new ArrayList<byte[]>();
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(message -> {
+                    if (new String(message.value(), StandardCharsets.UTF_8).contains(release)) {
+                        found.add(message.value());
+                    }
+                });
+                return found.size() >= count;
+            });
+            return found;
+        }
+    }
+
+    /** Where a published release lies. */
+    private static Path version(String release) {
+        return AnonymiserTestResource.store()
+                .resolve(PRODUCT)
+                .resolve(given().get("/v1/releases/" + release)
+                        .path("tableVersion")
+                        .toString());
+    }
+
+    private static Path away(Path version) throws IOException {
+        return Files.move(version, charges().resolve(".away"));
+    }
+
     /** As a database is that knows neither the release nor what it cost. */
     private void forget(String release, String month) throws SQLException {
         execute("update release set budget_entry = null where id = '" + release + "'");
@@ -224,6 +512,13 @@ class RestoredLedgerTest {
     }
 
     private String computed(String month) throws Exception {
+        load(month);
+        var id = request(month).statusCode(202).extract().<String>path("id");
+        ReleaseTest.awaitState(id, "awaiting-approval");
+        return id;
+    }
+
+    private void load(String month) throws Exception {
         try (var facts = new Facts(kafka)) {
             for (int i = 0; i < 50; i++) {
                 var token = Facts.token(i);
@@ -231,9 +526,6 @@ class RestoredLedgerTest {
             }
             facts.await();
         }
-        var id = request(month).statusCode(202).extract().<String>path("id");
-        ReleaseTest.awaitState(id, "awaiting-approval");
-        return id;
     }
 
     private static ValidatableResponse request(String month) {

@@ -3,7 +3,6 @@ package io.lombard.anonymiser.core.certificate;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -47,20 +46,6 @@ public final class CertificateVerifier {
      */
     public Certificate verify(String compactJws) throws UnverifiedCertificateException {
         return check(compactJws).certificate();
-    }
-
-    /**
-     * What a compact JWS says, whoever signed it: for who holds it against their own knowledge, and only to be stricter.
-     *
-     * @throws IOException when it isn't a certificate
-     */
-    public static Certificate unverified(String compactJws) throws IOException {
-        var parts = compactJws.strip().split("\\.", -1);
-        try {
-            return CertificateFormat.read(new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new IOException("not a certificate", e);
-        }
     }
 
     /**
