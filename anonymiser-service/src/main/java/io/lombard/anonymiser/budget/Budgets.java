@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 public class Budgets {
 
     private final Accounts accounts;
+    private final AccountNotes notes;
     private final Products products;
     private final Clock clock;
 
-    Budgets(Accounts accounts, Products products, Clock clock) {
+    Budgets(Accounts accounts, AccountNotes notes, Products products, Clock clock) {
         this.accounts = accounts;
+        this.notes = notes;
         this.products = products;
         this.clock = clock;
     }
@@ -58,6 +60,7 @@ public class Budgets {
         requireWhole(all);
         all.forEach((product, share) -> accounts.setShare(month, product, share));
         accounts.note(month, "epsilon " + account.epsilon + ", shares " + Accounts.plain(all), author);
+        notes.keep(account, all);
     }
 
     /**
@@ -94,6 +97,7 @@ public class Budgets {
         accounts.setShare(month, from, poorer);
         accounts.setShare(month, to, richer);
         accounts.note(month, from + " gives " + share.toPlainString() + " to " + to, author);
+        notes.keep(account, shares);
     }
 
     /** A product that was declared, or got its threshold, after the account was opened comes with what it declares of delta. */

@@ -38,6 +38,10 @@ class MonthAccount extends PanacheEntityBase {
     @Column(name = "spent_delta_units", nullable = false)
     long spentDeltaUnits;
 
+    /** How often the officer has changed cap or shares. */
+    @Column(nullable = false)
+    long revision;
+
     YearMonth yearMonth() {
         return YearMonth.parse(month);
     }
@@ -51,6 +55,16 @@ class MonthAccount extends PanacheEntityBase {
         capDeltaUnits = cap.cost().delta().units();
         epsilon = cap.epsilon();
         delta = cap.delta();
+    }
+
+    /** As it was noted; a cap below what was spent is raised to it. */
+    void set(AccountNotes.Note note) {
+        capUnits = note.capUnits();
+        capDeltaUnits = note.capDeltaUnits();
+        epsilon = note.epsilon();
+        delta = note.delta();
+        revision = note.revision();
+        holdAtLeast(spent());
     }
 
     /** Raises a cap that is below what was spent. */

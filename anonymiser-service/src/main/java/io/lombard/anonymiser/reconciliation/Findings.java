@@ -2,6 +2,7 @@ package io.lombard.anonymiser.reconciliation;
 
 import io.lombard.anonymiser.budget.Charge;
 import io.lombard.anonymiser.store.PublishedStore.Version;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param readable false when it can't be known
  * @param restored true when somebody has said that both come from a backup
  * @param missing charges that the ledger has forgotten
+ * @param accounts months whose cap or shares the officer has set since
  * @param withoutCertificate versions that the database says are published and the store doesn't have
  * @param withoutNote attempts that the database knows and the store doesn't
  * @param foreign versions in whose place another release lies
@@ -23,6 +25,7 @@ record Findings(
         boolean readable,
         boolean restored,
         List<Charge> missing,
+        List<YearMonth> accounts,
         List<Version> withoutCertificate,
         List<UUID> withoutNote,
         List<Version> foreign,
@@ -31,7 +34,7 @@ record Findings(
     private static final int NAMED = 5;
 
     static Findings unreadable() {
-        return new Findings(false, false, List.of(), List.of(), List.of(), List.of(), List.of());
+        return new Findings(false, false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** True unless it is the store of another database. */
@@ -65,6 +68,11 @@ record Findings(
         if (!missing.isEmpty()) {
             reasons.add("The ledger doesn't know " + missing.size() + " charges that the published store knows:"
                     + " its database is older than the truth.");
+        }
+        if (!accounts.isEmpty()) {
+            reasons.add("The ledger doesn't know what the officer has set last of the accounts of "
+                    + accounts.stream().map(YearMonth::toString).collect(Collectors.joining(", "))
+                    + ": its database is older than the truth.");
         }
         if (restored) {
             reasons.add("The suite was restored from a backup: what was drawn after it may be forgotten.");

@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.reconciliation;
 
+import io.lombard.anonymiser.budget.AccountNotes;
 import io.lombard.anonymiser.budget.Author;
 import io.lombard.anonymiser.budget.Charge;
 import io.lombard.anonymiser.budget.EntryState;
@@ -44,13 +45,21 @@ public class Reconciliation {
 
     private final Recovery recovery;
     private final InStore inStore;
+    private final AccountNotes accountNotes;
     private final Evidence evidence;
     private final PublishedStore store;
     private final CertificateKey key;
 
-    Reconciliation(Recovery recovery, InStore inStore, Evidence evidence, PublishedStore store, CertificateKey key) {
+    Reconciliation(
+            Recovery recovery,
+            InStore inStore,
+            AccountNotes accountNotes,
+            Evidence evidence,
+            PublishedStore store,
+            CertificateKey key) {
         this.recovery = recovery;
         this.inStore = inStore;
+        this.accountNotes = accountNotes;
         this.evidence = evidence;
         this.store = store;
         this.key = key;
@@ -85,6 +94,7 @@ public class Reconciliation {
      * @param others certificates that others hold
      */
     private Findings look(List<Certificate> others) throws IOException {
+        var accounts = accountNotes.behind();
         var noted = store.noted();
         var versions = store.published();
         var known = recovery.known();
@@ -100,6 +110,7 @@ public class Reconciliation {
                 true,
                 store.isRestored(),
                 forgotten(known, notes, certificates),
+                accounts,
                 lacking(expected.published(), versions, store::has),
                 lacking(expected.attempts(), noted, store::isNoted),
                 foreign(expected.newest()),
@@ -147,7 +158,7 @@ public class Reconciliation {
     }
 
     /**
-     * Charges the accounts with all that the ledger has forgotten and opens it again. What was published is charged for good; what isn't
+     * Sets the accounts as the officer had set them, charges them with all that the ledger has forgotten and opens it again. What was published is charged for good; what isn't
      * known to be published counts as lost.
      *
      * @param certificates compact JWS of releases that others hold
@@ -165,12 +176,15 @@ public class Reconciliation {
                         others.stream().map(certificate -> UUID.fromString(certificate.releaseId())),
                         findings.published().stream().map(Evidence.Published::release))
                 .collect(Collectors.toSet());
-        QuarkusTransaction.requiringNew()
-                .run(() -> findings.missing()
-                        .forEach(charge -> recovery.restore(
-                                charge,
-                                published.contains(charge.release()) ? EntryState.COMMITTED : EntryState.LOST,
-                                author)));
+        QuarkusTransaction.requiringNew().call(() -> {
+            accountNotes.restore(author);
+            findings.missing()
+                    .forEach(charge -> recovery.restore(
+                            charge,
+                            published.contains(charge.release()) ? EntryState.COMMITTED : EntryState.LOST,
+                            author));
+            return findings;
+        });
         noteAll();
         for (var version : findings.withoutCertificate()) {
             store.keep(version, inStore.certificate(version));

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,8 +38,11 @@ class ReconciliationResource {
         this.reconciliation = reconciliation;
     }
 
-    /** @param closed why nothing is released; null when the ledger is right */
-    record State(boolean open, @Nullable String closed, List<Forgotten> missing) {}
+    /**
+     * @param closed why nothing is released; null when the ledger is right
+     * @param accounts months whose cap or shares are older than what the officer has set
+     */
+    record State(boolean open, @Nullable String closed, List<Forgotten> missing, List<String> accounts) {}
 
     /** @param rho exact decimal */
     record Forgotten(String month, String product, UUID release, BigDecimal rho) {
@@ -67,7 +71,11 @@ class ReconciliationResource {
     @Operation(summary = "Whether the ledger knows all that was drawn, and what it has forgotten")
     public State state() {
         var findings = reconciliation.findings();
-        return new State(findings.closed() == null, findings.closed(), Forgotten.from(findings.missing()));
+        return new State(
+                findings.closed() == null,
+                findings.closed(),
+                Forgotten.from(findings.missing()),
+                findings.accounts().stream().map(YearMonth::toString).toList());
     }
 
     @POST

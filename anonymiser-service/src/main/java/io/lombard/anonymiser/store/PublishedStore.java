@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +39,7 @@ public class PublishedStore {
     private static final String DESCRIPTION = "release.json";
     private static final String CERTIFICATE = "certificate.jws";
     private static final String CHARGES = ".charges";
+    private static final String ACCOUNTS = ".accounts";
     private static final String RESTORED = "restored";
 
     private final Path root;
@@ -220,14 +223,42 @@ public class PublishedStore {
 
     /** Keeps what an attempt took from the ledger, outside of its database; it is on the medium when this returns. */
     public void note(UUID attempt, byte[] charge) throws IOException {
-        var charges = charges();
-        Files.createDirectories(charges);
-        var note = charges.resolve(attempt.toString());
-        var unnamed = Files.createTempFile(charges, ".note-", "");
-        Files.write(unnamed, charge);
+        note(charges(), attempt.toString(), charge);
+    }
+
+    /** Keeps what was set of a month's account; it is on the medium when this returns. */
+    public void noteAccount(YearMonth month, byte[] account) throws IOException {
+        note(root().resolve(ACCOUNTS), month.toString(), account);
+    }
+
+    private static void note(Path directory, String name, byte[] text) throws IOException {
+        Files.createDirectories(directory);
+        var unnamed = Files.createTempFile(directory, ".note-", "");
+        Files.write(unnamed, text);
         force(unnamed);
-        Files.move(unnamed, note, StandardCopyOption.ATOMIC_MOVE);
-        force(charges);
+        Files.move(unnamed, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        force(directory);
+    }
+
+    /** What was noted of a month's account. */
+    public Optional<byte[]> accountNote(YearMonth month) throws IOException {
+        var note = root().resolve(ACCOUNTS).resolve(month.toString());
+        return Files.isRegularFile(note) ? Optional.of(Files.readAllBytes(note)) : Optional.empty();
+    }
+
+    /** What was noted of all accounts. */
+    public List<byte[]> accountNotes() throws IOException {
+        var directory = root().resolve(ACCOUNTS);
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        var notes = new ArrayList<byte[]>();
+        try (var files = Files.newDirectoryStream(directory, "[0-9]*")) {
+            for (var file : files) {
+                notes.add(Files.readAllBytes(file));
+            }
+        }
+        return notes;
     }
 
     /** Attempts that were noted. */

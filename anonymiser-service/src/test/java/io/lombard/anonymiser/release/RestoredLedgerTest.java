@@ -361,6 +361,68 @@ class RestoredLedgerTest {
     }
 
     @Test
+    void capsAndSharesThatWereSetAfterTheBackupAreSetAgain() throws Exception {
+        builtInProductsOnly();
+        var month = YearMonth.now().plusYears(70).toString();
+        set(month, "{\"epsilon\":0.9,\"reason\":\"careful\"}").statusCode(204);
+        set(month, "{\"epsilon\":0.5,\"shares\":{\"spending-trends\":0.3},\"reason\":\"more careful\"}")
+                .statusCode(204);
+        var cap = single("select cap_units from budget_account where month = '" + month + "'");
+        execute("update budget_account set epsilon = 0.9, cap_units = cap_units * 2, revision = 1 where month = '"
+                + month + "'");
+        execute("update budget_share set share = 0.45 where product = '" + PRODUCT + "' and month = '" + month + "'");
+
+        state().body("open", equalTo(false))
+                .body("closed", containsString("the accounts of " + month))
+                .body("accounts", equalTo(List.of(month)));
+        request("2003-10").statusCode(409).body("type", endsWith("ledger-behind"));
+        reconcile("[]").statusCode(200).body("charged", hasSize(0));
+
+        state().body("open", equalTo(true)).body("accounts", hasSize(0));
+        var account = "find { it.month == '" + month + "' }.";
+        given().get("/v1/ledger")
+                .then()
+                .body(account + "cap.epsilon", equalTo(0.5f))
+                .body(account + "changes[-1].reason", equalTo("restored after a test"));
+        assertThat(single("select cap_units from budget_account where month = '" + month + "'"))
+                .isEqualTo(cap);
+        assertThat(single("select share = 0.3 from budget_share where product = '" + PRODUCT + "' and month = '" + month
+                        + "'"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void anAccountThatTheDatabaseHasNotOpenedYetIsOpenedAsTheOfficerHadSetIt() throws Exception {
+        builtInProductsOnly();
+        var month = YearMonth.now().plusYears(71).toString();
+        set(month, "{\"epsilon\":0.5,\"reason\":\"careful\"}").statusCode(204);
+        for (var table : List.of("budget_change", "budget_share", "budget_account")) {
+            execute("delete from " + table + " where month = '" + month + "'");
+        }
+
+        state().body("accounts", equalTo(List.of(month)));
+        reconcile("[]").statusCode(200);
+
+        given().get("/v1/ledger").then().body("find { it.month == '" + month + "' }.cap.epsilon", equalTo(0.5f));
+    }
+
+    /** Products of other tests would take shares. */
+    private static void builtInProductsOnly() throws IOException {
+        try (var files = Files.list(AnonymiserTestResource.products())) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static ValidatableResponse set(String month, String setting) {
+        return given().contentType("application/json")
+                .body(setting)
+                .put("/v1/ledger/" + month)
+                .then();
+    }
+
+    @Test
     void aVersionThatTheDatabaseHasForgottenIsAnnouncedAgainSoThatPartnersReadTheOnesAfterIt() throws Exception {
         var id = published("2003-06");
         var before = JSON.readTree(events(id, 1).getFirst());
