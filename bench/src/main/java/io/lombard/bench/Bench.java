@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code lombard bench [release|growth|scale|portal|ingest|latency|memory|startup|all]}: prints Markdown. */
+/** {@code lombard bench [release|growth|scale|portal|delivery|ingest|latency|memory|startup|all]}: prints Markdown. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
@@ -21,6 +21,7 @@ public final class Bench implements Callable<Integer> {
         growth,
         scale,
         portal,
+        delivery,
         ingest,
         latency,
         memory,
@@ -29,7 +30,7 @@ public final class Bench implements Callable<Integer> {
 
         boolean needsSuite() {
             return switch (this) {
-                case release, growth, scale, portal, latency -> false;
+                case release, growth, scale, portal, delivery, latency -> false;
                 case ingest, memory, startup, all -> true;
             };
         }
@@ -93,8 +94,15 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--seconds",
             defaultValue = "15",
-            description = "How long each page of the portal bench is asked for (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How long each page of the portal bench, and each answer of the delivery bench in a round, is asked for (default: ${DEFAULT-VALUE}).")
     private double seconds;
+
+    @Option(
+            names = "--file-megabytes",
+            defaultValue = "1000",
+            description = "Size of the table file of the delivery bench (default: ${DEFAULT-VALUE}).")
+    private long fileMegabytes;
 
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 
@@ -126,6 +134,11 @@ public final class Bench implements Callable<Integer> {
             try (var portal =
                     new PortalBench(out, datasets, releases, seconds)) { // some gigabytes: only when asked for
                 portal.run();
+            }
+        }
+        if (part == Part.delivery) {
+            try (var delivery = new DeliveryBench(out, fileMegabytes * 1_000_000, seconds)) { // some gigabytes, too
+                delivery.run();
             }
         }
         if (part.needsSuite()) {

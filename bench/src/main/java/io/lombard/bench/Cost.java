@@ -36,8 +36,13 @@ record Cost(double wall, double cpu, long peakBytes) {
 
     /** The largest resident set that a process's status tells of. */
     static long peak(Path status) {
+        return bytes(status, "VmHWM:");
+    }
+
+    /** A size in a process's status. */
+    static long bytes(Path status, String name) {
         try (var lines = Files.lines(status)) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
+            return lines.filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                     .findFirst()
                     .orElseThrow();

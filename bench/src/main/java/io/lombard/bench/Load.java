@@ -32,6 +32,11 @@ record Load(double rate, double median, double p99) {
      */
     static Load of(int callers, double seconds, IntFunction<Call> caller) throws Exception {
         run(callers, seconds / 3, caller);
+        return once(callers, seconds, caller);
+    }
+
+    /** The same without a warm-up. */
+    static Load once(int callers, double seconds, IntFunction<Call> caller) throws Exception {
         var times = run(callers, seconds, caller);
         Arrays.sort(times);
         return new Load(times.length / seconds, milliseconds(times, 0.5), milliseconds(times, 0.99));

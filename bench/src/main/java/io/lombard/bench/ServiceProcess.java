@@ -30,6 +30,11 @@ final class ServiceProcess {
         Files.writeString(directory.resolve("clear_refs"), "5");
     }
 
+    /** The resident set now. */
+    long residentBytes() throws IOException {
+        return Cost.bytes(directory.resolve("status"), "VmRSS:");
+    }
+
     /** The largest resident set since {@link #forgetPeak}. */
     long peakBytes() throws IOException {
         return Cost.peak(directory.resolve("status"));
