@@ -167,6 +167,16 @@ class DeliveryPagesTest {
         assertThat(analyst.answerTo(NEW, "form.sheet", webhook(product)).body())
                 .contains("You have as many destinations as you may have.");
 
+        TestDelivery.refusal = Map.entry(403, "{\"type\":\"urn:lombard:problem:agreement-expired\"}");
+        var expired = analyst.answerTo(NEW, "form.sheet", webhook(product));
+        assertThat(expired.statusCode()).isEqualTo(403);
+        assertThat(expired.body())
+                .contains("Dataset: your agreement’s time is over.")
+                .doesNotContain("choose one that an agreement opens");
+        TestDelivery.refusal = Map.entry(403, "{\"type\":\"urn:lombard:problem:no-partner\"}");
+        assertThat(analyst.answerTo(NEW, "form.sheet", webhook(product)).body())
+                .contains("Your account may not set up a destination here (no-partner).");
+
         for (int unheard : List.of(401, 429)) {
             TestDelivery.refusal = Map.entry(unheard, "{}");
             assertThat(analyst.answerTo(NEW, "form.sheet", webhook(product)).statusCode())

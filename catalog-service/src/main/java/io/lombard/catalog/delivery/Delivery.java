@@ -169,7 +169,7 @@ public class Delivery {
             return step.get();
         } catch (WebApplicationException e) {
             if (isRefusal(e.getResponse().getStatusInfo())) {
-                throw new Refused(e.getResponse().getStatus(), violations(e.getResponse()));
+                throw refused(e.getResponse());
             }
             throw away(e);
         } catch (ProcessingException e) {
@@ -189,16 +189,23 @@ public class Delivery {
         return new ProblemException(CommonProblem.UNAVAILABLE, "The delivery-service gives no answer right now");
     }
 
-    private List<Problem.Violation> violations(Response answer) {
-        var found = new ArrayList<Problem.Violation>();
+    private Refused refused(Response answer) {
+        var problem = problem(answer);
+        var type = problem.path("type").asText();
+        var violations = new ArrayList<Problem.Violation>();
+        for (JsonNode error : problem.path("errors")) {
+            violations.add(new Problem.Violation(
+                    error.path("pointer").asText(), error.path("rule").asText()));
+        }
+        return new Refused(answer.getStatus(), type.substring(type.lastIndexOf(':') + 1), violations);
+    }
+
+    private JsonNode problem(Response answer) {
         try {
-            for (JsonNode error : json.readTree(answer.readEntity(String.class)).path("errors")) {
-                found.add(new Problem.Violation(
-                        error.path("pointer").asText(), error.path("rule").asText()));
-            }
+            return json.readTree(answer.readEntity(String.class));
         } catch (JsonProcessingException | ProcessingException | IllegalStateException e) {
             LOG.debugf("delivery-says-no-reason cause=%s", e.getClass().getSimpleName());
+            return json.missingNode();
         }
-        return found;
     }
 }

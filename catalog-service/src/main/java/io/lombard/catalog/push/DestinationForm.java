@@ -1,7 +1,10 @@
 package io.lombard.catalog.push;
 
 import io.lombard.catalog.delivery.NewDestination;
+import io.lombard.catalog.delivery.Refused;
+import io.lombard.contracts.problem.Problem.Violation;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param typed by field; without secrets wherever it is kept or shown again
  * @param faults fields that break a rule
+ * @param refusal code of why the delivery-service opens nothing of the dataset now, or null
  * @param detail the delivery-service's own words, in English
  */
 record DestinationForm(
         Kind kind,
         Map<String, String> typed,
         Set<String> faults,
+        @Nullable String refusal,
         @Nullable String detail) {
 
     static final String KIND = "kind";
@@ -37,7 +42,7 @@ record DestinationForm(
 
     /** An empty one. */
     static DestinationForm of(Kind kind) {
-        return new DestinationForm(kind, Map.of("port", "22"), Set.of(), null);
+        return new DestinationForm(kind, Map.of("port", "22"), Set.of(), null, null);
     }
 
     static DestinationForm typed(Kind kind, MultivaluedMap<String, String> fields) {
@@ -49,21 +54,30 @@ record DestinationForm(
                         field.type().equals("password")
                                 ? Objects.requireNonNullElse(fields.getFirst(field.code()), "")
                                 : stripped(fields, field.code())));
-        return new DestinationForm(kind, Map.copyOf(typed), Set.of(), null);
+        return new DestinationForm(kind, Map.copyOf(typed), Set.of(), null, null);
     }
 
     private static String stripped(MultivaluedMap<String, String> fields, String name) {
         return Objects.requireNonNullElse(fields.getFirst(name), "").strip();
     }
 
-    DestinationForm with(Set<String> broken, @Nullable String words) {
-        return new DestinationForm(kind, typed, broken, words);
+    DestinationForm with(Set<String> broken) {
+        return new DestinationForm(kind, typed, broken, null, null);
+    }
+
+    DestinationForm refused(Set<String> broken, Refused refused) {
+        boolean closed = refused.status() == Response.Status.FORBIDDEN.getStatusCode();
+        var words = refused.violations().stream()
+                .filter(violation -> violation.pointer().equals("/target"))
+                .map(Violation::rule)
+                .findFirst();
+        return new DestinationForm(kind, typed, broken, closed ? refused.code() : null, words.orElse(null));
     }
 
     DestinationForm withoutSecrets() {
         var shown = new HashMap<>(typed);
         kind.fields().stream().filter(Field::secret).map(Field::code).forEach(shown::remove);
-        return new DestinationForm(kind, Map.copyOf(shown), faults, detail);
+        return new DestinationForm(kind, Map.copyOf(shown), faults, refusal, detail);
     }
 
     /** Fields that break a rule which can be seen here; the delivery-service has more of them. */
@@ -132,7 +146,7 @@ record DestinationForm(
     }
 
     public boolean broken(String field) {
-        return faults.contains(field);
+        return faults.contains(field) || (refusal != null && field.equals("product"));
     }
 
     public List<Kind> kinds() {

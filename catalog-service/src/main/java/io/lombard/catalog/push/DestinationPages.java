@@ -94,7 +94,7 @@ class DestinationPages {
         }
         visit.require("partner");
         var broken = form.broken();
-        return broken.isEmpty() ? create(form, draft) : page(form.with(broken, null), false, 400);
+        return broken.isEmpty() ? create(form, draft) : page(form.with(broken), false, 400);
     }
 
     private Response create(DestinationForm form, @Nullable String draft) {
@@ -104,7 +104,7 @@ class DestinationPages {
                     .cookie(drafts.forget(draft, PAGE))
                     .build();
         } catch (Refused e) {
-            return page(form.with(faults(e), detail(e)), false, e.status());
+            return page(form.refused(faults(e), e), false, e.status());
         }
     }
 
@@ -121,7 +121,11 @@ class DestinationPages {
                 .build();
     }
 
+    /** Of a dataset that isn't open the delivery-service says why: that is told in place of the rule for choosing one. */
     private static Set<String> faults(Refused refused) {
+        if (refused.status() == Response.Status.FORBIDDEN.getStatusCode()) {
+            return Set.of();
+        }
         if (refused.status() == CommonProblem.CONFLICT.status()) {
             return Set.of("many");
         }
@@ -130,13 +134,5 @@ class DestinationPages {
                 .map(pointer -> pointer.substring(pointer.lastIndexOf('/') + 1))
                 .collect(Collectors.toSet());
         return places.isEmpty() ? Set.of("product") : places;
-    }
-
-    private static @Nullable String detail(Refused refused) {
-        return refused.violations().stream()
-                .filter(violation -> violation.pointer().equals("/target"))
-                .map(Violation::rule)
-                .findFirst()
-                .orElse(null);
     }
 }

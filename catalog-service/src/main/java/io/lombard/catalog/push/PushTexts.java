@@ -70,6 +70,10 @@ public interface PushTexts {
             "{#switch code}{#case 'name'}Name: 1 to 100 characters, and none that can’t be shown.{#case 'product'}Dataset: choose one that an agreement opens to you now.{#case 'format'}Format: choose one from the list.{#case 'first'}What is sent: choose one of the two.{#case 'many'}You have as many destinations as you may have. Remove one first.{#case 'url'}Address: at most 1,000 characters.{#case 'endpoint'}Address of the store: at most 300 characters.{#case 'region'}Region: small letters, digits and hyphens, such as eu-west-1.{#case 'bucket'}Bucket: 3 to 63 small letters, digits, dots and hyphens.{#case 'prefix'}Names begin with: letters, digits, - _ . = and /, not beginning with / and without two dots in a row.{#case 'accessKey'}Access key: 1 to 200 characters.{#case 'secretKey'}Secret key: 1 to 500 characters.{#case 'host'}Host: a name of at most 253 characters.{#case 'port'}Port: a number from 1 to 65535.{#case 'path'}Directory: letters, digits, blanks, - _ . = and /, without two dots in a row.{#case 'user'}User: 1 to 100 characters without a blank.{#case 'hostKey'}Host key: a line like ssh-ed25519 AAAA...{#case 'password'}Password: at most 500 characters.{#case 'privateKey'}Private key: at most 20,000 characters.{#else}The place can’t be used as it is.{/switch}")
     String fault(String code);
 
+    @Message(
+            "{#switch code}{#case 'agreement-expired'}Dataset: your agreement’s time is over. Renew it first.{#case 'agreement-withdrawn'}Dataset: your agreement was withdrawn.{#case 'agreement-not-yet-valid'}Dataset: your agreement has not begun yet.{#case 'not-open'}Dataset: it is not open to partners, or not yet.{#case 'outside-audience'}Dataset: it is not offered to organisations like yours.{#case 'no-agreement'}Dataset: the delivery service knows of no agreement that opens it to you. One that was just granted can take some seconds to get there.{#else}Your account may not set up a destination here ({code}).{/switch}")
+    String refusal(String code);
+
     @Message("In the delivery service’s words:")
     String detail();
 
