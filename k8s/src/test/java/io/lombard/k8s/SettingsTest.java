@@ -59,6 +59,36 @@ class SettingsTest {
                 .allMatch(path -> mounted(path, mounts));
     }
 
+    /** What the anonymiser publishes is what the others read: one claim, and only the anonymiser writes to it. */
+    @Test
+    void publishedFilesLieOnOneVolume() {
+        for (var overlay : Overlay.values()) {
+            var manifests = overlay.manifests();
+            assertThat(place(manifests, "anonymiser-service", "LOMBARD_STORE_ROOT"))
+                    .isEqualTo("published writable");
+            assertThat(place(manifests, "delivery-service", "LOMBARD_STORE_ROOT"))
+                    .isEqualTo("published read only");
+            assertThat(place(manifests, "ingest-service", "LOMBARD_COMPARISON_STORE"))
+                    .isEqualTo("published read only");
+        }
+    }
+
+    /** The claim that is mounted where a setting says, and whether it can be written. */
+    private static String place(Manifests manifests, String service, String setting) {
+        var path = environment(manifests, service).get(setting);
+        var deployment = manifests.the(Kind.Deployment, service);
+        var mount = each(deployment.at(CONTAINER + "/volumeMounts"))
+                .filter(each -> each.path("mountPath").asText().equals(path))
+                .findFirst()
+                .orElseThrow();
+        var volume = each(deployment.at("/spec/template/spec/volumes"))
+                .filter(each -> each.path("name").equals(mount.path("name")))
+                .findFirst()
+                .orElseThrow();
+        return volume.at("/persistentVolumeClaim/claimName").asText()
+                + (mount.path("readOnly").asBoolean() ? " read only" : " writable");
+    }
+
     private static boolean mounted(String path, Set<String> mounts) {
         return mounts.stream().anyMatch(mount -> path.equals(mount) || path.startsWith(mount + "/"));
     }
