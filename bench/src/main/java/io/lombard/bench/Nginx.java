@@ -34,8 +34,7 @@ final class Nginx implements AutoCloseable {
     /** @param work an empty directory for what it writes */
     static Nginx serve(Path program, Path root, Path work) throws IOException, InterruptedException {
         int port = FreePorts.find(1).getFirst();
-        var configuration = Files.writeString(
-                work.resolve("nginx.conf"), configuration(root, work, port));
+        var configuration = Files.writeString(work.resolve("nginx.conf"), configuration(root, work, port));
         var process = new ProcessBuilder(
                         program.toString(),
                         "-p",

@@ -19,6 +19,11 @@ public final class DatabaseException extends RuntimeException {
         return new DatabaseException(state == null ? "none" : state);
     }
 
+    /** True where a text holds what no text of the database can, such as a NUL: it comes from whoever asked. */
+    boolean isOfUnreadableText() {
+        return state.equals("22021");
+    }
+
     /** True where the same statement will fail again: a broken constraint or a value that does not fit. */
     public boolean isPermanent() {
         return state.startsWith("22") || state.startsWith("23");

@@ -14,6 +14,9 @@ public final class UnavailableMapper {
 
     @ServerExceptionMapper
     public Response unavailable(DatabaseException e) {
+        if (e.isOfUnreadableText()) {
+            return new ProblemMappers().problem(new ProblemException(CommonProblem.INVALID_REQUEST, null));
+        }
         LOG.errorf("database-failed cause=\"%s\"", e.getMessage());
         var type = e.isPermanent() ? CommonProblem.INTERNAL_ERROR : CommonProblem.UNAVAILABLE;
         return new ProblemMappers().problem(new ProblemException(type, null));

@@ -25,6 +25,9 @@ public class Extracts {
     /** In a row that is not split by the column. */
     private static final String ALL = "all";
 
+    /** No text of a table holds it, and no query may. */
+    private static final char NUL = 0;
+
     private final Entitlement entitlement;
     private final DuckDb duckDb;
     private final PublishedStore store;
@@ -98,7 +101,7 @@ public class Extracts {
     }
 
     private boolean isKnown(Opening opening, Column column, String code) {
-        return code.equals(ALL) || isListed(column, code) || occurs(opening, column, code);
+        return code.equals(ALL) || isListed(column, code) || (code.indexOf(NUL) < 0 && occurs(opening, column, code));
     }
 
     private static boolean isListed(Column column, String code) {

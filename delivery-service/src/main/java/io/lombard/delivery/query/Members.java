@@ -6,7 +6,6 @@ import io.lombard.contracts.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +29,14 @@ record Members(JsonNode object) {
     }
 
     List<String> texts(String name) {
-        var texts = new ArrayList<String>();
-        for (var text : object.path(name)) {
-            if (!text.isTextual()) {
-                throw ProblemException.malformed("/" + name, "an array of strings");
-            }
-            texts.add(text.textValue());
+        var node = given(name);
+        if (node == null) {
+            return List.of();
         }
-        return texts;
+        if (!node.isArray() || !node.valueStream().allMatch(JsonNode::isTextual)) {
+            throw ProblemException.malformed("/" + name, "an array of strings");
+        }
+        return node.valueStream().map(JsonNode::textValue).toList();
     }
 
     @Nullable

@@ -3,6 +3,8 @@ package io.lombard.delivery.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lombard.delivery.database.Database;
 import io.lombard.delivery.inbox.UnusableEventException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +23,16 @@ import java.util.Optional;
 @ApplicationScoped
 public class Tables {
 
+    private static final int MOST_KNOWN = 1_000;
     private static final TypeReference<List<Column>> COLUMNS = new TypeReference<>() {};
     private static final TypeReference<List<DataFile>> FILES = new TypeReference<>() {};
 
     private final Database database;
     private final ObjectMapper json;
+
+    /** As they were when they were last asked for. */
+    private final Cache<String, Table> tables =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
 
     Tables(Database database, ObjectMapper json) {
         this.database = database;
@@ -81,10 +88,21 @@ public class Tables {
 
     /** The table at its newest version; empty while nothing of the product is published. */
     public Optional<Table> of(String product) {
-        var releases =
-                database.query("select * from release where product = ? order by table_version", this::read, product);
-        var whole = new ArrayList<Release>();
-        for (var release : releases) {
+        var known = tables.getIfPresent(product);
+        var table = whole(product, known == null ? List.of() : known.releases());
+        table.ifPresent(newest -> tables.put(product, newest));
+        return table;
+    }
+
+    /** A release never changes and none is ever taken away, so only those that came since are read. */
+    private Optional<Table> whole(String product, List<Release> known) {
+        var fresh = database.query(
+                "select * from release where product = ? and table_version >= ? order by table_version",
+                this::read,
+                product,
+                known.size());
+        var whole = new ArrayList<>(known);
+        for (var release : fresh) {
             if (release.tableVersion() != whole.size()) {
                 break;
             }

@@ -1,5 +1,7 @@
 package io.lombard.delivery.usage;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.event.UsageRecorded;
 import io.lombard.contracts.outbox.Outbox;
@@ -28,6 +30,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 public class UsageLog {
 
+    private static final int MOST_KNOWN = 100_000;
+
     private final AuditTrail audit;
     private final Database database;
     private final Entitlement entitlement;
@@ -35,6 +39,10 @@ public class UsageLog {
     private final Outbox outbox;
     private final Clock clock;
     private final MeterRegistry metrics;
+
+    /** Deliveries that are known to be recorded: what came once is asked for again and again, in ranges above all. */
+    private final Cache<UUID, Boolean> recorded =
+            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
 
     UsageLog(
             AuditTrail audit,
@@ -76,6 +84,9 @@ public class UsageLog {
      */
     public void record(
             UUID id, Caller caller, Agreement agreement, long tableVersion, Access access, long rows, long bytes) {
+        if (recorded.getIfPresent(id) != null) {
+            return;
+        }
         var delivery = new AuditEntry.Delivery(
                 agreement.partner(),
                 caller.credential(),
@@ -95,14 +106,17 @@ public class UsageLog {
                 if (!first.get()) {
                     return Optional.empty();
                 }
-                // A list takes nothing, but of a spent quota there is none.
-                quota.check(agreement, access.isListing() ? 1 : 0, at);
+                // A list takes nothing, but of a spent quota there is none. An event without rows was sent already.
+                if (rows > 0) {
+                    quota.check(agreement, access.isListing() ? 1 : 0, at);
+                }
                 return Optional.of(entry);
             });
         } catch (ProblemException spent) {
             entitlement.refused(caller, agreement.product(), agreement, spent);
             throw spent;
         }
+        recorded.put(id, true);
         if (first.get()) {
             count(delivery);
         }

@@ -423,6 +423,7 @@ class DatasetResourceTest {
         @Test
         void ofUnknownProductsAndMonthsAre404() {
             assertRefused("/v1/datasets/nothing/data", 404, "not-found");
+            assertRefused("/v1/datasets/..%2F..%2Fetc/data", 404, "not-found");
             bed.agree(partner, product);
             assertRefused(data("?month=2020-01"), 404, "not-found");
         }
@@ -435,6 +436,8 @@ class DatasetResourceTest {
             assertRefused(data("?separator=pipe"), 400, "invalid-request");
             assertRefused(data("?format=zip&content=zip"), 400, "invalid-request");
             assertRefused(data("?lang=de"), 400, "invalid-request");
+            assertRefused("/v1/datasets/" + product + "%00/data", 400, "invalid-request");
+            assertRefused(data("?area=UK%00"), 400, "invalid-request");
         }
 
         @Test

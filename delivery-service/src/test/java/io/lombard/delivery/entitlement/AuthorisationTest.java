@@ -4,15 +4,21 @@ import static io.lombard.delivery.Http.json;
 import static io.lombard.delivery.Http.text;
 import static io.lombard.delivery.TestBed.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lombard.contracts.event.Topics;
 import io.lombard.delivery.AccessTokens;
 import io.lombard.delivery.DeliveryTest;
 import io.lombard.delivery.Http;
+import io.lombard.delivery.ObjectStore;
 import io.lombard.delivery.ParquetRows;
 import io.lombard.delivery.SharingPartner;
 import io.lombard.delivery.TestBed;
+import io.lombard.delivery.database.Database;
+import io.lombard.delivery.push.Pushing;
+import io.lombard.delivery.push.Receiver;
 import jakarta.inject.Inject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -21,6 +27,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -38,6 +45,9 @@ class AuthorisationTest {
 
     @Inject
     TestBed bed;
+
+    @Inject
+    Database database;
 
     /** What was agreed and offered, and what the partner is told: {@code open} or the problem's name. */
     enum State {
@@ -90,9 +100,15 @@ class AuthorisationTest {
     }
 
     enum Way {
+        TABLE(false, (partner, account) -> partner.send("HEAD", "", null)),
         VERSION(false, (partner, account) -> partner.get("/version")),
         METADATA(false, (partner, account) -> partner.get("/metadata")),
         QUERY(false, (partner, account) -> partner.query("{}")),
+        QUERY_BY_CLIENT(
+                false,
+                (partner, account) -> new SharingPartner(
+                                partner.partner(), partner.product(), AccessTokens.ofClient(partner.partner()))
+                        .query("{}")),
         CHANGES(false, (partner, account) -> partner.get("/changes?startingVersion=0&endingVersion=1")),
         CSV(true, (partner, account) -> data(partner, account, "csv")),
         PARQUET(true, (partner, account) -> data(partner, account, "parquet")),
@@ -106,7 +122,15 @@ class AuthorisationTest {
                         "/v1/datasets/" + partner.product() + "/data",
                         null,
                         "Authorization",
-                        "Bearer " + account));
+                        "Bearer " + account)),
+        DESTINATION(
+                false,
+                (partner, account) -> new Pushing(partner.partner())
+                        .call(
+                                "POST",
+                                "/destinations",
+                                Pushing.request(partner.product(), Pushing.webhook("https://127.0.0.1/never"))
+                                        .put("firstVersion", 99)));
 
         private final boolean delivers;
         private final java.util.function.BiFunction<SharingPartner, String, HttpResponse<byte[]>> request;
@@ -189,6 +213,51 @@ class AuthorisationTest {
         }
     }
 
+    /** What is sent without being asked for: a release that comes after the change, to a bucket and to a webhook. */
+    @ParameterizedTest
+    @EnumSource
+    void pushSaysTheSame(State state) throws Exception {
+        var own = SharingPartner.fresh();
+        bed.publish(own.product(), 0, "2026-08");
+        var agreement = bed.agree(own.partner(), own.product());
+        var store = ObjectStore.running();
+        var bucket = unique("bucket");
+        store.make(bucket);
+        var partner = new Pushing(own.partner());
+        try (var receiver = Receiver.web()) {
+            var file = partner.destination(own.product(), Pushing.s3(store, bucket));
+            var event = partner.destination(own.product(), Pushing.webhook(receiver.address() + "/hook"));
+            awaitPush(file, 0, OPEN);
+            awaitPush(event, 0, OPEN);
+
+            var offer = TestBed.offer(own.product(), 2);
+            agreement.put("version", 2);
+            state.change.accept(agreement, offer);
+            bed.change(agreement);
+            bed.offer(offer);
+            bed.publish(own.product(), 1, "2026-09");
+
+            awaitPush(file, 1, state.told);
+            // An event brings no rows, so a quota doesn't hold it back.
+            var told = state == State.BEYOND_QUOTA ? OPEN : state.told;
+            awaitPush(event, 1, told);
+            assertThat(receiver.calls).hasSize(told.equals(OPEN) ? 2 : 1);
+            assertThat(store.objects(bucket).stream().anyMatch(name -> name.contains("/v1/")))
+                    .isEqualTo(state.told.equals(OPEN));
+        }
+    }
+
+    private void awaitPush(JsonNode destination, long version, String told) {
+        var id = UUID.fromString(destination.get("id").textValue());
+        await().atMost(TestBed.PATIENCE)
+                .untilAsserted(() -> assertThat(database.query(
+                                "select state, reason from push_delivery where destination_id = ? and table_version = ?",
+                                row -> row.getString("state").equals("delivered") ? OPEN : row.getString("reason"),
+                                id,
+                                version))
+                        .containsExactly(told));
+    }
+
     /** A file that the agreement opens otherwise now is another one: the address leads nowhere. */
     private static int narrowedFile(State state) {
         return state.told.equals(OPEN) ? 404 : 403;
@@ -206,7 +275,7 @@ class AuthorisationTest {
         if (told.equals(OPEN)) {
             assertThat(response.statusCode())
                     .as("%s: %s", where, text(response))
-                    .isEqualTo(200);
+                    .isIn(200, 201);
             return;
         }
         assertThat(response.statusCode()).as("%s: %s", where, text(response)).isEqualTo(403);
@@ -287,7 +356,7 @@ class AuthorisationTest {
         State.limits(agreement).putObject("rows").putArray("region").add("TLC");
         bed.change(agreement);
         for (var way : Way.values()) {
-            if (way != Way.VERSION && way != Way.METADATA) {
+            if (!List.of(Way.TABLE, Way.VERSION, Way.METADATA, Way.DESTINATION).contains(way)) {
                 assertTold(way.name(), way.ask(own), "outside-agreement");
             }
         }

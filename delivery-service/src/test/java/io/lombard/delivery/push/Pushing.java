@@ -13,9 +13,9 @@ import io.lombard.delivery.TestBed;
 import java.net.http.HttpResponse;
 
 /** What a partner does at the API of pushes. */
-record Pushing(String partner) {
+public record Pushing(String partner) {
 
-    static ObjectNode s3(ObjectStore store, String bucket) {
+    public static ObjectNode s3(ObjectStore store, String bucket) {
         return target("s3")
                 .put("endpoint", store.endpoint())
                 .put("region", "us-east-1")
@@ -36,14 +36,18 @@ record Pushing(String partner) {
     }
 
     static ObjectNode webhook(Receiver receiver) {
-        return target("webhook").put("url", receiver.address() + "/hook");
+        return webhook(receiver.address() + "/hook");
+    }
+
+    public static ObjectNode webhook(String address) {
+        return target("webhook").put("url", address);
     }
 
     private static ObjectNode target(String kind) {
         return new ObjectMapper().createObjectNode().put("kind", kind);
     }
 
-    static ObjectNode request(String product, JsonNode target) {
+    public static ObjectNode request(String product, JsonNode target) {
         var request = new ObjectMapper().createObjectNode();
         request.put("name", "warehouse")
                 .put("product", product)
@@ -52,7 +56,7 @@ record Pushing(String partner) {
         return request;
     }
 
-    HttpResponse<byte[]> call(String method, String path, JsonNode body) {
+    public HttpResponse<byte[]> call(String method, String path, JsonNode body) {
         return Http.send(
                 method,
                 "/v1/push" + path,
@@ -69,7 +73,7 @@ record Pushing(String partner) {
         return Http.json(response);
     }
 
-    JsonNode destination(String product, JsonNode target) {
+    public JsonNode destination(String product, JsonNode target) {
         return ok("POST", "/destinations", request(product, target));
     }
 

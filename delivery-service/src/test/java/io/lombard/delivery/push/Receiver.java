@@ -19,16 +19,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What stands at the other end: a web server that answers as it is told to, or a socket that behaves badly. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
 
-    record Call(String id, String timestamp, String signature, String type, String body) {}
+    public record Call(String id, String timestamp, String signature, String type, String body) {}
 
     /** What is done with a connection. */
     interface Behaviour {
         void with(InputStream in, OutputStream out) throws IOException;
     }
 
-    final List<Call> calls = new CopyOnWriteArrayList<>();
+    public final List<Call> calls = new CopyOnWriteArrayList<>();
     final AtomicLong written = new AtomicLong();
     volatile int answer = 204;
     volatile String location;
@@ -40,7 +40,7 @@ final class Receiver implements AutoCloseable {
         this.server = server;
     }
 
-    static Receiver web() throws IOException {
+    public static Receiver web() throws IOException {
         var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         var receiver = new Receiver(server.getAddress().getPort(), () -> server.stop(0));
         server.createContext("/", receiver::take);
@@ -135,7 +135,7 @@ final class Receiver implements AutoCloseable {
         return port;
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + port;
     }
 

@@ -174,7 +174,9 @@ class SharingProtocolTest {
                     "/other/schemas/published/tables/" + table + "/metadata",
                     "/lombard/schemas/other/tables/" + table + "/metadata",
                     "/lombard/schemas/published/tables/nothing/metadata",
-                    "/lombard/schemas/published/tables/nothing/version")) {
+                    "/lombard/schemas/published/tables/nothing/version",
+                    "/lombard/schemas/published/tables/..%2F..%2Fetc/metadata",
+                    "/lombard/schemas/published/tables/" + table + "%00/metadata")) {
                 var response = getAs(token, SHARES + path);
                 assertThat(response.statusCode()).as(path).isEqualTo(404);
                 assertThat(json(response).get("errorCode").textValue()).isEqualTo("NOT_FOUND");
@@ -391,6 +393,18 @@ class SharingProtocolTest {
         }
 
         @Test
+        void takeHintsThatSayNothingAsNone() {
+            for (var body : List.of(
+                    "{\"jsonPredicateHints\":\"not json\"}",
+                    "{\"jsonPredicateHints\":\"" + "[".repeat(100_000) + "\"}",
+                    "{\"predicateHints\":[\"'; drop table usage; --\"]}",
+                    "{\"limitHint\":9223372036854775807}",
+                    "{\"maxFiles\":9223372036854775807}")) {
+                assertThat(files(query(body))).hasSize(2);
+            }
+        }
+
+        @Test
         void refuseMalformedBodies() {
             for (var body : List.of(
                     "{",
@@ -399,7 +413,10 @@ class SharingProtocolTest {
                     "{\"limitHint\":\"many\"}",
                     "{\"limitHint\":-1}",
                     "{\"version\":1.5}",
+                    "{\"version\":9223372036854775807}",
+                    "{\"limitHint\":9223372036854775808}",
                     "{\"predicateHints\":[1]}",
+                    "{\"predicateHints\":\"month = '2026-09'\"}",
                     "{\"timestamp\":\"now\"}",
                     "{\"endingVersion\":0}",
                     "{\"startingVersion\":2}",
