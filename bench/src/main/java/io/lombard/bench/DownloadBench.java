@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A large table file by its signed address beside the same bytes from nginx, and by many partners at once. */
 final class DownloadBench {
@@ -154,7 +155,11 @@ final class DownloadBench {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = addresses.stream()
                     .map(address -> (Callable<Void>) () -> {
-                        Download.range(address, 0, length, new Download.Pause(BEGINNING, begun::await));
+                        Download.range(
+                                address,
+                                0,
+                                length,
+                                new Download.Pause(BEGINNING, () -> begun.await(1, TimeUnit.MINUTES)));
                         return null;
                     })
                     .toList();

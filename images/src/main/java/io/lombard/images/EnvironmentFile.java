@@ -28,7 +28,7 @@ record EnvironmentFile(Path path) implements AutoCloseable {
     }
 
     private static String line(String name, String value) {
-        if (value.lines().count() > 1) {
+        if (value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0) {
             throw new StackException("An environment file holds one line a variable, and " + name + " has more");
         }
         return name + "=" + value;

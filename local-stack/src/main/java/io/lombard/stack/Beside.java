@@ -44,7 +44,12 @@ public final class Beside implements AutoCloseable {
         ServicePart part = new ServicePart(setup, service);
         Daemon daemon = new Daemon(
                 new ProcessFile(directory.resolve(service.key() + ".pid")), directory.resolve(service.key() + ".log"));
-        new Starter(part, daemon, setup.ports()).start(Progress.SILENT);
+        try {
+            new Starter(part, daemon, setup.ports()).start(Progress.SILENT);
+        } catch (RuntimeException | InterruptedException e) {
+            daemon.kill();
+            throw e;
+        }
         return new Beside(part, daemon, setup.url(service));
     }
 

@@ -57,6 +57,7 @@ class ArchitectureTest {
                         classesOf("images"),
                         classesOf("cli"),
                         classesOf("bench"),
+                        classesOf("bench-peer"),
                         classesOf("ingest-service"),
                         classesOf("anonymiser-core"),
                         classesOf("anonymiser-service"),

@@ -29,6 +29,10 @@ public class PartnerClient {
     @Enumerated(EnumType.STRING)
     private Buyer buyer;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "told_buyer")
+    private @Nullable Buyer toldBuyer;
+
     private boolean wanted;
 
     private boolean settled;
@@ -80,6 +84,7 @@ public class PartnerClient {
     /** @param told as it was when the identity provider was told */
     void settle(PartnerClient told, Instant now) {
         settled = told.wanted == wanted && told.changedAt.equals(changedAt);
+        toldBuyer = told.buyer;
         failure = null;
         nextAttemptAt = now;
     }

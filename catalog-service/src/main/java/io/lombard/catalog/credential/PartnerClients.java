@@ -72,7 +72,8 @@ public class PartnerClients {
     /** The change that the identity provider has been due to hear of for longest; nobody else takes it for a minute. */
     Optional<PartnerClient> takeNext() {
         var due = database.createQuery(
-                        "from PartnerClient where not settled and nextAttemptAt <= :now order by nextAttemptAt",
+                        "from PartnerClient where (not settled or wanted and toldBuyer is distinct from buyer)"
+                                + " and nextAttemptAt <= :now order by nextAttemptAt",
                         PartnerClient.class)
                 .setParameter("now", clock.instant())
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

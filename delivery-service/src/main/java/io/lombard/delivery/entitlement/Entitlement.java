@@ -9,6 +9,7 @@ import io.lombard.delivery.table.Tables;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -112,12 +113,16 @@ public class Entitlement {
         if (!tables.exists(product)) {
             return new Decision.Unknown();
         }
-        var signed = agreements.of(partner, product);
-        return signed.stream()
-                .filter(agreement -> decide(agreement, now) instanceof Decision.Granted)
-                .min(WIDEST_FIRST)
-                .or(() -> signed.stream().findFirst())
-                .map(agreement -> decide(agreement, now))
+        var offer = offers.of(product);
+        var decisions = agreements.of(partner, product).stream()
+                .map(agreement -> decide(agreement, offer, now))
+                .toList();
+        return decisions.stream()
+                .filter(Decision.Granted.class::isInstance)
+                .map(Decision.Granted.class::cast)
+                .min(Comparator.comparing(Decision.Granted::agreement, WIDEST_FIRST))
+                .<Decision>map(widest -> widest)
+                .or(() -> decisions.stream().findFirst())
                 .orElseGet(Decision.NoAgreement::new);
     }
 
@@ -125,17 +130,15 @@ public class Entitlement {
     private Decision decide(UUID agreementId, Instant now) {
         return agreements
                 .withId(agreementId)
-                .map(agreement -> decide(agreement, now))
+                .map(agreement -> decide(agreement, offers.of(agreement.product()), now))
                 .orElseGet(Decision.NoAgreement::new);
     }
 
     /** The agreement's word, then the owner's: what is not offered, or not known to be, is not open. */
-    private Decision decide(Agreement agreement, Instant now) {
+    private static Decision decide(Agreement agreement, Optional<Offer> offered, Instant now) {
         var signed = agreement.at(now);
         return signed instanceof Decision.Granted
-                ? offers.of(agreement.product())
-                        .map(offer -> offer.to(agreement, now))
-                        .orElseGet(() -> new Decision.NotOpen(agreement, null))
+                ? offered.map(offer -> offer.to(agreement, now)).orElseGet(() -> new Decision.NotOpen(agreement, null))
                 : signed;
     }
 }

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.RequestScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** What there is for the recipient of the present request: one share, one schema, and a table for each product. */
@@ -84,11 +83,7 @@ class Catalog {
      */
     Opened open(String share, String schema, String name) {
         requireSchema(share, schema);
-        var table = tables.products().stream()
-                .filter(product -> Table.nameOf(product).equals(name.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .flatMap(tables::of)
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+        var table = tables.named(name).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
         var agreement = entitlement.open(recipient.caller(), table.product(), clock.instant());
         return new Opened(table, agreement, recipient.caller());
     }

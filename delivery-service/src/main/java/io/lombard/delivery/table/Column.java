@@ -39,6 +39,14 @@ public record Column(
                 column.treatment());
     }
 
+    int weight() {
+        return name.length()
+                + description.en().length()
+                + description.fr().length()
+                + treatment.en().length()
+                + treatment.fr().length();
+    }
+
     /** True where it holds codes, which rows can be chosen by. */
     public boolean holdsCodes() {
         return type.equals("string");

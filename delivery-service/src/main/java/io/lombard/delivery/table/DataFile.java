@@ -11,6 +11,9 @@ import java.util.Objects;
  */
 public record DataFile(String path, long sizeBytes, long rows, String sha256) {
 
+    /** About how many characters one has: an address and a hash. */
+    static final int WEIGHT = 200;
+
     public DataFile {
         Objects.requireNonNull(path);
         Objects.requireNonNull(sha256);

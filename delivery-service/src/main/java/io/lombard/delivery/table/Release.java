@@ -54,6 +54,12 @@ public record Release(
                 event.publishedAt());
     }
 
+    /** About how many characters its texts have, which is most of what it takes in memory. */
+    int weight() {
+        int texts = columns.stream().mapToInt(Column::weight).sum();
+        return texts + files.size() * DataFile.WEIGHT + (certificate == null ? 0 : certificate.length());
+    }
+
     public long rows() {
         return files.stream().mapToLong(DataFile::rows).sum();
     }

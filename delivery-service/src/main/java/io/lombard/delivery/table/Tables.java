@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The published tables. Releases may come in any order: a version is visible when all before it are there.
@@ -23,7 +24,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class Tables {
 
-    private static final int MOST_KNOWN = 1_000;
+    /** Of releases that are known, in characters of what their rows hold: some tens of megabytes. */
+    private static final long MOST_KNOWN = 16_000_000;
+
     private static final TypeReference<List<Column>> COLUMNS = new TypeReference<>() {};
     private static final TypeReference<List<DataFile>> FILES = new TypeReference<>() {};
 
@@ -31,8 +34,11 @@ public class Tables {
     private final ObjectMapper json;
 
     /** As they were when they were last asked for. */
-    private final Cache<String, Table> tables =
-            Caffeine.newBuilder().maximumSize(MOST_KNOWN).build();
+    private final Cache<String, Table> tables = Caffeine.newBuilder()
+            .maximumWeight(MOST_KNOWN)
+            .weigher((String product, Table table) ->
+                    table.releases().stream().mapToInt(Release::weight).sum())
+            .build();
 
     Tables(Database database, ObjectMapper json) {
         this.database = database;
@@ -80,10 +86,24 @@ public class Tables {
                 "select product from release where table_version = 0 order by product", row -> row.getString(1));
     }
 
+    /** Whether anything of the product was ever published. */
     public boolean exists(String product) {
-        return !database.query(
-                        "select 1 from release where product = ? and table_version = 0", row -> row.getInt(1), product)
-                .isEmpty();
+        return tables.getIfPresent(product) != null
+                || !database.query(
+                                "select 1 from release where product = ? and table_version = 0",
+                                row -> row.getInt(1),
+                                product)
+                        .isEmpty();
+    }
+
+    /** The table that is shared under a name, in any case, at its newest version. */
+    public Optional<Table> named(String name) {
+        Predicate<String> isIt = product -> Table.nameOf(product).equalsIgnoreCase(name);
+        return tables.asMap().keySet().stream()
+                .filter(isIt)
+                .findFirst()
+                .or(() -> products().stream().filter(isIt).findFirst())
+                .flatMap(this::of);
     }
 
     /** The table at its newest version; empty while nothing of the product is published. */

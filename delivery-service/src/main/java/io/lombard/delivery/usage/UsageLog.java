@@ -106,8 +106,9 @@ public class UsageLog {
                 if (!first.get()) {
                     return Optional.empty();
                 }
-                // A list takes nothing, but of a spent quota there is none. An event without rows was sent already.
-                if (rows > 0) {
+                // A list takes nothing, but of a spent quota there is none. An event brings no rows and was sent
+                // already.
+                if (access != Access.PUSH_WEBHOOK) {
                     quota.check(agreement, access.isListing() ? 1 : 0, at);
                 }
                 return Optional.of(entry);
@@ -116,7 +117,9 @@ public class UsageLog {
             entitlement.refused(caller, agreement.product(), agreement, spent);
             throw spent;
         }
-        recorded.put(id, true);
+        if (!access.isListing()) {
+            recorded.put(id, true);
+        }
         if (first.get()) {
             count(delivery);
         }
