@@ -1,5 +1,6 @@
 package io.lombard.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lombard.contracts.event.Topics;
