@@ -51,6 +51,10 @@ class BudgetEntry extends PanacheEntityBase {
     @Column(name = "changed_at", nullable = false)
     Instant changedAt;
 
+    /** True where the published store must have a note of it. */
+    @Column(nullable = false)
+    boolean noted;
+
     Cost cost() {
         return new Cost(new Rho(rhoUnits), new Delta(deltaUnits));
     }

@@ -123,6 +123,8 @@ public class Ledger {
         entry.state = EntryState.RESERVED;
         entry.reservedAt = clock.instant();
         entry.changedAt = entry.reservedAt;
+        // The caller makes the note before it draws; a reservation without one is never decided.
+        entry.noted = true;
         entry.persist();
         return entry.id;
     }

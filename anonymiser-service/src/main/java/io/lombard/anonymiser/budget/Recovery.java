@@ -114,6 +114,8 @@ public class Recovery {
         entry.rhoUnits = charge.rhoUnits();
         entry.deltaUnits = charge.deltaUnits();
         entry.state = state;
+        // What only a certificate told has no note yet.
+        entry.noted = !charge.isCertified();
         entry.reservedAt = clock.instant();
         entry.changedAt = entry.reservedAt;
         entry.persist();

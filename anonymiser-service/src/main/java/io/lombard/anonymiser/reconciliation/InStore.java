@@ -28,7 +28,7 @@ class InStore {
      * @param versions that have an owner: approved, and so perhaps published
      * @param published those whose certificates must lie there
      * @param newest certificates of each product's newest
-     * @param attempts at releases that were decided, each noted before its noise was drawn
+     * @param attempts at releases that were decided, each noted before its noise was drawn; none of software that made no notes
      */
     record Expected(Set<Version> versions, Set<Version> published, Map<Version, String> newest, Set<UUID> attempts) {}
 
@@ -36,7 +36,8 @@ class InStore {
     Expected expected() {
         var expected = new Expected(new HashSet<>(), new HashSet<>(), new HashMap<>(), new HashSet<>());
         List<?> rows = entities.createNativeQuery("""
-                        select product, table_version, state, budget_entry,
+                        select product, table_version, state,
+                            (select e.id from budget_entry e where e.id = release.budget_entry and e.noted) as attempt,
                             case when table_version = max(table_version) filter (where state = 'published')
                                 over (partition by product) then certificate end as newest
                         from release where state in ('published', 'refused') or table_version is not null""", Tuple.class).getResultList();
@@ -58,7 +59,7 @@ class InStore {
                 }
             }
         }
-        var attempt = row.get("budget_entry", UUID.class);
+        var attempt = row.get("attempt", UUID.class);
         if (attempt != null && (state.equals("published") || state.equals("refused"))) {
             expected.attempts().add(attempt);
         }

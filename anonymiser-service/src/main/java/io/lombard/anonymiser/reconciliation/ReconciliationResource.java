@@ -56,7 +56,8 @@ class ReconciliationResource {
     }
 
     /**
-     * @param certificates compact JWS of releases that are in no store of ours any more, as partners or the catalogue's topic hold them
+     * @param certificates compact JWS of releases that are in no store of ours any more, as partners or the catalogue's topic hold them: all that
+     *     are known, as the ledger is open afterwards. A request takes 32 MB, which is twice what a thousand need
      * @param storeLost true where what the published store lacks is lost for good
      */
     record Request(

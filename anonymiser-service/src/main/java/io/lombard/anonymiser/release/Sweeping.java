@@ -2,6 +2,7 @@ package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.job.SumsJobs;
+import io.lombard.anonymiser.reconciliation.Reconciliation;
 import io.lombard.anonymiser.store.PublishedStore;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -22,18 +23,27 @@ class Sweeping {
     private final Ledger ledger;
     private final SumsJobs jobs;
     private final Clock clock;
+    private final Reconciliation reconciliation;
 
-    Sweeping(PublishedStore store, Ledger ledger, SumsJobs jobs, Clock clock) {
+    Sweeping(PublishedStore store, Ledger ledger, SumsJobs jobs, Clock clock, Reconciliation reconciliation) {
         this.store = store;
         this.ledger = ledger;
         this.jobs = jobs;
         this.clock = clock;
+        this.reconciliation = reconciliation;
     }
 
-    /** What is staged is looked up first: an attempt that begins meanwhile is open when it is asked for. */
+    /**
+     * What is staged is looked up first: an attempt that begins meanwhile is open when it is asked for. While the ledger is closed its word
+     * deletes nothing: with a database that isn't the store's, noise that was paid for would be nobody's.
+     */
     @Scheduled(every = "1h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweep() throws IOException {
-        for (var attempt : store.staged()) {
+        var staged = store.staged();
+        if (!reconciliation.isOpen()) {
+            return;
+        }
+        for (var attempt : staged) {
             if (!ledger.isOpen(attempt)) {
                 store.unstage(attempt);
             }

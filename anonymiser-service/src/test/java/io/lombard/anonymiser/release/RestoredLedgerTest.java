@@ -33,6 +33,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,6 +62,9 @@ class RestoredLedgerTest {
 
     @Inject
     Adoption adoption;
+
+    @Inject
+    Sweeping sweeping;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -266,6 +270,44 @@ class RestoredLedgerTest {
         Files.delete(version.resolve("certificate.jws"));
         Files.delete(version);
         Files.move(away, version);
+    }
+
+    @Test
+    void aChargeOfSoftwareThatMadeNoNotesKeepsTheLedgerOpen() throws Exception {
+        var id = published("2003-11");
+        var refused = computed("2003-12");
+        ReleaseTest.decide(refused, "{\"decision\":\"refuse\",\"reason\":\"not needed\"}")
+                .statusCode(200);
+        for (var each : List.of(id, refused)) {
+            Files.delete(charges().resolve(attemptOf(each)));
+            execute("update budget_entry set noted = false where release_id = '" + each + "'");
+        }
+
+        state().body("closed", nullValue()).body("open", equalTo(true));
+    }
+
+    @Test
+    void aThousandCertificatesFitInOneRequest() throws Exception {
+        var id = published("2004-01");
+        var certificate = given().get("/v1/releases/" + id + "/certificate").asString();
+
+        reconcile("[\"" + String.join("\",\"", Collections.nCopies(1000, certificate)) + "\"]")
+                .statusCode(200)
+                .body("charged", hasSize(0));
+    }
+
+    @Test
+    void noNoiseThatWasPaidForIsDeletedWhileTheLedgerIsClosed() throws Exception {
+        var staged = AnonymiserTestResource.store().resolve(".staging").resolve("00000000-0000-0000-0000-000000000002");
+        write(staged.resolve("part-00000.parquet"), "noise of another database");
+        write(charges().resolve(UNREADABLE), "[{");
+
+        sweeping.sweep();
+        assertThat(staged).exists();
+
+        Files.delete(charges().resolve(UNREADABLE));
+        sweeping.sweep();
+        assertThat(staged).doesNotExist();
     }
 
     @Test
