@@ -2,12 +2,13 @@ package io.lombard.anonymiser.budget;
 
 import io.lombard.contracts.problem.ProblemType;
 
-/** What can be wrong with a change of an account. */
-enum BudgetProblem implements ProblemType {
+/** What can be wrong with accounts. */
+public enum BudgetProblem implements ProblemType {
     MONTH_BEGUN(409, "This month has begun, so its account can't be changed"),
     SHARES_ABOVE_ONE(400, "The shares of all products sum to more than 1"),
     SHARE_NOT_LEFT(409, "The product has less left of its share than is to be given away"),
-    SHARE_NOT_USABLE(409, "The product has spent its share of this month already, so it has no use for more");
+    SHARE_NOT_USABLE(409, "The product has spent its share of this month already, so it has no use for more"),
+    LEDGER_BEHIND(409, "The ledger may have forgotten what was drawn, so nothing is released");
 
     private final int status;
     private final String title;

@@ -6,6 +6,7 @@ import io.lombard.anonymiser.core.accounting.Rho;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,13 @@ public record Charge(
         @Nullable UUID partOf,
         long rhoUnits,
         long deltaUnits) {
+
+    public Charge {
+        Objects.requireNonNull(entry);
+        Objects.requireNonNull(month);
+        Objects.requireNonNull(product);
+        Objects.requireNonNull(release);
+    }
 
     /** The id of an entry that is known by its release's certificate only. */
     public static UUID certified(UUID release, YearMonth month) {

@@ -11,6 +11,7 @@ import io.lombard.anonymiser.core.certificate.Certificate;
 import io.lombard.anonymiser.core.certificate.UnverifiedCertificateException;
 import io.lombard.anonymiser.store.PublishedStore;
 import io.lombard.anonymiser.store.PublishedStore.Version;
+import io.lombard.anonymiser.store.UnreadableFileException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,11 +51,20 @@ public class Evidence {
         }
     }
 
-    /** All charges of attempts that were noted. */
+    /**
+     * All charges of attempts that were noted.
+     *
+     * @throws UnreadableFileException names the note that is none
+     */
     List<Charge> noted(Collection<UUID> attempts) throws IOException {
         var all = new ArrayList<Charge>();
         for (var attempt : attempts) {
-            all.addAll(json.readValue(store.note(attempt), CHARGES));
+            var note = store.note(attempt);
+            try {
+                all.addAll(json.readValue(note, CHARGES));
+            } catch (IOException | RuntimeException e) {
+                throw new UnreadableFileException(PublishedStore.nameOfNote(attempt), e);
+            }
         }
         return all;
     }
@@ -70,16 +80,20 @@ public class Evidence {
     /**
      * Releases that lie in the store.
      *
-     * @throws IOException when a certificate can't be read, or is not one that this bank signed
+     * @throws UnreadableFileException names the certificate that can't be read, is not one that this bank signed, or is another version's
      */
     List<Published> published(Collection<Version> versions) throws IOException {
         var all = new ArrayList<Published>();
         for (var version : versions) {
             var jws = store.certificate(version);
             try {
-                all.add(new Published(version, jws, key.verify(jws)));
-            } catch (UnverifiedCertificateException e) {
-                throw new IOException("a certificate in the store isn't one that this bank signed", e);
+                var certificate = key.verify(jws);
+                if (!version.equals(new Version(certificate.product(), certificate.version()))) {
+                    throw new IOException("the certificate of another version");
+                }
+                all.add(new Published(version, jws, certificate));
+            } catch (IOException | UnverifiedCertificateException e) {
+                throw new UnreadableFileException(PublishedStore.nameOfCertificate(version), e);
             }
         }
         return all;

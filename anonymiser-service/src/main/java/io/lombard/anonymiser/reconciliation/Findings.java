@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the ledger and the published store stand beside each other.
  *
- * @param readable false when it can't be known
+ * @param unreadable names the file that can't be read, so that nothing can be known: empty where it is the store as a whole, null
+ *     where all could be read
  * @param restored true when somebody has said that both come from a backup
  * @param missing charges that the ledger has forgotten
  * @param accounts months whose cap or shares the officer has set since
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param published releases in the store that the database doesn't know as published
  */
 record Findings(
-        boolean readable,
+        @Nullable String unreadable,
         boolean restored,
         List<Charge> missing,
         List<YearMonth> accounts,
@@ -33,8 +34,8 @@ record Findings(
 
     private static final int NAMED = 5;
 
-    static Findings unreadable() {
-        return new Findings(false, false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    static Findings unreadable(String name) {
+        return new Findings(name, false, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /** True unless it is the store of another database. */
@@ -50,10 +51,12 @@ record Findings(
     /** Why nothing is released, and what to do; null when ledger and store are right. */
     @Nullable
     String closed() {
-        if (!readable) {
-            return "What the published store knows of charges can't be read, so it is not known whether the ledger is right."
-                    + " Mend the store: the directory of LOMBARD_STORE_ROOT must be there, with notes in .charges, and beside"
-                    + " each release a certificate.jws that this bank signed.";
+        if (unreadable != null) {
+            return "What the published store knows of charges can't be read"
+                    + (unreadable.isEmpty() ? "" : " at " + unreadable)
+                    + ", so it is not known whether the ledger is right. Mend the store: the directory of LOMBARD_STORE_ROOT must"
+                    + " be there, with notes in .charges and .accounts, and beside each release its own certificate.jws that this"
+                    + " bank signed.";
         }
         if (!isStoreOurs()) {
             return "In the published store another release lies at " + named(foreign)

@@ -65,6 +65,18 @@ class InStore {
         }
     }
 
+    /** Sees to it that a version is given to no release, in the caller's transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void take(Version version) {
+        entities.createNativeQuery("""
+                        insert into published_table (product, next_version) values (?1, ?2)
+                        on conflict (product) do update
+                            set next_version = greatest(published_table.next_version, excluded.next_version)""")
+                .setParameter(1, version.product())
+                .setParameter(2, version.number() + 1)
+                .executeUpdate();
+    }
+
     /** The certificate that a published version has. */
     @Transactional
     String certificate(Version version) {

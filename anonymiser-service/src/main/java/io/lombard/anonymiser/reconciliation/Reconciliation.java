@@ -2,6 +2,7 @@ package io.lombard.anonymiser.reconciliation;
 
 import io.lombard.anonymiser.budget.AccountNotes;
 import io.lombard.anonymiser.budget.Author;
+import io.lombard.anonymiser.budget.BudgetProblem;
 import io.lombard.anonymiser.budget.Charge;
 import io.lombard.anonymiser.budget.EntryState;
 import io.lombard.anonymiser.budget.Recovery;
@@ -10,10 +11,12 @@ import io.lombard.anonymiser.core.certificate.Certificate;
 import io.lombard.anonymiser.core.certificate.UnverifiedCertificateException;
 import io.lombard.anonymiser.store.PublishedStore;
 import io.lombard.anonymiser.store.PublishedStore.Version;
+import io.lombard.anonymiser.store.UnreadableFileException;
 import io.lombard.contracts.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +28,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the ledger against what the published store knows. A ledger that has forgotten a charge, as one from a backup has,
@@ -70,21 +74,25 @@ public class Reconciliation {
         return findings().closed() == null;
     }
 
-    /** @throws ProblemException when the ledger is behind; says what to do */
-    public void requireOpen() {
-        var closed = findings().closed();
-        if (closed != null) {
-            throw new ProblemException(ReconciliationProblem.LEDGER_BEHIND, closed);
+    Findings findings() {
+        return findings(List.of());
+    }
+
+    /** What the store doesn't tell closes the ledger; a database that is away is the caller's failure. */
+    private Findings findings(List<Certificate> others) {
+        try {
+            return look(others);
+        } catch (UnreadableFileException e) {
+            LOG.errorf("ledger-not-comparable at=%s cause=%s", e.name(), kind(e.getCause()));
+            return Findings.unreadable(e.name());
+        } catch (IOException | UncheckedIOException e) {
+            LOG.errorf("ledger-not-comparable cause=%s", kind(e));
+            return Findings.unreadable("");
         }
     }
 
-    Findings findings() {
-        try {
-            return look(List.of());
-        } catch (IOException | RuntimeException e) {
-            LOG.errorf("ledger-not-comparable cause=%s", e.getClass().getSimpleName());
-            return Findings.unreadable();
-        }
+    private static String kind(@Nullable Throwable cause) {
+        return cause == null ? "" : cause.getClass().getSimpleName();
     }
 
     /**
@@ -107,7 +115,7 @@ public class Reconciliation {
         var certificates = new ArrayList<>(others);
         published.forEach(each -> certificates.add(each.certificate()));
         return new Findings(
-                true,
+                null,
                 store.isRestored(),
                 forgotten(known, notes, certificates),
                 accounts,
@@ -168,9 +176,9 @@ public class Reconciliation {
      */
     List<Charge> reconcile(List<String> certificates, boolean storeLost, Author author) throws IOException {
         var others = verified(certificates);
-        var findings = comparable(others);
-        if (!findings.isStoreOurs() || (findings.lacks() && !storeLost)) {
-            throw new ProblemException(ReconciliationProblem.LEDGER_BEHIND, findings.closed());
+        var findings = findings(others);
+        if (findings.unreadable() != null || !findings.isStoreOurs() || (findings.lacks() && !storeLost)) {
+            throw new ProblemException(BudgetProblem.LEDGER_BEHIND, findings.closed());
         }
         var published = Stream.concat(
                         others.stream().map(certificate -> UUID.fromString(certificate.releaseId())),
@@ -178,6 +186,7 @@ public class Reconciliation {
                 .collect(Collectors.toSet());
         QuarkusTransaction.requiringNew().call(() -> {
             accountNotes.restore(author);
+            others.forEach(certificate -> inStore.take(new Version(certificate.product(), certificate.version())));
             findings.missing()
                     .forEach(charge -> recovery.restore(
                             charge,
@@ -192,15 +201,6 @@ public class Reconciliation {
         store.forgetRestored();
         LOG.warnf("ledger-reconciled charges=%d", findings.missing().size());
         return findings.missing();
-    }
-
-    private Findings comparable(List<Certificate> others) {
-        try {
-            return look(others);
-        } catch (IOException e) {
-            throw new ProblemException(
-                    ReconciliationProblem.LEDGER_BEHIND, Findings.unreadable().closed());
-        }
     }
 
     private List<Certificate> verified(List<String> certificates) {
@@ -231,10 +231,14 @@ public class Reconciliation {
     /**
      * Releases that lie in the store and that no approval in the database tells of, once they are paid for.
      *
-     * @return none while the ledger is closed
+     * @throws ProblemException while the ledger is closed, as it isn't known then what is published; says what to do
      */
     public List<Evidence.Published> forgottenReleases() {
         var findings = findings();
-        return findings.closed() == null ? findings.published() : List.of();
+        var closed = findings.closed();
+        if (closed != null) {
+            throw new ProblemException(BudgetProblem.LEDGER_BEHIND, closed);
+        }
+        return findings.published();
     }
 }

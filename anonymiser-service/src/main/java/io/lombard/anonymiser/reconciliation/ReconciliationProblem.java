@@ -4,7 +4,6 @@ import io.lombard.contracts.problem.ProblemType;
 
 /** What can be wrong with the ledger as a whole. */
 enum ReconciliationProblem implements ProblemType {
-    LEDGER_BEHIND(409, "The ledger may have forgotten what was drawn, so nothing is released"),
     CERTIFICATE_UNVERIFIED(400, "A certificate is not one that the bank signed");
 
     private final int status;

@@ -5,6 +5,7 @@ import io.lombard.anonymiser.core.certificate.Certificate;
 import io.lombard.anonymiser.reconciliation.Evidence;
 import io.lombard.anonymiser.reconciliation.Reconciliation;
 import io.lombard.anonymiser.store.PublishedStore;
+import io.lombard.anonymiser.store.PublishedStore.Version;
 import io.lombard.contracts.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -15,7 +16,9 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,6 +37,7 @@ class Adoption {
     private final Publication publication;
     private final ResultFormat format;
     private final EntityManager entities;
+    private final Set<Version> notAnnounced = ConcurrentHashMap.newKeySet();
 
     Adoption(
             Reconciliation reconciliation,
@@ -52,16 +56,39 @@ class Adoption {
 
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void adoptAll() {
-        for (var each : reconciliation.forgottenReleases()) {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> row(each)
-                            .ifPresentOrElse(
-                                    release -> adopt(release, each),
-                                    () -> LOG.errorf("release-not-announced version=%s", each.version())));
+        if (reconciliation.isOpen()) {
+            reconciliation.forgottenReleases().forEach(this::tryAdopt);
         }
     }
 
-    /** True of a release that lies in the store though the database doesn't know. */
+    /** One that can't be taken back keeps no other from it. */
+    private void tryAdopt(Evidence.Published it) {
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(() ->
+                            row(it).ifPresentOrElse(release -> adopt(release, it), () -> notAnnounced(it.version())));
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    "release-not-taken-back version=%s cause=%s",
+                    it.version(), e.getClass().getSimpleName());
+        }
+    }
+
+    /** Said once: nothing changes until somebody puts the description back. */
+    private void notAnnounced(Version version) {
+        if (notAnnounced.add(version)) {
+            LOG.errorf(
+                    "release-not-announced version=%s: the store has no release.json of these files and the database no row, so"
+                            + " partners don't get it; put release.json back from a backup of the store",
+                    version);
+        }
+    }
+
+    /**
+     * True of a release that lies in the store though the database doesn't know.
+     *
+     * @throws ProblemException while the ledger is closed
+     */
     boolean isPublished(Release release) {
         return published(release.id).isPresent();
     }
@@ -70,7 +97,7 @@ class Adoption {
      * Ends a release that lies in the store, in the caller's transaction.
      *
      * @return false when it doesn't lie there
-     * @throws ProblemException when it does, but was drawn otherwise than what is to be approved
+     * @throws ProblemException when it does, but was drawn otherwise than what is to be approved, or the ledger is closed
      */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean adopted(Release release) {
@@ -113,6 +140,7 @@ class Adoption {
                 .orElseThrow(() -> new ProblemException(
                         ReleaseProblem.NOT_AWAITING_APPROVAL,
                         "The published store has this release as " + it.version() + ", drawn otherwise."));
+        requireFile(it, result);
         var at = it.certificate().signedAt();
         release.budgetEntry = recovery.attempt(release.id).orElseThrow();
         release.tableVersion = it.version().number();
@@ -124,6 +152,20 @@ class Adoption {
         release.reasonCode = null;
         release.reason = null;
         publication.announce(release, at);
+    }
+
+    /** Partners are told of no file that isn't there, or is another than the one that was certified. */
+    private void requireFile(Evidence.Published it, ReleaseResult result) {
+        try {
+            if (!store.holds(it.version(), result.file())) {
+                throw new ProblemException(
+                        ReleaseProblem.NOT_AWAITING_APPROVAL,
+                        "The published store has this release as " + it.version()
+                                + ", without the file that was certified. Restore it from a snapshot of the store.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What it was published with, by the store or by the database; nothing is joined with files that it doesn't describe. */

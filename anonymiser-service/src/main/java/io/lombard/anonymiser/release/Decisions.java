@@ -2,7 +2,6 @@ package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.EntryState;
 import io.lombard.anonymiser.budget.Ledger;
-import io.lombard.anonymiser.reconciliation.Reconciliation;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -22,7 +21,6 @@ class Decisions {
     private final ReleaseQueue queue;
     private final ResultFormat format;
     private final Clock clock;
-    private final Reconciliation reconciliation;
     private final Adoption adoption;
 
     Decisions(
@@ -32,7 +30,6 @@ class Decisions {
             ReleaseQueue queue,
             ResultFormat format,
             Clock clock,
-            Reconciliation reconciliation,
             Adoption adoption) {
         this.ledger = ledger;
         this.versions = versions;
@@ -40,14 +37,13 @@ class Decisions {
         this.queue = queue;
         this.format = format;
         this.clock = clock;
-        this.reconciliation = reconciliation;
         this.adoption = adoption;
     }
 
     /**
      * Notes a decision; the same one a second time changes nothing.
      *
-     * @throws ProblemException when the release is unknown, not computed, or was decided otherwise
+     * @throws ProblemException when the release is unknown, not computed, or was decided otherwise, or the ledger isn't reconciled
      */
     @Transactional
     void decide(UUID id, Decision decision, @Nullable String reason) {
@@ -76,7 +72,6 @@ class Decisions {
     }
 
     private void approve(Release release) {
-        reconciliation.requireOpen();
         if (!adoption.adopted(release)) {
             sign(release);
         }

@@ -1,6 +1,7 @@
 package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.Author;
+import io.lombard.anonymiser.budget.BudgetProblem;
 import io.lombard.anonymiser.budget.Budgets;
 import io.lombard.anonymiser.gate.AttackGate;
 import io.lombard.anonymiser.product.Products;
@@ -46,10 +47,13 @@ class ReleaseRequests {
      */
     record Requested(Release release, boolean isNew) {}
 
-    /** @throws ProblemException when there is no such product, the month isn't over, or the ledger isn't reconciled */
+    /**
+     * @throws ProblemException when there is no such product, the month isn't over, the ledger isn't reconciled, or what it has published of
+     *     the month isn't taken back yet
+     */
     @Transactional
     Requested request(String product, YearMonth month) {
-        reconciliation.requireOpen();
+        requireNothingForgotten(product, month);
         var examinee = products.find(product)
                 .map(found -> Release.examinee(found, month, config.softwareVersion()))
                 .orElseThrow(() -> new ProblemException(ReleaseProblem.UNKNOWN_PRODUCT, null));
@@ -77,11 +81,11 @@ class ReleaseRequests {
      */
     @Transactional
     Release again(UUID id, Author author) {
-        reconciliation.requireOpen();
         Release lost = Release.findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (lost == null) {
             throw new ProblemException(ReleaseProblem.UNKNOWN_RELEASE, null);
         }
+        requireNothingForgotten(lost.product, lost.yearMonth());
         if (!lost.isLost() || lost.superseded) {
             throw new ProblemException(ReleaseProblem.NOT_LOST, null);
         }
@@ -90,6 +94,20 @@ class ReleaseRequests {
         insert(lost.product, lost.yearMonth());
         budgets.noteAgain(id, author);
         return current(lost.product, lost.yearMonth()).orElseThrow();
+    }
+
+    /** What the store has of the month comes back by itself, and would lay aside what was begun meanwhile. */
+    private void requireNothingForgotten(String product, YearMonth month) {
+        reconciliation.forgottenReleases().stream()
+                .filter(it -> it.certificate().product().equals(product)
+                        && it.certificate().dataMonth().equals(month))
+                .findFirst()
+                .ifPresent(it -> {
+                    throw new ProblemException(
+                            BudgetProblem.LEDGER_BEHIND,
+                            "The published store has the release of this month as " + it.version()
+                                    + ", which the database doesn't know: it is taken back within a minute, or the log says why not.");
+                });
     }
 
     private static Optional<Release> current(String product, YearMonth month) {

@@ -15,9 +15,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -164,9 +166,41 @@ public class PublishedStore {
         return Files.isRegularFile(certificateOf(version));
     }
 
+    /** True when the version's file lies here as it was certified. */
+    public boolean holds(Version version, Certificate.FileDigest digest) throws IOException {
+        var part = root().resolve(version.toString()).resolve(PART);
+        return Files.isRegularFile(part) && CertificateVerifier.matches(digest, part);
+    }
+
     /** Compact JWS. */
     public String certificate(Version version) throws IOException {
-        return Files.readString(certificateOf(version));
+        var file = certificateOf(version);
+        return read(nameOfCertificate(version), () -> Files.readString(file));
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    private static <T> T read(String name, Reading<T> reading) throws UnreadableFileException {
+        try {
+            return reading.read();
+        } catch (IOException e) {
+            throw new UnreadableFileException(name, e);
+        }
+    }
+
+    /** Seen from the root, as the names of notes are. */
+    public static String nameOfCertificate(Version version) {
+        return version + "/" + CERTIFICATE;
+    }
+
+    public static String nameOfNote(UUID attempt) {
+        return CHARGES + "/" + attempt;
+    }
+
+    public static String nameOfAccountNote(YearMonth month) {
+        return ACCOUNTS + "/" + month;
     }
 
     /** What its release was published with, if it was kept. */
@@ -231,6 +265,11 @@ public class PublishedStore {
         note(root().resolve(ACCOUNTS), month.toString(), account);
     }
 
+    /** Takes back what was noted of a month's account. */
+    public void forgetAccount(YearMonth month) throws IOException {
+        Files.deleteIfExists(root().resolve(ACCOUNTS).resolve(month.toString()));
+    }
+
     private static void note(Path directory, String name, byte[] text) throws IOException {
         Files.createDirectories(directory);
         var unnamed = Files.createTempFile(directory, ".note-", "");
@@ -246,19 +285,28 @@ public class PublishedStore {
         return Files.isRegularFile(note) ? Optional.of(Files.readAllBytes(note)) : Optional.empty();
     }
 
-    /** What was noted of all accounts. */
-    public List<byte[]> accountNotes() throws IOException {
+    /** What was noted of all accounts, by month. */
+    public Map<YearMonth, byte[]> accountNotes() throws IOException {
         var directory = root().resolve(ACCOUNTS);
         if (!Files.isDirectory(directory)) {
-            return List.of();
+            return Map.of();
         }
-        var notes = new ArrayList<byte[]>();
+        var notes = new HashMap<YearMonth, byte[]>();
         try (var files = Files.newDirectoryStream(directory, "[0-9]*")) {
             for (var file : files) {
-                notes.add(Files.readAllBytes(file));
+                var name = ACCOUNTS + "/" + file.getFileName();
+                notes.put(month(name, file), read(name, () -> Files.readAllBytes(file)));
             }
         }
         return notes;
+    }
+
+    private static YearMonth month(String name, Path file) throws UnreadableFileException {
+        try {
+            return YearMonth.parse(file.getFileName().toString());
+        } catch (DateTimeParseException e) {
+            throw new UnreadableFileException(name, e);
+        }
     }
 
     /** Attempts that were noted. */
@@ -272,7 +320,8 @@ public class PublishedStore {
 
     /** What was noted of an attempt. */
     public byte[] note(UUID attempt) throws IOException {
-        return Files.readAllBytes(charges().resolve(attempt.toString()));
+        var file = charges().resolve(attempt.toString());
+        return read(nameOfNote(attempt), () -> Files.readAllBytes(file));
     }
 
     private Path charges() throws IOException {

@@ -29,6 +29,8 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -37,8 +39,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -68,6 +74,9 @@ class RestoredLedgerTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+    int connections;
 
     @TestHTTPResource(value = "health/well", management = true)
     URL well;
@@ -181,6 +190,7 @@ class RestoredLedgerTest {
         var spent = spent("2002-07");
         var certificate = given().get("/v1/releases/" + id + "/certificate").asString();
         var file = version(id);
+        execute("delete from published_table where product = '" + PRODUCT + "'");
         // Database and store are of one moment, before the release.
         Files.delete(charges().resolve(attemptOf(id)));
         forget(id, "2002-07");
@@ -202,14 +212,167 @@ class RestoredLedgerTest {
 
         state().body("open", equalTo(true));
         assertThat(spent("2002-07")).isEqualTo(spent);
+        assertThat(single("select next_version > " + file.getFileName() + " from published_table where product = '"
+                        + PRODUCT + "'"))
+                .as("the next version is another")
+                .isEqualTo("t");
     }
 
     @Test
     void whatCannotBeReadKeepsTheLedgerClosed() throws Exception {
         write(charges().resolve(UNREADABLE), "[{");
 
-        state().body("open", equalTo(false)).body("closed", containsString("can't be read"));
+        state().body("open", equalTo(false)).body("closed", containsString("can't be read at .charges/" + UNREADABLE));
         request("2002-08").statusCode(409);
+    }
+
+    @Test
+    void aNoteOfAnAccountThatIsNoneIsNamed() throws Exception {
+        var name = YearMonth.now().plusYears(73).toString();
+        var note = AnonymiserTestResource.store().resolve(".accounts").resolve(name);
+        write(
+                note,
+                "{\"month\":\"soon\",\"revision\":1,\"capUnits\":1,\"capDeltaUnits\":1,\"epsilon\":1,\"delta\":1,\"shares\":{}}");
+
+        try {
+            state().body("closed", containsString("can't be read at .accounts/" + name));
+            reconcile("[]").statusCode(409).body("type", endsWith("ledger-behind"));
+        } finally {
+            Files.delete(note);
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsNoFaultOfTheStore() throws Exception {
+        var taken = new ArrayList<Connection>();
+        try {
+            for (int i = 0; i < connections; i++) {
+                taken.add(database.getConnection());
+            }
+            given().get("/v1/ledger/reconciliation").then().statusCode(503).body("type", endsWith("unavailable"));
+            given().get(well)
+                    .then()
+                    .statusCode(503)
+                    .body(
+                            "checks.find { it.name == 'ledger' }.data.trouble",
+                            equalTo("the database doesn't answer, or refuses"));
+        } finally {
+            for (var connection : taken) {
+                connection.close();
+            }
+        }
+    }
+
+    @Test
+    void aChangeOfAnAccountThatIsNotCommittedLeavesTheLedgerOpen() throws Exception {
+        builtInProductsOnly();
+        var first = YearMonth.now().plusYears(74).toString();
+        var again = YearMonth.now().plusYears(75).toString();
+        set(again, "{\"epsilon\":0.9,\"reason\":\"careful\"}").statusCode(204);
+        execute(
+                "create function fails() returns trigger language plpgsql as 'begin raise exception ''no commit''; end'");
+        execute("create constraint trigger fails after insert on budget_change deferrable initially deferred"
+                + " for each row when (new.reason = 'fails') execute function fails()");
+
+        try {
+            set(first, "{\"epsilon\":0.5,\"reason\":\"fails\"}").statusCode(500);
+            set(again, "{\"epsilon\":0.5,\"reason\":\"fails\"}").statusCode(500);
+        } finally {
+            execute("drop function fails cascade");
+        }
+
+        state().body("accounts", hasSize(0)).body("open", equalTo(true));
+        set(again, "{\"epsilon\":0.4,\"reason\":\"careful\"}").statusCode(204);
+        state().body("open", equalTo(true));
+    }
+
+    @Test
+    void whatCannotBeKnownToBePublishedIsNotRefused() throws Exception {
+        var id = published("2004-02");
+        execute(
+                "update release set state = 'awaiting-approval', decision = null, decided_at = null, table_version = null,"
+                        + " certificate = null where id = '" + id + "'");
+        execute("update budget_entry set state = 'reserved' where release_id = '" + id + "'");
+        write(charges().resolve(UNREADABLE), "[{");
+
+        ReleaseTest.decide(id, "{\"decision\":\"refuse\",\"reason\":\"not needed\"}")
+                .statusCode(409)
+                .body("type", endsWith("ledger-behind"));
+
+        Files.delete(charges().resolve(UNREADABLE));
+        ReleaseTest.decide(id, "{\"decision\":\"approve\"}").statusCode(200).body("state", equalTo("published"));
+    }
+
+    @Test
+    void oneReleaseThatCannotBeTakenBackKeepsNoOtherFromIt() throws Exception {
+        var bad = published("2004-03");
+        var good = published("2004-04");
+        var description = version(bad).resolve("release.json");
+        var described = Files.readString(description);
+        forget(bad, "2004-03");
+        forget(good, "2004-04");
+        Files.writeString(description, "[{");
+        reconcile("[]").statusCode(200).body("charged", hasSize(2));
+
+        adoption.adoptAll();
+
+        given().get("/v1/releases/" + bad).then().statusCode(404);
+        given().get("/v1/releases/" + good).then().body("state", equalTo("published"));
+        Files.writeString(description, described);
+        adoption.adoptAll();
+        given().get("/v1/releases/" + bad).then().body("state", equalTo("published"));
+    }
+
+    @Test
+    void aReleaseWhoseFileIsNotTheCertifiedOneIsNotAnnounced() throws Exception {
+        var id = published("2004-05");
+        var file = version(id).resolve("part-00000.parquet");
+        var away = Files.move(file, charges().resolve(".away"));
+        Files.writeString(file, "another file");
+        forget(id, "2004-05");
+        reconcile("[]").statusCode(200);
+
+        adoption.adoptAll();
+
+        given().get("/v1/releases/" + id).then().statusCode(404);
+        Files.move(away, file, StandardCopyOption.REPLACE_EXISTING);
+        adoption.adoptAll();
+        given().get("/v1/releases/" + id).then().body("state", equalTo("published"));
+    }
+
+    @Test
+    void whatIsPublishedAndCannotBeTakenBackIsSaidOnceAndItsMonthNotRequestedAgain() throws Exception {
+        var id = published("2004-06");
+        var description = version(id).resolve("release.json");
+        var described = Files.readAllBytes(description);
+        forget(id, "2004-06");
+        Files.delete(description);
+        var said = new CopyOnWriteArrayList<String>();
+        var log = Logger.getLogger(Adoption.class.getName());
+        var handler = new StreamHandler() {
+            @Override
+            public void publish(LogRecord entry) {
+                said.add(entry.getMessage());
+            }
+        };
+        log.addHandler(handler);
+        try {
+            reconcile("[]").statusCode(200);
+
+            adoption.adoptAll();
+            adoption.adoptAll();
+
+            assertThat(said)
+                    .filteredOn(message -> message.contains("release-not-announced"))
+                    .hasSize(1);
+        } finally {
+            log.removeHandler(handler);
+        }
+        request("2004-06").statusCode(409).body("detail", containsString("taken back"));
+        Files.write(description, described);
+        adoption.adoptAll();
+        assertThat(request("2004-06").statusCode(200).extract().<String>path("id"))
+                .isEqualTo(id);
     }
 
     @Test
@@ -335,6 +498,9 @@ class RestoredLedgerTest {
             state().body("open", equalTo(false)).body("closed", containsString("LOMBARD_STORE_ROOT"));
             request("2003-03").statusCode(409);
             reconcile("[],\"storeLost\":true").statusCode(409).body("type", endsWith("ledger-behind"));
+            set(YearMonth.now().plusYears(72).toString(), "{\"epsilon\":0.5,\"reason\":\"careful\"}")
+                    .statusCode(503)
+                    .body("detail", containsString("LOMBARD_STORE_ROOT"));
             assertThat(store).doesNotExist();
         } finally {
             Files.move(away, store);
@@ -418,6 +584,9 @@ class RestoredLedgerTest {
                 .body("closed", containsString("the accounts of " + month))
                 .body("accounts", equalTo(List.of(month)));
         request("2003-10").statusCode(409).body("type", endsWith("ledger-behind"));
+        set(month, "{\"epsilon\":0.8,\"reason\":\"would hide what was set\"}")
+                .statusCode(409)
+                .body("type", endsWith("ledger-behind"));
         reconcile("[]").statusCode(200).body("charged", hasSize(0));
 
         state().body("open", equalTo(true)).body("accounts", hasSize(0));
@@ -552,7 +721,11 @@ class RestoredLedgerTest {
         write(certificate, signed.replaceFirst("\\.[^.]+$", ".AAAA"));
 
         try {
-            state().body("open", equalTo(false)).body("closed", containsString("that this bank signed"));
+            state().body("open", equalTo(false))
+                    .body("closed", containsString("can't be read at " + PRODUCT + "/900/certificate.jws"));
+            // Nor is the certificate of another version one.
+            write(certificate, signed);
+            state().body("closed", containsString("can't be read at " + PRODUCT + "/900/certificate.jws"));
         } finally {
             Files.delete(certificate);
             Files.delete(version);
