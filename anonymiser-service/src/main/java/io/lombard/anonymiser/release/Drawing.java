@@ -72,6 +72,10 @@ class Drawing {
             queue.pause(it.order().lease(), Reconciliation.PAUSE);
             return;
         }
+        // It may have been reconciled since the release was begun.
+        if (attempts.chargedBefore(it.order().lease())) {
+            return;
+        }
         switch (reserve(it)) {
             case Reserved.Exhausted no -> queue.refuse(it.order().lease(), "budget-exhausted", no.reason());
             case Reserved.Paid paid -> {

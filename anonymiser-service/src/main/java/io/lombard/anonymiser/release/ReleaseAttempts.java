@@ -31,6 +31,10 @@ class ReleaseAttempts {
             "The service stopped between the reservation of the budget and the stored result. What was reserved stays spent; the"
                     + " privacy officer may have the release computed again, which costs as much once more.";
 
+    private static final String FORGOTTEN =
+            "The account was charged for this release already, and the database, one from a backup, has forgotten what came of it. What"
+                    + " was spent stays spent; the privacy officer may have the release computed again, which costs as much once more.";
+
     private final ReleaseQueue queue;
     private final Ledger ledger;
     private final PublishedStore store;
@@ -131,6 +135,20 @@ class ReleaseAttempts {
         interrupted.ifPresent(
                 entry -> completed(entry).ifPresentOrElse(result -> present(lease, result), () -> lose(lease, entry)));
         return interrupted.isPresent();
+    }
+
+    /**
+     * Refuses a release that the ledger, as it was reconciled, was charged for: another attempt would pay again, which is for the officer to
+     * say. To be asked before a reservation, of a release that has none, while the ledger is open.
+     *
+     * @return false when nothing was charged
+     */
+    boolean chargedBefore(Lease lease) {
+        boolean charged = recovery.attempt(lease.release()).isPresent();
+        if (charged) {
+            queue.refuse(lease, Release.BUDGET_LOST, FORGOTTEN);
+        }
+        return charged;
     }
 
     private Optional<ReleaseResult> completed(UUID attempt) {

@@ -77,7 +77,7 @@ class ReleaseLine {
             queue.pause(lease, Reconciliation.PAUSE);
             return;
         }
-        if (queue.update(lease, adoption::adopted) || attempts.endedBefore(lease)) {
+        if (queue.update(lease, adoption::adopted) || attempts.endedBefore(lease) || attempts.chargedBefore(lease)) {
             return;
         }
         var order = order(lease);

@@ -376,6 +376,21 @@ class RestoredLedgerTest {
     }
 
     @Test
+    void whatWasChargedAndForgottenIsNotDrawnAgainWithoutTheOfficer() throws Exception {
+        var id = computed("2004-07");
+        var spent = spent("2004-07");
+        forget(id, "2004-07");
+        execute("insert into release (id, product, month, state, requested_at) values ('" + id + "', '" + PRODUCT
+                + "', '2004-07', 'requested', now())");
+
+        reconcile("[]").statusCode(200).body("charged", hasSize(1));
+
+        ReleaseTest.awaitState(id, "refused");
+        given().get("/v1/releases/" + id).then().body("reasonCode", equalTo("budget-lost"));
+        assertThat(spent("2004-07")).isEqualTo(spent);
+    }
+
+    @Test
     void whatHasNoVersionsNameIsPassedOver() throws Exception {
         published("2002-09");
         var stray = Files.createDirectories(
