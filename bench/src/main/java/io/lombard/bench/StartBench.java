@@ -175,12 +175,8 @@ final class StartBench {
         return (System.nanoTime() - begin) / (double) TimeUnit.SECONDS.toNanos(1);
     }
 
-    private static long resident(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                .findFirst()
-                .orElseThrow();
+    private static long resident(long pid) {
+        return Cost.bytes(Path.of("/proc", Long.toString(pid), "status"), "VmRSS:");
     }
 
     private static long size(Path files) throws IOException {
