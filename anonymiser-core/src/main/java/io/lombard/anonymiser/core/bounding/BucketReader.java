@@ -6,6 +6,7 @@ import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -25,10 +26,12 @@ final class BucketReader implements AutoCloseable {
 
     private final Connection connection;
     private final ReleasePlan plan;
+    private final List<CodeColumn> codes;
 
     private BucketReader(Connection connection, ReleasePlan plan) {
         this.connection = connection;
         this.plan = plan;
+        this.codes = codes(plan);
     }
 
     /** A database for {@link #on}, with the plan's lists of codes. */
@@ -66,7 +69,7 @@ final class BucketReader implements AutoCloseable {
     Optional<CellSums> read(Bucket bucket, boolean sort) throws SQLException {
         try (var statement = connection.prepareStatement(query(bucket, sort)).unwrap(DuckDBPreparedStatement.class);
                 var result = statement.query()) {
-            var rows = new BucketRows(plan);
+            var rows = new BucketRows(plan, codes);
             while (result.nextChunk()) {
                 if (!rows.take(result.chunk())) {
                     return Optional.empty();
@@ -79,7 +82,8 @@ final class BucketReader implements AutoCloseable {
     private String query(Bucket bucket, boolean sort) {
         var amount = plan.source().hasPayments() ? "amount_minor" : "0::BIGINT";
         var rows = "FROM " + rows(bucket) + (sort ? " ORDER BY token" : "");
-        return "SELECT " + STEP + ", " + amount + ", " + leaf()
+        return "SELECT " + STEP + ", " + amount + ", "
+                + codes.stream().map(CodeColumn::sql).collect(Collectors.joining(", "))
                 + " FROM (SELECT *, lag(token) OVER () AS previous FROM (" + rows + "))";
     }
 
@@ -123,27 +127,32 @@ final class BucketReader implements AutoCloseable {
         return "\"described_" + dimension.name() + '"';
     }
 
-    /** The number of the cell of recorded codes, or -1 - (number of the first reason for which the row is left out). */
-    private String leaf() {
-        var cases = new StringBuilder("CASE");
+    private static List<CodeColumn> codes(ReleasePlan plan) {
+        var codes = new ArrayList<CodeColumn>();
         if (plan.source().hasPayments()) {
-            cases.append(" WHEN direction IS DISTINCT FROM 'debit' THEN -1 WHEN currency IS DISTINCT FROM ")
-                    .append(literal(plan.currency()))
-                    .append(" THEN -2");
-        }
-        var number = "0";
-        int reason = -2;
-        for (var dimension : plan.dimensions()) {
-            var code = "enum_code(TRY_CAST(" + text(dimension) + " AS " + quoted(dimension) + "))";
-            reason--;
-            cases.append(" WHEN ").append(code).append(" IS NULL THEN ").append(reason);
-            number = "(" + number + " * " + dimension.recorded().size() + " + " + code + "::INTEGER)";
+            codes.add(only("direction", "debit", Counts.CREDIT));
+            codes.add(only("currency", plan.currency(), Counts.OTHER_CURRENCY));
         }
         if (plan.countsChanges()) {
-            number =
-                    "(month_number * " + plan.dimensions().getFirst().recorded().size() + " + " + number + ")";
+            codes.add(new CodeColumn("month_number", 2, "no-month"));
         }
-        return cases.append(" ELSE ").append(number).append(" END").toString();
+        for (var dimension : plan.dimensions()) {
+            codes.add(new CodeColumn(
+                    position(text(dimension), quoted(dimension)),
+                    dimension.recorded().size(),
+                    Counts.UNLISTED + dimension.name()));
+        }
+        return List.copyOf(codes);
+    }
+
+    private static CodeColumn only(String column, String code, String reason) {
+        return new CodeColumn(position(column, "ENUM(" + literal(code) + ")"), 1, reason);
+    }
+
+    // Nothing but casts and calls: of these DuckDB makes one for each text in a file's dictionary, not one for each
+    // row.
+    private static String position(String text, String type) {
+        return "enum_code(TRY_CAST(" + text + " AS " + type + "))::INTEGER";
     }
 
     private static String text(Dimension dimension) {

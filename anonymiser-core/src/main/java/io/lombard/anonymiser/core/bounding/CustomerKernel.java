@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 final class CustomerKernel implements Kernel {
 
     private final String plan;
-    private final long[][][] sums;
+    private final int[] order;
     private final List<LevelVectors> levels;
     private final CustomerLeaves customer;
     private final UnaryOperator<CustomerLeaves> counted;
@@ -24,8 +24,8 @@ final class CustomerKernel implements Kernel {
 
     CustomerKernel(ReleasePlan plan) {
         this.plan = PlanFormat.digestForSums(plan);
-        this.sums = CellSums.zeros(plan);
-        this.levels = levels(plan, sums);
+        this.order = finestFirst(plan);
+        this.levels = levels(plan, order);
         this.customer = new CustomerLeaves(plan.leafCount());
         this.counted = counted(plan);
         this.clampMinor = plan.measures().stream()
@@ -55,27 +55,29 @@ final class CustomerKernel implements Kernel {
         };
     }
 
-    /** Finest first, each knowing the finer ones that it covers. */
-    private static List<LevelVectors> levels(ReleasePlan plan, long[][][] sums) {
-        var cells = plan.levels().stream().map(plan::cells).toList();
-        var order = IntStream.range(0, cells.size())
+    /** The numbers of the plan's levels, finest first. */
+    private static int[] finestFirst(ReleasePlan plan) {
+        return IntStream.range(0, plan.levels().size())
                 .boxed()
-                .sorted(Comparator.comparingInt((Integer l) -> -cells.get(l).size()))
-                .toList();
+                .sorted(Comparator.comparingInt(
+                        l -> -plan.cells(plan.levels().get(l)).size()))
+                .mapToInt(l -> l)
+                .toArray();
+    }
+
+    private static List<LevelVectors> levels(ReleasePlan plan, int[] order) {
         var built = new ArrayList<LevelVectors>();
-        for (int i = 0; i < order.size(); i++) {
-            int level = order.get(i);
+        for (int i = 0; i < order.length; i++) {
+            var level = plan.levels().get(order[i]);
+            var cells = plan.cells(level);
             var finer = new ArrayList<LevelVectors>();
             for (int j = 0; j < i; j++) {
-                if (cells.get(level).covers(cells.get(order.get(j)))
-                        && cells.get(level)
-                                .level()
-                                .clips()
-                                .equals(cells.get(order.get(j)).level().clips())) {
+                var other = plan.levels().get(order[j]);
+                if (other.clips().equals(level.clips()) && cells.covers(plan.cells(other))) {
                     finer.add(built.get(j));
                 }
             }
-            built.add(new LevelVectors(cells.get(level), plan, sums[level], finer));
+            built.add(new LevelVectors(cells, plan, finer));
         }
         return built;
     }
@@ -100,6 +102,10 @@ final class CustomerKernel implements Kernel {
     @Override
     public CellSums result(long rows, Map<String, Long> outside) {
         endCustomer();
+        var sums = new long[levels.size()][][];
+        for (int i = 0; i < order.length; i++) {
+            sums[order[i]] = levels.get(i).sums();
+        }
         return new CellSums(plan, sums, new Counts(rows, customers, outside));
     }
 }
