@@ -1,5 +1,11 @@
 package io.lombard.anonymiser.release;
 
+import static io.lombard.anonymiser.release.TestReleases.PRODUCT;
+import static io.lombard.anonymiser.release.TestReleases.approve;
+import static io.lombard.anonymiser.release.TestReleases.ask;
+import static io.lombard.anonymiser.release.TestReleases.assertEntries;
+import static io.lombard.anonymiser.release.TestReleases.awaitState;
+import static io.lombard.anonymiser.release.TestReleases.refuse;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -13,8 +19,8 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.anonymiser.AnonymiserTestResource;
-import io.lombard.anonymiser.Facts;
 import io.lombard.anonymiser.TestAttacks;
+import io.lombard.anonymiser.TestDatabase;
 import io.lombard.anonymiser.budget.Claim;
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.core.accounting.Cost;
@@ -39,20 +45,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is published that was not attacked, and nothing that an attack got through. */
@@ -65,13 +65,13 @@ class GateTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
-    DataSource database;
+    TestReleases releases;
+
+    @Inject
+    TestDatabase database;
 
     @Inject
     Ledger ledger;
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
 
     @Test
     void aReleaseThatAnAttackGotThroughIsRefusedAndCostsNothing() throws Exception {
@@ -86,7 +86,7 @@ class GateTest {
                                 + " allowed."))
                 .body("attacks.results[0].measured", closeTo(0.7123))
                 .body("summary", nullValue());
-        var message = message(id);
+        var message = releases.messages(Topics.RELEASE_REFUSED, id, 1).getFirst();
         Contract.of(Topics.RELEASE_REFUSED).assertValid(message);
         assertThat(JSON.readTree(message).path("reasonCode").asText()).isEqualTo("attack-succeeded");
         assertThat(JSON.readTree(message).path("reason").asText()).contains("membership-inference", "0.7123");
@@ -102,7 +102,7 @@ class GateTest {
     @Test
     void aReleaseThatAnAttackGotThroughMayBeAskedForAgainWithOtherSoftware() throws Exception {
         var id = refused("2010-02", plan -> TestAttacks.report(0.99, 0.7123));
-        execute("update release set examined = 'spending-trends 1, software 0.9' where id = '" + id + "'");
+        database.execute("update release set examined = 'spending-trends 1, software 0.9' where id = '" + id + "'");
         TestAttacks.on(YearMonth.parse("2010-02"), plan -> TestAttacks.report(0.99, 0.5));
 
         var again = request("2010-02");
@@ -116,21 +116,21 @@ class GateTest {
     void aNewVersionOfTheSamePlanIsNotTriedUntilItPassesByChance() throws Exception {
         var month = "2009-02";
         TestAttacks.on(YearMonth.parse(month), plan -> TestAttacks.report(0.99, 0.7123));
-        load(month);
+        releases.load(month);
         declare("version: 1", "clip: 8");
-        var id = ReleaseTest.request("affine", month, 202);
+        var id = TestReleases.request("affine", month, 202);
         awaitState(id, "refused");
 
         declare("version: 2", "clip: 8");
-        assertThat(ReleaseTest.request("affine", month, 200)).isEqualTo(id);
+        assertThat(TestReleases.request("affine", month, 200)).isEqualTo(id);
 
         declare("version: 2", "clip: 9");
-        var other = ReleaseTest.request("affine", month, 202);
+        var other = TestReleases.request("affine", month, 202);
         assertThat(other).isNotEqualTo(id);
         awaitState(other, "refused");
 
         declare("version: 3", "clip: 8");
-        assertThat(ReleaseTest.request("affine", month, 200))
+        assertThat(TestReleases.request("affine", month, 200))
                 .as("the first plan, after another one was tried")
                 .isEqualTo(id);
     }
@@ -152,7 +152,7 @@ class GateTest {
     @Test
     void theRealAttacksLetTheRealPathThrough() throws Exception {
         TestAttacks.on(YearMonth.parse("2010-10"), AttackSuite.ofReleases());
-        load("2010-10");
+        releases.load("2010-10");
         var id = request("2010-10");
         awaitState(id, "awaiting-approval", Duration.ofMinutes(5));
 
@@ -164,7 +164,7 @@ class GateTest {
     @Test
     void theRealAttacksRefuseAPathThatDrawsATenthOfTheNoise() throws Exception {
         TestAttacks.on(YearMonth.parse("2010-11"), AttackSuite.of(new TooQuiet()));
-        load("2010-11");
+        releases.load("2010-11");
         var id = request("2010-11");
         awaitState(id, "refused", Duration.ofMinutes(5));
 
@@ -246,7 +246,7 @@ class GateTest {
             assertThat(ledger.spent(plan.month())).isEqualTo(Cost.ZERO);
             return TestAttacks.report(0.99, 0.5);
         });
-        load("2010-05");
+        releases.load("2010-05");
         var id = request("2010-05");
 
         await().atMost(Duration.ofSeconds(60)).until(() -> tries.get() >= 2);
@@ -266,7 +266,7 @@ class GateTest {
             wait(leave);
             return TestAttacks.report(0.99, 0.5123);
         });
-        load("2010-06");
+        releases.load("2010-06");
         var id = request("2010-06");
         inside.await();
         given().get("/v1/releases/" + id)
@@ -279,11 +279,7 @@ class GateTest {
         assertThat(ledger.spent(YearMonth.parse("2010-06"))).isEqualTo(Cost.of(attacked.get()));
         QuarkusTransaction.requiringNew()
                 .call(() -> ledger.reserve(Claim.of(YearMonth.parse("2010-06"), "footfall"), UUID.randomUUID()));
-        given().contentType("application/json")
-                .body("{\"decision\":\"approve\"}")
-                .post("/v1/releases/" + id + "/decision")
-                .then()
-                .statusCode(200);
+        approve(id).statusCode(200);
         var certificate = CertificateVerifier.of(
                         given().get("/.well-known/jwks.json").asString())
                 .verify(given().get("/v1/releases/" + id + "/certificate").asString());
@@ -308,7 +304,7 @@ class GateTest {
             }
             return TestAttacks.report(0.99, 0.5);
         });
-        load("2010-07");
+        releases.load("2010-07");
         var id = request("2010-07");
         awaitState(id, "awaiting-approval");
 
@@ -319,7 +315,7 @@ class GateTest {
 
     @Test
     void anInstanceThatStopsInTheGateLosesNoBudgetAndAnotherOneAttacksAnew() throws Exception {
-        load("2010-08");
+        releases.load("2010-08");
         var first = new CountDownLatch(1);
         var tries = new AtomicInteger();
         var late = new CountDownLatch(1);
@@ -334,7 +330,8 @@ class GateTest {
         var id = request("2010-08");
         first.await();
         // Another instance has taken over what this one believes to hold.
-        execute("update release set lease_epoch = lease_epoch + 1, lease_until = null where id = '" + id + "'");
+        database.execute(
+                "update release set lease_epoch = lease_epoch + 1, lease_until = null where id = '" + id + "'");
         late.countDown();
         awaitState(id, "awaiting-approval");
 
@@ -345,29 +342,21 @@ class GateTest {
 
     @Test
     void whatWasComputedBeforeThereWasAGateIsNotApproved() throws Exception {
-        load("2010-09");
+        releases.load("2010-09");
         var id = request("2010-09");
         awaitState(id, "awaiting-approval");
-        execute("update release set result = regexp_replace(result, '\"attacks\":\\{.*?\\]\\}', '\"attacks\":null')"
-                + " where id = '" + id + "'");
+        database.execute(
+                "update release set result = regexp_replace(result, '\"attacks\":\\{.*?\\]\\}', '\"attacks\":null')"
+                        + " where id = '" + id + "'");
 
-        given().contentType("application/json")
-                .body("{\"decision\":\"approve\"}")
-                .post("/v1/releases/" + id + "/decision")
-                .then()
-                .statusCode(409)
-                .body("type", endsWith("not-attacked"));
+        approve(id).statusCode(409).body("type", endsWith("not-attacked"));
         given().get("/v1/releases/" + id).then().body("state", equalTo("awaiting-approval"));
-        given().contentType("application/json")
-                .body("{\"decision\":\"refuse\",\"reason\":\"never attacked\"}")
-                .post("/v1/releases/" + id + "/decision")
-                .then()
-                .statusCode(200);
+        refuse(id, "never attacked").statusCode(200);
     }
 
     private String refused(String month, Attacks attacks) throws Exception {
         TestAttacks.on(YearMonth.parse(month), attacks);
-        load(month);
+        releases.load(month);
         var id = request(month);
         awaitState(id, "refused");
         return id;
@@ -387,75 +376,11 @@ class GateTest {
     }
 
     private void share(String month, String share) {
-        try {
-            execute("update budget_share set share = " + new BigDecimal(share)
-                    + " where product = 'spending-trends' and month = '" + month + "'");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void load(String month) throws Exception {
-        try (var facts = new Facts(kafka)) {
-            for (int i = 0; i < 20; i++) {
-                var token = Facts.token(i);
-                facts.send(fact -> fact.put("token", token).put("occurredAt", month + "-14T12:00"));
-            }
-            facts.await();
-        }
+        database.execute("update budget_share set share = " + new BigDecimal(share)
+                + " where product = 'spending-trends' and month = '" + month + "'");
     }
 
     private static String request(String month) {
-        return given().contentType("application/json")
-                .body("{\"product\":\"spending-trends\",\"month\":\"" + month + "\"}")
-                .post("/v1/releases")
-                .path("id");
-    }
-
-    private static void awaitState(String id, String state) {
-        awaitState(id, state, Duration.ofMinutes(1));
-    }
-
-    private static void awaitState(String id, String state, Duration atMost) {
-        await().atMost(atMost)
-                .until(() -> given().get("/v1/releases/" + id).path("state").equals(state));
-    }
-
-    private static void assertEntries(String month, String... states) {
-        given().get("/v1/ledger")
-                .then()
-                .body("find { it.month == '" + month + "' }.entries.state", equalTo(List.of(states)));
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
-    }
-
-    private byte[] message(String release) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        "bootstrap.servers",
-                        kafka,
-                        "group.id",
-                        UUID.randomUUID().toString(),
-                        "auto.offset.reset",
-                        "earliest"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(Topics.RELEASE_REFUSED));
-            var found = new ArrayList<byte[]>();
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(message -> {
-                    if (new String(message.value(), java.nio.charset.StandardCharsets.UTF_8).contains(release)) {
-                        found.add(message.value());
-                    }
-                });
-                return !found.isEmpty();
-            });
-            return found.getFirst();
-        }
+        return ask(PRODUCT, month).extract().path("id");
     }
 }

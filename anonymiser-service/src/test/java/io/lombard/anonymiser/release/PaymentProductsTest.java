@@ -131,8 +131,8 @@ class PaymentProductsTest {
             facts.send(fact -> fact.put("occurredAt", "2018-03-05T10:00")).await();
         }
 
-        var id = ReleaseTest.request("category-switching", month.toString(), 202);
-        ReleaseTest.awaitState(id, "refused");
+        var id = TestReleases.request("category-switching", month.toString(), 202);
+        TestReleases.awaitState(id, "refused");
         given().get("/v1/releases/" + id).then().body("reasonCode", equalTo("no-data"));
 
         assertThat(ledger.spent(month).rho().units()).isZero();
@@ -147,21 +147,18 @@ class PaymentProductsTest {
                     .await();
         }
 
-        var id = ReleaseTest.request("category-switching", "2017-07", 202);
-        ReleaseTest.awaitState(id, "refused");
+        var id = TestReleases.request("category-switching", "2017-07", 202);
+        TestReleases.awaitState(id, "refused");
 
         given().get("/v1/releases/" + id).then().body("reasonCode", equalTo("mixed-token-keys"));
         assertThat(ledger.spent(YearMonth.of(2017, 6)).rho().units()).isZero();
     }
 
     private Certificate assertTrue(String product, String dimensions, Truth truth, int fewest) throws Exception {
-        var id = ReleaseTest.request(product, MONTH.toString(), 202);
-        ReleaseTest.awaitState(id, "awaiting-approval");
-        int version = ReleaseTest.decide(id, "{\"decision\":\"approve\"}")
-                .statusCode(200)
-                .extract()
-                .path("tableVersion");
-        ReleaseTest.awaitState(id, "published");
+        var id = TestReleases.request(product, MONTH.toString(), 202);
+        TestReleases.awaitState(id, "awaiting-approval");
+        int version = TestReleases.approve(id).statusCode(200).extract().path("tableVersion");
+        TestReleases.awaitState(id, "published");
         var levels =
                 truth.customers.keySet().stream().map(List::getFirst).distinct().toList();
         var file = AnonymiserTestResource.store().resolve(product).resolve(version + "/part-00000.parquet");

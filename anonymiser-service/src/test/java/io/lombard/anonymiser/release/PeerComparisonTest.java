@@ -52,12 +52,9 @@ class PeerComparisonTest {
     void publishesPercentilesThatAreTrueToThePopulation() throws Exception {
         declareForFewCustomers();
         var truth = load();
-        var id = ReleaseTest.request("peers", MONTH.toString(), 202);
-        ReleaseTest.awaitState(id, "awaiting-approval");
-        int version = ReleaseTest.decide(id, "{\"decision\":\"approve\"}")
-                .statusCode(200)
-                .extract()
-                .path("tableVersion");
+        var id = TestReleases.request("peers", MONTH.toString(), 202);
+        TestReleases.awaitState(id, "awaiting-approval");
+        int version = TestReleases.approve(id).statusCode(200).extract().path("tableVersion");
 
         int published = 0;
         for (var row : rows("peers", version, "level = 'nation'")) {

@@ -1,7 +1,7 @@
 package io.lombard.anonymiser.release;
 
-import static io.lombard.anonymiser.release.ReleaseTest.awaitState;
-import static io.lombard.anonymiser.release.ReleaseTest.request;
+import static io.lombard.anonymiser.release.TestReleases.awaitState;
+import static io.lombard.anonymiser.release.TestReleases.request;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -50,8 +50,8 @@ class ReleaseByJobTest {
 
     @Test
     void goesOnWithTheSumsOfTheJobAndTellsHowFarItIs() throws Exception {
-        load("2004-01", 300);
-        var id = request("spending-trends", "2004-01", 202);
+        load("2007-01", 300);
+        var id = request("spending-trends", "2007-01", 202);
         var handover = new Handover(JobCluster.handover(CLUSTER.started(id)));
 
         handover.tell(0.5);
@@ -66,8 +66,8 @@ class ReleaseByJobTest {
 
     @Test
     void isRefusedWhereTheClusterGaveUpAndCostsNothing() throws Exception {
-        load("2004-02", 50);
-        var id = request("spending-trends", "2004-02", 202);
+        load("2007-02", 50);
+        var id = request("spending-trends", "2007-02", 202);
 
         CLUSTER.end(CLUSTER.started(id), "Failed", "DeadlineExceeded");
 
@@ -76,7 +76,7 @@ class ReleaseByJobTest {
                 .then()
                 .body("reasonCode", equalTo("computation-failed"))
                 .body("reason", containsString("DeadlineExceeded"));
-        given().get("/v1/ledger").then().body("findAll { it.month == '2004-02' }.entries.flatten().size()", equalTo(0));
+        given().get("/v1/ledger").then().body("findAll { it.month == '2007-02' }.entries.flatten().size()", equalTo(0));
     }
 
     private static CellSums sums(Handover handover) throws Exception {

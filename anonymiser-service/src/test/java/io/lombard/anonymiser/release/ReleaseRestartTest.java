@@ -1,14 +1,19 @@
 package io.lombard.anonymiser.release;
 
+import static io.lombard.anonymiser.release.TestReleases.PRODUCT;
+import static io.lombard.anonymiser.release.TestReleases.approve;
+import static io.lombard.anonymiser.release.TestReleases.assertEntries;
+import static io.lombard.anonymiser.release.TestReleases.awaitState;
+import static io.lombard.anonymiser.release.TestReleases.refuse;
+import static io.lombard.anonymiser.release.TestReleases.request;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
 import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.anonymiser.AnonymiserTestResource;
-import io.lombard.anonymiser.Facts;
+import io.lombard.anonymiser.TestDatabase;
 import io.lombard.anonymiser.budget.Claim;
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.budget.Reservation;
@@ -18,14 +23,11 @@ import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** What another instance, or the same one after a restart, does with a release that was interrupted. */
@@ -36,7 +38,10 @@ import org.junit.jupiter.api.Test;
 class ReleaseRestartTest {
 
     @Inject
-    DataSource database;
+    TestReleases releases;
+
+    @Inject
+    TestDatabase database;
 
     @Inject
     Ledger ledger;
@@ -50,21 +55,21 @@ class ReleaseRestartTest {
     @Inject
     Sweeping sweeping;
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String kafka;
-
     @Test
     void aReservationWithoutAResultIsLostAndOnlyTheOfficerHasItSpentAgain() throws Exception {
-        load("2001-01");
+        releases.load("2001-01");
         var id = interrupted("2001-01");
         awaitState(id, "refused");
         given().get("/v1/releases/" + id).then().body("reasonCode", equalTo("budget-lost"));
-        assertThat(store.isNoted(single("select id from budget_entry where release_id = '" + id + "'")))
+        assertThat(store.isNoted(
+                        UUID.fromString(database.text("select id from budget_entry where release_id = '" + id + "'"))))
                 .as("kept outside of the database")
                 .isTrue();
         assertEntries("2001-01", "lost");
 
-        assertThat(request("2001-01")).as("asked for again by its owner").isEqualTo(id);
+        assertThat(request(PRODUCT, "2001-01", 200))
+                .as("asked for again by its owner")
+                .isEqualTo(id);
         var again = again(id, 202).extract().<String>path("id");
         awaitState(again, "awaiting-approval");
         assertEntries("2001-01", "lost", "reserved");
@@ -76,7 +81,8 @@ class ReleaseRestartTest {
                         hasItem("spending-trends may spend again what was lost"));
 
         // A second crash: less than a share is left now.
-        execute("update release set state = 'computing', result = null, certificate = null where id = '" + again + "'");
+        database.execute(
+                "update release set state = 'computing', result = null, certificate = null where id = '" + again + "'");
         store.unstage(attempt(again));
         awaitState(again, "refused");
         var third = again(again, 202).extract().<String>path("id");
@@ -89,30 +95,31 @@ class ReleaseRestartTest {
     /** The ledger's table is gone from the moment that the reservation is committed. */
     @Test
     void aFaultOfTheDatabaseAfterTheReservationLosesNothing() throws Exception {
-        load("2001-07");
-        execute("create function away() returns trigger language plpgsql as"
+        releases.load("2001-07");
+        database.execute("create function away() returns trigger language plpgsql as"
                 + " 'begin alter table budget_entry rename to budget_entry_away; return null; end'");
-        execute("create constraint trigger away after update on release deferrable initially deferred for each row"
-                + " when (new.month = '2001-07' and old.budget_entry is null and new.budget_entry is not null)"
-                + " execute function away()");
+        database.execute(
+                "create constraint trigger away after update on release deferrable initially deferred for each row"
+                        + " when (new.month = '2001-07' and old.budget_entry is null and new.budget_entry is not null)"
+                        + " execute function away()");
         try {
-            var id = request("2001-07");
+            var id = request(PRODUCT, "2001-07", 202);
             awaitState(id, "awaiting-approval");
             assertThat(store.isNoted(attempt(id))).isTrue();
         } finally {
-            execute("drop function away() cascade");
-            execute("alter table if exists budget_entry_away rename to budget_entry");
+            database.execute("drop function away() cascade");
+            database.execute("alter table if exists budget_entry_away rename to budget_entry");
         }
         assertEntries("2001-07", "reserved");
     }
 
     @Test
     void filesOfRefusedReleasesAndOfInterruptedPublicationsAreSweptAway() throws Exception {
-        load("2001-05");
-        load("2001-06");
-        var refused = request("2001-05");
+        releases.load("2001-05");
+        releases.load("2001-06");
+        var refused = request(PRODUCT, "2001-05", 202);
         awaitState(refused, "awaiting-approval");
-        var waiting = request("2001-06");
+        var waiting = request(PRODUCT, "2001-06", 202);
         awaitState(waiting, "awaiting-approval");
         var attempts = List.of(attempt(refused), attempt(waiting));
         var root = AnonymiserTestResource.store();
@@ -120,8 +127,7 @@ class ReleaseRestartTest {
         Files.writeString(interrupted.resolve("part"), "left");
         Files.setLastModifiedTime(interrupted, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
         var goesOn = Files.createDirectories(root.resolve("spending-trends/.publishing-2"));
-        ReleaseTest.decide(refused, "{\"decision\":\"refuse\",\"reason\":\"not needed\"}")
-                .statusCode(200);
+        refuse(refused, "not needed").statusCode(200);
 
         sweeping.sweep();
 
@@ -129,7 +135,7 @@ class ReleaseRestartTest {
         assertThat(interrupted).doesNotExist();
         assertThat(goesOn).exists();
         Files.delete(goesOn);
-        ReleaseTest.decide(waiting, "{\"decision\":\"approve\"}").statusCode(200);
+        approve(waiting).statusCode(200);
         awaitState(waiting, "published");
     }
 
@@ -141,28 +147,20 @@ class ReleaseRestartTest {
                 .statusCode(status);
     }
 
-    private UUID attempt(String release) throws SQLException {
-        return single("select budget_entry from release where id = '" + release + "'");
-    }
-
-    private UUID single(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getObject(1, UUID.class);
-        }
+    private UUID attempt(String release) {
+        return UUID.fromString(database.text("select budget_entry from release where id = '" + release + "'"));
     }
 
     @Test
     void aStoredResultIsPresentedAgainWithoutNewNoise() throws Exception {
-        load("2001-03");
-        var id = request("2001-03");
+        releases.load("2001-03");
+        var id = request(PRODUCT, "2001-03", 202);
         awaitState(id, "awaiting-approval");
         var summary = given().get("/v1/releases/" + id).path("summary").toString();
         var digest = digest(id);
 
-        execute("update release set state = 'computing', result = null, certificate = null where id = '" + id + "'");
+        database.execute(
+                "update release set state = 'computing', result = null, certificate = null where id = '" + id + "'");
         awaitState(id, "awaiting-approval");
 
         assertThat(given().get("/v1/releases/" + id).path("summary").toString()).isEqualTo(summary);
@@ -172,8 +170,8 @@ class ReleaseRestartTest {
 
     @Test
     void anApprovedReleaseIsPublishedThoughTheInstanceThatTookTheDecisionStopped() throws Exception {
-        load("2001-04");
-        var id = request("2001-04");
+        releases.load("2001-04");
+        var id = request(PRODUCT, "2001-04", 202);
         awaitState(id, "awaiting-approval");
 
         decisions.decide(UUID.fromString(id), Decision.APPROVE, null);
@@ -182,25 +180,15 @@ class ReleaseRestartTest {
         assertEntries("2001-04", "committed");
     }
 
-    private void load(String month) throws Exception {
-        try (var facts = new Facts(kafka)) {
-            for (int i = 0; i < 50; i++) {
-                var token = Facts.token(i);
-                facts.send(fact -> fact.put("token", token).put("occurredAt", month + "-14T12:00"));
-            }
-            facts.await();
-        }
-    }
-
     /** A release that an instance left between the reservation and the stored result. */
     private String interrupted(String month) throws Exception {
         var id = UUID.randomUUID();
-        execute("insert into release (id, product, month, state, requested_at, lease_until) values ('" + id
+        database.execute("insert into release (id, product, month, state, requested_at, lease_until) values ('" + id
                 + "', 'spending-trends', '" + month + "', 'computing', now(), now() + interval '1 hour')");
         var granted = (Reservation.Granted) QuarkusTransaction.requiringNew()
                 .call(() -> ledger.reserve(Claim.of(YearMonth.parse(month), "spending-trends"), id));
-        execute("update release set budget_entry = '" + granted.entry() + "', lease_until = null where id = '" + id
-                + "'");
+        database.execute("update release set budget_entry = '" + granted.entry() + "', lease_until = null where id = '"
+                + id + "'");
         return id.toString();
     }
 
@@ -210,38 +198,8 @@ class ReleaseRestartTest {
     }
 
     /** Of the file, as the stored result has it. */
-    private String digest(String id) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement();
-                var result = statement.executeQuery("select result from release where id = '" + id + "'")) {
-            assertThat(result.next()).isTrue();
-            var stored = result.getString(1);
-            return stored.substring(stored.indexOf("sha256"), stored.indexOf("sha256") + 75);
-        }
-    }
-
-    private static void assertEntries(String month, String... states) {
-        given().get("/v1/ledger")
-                .then()
-                .body("find { it.month == '" + month + "' }.entries.state", equalTo(List.of(states)));
-    }
-
-    private static String request(String month) {
-        return given().contentType("application/json")
-                .body("{\"product\":\"spending-trends\",\"month\":\"" + month + "\"}")
-                .post("/v1/releases")
-                .path("id");
-    }
-
-    private static void awaitState(String id, String state) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> given().get("/v1/releases/" + id).path("state").equals(state));
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
+    private String digest(String id) {
+        var stored = database.text("select result from release where id = '" + id + "'");
+        return stored.substring(stored.indexOf("sha256"), stored.indexOf("sha256") + 75);
     }
 }

@@ -1,5 +1,12 @@
 package io.lombard.anonymiser.release;
 
+import static io.lombard.anonymiser.release.TestReleases.PRODUCT;
+import static io.lombard.anonymiser.release.TestReleases.approve;
+import static io.lombard.anonymiser.release.TestReleases.ask;
+import static io.lombard.anonymiser.release.TestReleases.awaitState;
+import static io.lombard.anonymiser.release.TestReleases.decide;
+import static io.lombard.anonymiser.release.TestReleases.refuse;
+import static io.lombard.anonymiser.release.TestReleases.request;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,6 +22,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.anonymiser.AnonymiserTestResource;
 import io.lombard.anonymiser.Facts;
+import io.lombard.anonymiser.TestDatabase;
 import io.lombard.anonymiser.core.certificate.CertificateVerifier;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.Topics;
@@ -24,13 +32,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +55,10 @@ class ReleaseTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Inject
-    DataSource database;
+    TestReleases releases;
+
+    @Inject
+    TestDatabase database;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -61,7 +67,7 @@ class ReleaseTest {
     void publishesWhatTheOfficerApproves() throws Exception {
         load("2020-01", 6000);
         int version = publishedVersions();
-        var id = request("2020-01", 202);
+        var id = request(PRODUCT, "2020-01", 202);
 
         awaitState(id, "awaiting-approval");
         assertThat(publishedVersions()).as("published before the approval").isEqualTo(version);
@@ -69,19 +75,17 @@ class ReleaseTest {
                 .then()
                 .statusCode(404)
                 .body("type", endsWith("no-certificate"));
-        decide(id, "{\"decision\":\"approve\"}")
+        approve(id)
                 .statusCode(200)
                 .body("state", equalTo("published"))
                 .body("tableVersion", equalTo(version))
                 .body("summary.approvedByRole", equalTo("officer"))
                 .body("summary.publishedCells", greaterThan(0));
-        decide(id, "{\"decision\":\"approve\"}").statusCode(200).body("state", equalTo("published"));
-        decide(id, "{\"decision\":\"refuse\",\"reason\":\"late\"}")
-                .statusCode(409)
-                .body("type", endsWith("already-decided"));
-        assertThat(request("2020-01", 200)).isEqualTo(id);
+        approve(id).statusCode(200).body("state", equalTo("published"));
+        refuse(id, "late").statusCode(409).body("type", endsWith("already-decided"));
+        assertThat(request(PRODUCT, "2020-01", 200)).isEqualTo(id);
 
-        var message = message(Topics.RELEASE_PUBLISHED, id);
+        var message = releases.messages(Topics.RELEASE_PUBLISHED, id, 1).getFirst();
         Contract.of(Topics.RELEASE_PUBLISHED).assertValid(message);
         var event = JSON.readTree(message);
         var file =
@@ -110,17 +114,18 @@ class ReleaseTest {
     @Test
     void tellsOfARefusalAndKeepsTheBudgetSpent() throws Exception {
         load("2020-02", 300);
-        var id = request("2020-02", 202);
+        var id = request(PRODUCT, "2020-02", 202);
         awaitState(id, "awaiting-approval");
 
         decide(id, "{\"decision\":\"refuse\"}").statusCode(400).body("type", endsWith("reason-needed"));
-        decide(id, "{\"decision\":\"refuse\",\"reason\":\"The month is incomplete.\"}")
+        refuse(id, "The month is incomplete.")
                 .statusCode(200)
                 .body("state", equalTo("refused"))
                 .body("reasonCode", equalTo("officer-refused"));
 
-        Contract.of(Topics.RELEASE_REFUSED).assertValid(message(Topics.RELEASE_REFUSED, id));
-        assertThat(request("2020-02", 200)).as("no new noise").isEqualTo(id);
+        Contract.of(Topics.RELEASE_REFUSED)
+                .assertValid(releases.messages(Topics.RELEASE_REFUSED, id, 1).getFirst());
+        assertThat(request(PRODUCT, "2020-02", 200)).as("no new noise").isEqualTo(id);
         given().get("/v1/ledger")
                 .then()
                 .body("find { it.month == '2020-02' }.entries.state", equalTo(List.of("refused")))
@@ -135,9 +140,10 @@ class ReleaseTest {
         awaitState(pattern, "awaiting-approval");
         awaitState(affinity, "awaiting-approval");
 
-        decide(affinity, "{\"decision\":\"approve\"}").statusCode(200).body("summary.publishedCells", greaterThan(0));
+        approve(affinity).statusCode(200).body("summary.publishedCells", greaterThan(0));
 
-        var event = JSON.readTree(message(Topics.RELEASE_PUBLISHED, affinity));
+        var event = JSON.readTree(
+                releases.messages(Topics.RELEASE_PUBLISHED, affinity, 1).getFirst());
         assertThat(event.at("/columns").findValuesAsText("name"))
                 .startsWith("month", "level", "category_pair", "customers");
         // All 12,000 bought groceries; the noise has a sigma of 348, and a cell passes from 19.6 of them on, which is
@@ -171,9 +177,10 @@ class ReleaseTest {
                                                         "months.find { it.fact == 'location-observed' && it.month == '2020-08' }?.rows")));
         var id = stuck("presence", "2020-08", Topics.TRANSACTION_RECORDED);
         awaitState(id, "awaiting-approval");
-        decide(id, "{\"decision\":\"approve\"}").statusCode(200);
+        approve(id).statusCode(200);
 
-        var event = JSON.readTree(message(Topics.RELEASE_PUBLISHED, id));
+        var event =
+                JSON.readTree(releases.messages(Topics.RELEASE_PUBLISHED, id, 1).getFirst());
         // All 3,000 were in one area; the noise has a sigma of 37, so 300 are eight of them.
         assertThat(event.at("/preview").findValuesAsText("area")).containsExactly("TLD3");
         assertThat(event.at("/preview/0/customers").asDouble()).isBetween(2700.0, 3300.0);
@@ -189,7 +196,7 @@ class ReleaseTest {
                 .atMost(Duration.ofSeconds(10))
                 .until(() ->
                         "landing".equals(given().get("/v1/releases/" + waits).path("state")));
-        execute("update release set state = 'refused', watermark = null where id = '" + waits + "'");
+        database.execute("update release set state = 'refused', watermark = null where id = '" + waits + "'");
     }
 
     /** A product that counts customers by area. */
@@ -223,26 +230,21 @@ class ReleaseTest {
     /** A release that was asked for when far more had been written to a topic than will ever land. */
     private String stuck(String product, String month, String topic) throws SQLException {
         var id = UUID.randomUUID().toString();
-        execute("insert into release (id, product, month, state, requested_at, watermark) values ('" + id + "', '"
-                + product + "', '" + month + "', 'landing', now(), '{\"ends\":{\"" + topic + "/0\":1000000000}}')");
+        database.execute("insert into release (id, product, month, state, requested_at, watermark) values ('" + id
+                + "', '" + product + "', '" + month + "', 'landing', now(), '{\"ends\":{\"" + topic
+                + "/0\":1000000000}}')");
         return id;
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
-        }
     }
 
     @Test
     void refusesAMonthWithoutDataAndLetsItBeAskedForAgain() throws Exception {
-        var id = request("2003-03", 202);
+        var id = request(PRODUCT, "2003-03", 202);
         awaitState(id, "refused");
         given().get("/v1/releases/" + id).then().body("reasonCode", equalTo("no-data"));
-        Contract.of(Topics.RELEASE_REFUSED).assertValid(message(Topics.RELEASE_REFUSED, id));
+        Contract.of(Topics.RELEASE_REFUSED)
+                .assertValid(releases.messages(Topics.RELEASE_REFUSED, id, 1).getFirst());
 
-        assertThat(request("2003-03", 202)).isNotEqualTo(id);
+        assertThat(request(PRODUCT, "2003-03", 202)).isNotEqualTo(id);
     }
 
     @Test
@@ -252,7 +254,7 @@ class ReleaseTest {
             facts.send(fact -> fact.put("occurredAt", "2020-04-05T10:00").put("tokenKeyId", "k2"))
                     .await();
         }
-        var id = request("2020-04", 202);
+        var id = request(PRODUCT, "2020-04", 202);
 
         awaitState(id, "refused");
         given().get("/v1/releases/" + id).then().body("reasonCode", equalTo("mixed-token-keys"));
@@ -260,17 +262,18 @@ class ReleaseTest {
 
     @Test
     void answersBadRequestsWithProblems() {
-        post("{\"product\":\"spending-trends\",\"month\":\"2999-01\"}")
+        ask(PRODUCT, "2999-01")
                 .statusCode(409)
                 .contentType("application/problem+json")
                 .body("type", endsWith("month-open"));
-        post("{\"product\":\"nothing\",\"month\":\"2020-01\"}")
-                .statusCode(404)
-                .body("type", endsWith("unknown-product"));
-        post("{\"product\":\"spending-trends\",\"month\":\"2020-13\"}")
+        ask("nothing", "2020-01").statusCode(404).body("type", endsWith("unknown-product"));
+        ask(PRODUCT, "2020-13").statusCode(400).body("errors.pointer", hasItem(endsWith("month")));
+        given().contentType("application/json")
+                .body("{")
+                .post("/v1/releases")
+                .then()
                 .statusCode(400)
-                .body("errors.pointer", hasItem(endsWith("month")));
-        post("{").statusCode(400).contentType("application/problem+json");
+                .contentType("application/problem+json");
         given().get("/v1/releases/" + UUID.randomUUID())
                 .then()
                 .statusCode(404)
@@ -302,61 +305,6 @@ class ReleaseTest {
                 }
             }
             facts.await();
-        }
-    }
-
-    private static String request(String month, int status) {
-        return request("spending-trends", month, status);
-    }
-
-    static String request(String product, String month, int status) {
-        return post("{\"product\":\"" + product + "\",\"month\":\"" + month + "\"}")
-                .statusCode(status)
-                .extract()
-                .path("id");
-    }
-
-    private static io.restassured.response.ValidatableResponse post(String body) {
-        return given().contentType("application/json")
-                .body(body)
-                .post("/v1/releases")
-                .then();
-    }
-
-    static io.restassured.response.ValidatableResponse decide(String id, String body) {
-        return given().contentType("application/json")
-                .body(body)
-                .post("/v1/releases/" + id + "/decision")
-                .then();
-    }
-
-    static void awaitState(String id, String state) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> given().get("/v1/releases/" + id).path("state").equals(state));
-    }
-
-    private byte[] message(String topic, String release) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        "bootstrap.servers",
-                        kafka,
-                        "group.id",
-                        UUID.randomUUID().toString(),
-                        "auto.offset.reset",
-                        "earliest"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.subscribe(List.of(topic));
-            var found = new ArrayList<byte[]>();
-            await().atMost(Duration.ofSeconds(30)).until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(message -> {
-                    if (new String(message.value(), java.nio.charset.StandardCharsets.UTF_8).contains(release)) {
-                        found.add(message.value());
-                    }
-                });
-                return !found.isEmpty();
-            });
-            return found.getFirst();
         }
     }
 }
