@@ -16,6 +16,7 @@ record HistoryClaim(String address, String sha256, long rows, FactType type) {
 
     static final Pattern ADDRESS = Pattern.compile("[0-9a-f-]{36}-[0-9a-f]{64}\\.parquet");
 
+    private static final int BATCH_LENGTH = 36;
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,11 +35,17 @@ record HistoryClaim(String address, String sha256, long rows, FactType type) {
         }
         var address = text(fields, "address", ADDRESS);
         var sha256 = text(fields, "sha256", SHA256);
-        if (!address.endsWith(sha256 + ".parquet")) {
-            // An address is its content, so no file can be both.
-            throw new InvalidFact("sha256-not-of-the-address");
-        }
         return new HistoryClaim(address, sha256, fields.path("rows").asLong(), type);
+    }
+
+    /** Whether the address names the content that was told: an address is its content, so otherwise no file can be both. */
+    boolean isOfItsAddress() {
+        return address.endsWith(sha256 + ".parquet");
+    }
+
+    /** The batch that an address begins with. */
+    static String batch(String address) {
+        return address.substring(0, BATCH_LENGTH);
     }
 
     private static JsonNode fields(byte[] message) throws InvalidFact {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -115,6 +116,20 @@ class HistoryLedger {
                 "insert into history_given_up (address, given_up_at) values (?, ?) on conflict do nothing",
                 addresses,
                 at);
+    }
+
+    /** Those of the files that were given up, whether or not they have landed since. */
+    static List<String> givenUpBefore(Connection connection, Collection<String> addresses) throws SQLException {
+        try (var query = connection.prepareStatement("select address from history_given_up where address = any(?)")) {
+            query.setArray(1, connection.createArrayOf("text", addresses.toArray()));
+            try (var rows = query.executeQuery()) {
+                var found = new ArrayList<String>();
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+                return found;
+            }
+        }
     }
 
     private static void note(Connection connection, String statement, Collection<String> addresses, Instant at)

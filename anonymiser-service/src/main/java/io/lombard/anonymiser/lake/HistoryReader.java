@@ -30,6 +30,9 @@ final class HistoryReader implements AutoCloseable {
      * @throws UnfitHistory if the file isn't what was told of it
      */
     List<byte[]> read(HistoryClaim claim) throws UnfitHistory {
+        if (!claim.isOfItsAddress()) {
+            throw UnfitHistory.forGood(claim, "sha256-not-of-the-address");
+        }
         var messages = messages(claim, store.file(claim));
         if (messages.size() != claim.rows()) {
             throw UnfitHistory.forGood(claim, "history-file-incomplete");

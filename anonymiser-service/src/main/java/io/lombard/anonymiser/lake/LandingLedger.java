@@ -1,5 +1,8 @@
 package io.lombard.anonymiser.lake;
 
+import io.lombard.contracts.event.HistoryLanded;
+import io.lombard.contracts.event.Topics;
+import io.lombard.contracts.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -24,10 +27,12 @@ import org.apache.kafka.common.TopicPartition;
 class LandingLedger {
 
     private final DataSource database;
+    private final Outbox outbox;
     private final Clock clock;
 
-    LandingLedger(DataSource database, Clock clock) {
+    LandingLedger(DataSource database, Outbox outbox, Clock clock) {
         this.database = database;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -67,6 +72,7 @@ class LandingLedger {
                 insertFiles(connection, flush.files(), false, clock.instant());
                 HistoryLedger.insert(connection, flush.staged(), clock.instant());
                 HistoryLedger.giveUp(connection, flush.givenUp(), clock.instant());
+                tellOfLateFiles(connection, flush.staged());
                 countMonths(connection, flush);
                 countCodes(connection, flush);
                 countRejections(connection, flush);
@@ -74,6 +80,13 @@ class LandingLedger {
                 throw new LandingFailure("database-unavailable", e);
             }
         });
+    }
+
+    /** Ingest lists them among its rejections, and waits for this. */
+    private void tellOfLateFiles(Connection connection, Collection<String> landed) throws SQLException {
+        for (var address : HistoryLedger.givenUpBefore(connection, landed)) {
+            outbox.add(Topics.HISTORY_LANDED, HistoryClaim.batch(address), new HistoryLanded(address, clock.instant()));
+        }
     }
 
     private void advance(Connection connection, Flush flush) throws SQLException {

@@ -25,9 +25,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -183,12 +187,16 @@ class HistoryTest {
         assertThat(Rows.query(files("2015-08"), "event_id")).hasSize(20);
         sweep.sweep();
         assertThat(right.file()).doesNotExist();
+        // In the order of the outbox: one for a file that landed at once would have come before.
+        awaitLateLanding(right);
+        assertThat(lateLandings()).noneMatch(landed -> landed.contains(name(before)) || landed.contains(name(next)));
     }
 
     @Test
     void aClaimWhoseDigestIsNotThatOfItsAddressIsLaidAside() throws Exception {
         long dead = dead("sha256-not-of-the-address");
-        var one = new String(StagedFacts.of(facts("2015-10", 1)).message(), StandardCharsets.UTF_8);
+        var right = StagedFacts.of(facts("2015-10", 1)).store();
+        var one = new String(right.message(), StandardCharsets.UTF_8);
         try (var messages = new Facts(kafka, Topics.HISTORY_STAGED)) {
             messages.sendRaw("", one.replaceFirst("\"sha256\":\"[0-9a-f]{8}", "\"sha256\":\"00000000"))
                     .await();
@@ -196,6 +204,44 @@ class HistoryTest {
         awaitLanded();
 
         assertThat(dead("sha256-not-of-the-address")).isEqualTo(dead + 1);
+        assertThat(files("2015-10")).isEmpty();
+
+        tell(right, right);
+        awaitLanded();
+
+        assertThat(Rows.query(files("2015-10"), "event_id")).hasSize(1);
+        awaitLateLanding(right);
+    }
+
+    /** Ingest is told once of a file that was given up and has landed. */
+    private void awaitLateLanding(StagedFacts file) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(lateLandings())
+                        .filteredOn(landed -> landed.contains(name(file)))
+                        .singleElement()
+                        .satisfies(landed -> Contract.of(Topics.HISTORY_LANDED)
+                                .assertValid(landed.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static String name(StagedFacts file) {
+        return String.valueOf(file.file().getFileName());
+    }
+
+    private List<String> lateLandings() {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", kafka),
+                new StringDeserializer(),
+                new StringDeserializer())) {
+            var partition = new TopicPartition(Topics.HISTORY_LANDED, 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            var found = new ArrayList<String>();
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(message -> found.add(message.value()));
+            }
+            return found;
+        }
     }
 
     @Test

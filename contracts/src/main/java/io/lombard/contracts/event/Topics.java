@@ -30,6 +30,10 @@ public final class Topics {
     public static final String RELEASE_PUBLISHED = "anonymiser.release-published.v1";
     public static final String RELEASE_REFUSED = "anonymiser.release-refused.v1";
     public static final String OBJECTION_APPLIED = "anonymiser.objection-applied.v1";
+
+    /** Files of history that were given up once, and have landed since. */
+    public static final String HISTORY_LANDED = "anonymiser.history-landed.v1";
+
     public static final String AGREEMENT_CHANGED = "catalog.agreement-changed.v1";
 
     /** Compacted: the last revision of each product is the truth. */

@@ -33,7 +33,8 @@ class ContractTest {
             Map.entry(Topics.POSITION_SIGHTED, Sighted.class),
             Map.entry(Topics.PURCHASE_SIGHTED, Sighted.class),
             Map.entry(Topics.FRAUD_SUSPECTED, FraudSuspected.class),
-            Map.entry(Topics.OBJECTION_APPLIED, ObjectionApplied.class));
+            Map.entry(Topics.OBJECTION_APPLIED, ObjectionApplied.class),
+            Map.entry(Topics.HISTORY_LANDED, HistoryLanded.class));
 
     private final ObjectMapper json = new ObjectMapper()
             .registerModule(new JavaTimeModule())

@@ -4,22 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.lombard.contracts.event.CloudEvents;
 import io.lombard.contracts.event.HistoryStaged;
-import io.lombard.contracts.event.RecordRejected;
 import io.lombard.ingest.intake.Database;
-import io.lombard.ingest.rejection.Kind;
-import io.lombard.ingest.rejection.RejectedRecord;
-import io.lombard.ingest.rejection.Rejections;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -33,20 +24,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class GivenUpFiles {
 
-    private static final int UUID_LENGTH = 36;
-    private static final Pattern ADDRESS =
-            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{64}\\.parquet");
     private static final Pattern REASON = Pattern.compile("[a-z0-9-]{1,64}");
 
     private final Database database;
-    private final Rejections rejections;
-    private final Clock clock;
+    private final LateHistory history;
     private final ObjectReader events;
 
-    GivenUpFiles(Database database, Rejections rejections, Clock clock, ObjectMapper json) {
+    GivenUpFiles(Database database, LateHistory history, ObjectMapper json) {
         this.database = database;
-        this.rejections = rejections;
-        this.clock = clock;
+        this.history = history;
         this.events = json.readerFor(HistoryStaged.class);
     }
 
@@ -59,51 +45,32 @@ class GivenUpFiles {
             delayUnit = ChronoUnit.SECONDS,
             abortOn = InterruptedException.class)
     void givenUp(ConsumerRecord<byte[], byte @Nullable []> letter) throws InterruptedException {
-        var address = address(letter.value());
+        var file = file(letter.value());
         var reason = reason(letter);
-        if (address.isPresent() && reason.isPresent()) {
+        if (file.isPresent() && reason.isPresent()) {
             database.<Integer, RuntimeException>commit((connection, again) -> {
-                note(connection, letter, address.get(), reason.get());
+                // Each message once, however often its letter comes: a file that is told of again and given up again is
+                // listed anew.
+                history.givenUp(connection, file.get(), message(letter), reason.get());
                 return 1;
             });
         }
     }
 
-    /** Each message once, however often its letter comes: a file that is told of again and given up again is listed anew. */
-    private void note(
-            Connection connection, ConsumerRecord<byte[], byte @Nullable []> letter, String address, String reason)
-            throws SQLException {
-        var batchId = address.substring(0, UUID_LENGTH);
-        var source = source(connection, batchId);
-        if (source.isPresent()) {
-            var place = address + text(letter, "lombard-partition") + text(letter, "lombard-offset");
-            var id = UUID.nameUUIDFromBytes(place.getBytes(StandardCharsets.US_ASCII));
-            var event = new RecordRejected(id.toString(), source.get(), batchId, 1, address, reason, clock.instant());
-            rejections.keep(connection, List.of(new RejectedRecord(event, Kind.HISTORY, null, false, null)));
-        }
+    /** Where the message lay that the letter is of. */
+    private static String message(ConsumerRecord<byte[], byte @Nullable []> letter) {
+        return text(letter, "lombard-partition") + text(letter, "lombard-offset");
     }
 
-    /** Where the message lay that the letter is of. */
     private static String text(ConsumerRecord<byte[], byte @Nullable []> letter, String header) {
         var found = letter.headers().lastHeader(header);
         return found == null ? "" : ' ' + new String(found.value(), StandardCharsets.US_ASCII);
     }
 
-    private static Optional<String> source(Connection connection, String batchId) throws SQLException {
-        try (var select = connection.prepareStatement("select source from batch where id = ?")) {
-            select.setObject(1, UUID.fromString(batchId));
-            try (var row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
-            }
-        }
-    }
-
-    private Optional<String> address(byte @Nullable [] message) {
+    private Optional<StagedFile> file(byte @Nullable [] message) {
         try {
             HistoryStaged staged = message == null ? null : events.readValue(message);
-            return Optional.ofNullable(staged)
-                    .map(HistoryStaged::address)
-                    .filter(address -> ADDRESS.matcher(address).matches());
+            return Optional.ofNullable(staged).map(HistoryStaged::address).flatMap(StagedFile::at);
         } catch (IOException e) {
             return Optional.empty();
         }

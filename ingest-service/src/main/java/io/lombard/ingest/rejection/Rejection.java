@@ -33,7 +33,7 @@ public record Rejection(
         @Schema(description = "Code of the broken rule; after a replay that of the last one")
         String rule,
 
-        @Schema(enumeration = {"open", "accepted", "duplicate", "discarded"})
+        @Schema(enumeration = {"open", "accepted", "duplicate", "discarded", "landed"})
         String state,
 
         @Schema(
@@ -60,7 +60,9 @@ public record Rejection(
         /** Replayed; the record had been taken before. */
         DUPLICATE,
         /** Given up. */
-        DISCARDED;
+        DISCARDED,
+        /** A file of history that the anonymiser had given up, and whose facts are in the lake by now. */
+        LANDED;
 
         public String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -56,6 +56,10 @@ public final class Rejections {
             update rejection set state = 'discarded', changed_at = ?, sealed = null, key_id = null, token = null
             where id = ? and state = 'open'
             """;
+    private static final String LANDED = """
+            update rejection set state = 'landed', changed_at = ?
+            where batch_id = ? and kind = 'history' and field = ? and state = 'open'
+            """;
     private static final String DELETE_OLD =
             "delete from rejection where id in (select id from rejection where rejected_at < ? limit 10000)";
     private static final String FORGET_OBJECTING = """
@@ -198,6 +202,16 @@ public final class Rejections {
             update.setObject(1, now());
             update.setObject(2, id);
             return update.executeUpdate() == 1;
+        }
+    }
+
+    /** Closes what is listed of a file of history: its facts are in the lake after all. */
+    public int landed(Connection connection, UUID batchId, String address) throws SQLException {
+        try (var update = connection.prepareStatement(LANDED)) {
+            update.setObject(1, now());
+            update.setObject(2, batchId);
+            update.setString(3, address);
+            return update.executeUpdate();
         }
     }
 

@@ -65,7 +65,7 @@ class RejectionPages {
             String source, @Nullable UUID batch, @Nullable String rule, String state) {
 
         public List<String> states() {
-            return List.of("open", "accepted", "duplicate", "discarded", ALL);
+            return List.of("open", "accepted", "duplicate", "discarded", "landed", ALL);
         }
 
         Filter filter() {

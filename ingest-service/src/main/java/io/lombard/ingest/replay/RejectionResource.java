@@ -128,7 +128,8 @@ class RejectionResource {
                 ? null
                 : Rejection.State.named(state)
                         .orElseThrow(() -> new ProblemException(
-                                CommonProblem.INVALID_REQUEST, "States are: open, accepted, duplicate, discarded"));
+                                CommonProblem.INVALID_REQUEST,
+                                "States are: open, accepted, duplicate, discarded, landed"));
         return new Filter(source.get(), batch, rule, known);
     }
 }

@@ -25,7 +25,7 @@ public interface RejectionTexts {
     String state();
 
     @Message(
-            "{#switch state}{#case 'open'}open{#case 'accepted'}accepted{#case 'duplicate'}taken before{#case 'discarded'}discarded{#else}all{/switch}")
+            "{#switch state}{#case 'open'}open{#case 'accepted'}accepted{#case 'duplicate'}taken before{#case 'discarded'}discarded{#case 'landed'}landed{#else}all{/switch}")
     String stateName(String state);
 
     @Message("Batch")
@@ -99,8 +99,11 @@ public interface RejectionTexts {
 
     @Message(
             "The facts in this file were taken and have not landed. Whoever runs Lombard mends the file in the store of history and puts its "
-                    + "message from the dead letters on its topic again; then discard this.")
+                    + "message from the dead letters on its topic again. This closes itself when the facts have landed.")
     String history();
+
+    @Message("The facts in this file have landed after all. There is nothing left to do.")
+    String landed();
 
     @Message("Its text was deleted.")
     String deleted();

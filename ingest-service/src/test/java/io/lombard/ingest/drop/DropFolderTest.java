@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.containsString;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.contracts.event.CloudEvents;
 import io.lombard.contracts.event.Contract;
+import io.lombard.contracts.event.HistoryLanded;
 import io.lombard.contracts.event.HistoryStaged;
 import io.lombard.contracts.event.RecordRejected;
 import io.lombard.contracts.event.Topics;
@@ -36,6 +37,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.quarkus.test.security.oidc.Claim;
 import io.quarkus.test.security.oidc.OidcSecurity;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -47,6 +49,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -59,6 +62,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -415,6 +419,77 @@ class DropFolderTest {
                 .statusCode(409)
                 .body("detail", containsString("dead letters"));
         given().delete("/v1/rejections/" + id).then().statusCode(200);
+    }
+
+    @Test
+    void aFileThatLandsAfterAllClosesItsRejectionWhicheverIsHeardFirst() throws Exception {
+        var drop = ended(write("select " + columns(7_500_000) + " from range(2) r(i)"));
+        var other = ended(write("select " + columns(7_500_000) + " from range(2, 4) r(i)"));
+        var late = stagedOf(drop);
+        letter("history-file-missing", json.writeValueAsBytes(late));
+        letter("history-file-missing", json.writeValueAsBytes(stagedOf(other)));
+        var rejection = awaitState(drop, "open");
+        awaitState(other, "open");
+
+        for (var unreadable : List.of("null", "{\"address\":7}", "not JSON")) {
+            producer.send(new ProducerRecord<>(
+                            Topics.HISTORY_LANDED, new byte[0], unreadable.getBytes(StandardCharsets.UTF_8)))
+                    .get();
+        }
+        landed(late);
+        awaitState(drop, "landed");
+
+        assertThat(state(other)).contains("open");
+        given().get("/v1/rejections?state=landed&batch=" + drop.batchId())
+                .then()
+                .body("rejections.id", Matchers.contains(rejection));
+        given().delete("/v1/rejections/" + rejection).then().statusCode(409);
+
+        landed(stagedOf(other));
+        awaitState(other, "landed");
+        var before = ended(write("select " + columns(7_500_000) + " from range(4, 6) r(i)"));
+        landed(stagedOf(before));
+        await().atMost(Duration.ofMinutes(1)).until(() -> isNoted(stagedOf(before)));
+        letter("history-file-missing", json.writeValueAsBytes(stagedOf(before)));
+        awaitState(before, "landed");
+    }
+
+    private HistoryStaged stagedOf(Drop drop) throws IOException {
+        return staged().stream()
+                .filter(file -> file.address().startsWith(drop.batchId().toString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void landed(HistoryStaged file) throws Exception {
+        var event = json.writeValueAsBytes(new HistoryLanded(file.address(), Instant.now()));
+        Contract.of(Topics.HISTORY_LANDED).assertValid(event);
+        producer.send(new ProducerRecord<>(Topics.HISTORY_LANDED, new byte[0], event))
+                .get();
+    }
+
+    private boolean isNoted(HistoryStaged file) throws InterruptedException {
+        return database.answer((connection, again) -> {
+            try (var select = connection.prepareStatement("select from history_landed where address = ?")) {
+                select.setString(1, file.address());
+                return select.executeQuery().next();
+            }
+        });
+    }
+
+    /** That of the drop's only rejection, whose id is returned. */
+    private static String awaitState(Drop drop, String state) {
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(state(drop)).containsExactly(state));
+        return listed(drop).getString("rejections[0].id");
+    }
+
+    private static List<String> state(Drop drop) {
+        return listed(drop).getList("rejections.state");
+    }
+
+    private static JsonPath listed(Drop drop) {
+        return given().get("/v1/rejections?batch=" + drop.batchId()).jsonPath();
     }
 
     private void letter(String reason, byte[] message) throws Exception {

@@ -66,6 +66,7 @@ public final class SuiteTopics {
         topics.add(topic(Topics.RELEASE_PUBLISHED, 1, FACTS));
         topics.add(topic(Topics.RELEASE_REFUSED, 1, FACTS));
         topics.add(topic(Topics.OBJECTION_APPLIED, 1, FACTS));
+        topics.add(topic(Topics.HISTORY_LANDED, 1, FACTS));
         topics.add(topic(Topics.AGREEMENT_CHANGED, 1, LATEST));
         topics.add(topic(Topics.PRODUCT_DEFINED, 1, LATEST));
         topics.add(topic(Topics.USAGE_RECORDED, 1, FACTS));
