@@ -48,6 +48,17 @@ final class CatalogueFill {
                 lateral (select gen_random_uuid() as id where n + v >= 0) made
             """;
 
+    private static final String HANDED_OUT = """
+            insert into release (product, table_version, release_id, month, description, columns, files, published_at)
+            select 'bench-' || n, v, gen_random_uuid()::text, '2026-08', 'Made up', cast(? as jsonb), '[]', now()
+            from generate_series(1, ?) n, generate_series(0, ? - 1) v
+            """;
+
+    private static final String OFFERED = """
+            insert into offer (product, revision, opens_on, audience)
+            select 'bench-' || n, 1, date '2020-01-01', '{company}' from generate_series(1, ?) n
+            """;
+
     private final Connection database;
     private final int datasets;
     private final int releases;
@@ -81,6 +92,25 @@ final class CatalogueFill {
         }
         try (var statement = database.createStatement()) {
             statement.execute("vacuum analyze dataset");
+            statement.execute("vacuum analyze release");
+        }
+    }
+
+    /**
+     * Writes the same datasets with as many releases, without their files, into delivery-service's tables: enough for the code
+     * on their pages.
+     */
+    static void handOut(Connection delivery, int datasets, int releases) throws SQLException, IOException {
+        try (var made = delivery.prepareStatement(HANDED_OUT);
+                var offers = delivery.prepareStatement(OFFERED)) {
+            made.setString(1, event().path("columns").toString());
+            made.setInt(2, datasets);
+            made.setInt(3, releases);
+            made.executeUpdate();
+            offers.setInt(1, datasets);
+            offers.executeUpdate();
+        }
+        try (var statement = delivery.createStatement()) {
             statement.execute("vacuum analyze release");
         }
     }

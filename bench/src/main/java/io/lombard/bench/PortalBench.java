@@ -42,7 +42,7 @@ final class PortalBench implements AutoCloseable {
 
     void run() throws Exception {
         stack.start(PartName.foundations().toArray(PartName[]::new));
-        stack.start(PartName.CATALOG);
+        stack.start(PartName.CATALOG, PartName.DELIVERY);
         fill();
         out.printf(
                 Locale.ROOT,
@@ -102,6 +102,9 @@ final class PortalBench implements AutoCloseable {
                     System.err.printf(Locale.ROOT, "%,d of %,d datasets written%n", done, datasets);
                 }
             });
+        }
+        try (var database = PortalQueries.connect(stack, PartName.DELIVERY)) {
+            CatalogueFill.handOut(database, datasets, releases);
         }
     }
 

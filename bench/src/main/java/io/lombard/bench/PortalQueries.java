@@ -108,8 +108,11 @@ final class PortalQueries implements AutoCloseable {
     }
 
     static Connection connect(LombardStack stack) throws SQLException {
-        return DriverManager.getConnection(
-                stack.jdbcUrl(PartName.CATALOG), PartName.CATALOG.key(), stack.databasePassword(PartName.CATALOG));
+        return connect(stack, PartName.CATALOG);
+    }
+
+    static Connection connect(LombardStack stack, PartName service) throws SQLException {
+        return DriverManager.getConnection(stack.jdbcUrl(service), service.key(), stack.databasePassword(service));
     }
 
     /** With a connection of its own, closed with this. */
