@@ -97,6 +97,9 @@ final class TestDelivery {
         }
     }
 
+    /** The version of every table that it hands out. */
+    static volatile long tableVersion = 99;
+
     /** Datasets that it doesn't hand out. */
     static final Set<String> UNKNOWN = ConcurrentHashMap.newKeySet();
 
@@ -116,6 +119,7 @@ final class TestDelivery {
         MADE.clear();
         ASKED.clear();
         UNKNOWN.clear();
+        tableVersion = 99;
         THINGS.clear();
     }
 
@@ -229,12 +233,14 @@ final class TestDelivery {
         var dataset = call.path().replaceFirst("/.*", "");
         boolean french = call.query().get("lang").equals("fr");
         var needed = french ? "À côté : le profil" : "Beside it: the profile";
-        return UNKNOWN.contains(dataset) ? Answer.of(404) : Answer.json(200, """
-                        {"dataset":"%1$s","snippets":[
+        return UNKNOWN.contains(dataset)
+                ? Answer.of(404)
+                : Answer.json(200, """
+                        {"dataset":"%1$s","tableVersion":%3$d,"snippets":[
                         {"tool":"curl","title":"curl","language":"bash","code":"# %2$s\\ncurl --location 'http://127.0.0.1:8083/delta-sharing/shares/lombard/schemas/published/tables/%1$s/query' | sed -n 's/.*url.*/url/p'\\n"},
                         {"tool":"python","title":"Python","language":"python","code":"# %2$s\\nrows = delta_sharing.load_as_pandas(\\"lombard.share#lombard.published.%1$s\\")\\n"},
                         {"tool":"r","title":"R","language":"r","code":"# %2$s\\nrows <- lapply(lines, \\\\(line) line$file$url) # <script>\\n"}]}
-                        """.formatted(dataset, needed));
+                        """.formatted(dataset, needed, tableVersion));
     }
 
     /** Two organisations' usage of the last month that is asked for; an organisation sees its own, the bank what it asks for. */

@@ -3,9 +3,14 @@ package io.lombard.catalog;
 import static io.lombard.catalog.CatalogResourceTest.granted;
 import static io.lombard.catalog.CatalogResourceTest.opened;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.lombard.contracts.event.Topics;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,10 +22,14 @@ class UsePagesTest {
     @TestHTTPResource
     URI portal;
 
+    @Inject
+    CircuitBreakerMaintenance breakers;
+
     @BeforeEach
     @AfterEach
     void asItWasAtFirst() {
         TestDelivery.reset();
+        breakers.resetAll();
     }
 
     private Browser visitor() {
@@ -80,6 +89,55 @@ class UsePagesTest {
         assertThat(without.select("#terms")).isNotEmpty();
         assertThat(visitor().header(page(product), "ETag")).isEmpty();
         TestDelivery.away = false;
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(visitor().get(page(product)).select("#use label"))
+                        .hasSize(3));
+        assertThat(visitor().header(page(product), "ETag")).isNotEmpty();
+    }
+
+    /** One that hangs would have each page wait for it. */
+    @Test
+    void deliveryIsNotAskedAgainForSomeSecondsAfterItGaveNoAnswer() {
+        var product = opened();
+        TestDelivery.away = true;
+        var asked = TestDelivery.ASKED;
+        int pages = 10;
+
+        for (int i = 0; i < pages; i++) {
+            assertThat(visitor().get(page(product)).select("#use .away")).hasSize(1);
+        }
+
+        assertThat(asked).filteredOn(one -> one.contains(product)).hasSizeBetween(1, pages - 1);
+    }
+
+    @Test
+    void thatADatasetIsNotHandedOutIsAnAnswerAndKeepsNobodyWaiting() {
+        var unknown = opened();
+        var other = opened();
+        TestDelivery.UNKNOWN.add(unknown);
+
+        visitor().get(page(unknown));
+
+        assertThat(visitor().get(page(other)).select("#use label")).hasSize(3);
+    }
+
+    @Test
+    void codeOfAFormerReleaseIsNotShownWithANewOneAndThePageNotKept() {
+        var product = opened();
+        TestDelivery.tableVersion = 0;
+        assertThat(visitor().get(page(product)).select("#use label")).hasSize(3);
+
+        Kafka.send(Topics.RELEASE_PUBLISHED, product, Samples.release(product, 1, "2026-09"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(visitor()
+                                .get(page(product))
+                                .select("#use .empty")
+                                .text())
+                        .contains("hands this release out"));
+        assertThat(visitor().get(page(product)).select("#use fieldset")).isEmpty();
+        assertThat(visitor().header(page(product), "ETag")).isEmpty();
+
+        TestDelivery.tableVersion = 1;
         assertThat(visitor().get(page(product)).select("#use label")).hasSize(3);
         assertThat(visitor().header(page(product), "ETag")).isNotEmpty();
     }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param trend of one line of the picture, null where there is only one month
  * @param map null where no level of a release can be laid out
  * @param today the first day that may be chosen for an opening
- * @param snippets code that reads it; null while the delivery-service gives no answer
+ * @param snippets code that reads it; null while the delivery-service gives no answer, none while it doesn't hand this release out
  * @param anonymiser address of the anonymiser-service, whose keys verify certificates
  */
 public record DatasetPage(

@@ -8,6 +8,7 @@ import io.lombard.catalog.chart.Labels;
 import io.lombard.catalog.chart.Personas;
 import io.lombard.catalog.chart.Picture;
 import io.lombard.catalog.dataset.Datasets;
+import io.lombard.catalog.dataset.PublishedDataset;
 import io.lombard.catalog.delivery.Delivery;
 import io.lombard.catalog.delivery.Snippet;
 import io.lombard.catalog.portal.Kept;
@@ -100,13 +101,16 @@ class DatasetPages {
                 Stance.of(reader.account(), product, requests::latest),
                 labels,
                 LocalDate.now(clock),
-                snippets(product, reader),
+                snippets(dataset, reader),
                 config.anonymiserUrl());
         return Templates.dataset(reader, page).setLocale(reader.locale());
     }
 
-    private @Nullable List<Snippet> snippets(String product, Reader reader) {
-        var snippets = delivery.snippets(product, reader.lang()).orElse(null);
+    /** A page that lacks them is kept by nobody: they come without a change of the catalogue. */
+    private @Nullable List<Snippet> snippets(PublishedDataset dataset, Reader reader) {
+        var latest = dataset.latest();
+        var snippets = delivery.snippets(latest.product(), latest.tableVersion(), reader.lang())
+                .orElse(null);
         if (snippets == null || snippets.isEmpty()) {
             visit.seesLess();
         }

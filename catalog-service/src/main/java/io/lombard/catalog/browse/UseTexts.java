@@ -34,10 +34,13 @@ public interface UseTexts {
     @Message("Copied")
     String copied();
 
+    @Message("Selected: copy it with Ctrl+C or ⌘C")
+    String selected();
+
     @Message(
             "The delivery service gives no answer right now, so the code is missing here. All else on this page stands; look again in a moment.")
     String away();
 
-    @Message("The code comes as soon as the delivery service hands the dataset out.")
+    @Message("The code comes as soon as the delivery service hands this release out.")
     String notYet();
 }

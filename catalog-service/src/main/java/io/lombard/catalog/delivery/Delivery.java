@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,13 @@ public class Delivery {
 
     private final DeliveryClient client;
     private final TrialClient trials;
-    private final SnippetClient snippets;
+    private final SnippetSource snippets;
     private final ObjectMapper json;
 
     Delivery(
             @RestClient DeliveryClient client,
             @RestClient TrialClient trials,
-            @RestClient SnippetClient snippets,
+            SnippetSource snippets,
             ObjectMapper json) {
         this.client = client;
         this.trials = trials;
@@ -131,21 +132,15 @@ public class Delivery {
     }
 
     /**
-     * Code that reads a dataset, in the order of showing; none for one that isn't handed out yet. Whoever asks, it is the same.
+     * Code that reads a dataset, in the order of showing; none while the delivery-service doesn't hand this version out. Whoever asks, it is the
+     * same.
      *
+     * @param tableVersion that of the page: code for a former one may name other columns
      * @param language {@code en} or {@code fr}
      */
-    public Optional<List<Snippet>> snippets(String dataset, String language) {
-        return asked(() -> {
-            try {
-                return snippets.snippets(dataset, language).snippets();
-            } catch (WebApplicationException e) {
-                if (e.getResponse().getStatusInfo().toEnum() == Response.Status.NOT_FOUND) {
-                    return List.<Snippet>of();
-                }
-                throw e;
-            }
-        });
+    public Optional<List<Snippet>> snippets(String dataset, long tableVersion, String language) {
+        return asked(() -> snippets.of(dataset, language))
+                .map(batch -> batch.tableVersion() < tableVersion ? List.of() : batch.snippets());
     }
 
     private static <T> Optional<T> asked(Supplier<T> question) {
@@ -153,6 +148,9 @@ public class Delivery {
             return Optional.of(question.get());
         } catch (WebApplicationException | ProcessingException e) {
             LOG.warnf("delivery-gives-no-answer cause=%s", e.getClass().getSimpleName());
+            return Optional.empty();
+        } catch (CircuitBreakerOpenException e) {
+            LOG.debug("delivery-is-not-asked-again-yet");
             return Optional.empty();
         }
     }

@@ -10,6 +10,13 @@ import java.util.List;
  */
 public record Snippet(String tool, String title, String code) {
 
-    /** As the delivery-service answers. */
-    record Batch(List<Snippet> snippets) {}
+    /**
+     * As the delivery-service answers.
+     *
+     * @param tableVersion the release whose columns the code knows
+     */
+    record Batch(long tableVersion, List<Snippet> snippets) {
+
+        static final Batch NONE = new Batch(-1, List.of());
+    }
 }

@@ -39,8 +39,12 @@ class SnippetResource {
         this.config = config;
     }
 
-    /** In the order of showing. */
-    record Snippets(String dataset, List<Snippet> snippets) {}
+    /**
+     * In the order of showing.
+     *
+     * @param tableVersion the newest release's, whose columns the code knows
+     */
+    record Snippets(String dataset, long tableVersion, List<Snippet> snippets) {}
 
     @GET
     @Cache(maxAge = FIVE_MINUTES)
@@ -60,6 +64,7 @@ class SnippetResource {
         var address = config.publicUrl().toString().replaceAll("/+$", "");
         return new Snippets(
                 dataset,
+                table.version(),
                 Arrays.stream(Tool.values())
                         .map(tool -> Snippet.of(tool, table, address, language))
                         .toList());

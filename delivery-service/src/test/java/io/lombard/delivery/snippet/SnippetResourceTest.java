@@ -72,6 +72,7 @@ class SnippetResourceTest {
         void showsEveryToolToAnyone() {
             var response = get("/v1/datasets/" + product + "/snippets");
             assertThat(json(response).get("dataset").textValue()).isEqualTo(product);
+            assertThat(json(response).get("tableVersion").longValue()).isEqualTo(1);
             assertThat(header(response, "Cache-Control")).contains("max-age=300");
             assertThat(snippets(""))
                     .extracting(snippet -> snippet.get("tool").textValue())
