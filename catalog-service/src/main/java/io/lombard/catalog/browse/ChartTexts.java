@@ -3,7 +3,7 @@ package io.lombard.catalog.browse;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The words of maps, trends and downloads in English; {@code messages/chart_fr.properties} has them in French. */
+/** The words of pictures, downloads and what changed in English; {@code messages/chart_fr.properties} has them in French. */
 @MessageBundle(value = "chart", locale = "en")
 public interface ChartTexts {
 
@@ -162,4 +162,63 @@ public interface ChartTexts {
 
     @Message("The newest version is the table as it is now; each stays readable under its number.")
     String historyLead();
+
+    @Message("At a glance")
+    String picture();
+
+    @Message("{measure}, {month}, by {split}")
+    String pictureCaption(String measure, String month, String split);
+
+    @Message(
+            "The bar is the published value. The line across its end spans ±1.96 standard errors: the error that the certificate counts. Bounds on each customer can leave values lower than the truth by more, spend most of all; the certificate names it.")
+    String barLegend();
+
+    @Message(
+            "The strip reaches from the lowest to the highest published percentile, with a mark at each. The dot is the percentile shown; the line across it spans ±1.96 standard errors.")
+    String stripLegend();
+
+    @Message(
+            "The darker, the greater. Hatched: nothing is published there. Point at a value for the half-width of its 95 % interval.")
+    String gridLegend();
+
+    @Message("Profiles of {month}")
+    String personasTitle(String month);
+
+    @Message("{customers} ± {margin} customers, {share} of those in a published profile")
+    String personaSize(String customers, String margin, String share);
+
+    @Message(
+            "Where each profile is furthest above the average: mean share of its customers’ spending, with the half-width of the 95 % interval. The line marks the average of all profiles.")
+    String personaLegend();
+
+    @Message("Mean share of spending by category and profile")
+    String personaShares();
+
+    @Message("Category")
+    String personaCategory();
+
+    @Message("Value")
+    String value();
+
+    @Message("± 95 %")
+    String margin();
+
+    @Message("Month by month")
+    String trend();
+
+    @Message("Change since {month}")
+    String changeSince(String month);
+
+    @Message("within the noise")
+    String withinNoise();
+
+    @Message(
+            "Month by month from 0, with the 95 % band. A change is named only where the intervals of the first and the last month don’t meet.")
+    String trendLegend();
+
+    @Message("Trend")
+    String trendColumn();
+
+    @Message("Chart of")
+    String chartOf();
 }

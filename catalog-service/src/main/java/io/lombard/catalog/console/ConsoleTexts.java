@@ -3,7 +3,7 @@ package io.lombard.catalog.console;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** More words of the officer's console in English; {@code messages/console_fr.properties} has them in French. */
+/** The words of the officer's console in English; {@code messages/console_fr.properties} has them in French. */
 @MessageBundle(value = "console", locale = "en")
 public interface ConsoleTexts {
 
@@ -125,4 +125,61 @@ public interface ConsoleTexts {
 
     @Message("Try again")
     String again();
+
+    @Message("State")
+    String stateColumn();
+
+    @Message("Approve")
+    String approve();
+
+    @Message("Refuse")
+    String refuse();
+
+    @Message("Reason")
+    String reason();
+
+    @Message("Releases that wait for you")
+    String waitingReleases();
+
+    @Message("No release waits.")
+    String noRelease();
+
+    @Message("The anonymiser-service gives no answer right now. Nothing is lost; look again in a minute.")
+    String anonymiserAway();
+
+    @Message("Privacy account by month")
+    String ledger();
+
+    @Message(
+            "What everything published about a month may reveal about one customer has a cap. Every release pays from it before its first number exists.")
+    String ledgerLead();
+
+    @Message("{share} of the cap is spent (ρ {spent} of {cap}; cap ε {epsilon} at δ = {delta})")
+    String ledgerSpent(String share, String spent, String cap, String epsilon, String delta);
+
+    @Message("No month has an account yet.")
+    String noLedger();
+
+    @Message("When")
+    String when();
+
+    @Message("Requested")
+    String requested();
+
+    @Message(
+            "{#switch state}{#case 'reserved'}reserved{#case 'committed'}spent{#case 'spent'}spent{#case 'released'}given back{#else}{state}{/switch}")
+    String entryState(String state);
+
+    @Message("Releases that were refused")
+    String refusedReleases();
+
+    @Message("No release was refused.")
+    String noRefused();
+
+    @Message("{attack} reached {measured} ({metric}); at most {bound} is allowed.")
+    String attackSucceededMore(String attack, String metric, String measured, String bound);
+
+    @Message(
+            "{attack} reached {control} ({metric}) on a release that leaks, and must reach {least} there. It shows nothing, so nothing is published.")
+    String controlFailedMore(String attack, String metric, String control, String least);
 }

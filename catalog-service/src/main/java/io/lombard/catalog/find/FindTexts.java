@@ -76,4 +76,25 @@ public interface FindTexts {
 
     @Message("Tick two or three datasets to lay them side by side.")
     String compareHint();
+
+    @Message("How a country spends, without watching anyone")
+    String motto();
+
+    @Message("Statistics from a bank’s payments, published with a proof of how little they say about each customer.")
+    String mottoMore();
+
+    @Message("Search datasets")
+    String search();
+
+    @Message("Search")
+    String searchButton();
+
+    @Message("{#if total == 1}1 dataset{#else}{total} datasets{/if}{#if text} for “{text}”{/if}")
+    String found(long total, String text);
+
+    @Message("Nothing found. Try a shorter word, or the name of a category.")
+    String nothingFound();
+
+    @Message("No dataset is open yet. The first one appears here on the day its owner opens it.")
+    String nothingOpen();
 }
