@@ -8,7 +8,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The module bench-peer in a JVM with the services' options: a Quarkus endpoint that holds its answers' bytes. */
+/**
+ * The module bench-peer in a JVM with the services' options, a start-up cache among them: a Quarkus endpoint that holds its
+ * answers' bytes.
+ */
 final class BareEndpoint implements AutoCloseable {
 
     /** As delivery-service has in a local suite. */
@@ -30,11 +33,18 @@ final class BareEndpoint implements AutoCloseable {
     static BareEndpoint with(byte[] query, byte[] insight, Path work) throws IOException, InterruptedException {
         Files.write(work.resolve("query"), query);
         Files.write(work.resolve("insight"), insight);
+        start(work).close(); // the first run writes the start-up cache, as the service's first run did
+        return start(work);
+    }
+
+    private static BareEndpoint start(Path work) throws IOException, InterruptedException {
         int port = FreePorts.find(1).getFirst();
+        var jar = Project.find().serviceJar("bench-peer");
         var command = new Jvm(HEAP_MEGABYTES)
                 .with("-Djava.util.logging.manager=org.jboss.logmanager.LogManager")
+                .cached(work, "bench-peer", jar.resolveSibling("."))
                 .with("-Dquarkus.http.port=" + port, "-Dlombard.peer.answers=" + work)
-                .with("-jar", Project.find().serviceJar("bench-peer").toString());
+                .with("-jar", jar.toString());
         var process = new ProcessBuilder(command.words())
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve("output").toFile())

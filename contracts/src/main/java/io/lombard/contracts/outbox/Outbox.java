@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -30,19 +31,37 @@ public class Outbox {
         this.clock = clock;
     }
 
+    /** An event that is to be told: which, about whom, what. */
+    public record Told(String topic, String key, Object event) {}
+
     /** Adds an event to the caller's transaction; there must be one. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(String topic, String key, Object event) {
+        insert(List.of(new Told(topic, key, event)));
+    }
+
+    /** Adds events in their order to the caller's transaction, all by one call of the database; there must be one. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void addAll(List<Told> events) {
+        if (!events.isEmpty()) {
+            insert(events);
+        }
+    }
+
+    private void insert(List<Told> events) {
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(
                         "insert into outbox (event_id, topic, key, payload, occurred_at, trace) values (?, ?, ?, ?, ?, ?)")) {
-            insert.setObject(1, UUID.randomUUID());
-            insert.setString(2, topic);
-            insert.setString(3, key);
-            insert.setBytes(4, json.writeValueAsBytes(event));
-            insert.setObject(5, clock.instant().atOffset(java.time.ZoneOffset.UTC));
-            insert.setString(6, Traces.header());
-            insert.executeUpdate();
+            for (var told : events) {
+                insert.setObject(1, UUID.randomUUID());
+                insert.setString(2, told.topic());
+                insert.setString(3, told.key());
+                insert.setBytes(4, json.writeValueAsBytes(told.event()));
+                insert.setObject(5, clock.instant().atOffset(java.time.ZoneOffset.UTC));
+                insert.setString(6, Traces.header());
+                insert.addBatch();
+            }
+            insert.executeBatch();
         } catch (SQLException | JsonProcessingException e) {
             throw new IllegalStateException("the event could not be added to the outbox", e);
         }

@@ -4,6 +4,7 @@ import io.lombard.contracts.event.CloudEvents;
 import io.lombard.contracts.watch.Traces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.TracingMetadata;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -26,13 +27,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends what lies in the {@link Outbox} to Kafka, oldest first, and removes it when the broker has it. Of several
  * instances of a service one sends at a time (an advisory lock of PostgreSQL), so order is kept. A broker or a
- * database that is away is waited for.
+ * database that is away is waited for; of events that were sent when it went away all are sent again, in their order.
  */
 @ApplicationScoped
 public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Sent without waiting in between: the producer keeps their order. Less than what a channel holds (128). */
     private static final int BATCH = 100;
 
     private final DataSource database;
@@ -99,37 +103,38 @@ public class OutboxRelay {
 
     private int relayOldest(Connection connection) throws SQLException {
         var sent = new ArrayList<Long>();
+        var sending = new ArrayList<Uni<Void>>();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "select id, event_id, topic, key, payload, occurred_at, trace from outbox order by id limit "
                                 + BATCH)) {
             while (rows.next()) {
-                send(
+                sending.add(sent(
                         rows.getObject("event_id", UUID.class),
                         rows.getString("topic"),
                         rows.getString("key"),
                         rows.getBytes("payload"),
                         rows.getObject("occurred_at", OffsetDateTime.class),
-                        rows.getString("trace"));
+                        rows.getString("trace")));
                 sent.add(rows.getLong("id"));
             }
+        }
+        if (!sending.isEmpty()) {
+            Uni.join().all(sending).andFailFast().await().atMost(PATIENCE);
         }
         delete(connection, sent);
         return sent.size();
     }
 
-    private void send(
+    private Uni<Void> sent(
             UUID eventId, String topic, String key, byte[] payload, OffsetDateTime occurredAt, @Nullable String trace) {
         var metadata = OutgoingKafkaRecordMetadata.<String>builder()
                 .withTopic(topic)
                 .withKey(key)
                 .withHeaders(CloudEvents.headers(eventId.toString(), source, topic, occurredAt.toInstant()))
                 .build();
-        kafka.sendMessage(Message.of(payload)
-                        .addMetadata(metadata)
-                        .addMetadata(TracingMetadata.withCurrent(Traces.of(trace))))
-                .await()
-                .atMost(Duration.ofMinutes(2));
+        return kafka.sendMessage(
+                Message.of(payload).addMetadata(metadata).addMetadata(TracingMetadata.withCurrent(Traces.of(trace))));
     }
 
     private static void delete(Connection connection, List<Long> ids) throws SQLException {

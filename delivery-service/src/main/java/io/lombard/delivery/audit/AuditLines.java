@@ -16,6 +16,8 @@ public class AuditLines {
 
     private static final int AT_ONCE = 1000;
 
+    private static final String HEAD = "select number, hash from audit_line order by number desc limit 1";
+
     private final Database database;
 
     AuditLines(Database database) {
@@ -24,17 +26,17 @@ public class AuditLines {
 
     /** The last line's number and hash, which stay the last until the transaction ends. */
     AuditLine.Head lockedHead() {
-        database.query("select pg_advisory_xact_lock(hashtext('audit'))", row -> 0);
-        return head();
+        return first(
+                database.queryAfter("select pg_advisory_xact_lock(hashtext('audit'))", HEAD, AuditLines::readHead));
     }
 
     /** The last line's number and hash. */
     public AuditLine.Head head() {
-        return database
-                .query("select number, hash from audit_line order by number desc limit 1", AuditLines::readHead)
-                .stream()
-                .findFirst()
-                .orElse(AuditLine.START);
+        return first(database.query(HEAD, AuditLines::readHead));
+    }
+
+    private static AuditLine.Head first(List<AuditLine.Head> heads) {
+        return heads.stream().findFirst().orElse(AuditLine.START);
     }
 
     void add(List<AuditLine> lines) {

@@ -1,11 +1,13 @@
 package io.lombard.delivery.audit;
 
 import io.lombard.contracts.audit.AuditLine;
+import io.lombard.contracts.outbox.Outbox;
+import io.lombard.contracts.problem.ProblemException;
+import io.lombard.delivery.database.Database;
 import io.lombard.delivery.database.DatabaseException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +28,16 @@ public class AuditTrail {
     private static final int MOST_AT_ONCE = 200;
 
     private final AuditLines lines;
+    private final Database database;
+    private final Outbox outbox;
     private final Clock clock;
     private final ConcurrentLinkedQueue<Ticket> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
 
-    AuditTrail(AuditLines lines, Clock clock) {
+    AuditTrail(AuditLines lines, Database database, Outbox outbox, Clock clock) {
         this.lines = lines;
+        this.database = database;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -42,20 +48,22 @@ public class AuditTrail {
         /**
          * Does it.
          *
-         * @param at the line's time
+         * @param batch takes what can be written with that of others, and has the line's time
          * @return what to write, or empty where it was done before
+         * @throws ProblemException if it is refused; nothing was written then, or added to the batch
          */
-        Optional<AuditEntry> done(Instant at);
+        Optional<AuditEntry> done(Batch batch);
     }
 
     /** @throws DatabaseException if the database is away */
     public void append(AuditEntry entry) {
-        append(at -> Optional.of(entry));
+        append(batch -> Optional.of(entry));
     }
 
     /**
      * Not within a transaction: the line has its own.
      *
+     * @throws ProblemException if the deed is refused
      * @throws DatabaseException if the database is away
      */
     public void append(Deed deed) {
@@ -85,9 +93,9 @@ public class AuditTrail {
     private void write(List<Ticket> tickets) {
         try {
             QuarkusTransaction.requiringNew().run(() -> writeInOrder(tickets));
-            tickets.forEach(ticket -> ticket.settle(null));
+            tickets.forEach(Ticket::settle);
         } catch (RuntimeException e) {
-            if (tickets.size() == 1 || (e instanceof DatabaseException database && !database.isPermanent())) {
+            if (tickets.size() == 1 || (e instanceof DatabaseException failed && !failed.isPermanent())) {
                 tickets.forEach(ticket -> ticket.settle(e));
             } else {
                 // One that can't be written must not take the others with it.
@@ -102,16 +110,17 @@ public class AuditTrail {
 
     private void writeInOrder(List<Ticket> tickets) {
         var last = lines.lockedHead();
-        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var batch = new Batch(clock.instant().truncatedTo(ChronoUnit.MICROS));
         var written = new ArrayList<AuditLine>();
         for (var ticket : tickets) {
-            var entry = ticket.deed.done(at);
+            var entry = ticket.done(batch);
             if (entry.isPresent()) {
-                var line = AuditLine.after(last, EntryText.members(at, entry.get()));
+                var line = AuditLine.after(last, EntryText.members(batch.at(), entry.get()));
                 written.add(line);
                 last = line.head();
             }
         }
+        batch.write(database, outbox);
         lines.add(written);
     }
 
@@ -126,7 +135,22 @@ public class AuditTrail {
             this.deed = deed;
         }
 
-        void settle(@Nullable RuntimeException cause) {
+        /** One that is refused leaves the others alone. */
+        Optional<AuditEntry> done(Batch batch) {
+            failure = null;
+            try {
+                return deed.done(batch);
+            } catch (ProblemException refused) {
+                failure = refused;
+                return Optional.empty();
+            }
+        }
+
+        void settle() {
+            settled = true;
+        }
+
+        void settle(RuntimeException cause) {
             settled = true;
             failure = cause;
         }

@@ -29,15 +29,37 @@ public class Database {
                 var statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             try (var rows = statement.executeQuery()) {
-                var result = new ArrayList<T>();
-                while (rows.next()) {
-                    result.add(reader.read(rows));
-                }
-                return result;
+                return read(rows, reader);
             }
         } catch (SQLException e) {
             throw DatabaseException.from(e);
         }
+    }
+
+    /**
+     * All rows of a query that begins when another has ended; both go to the database together.
+     *
+     * @throws DatabaseException if the database is away or refuses a statement
+     */
+    public <T> List<T> queryAfter(String first, String sql, RowReader<T> reader) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(first + "; " + sql)) {
+            statement.execute();
+            statement.getMoreResults();
+            try (var rows = statement.getResultSet()) {
+                return read(rows, reader);
+            }
+        } catch (SQLException e) {
+            throw DatabaseException.from(e);
+        }
+    }
+
+    private static <T> List<T> read(ResultSet rows, RowReader<T> reader) throws SQLException {
+        var result = new ArrayList<T>();
+        while (rows.next()) {
+            result.add(reader.read(rows));
+        }
+        return result;
     }
 
     /**
@@ -50,6 +72,24 @@ public class Database {
                 var statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw DatabaseException.from(e);
+        }
+    }
+
+    /**
+     * The same statement for many rows, by one call of the database.
+     *
+     * @throws DatabaseException if the database is away or refuses one of them
+     */
+    public void updateAll(String sql, List<@Nullable Object[]> rows) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (var row : rows) {
+                bind(statement, row);
+                statement.addBatch();
+            }
+            statement.executeBatch();
         } catch (SQLException e) {
             throw DatabaseException.from(e);
         }

@@ -9,6 +9,7 @@ import io.lombard.contracts.event.Limits;
 import io.lombard.contracts.event.Price;
 import io.lombard.delivery.audit.AuditTrail;
 import io.lombard.delivery.database.Database;
+import io.lombard.delivery.database.Recent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The agreements as last told. */
+/** The agreements as last told, to this instance at once and to another within a second. */
 @ApplicationScoped
 class Agreements {
 
@@ -35,6 +36,12 @@ class Agreements {
     private final Database database;
 
     private final AuditTrail audit;
+
+    private final Recent<UUID, Optional<Agreement>> byId = new Recent<>();
+
+    private final Recent<Pair, List<Agreement>> byPair = new Recent<>();
+
+    private record Pair(String partner, String product) {}
 
     Agreements(Database database, AuditTrail audit) {
         this.database = database;
@@ -53,7 +60,10 @@ class Agreements {
 
     /** Keeps the agreement unless the same or a newer version is known, so events may come twice and in any order. */
     void keep(Agreement agreement) {
-        audit.append(at -> isNew(agreement) ? Optional.of(agreement.entry()) : Optional.empty());
+        try (var _ = byId.writing();
+                var _ = byPair.writing()) {
+            audit.append(batch -> isNew(agreement) ? Optional.of(agreement.entry()) : Optional.empty());
+        }
     }
 
     private boolean isNew(Agreement agreement) {
@@ -85,17 +95,21 @@ class Agreements {
     }
 
     Optional<Agreement> withId(UUID id) {
-        return database.query(ALL + "where agreement_id = ?", Agreements::read, id).stream()
-                .findFirst();
+        return byId.get(
+                id,
+                wanted -> database.query(ALL + "where agreement_id = ?", Agreements::read, wanted).stream()
+                        .findFirst());
     }
 
     /** Latest change first. */
     List<Agreement> of(String partner, String product) {
-        return database.query(
-                ALL + "where partner = ? and product = ? order by changed_at desc, agreement_id",
-                Agreements::read,
-                partner,
-                product);
+        return byPair.get(
+                new Pair(partner, product),
+                pair -> database.query(
+                        ALL + "where partner = ? and product = ? order by changed_at desc, agreement_id",
+                        Agreements::read,
+                        pair.partner(),
+                        pair.product()));
     }
 
     private static Agreement read(ResultSet row) throws SQLException {

@@ -14,8 +14,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that decides what a partner may read. Every way out of this service asks it at every request, so a
- * withdrawal counts from the next request on. Where it can't decide it throws, and nothing is delivered.
+ * The one place that decides what a partner may read. Every way out of this service asks it at every request, and it
+ * decides by what the database said within the last second: a withdrawal counts at once where it was heard, within a second
+ * in other instances. Where it can't decide it throws, and nothing is delivered.
  * What it refuses stands in the audit before the partner hears of it.
  */
 @ApplicationScoped

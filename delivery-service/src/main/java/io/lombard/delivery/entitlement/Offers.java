@@ -2,6 +2,7 @@ package io.lombard.delivery.entitlement;
 
 import io.lombard.contracts.event.Buyer;
 import io.lombard.delivery.database.Database;
+import io.lombard.delivery.database.Recent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,11 +11,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The offers as last told. */
+/** The offers as last told, to this instance at once and to another within a second. */
 @ApplicationScoped
 class Offers {
 
     private final Database database;
+
+    private final Recent<String, Optional<Offer>> recent = new Recent<>();
 
     Offers(Database database) {
         this.database = database;
@@ -22,22 +25,26 @@ class Offers {
 
     /** Keeps the offer unless the same or a newer revision is known, so events may come twice and in any order. */
     void keep(Offer offer) {
-        database.update(
-                """
+        try (var _ = recent.writing()) {
+            database.update(
+                    """
                 insert into offer as known (product, revision, opens_on, audience) values (?, ?, ?, ?)
                 on conflict (product) do update set revision = excluded.revision, opens_on = excluded.opens_on,
                     audience = excluded.audience
                 where known.revision < excluded.revision
                 """,
-                offer.product(),
-                offer.revision(),
-                offer.opensOn(),
-                offer.audience().stream().map(Buyer::code).sorted().toArray(String[]::new));
+                    offer.product(),
+                    offer.revision(),
+                    offer.opensOn(),
+                    offer.audience().stream().map(Buyer::code).sorted().toArray(String[]::new));
+        }
     }
 
     Optional<Offer> of(String product) {
-        return database.query("select * from offer where product = ?", Offers::read, product).stream()
-                .findFirst();
+        return recent.get(
+                product,
+                wanted -> database.query("select * from offer where product = ?", Offers::read, wanted).stream()
+                        .findFirst());
     }
 
     private static Offer read(ResultSet row) throws SQLException {

@@ -12,11 +12,11 @@ record FileAddress(UUID agreement, String product, long tableVersion, String fil
 
     /** The path below {@code /delta-sharing/files}. */
     String path() {
-        return "%s/%s/%d/%s.parquet".formatted(agreement, product, tableVersion, fileId);
+        return agreement + "/" + product + '/' + tableVersion + '/' + fileId + ".parquet";
     }
 
     /** All that must not be changed by anyone. */
     String signedText() {
-        return "%s?delivery=%s&expires=%d".formatted(path(), delivery, expires.getEpochSecond());
+        return path() + "?delivery=" + delivery + "&expires=" + expires.getEpochSecond();
     }
 }

@@ -22,11 +22,13 @@ public class FileAddresses {
     private final SigningKey key;
     private final SharingConfig config;
     private final Clock clock;
+    private final String base;
 
     FileAddresses(SigningKey key, SharingConfig config, Clock clock) {
         this.key = key;
         this.config = config;
         this.clock = clock;
+        this.base = config.publicUrl().toString().replaceAll("/+$", "") + '/' + PATH + '/';
     }
 
     /** The moment at which addresses given out now stop working. */
@@ -37,12 +39,8 @@ public class FileAddresses {
     public String give(Agreement agreement, SharedFile file, Instant expires) {
         var address = new FileAddress(
                 agreement.id(), agreement.product(), file.tableVersion(), file.id(), UUID.randomUUID(), expires);
-        return "%s/%s/%s&signature=%s"
-                .formatted(
-                        config.publicUrl().toString().replaceAll("/+$", ""),
-                        PATH,
-                        address.signedText(),
-                        key.sign(address.signedText()));
+        var signed = address.signedText();
+        return base + signed + "&signature=" + key.sign(signed);
     }
 
     /**

@@ -21,10 +21,16 @@ public class SigningKey {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES = 32;
 
-    private final SecretKeySpec key;
+    /** Ready to sign; each text is signed by a copy. */
+    private final Mac mac;
 
     SigningKey(SharingConfig config) {
-        this.key = new SecretKeySpec(load(config.signingKeyFile()), ALGORITHM);
+        try {
+            mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(load(config.signingKeyFile()), ALGORITHM));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("HMAC-SHA-256 is missing from this JVM", e);
+        }
     }
 
     private static byte[] load(Path file) {
@@ -57,11 +63,9 @@ public class SigningKey {
 
     private byte[] mac(String text) {
         try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA-256 is missing from this JVM", e);
+            return ((Mac) mac.clone()).doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("HMAC-SHA-256 of this JVM can't be copied", e);
         }
     }
 }

@@ -66,8 +66,8 @@ class Invoices {
     /** Empty where it was issued before. Of a try that was rolled back nothing is left. */
     private Optional<Invoice.Summary> issue(String currency, String partner, YearMonth month, Invoice.Party seller) {
         var issued = new AtomicReference<Invoice.@Nullable Summary>();
-        audit.append(at -> {
-            var made = make(currency, partner, month, seller, at);
+        audit.append(batch -> {
+            var made = make(currency, partner, month, seller, batch.at());
             issued.set(made.map(Made::summary).orElse(null));
             return made.map(Made::entry);
         });

@@ -108,7 +108,7 @@ class ProfileResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Revokes a profile from the next request on")
+    @Operation(summary = "Revokes a profile: it opens nothing a second later")
     @APIResponse(responseCode = "204", description = "It opens nothing any more")
     @APIResponse(responseCode = "404", description = "The partner has no such profile")
     public void revoke(@RestPath UUID id) {

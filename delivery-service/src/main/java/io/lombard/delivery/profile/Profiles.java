@@ -6,9 +6,10 @@ import io.lombard.delivery.audit.AuditEntry;
 import io.lombard.delivery.audit.AuditTrail;
 import io.lombard.delivery.audit.Caller;
 import io.lombard.delivery.database.Database;
+import io.lombard.delivery.database.Recent;
 import io.lombard.delivery.entitlement.DeliveryProblem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,7 +18,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,9 @@ public class Profiles {
     private final Database database;
     private final ProfileConfig config;
     private final Clock clock;
+
+    /** By the hash of the token, hexadecimal. */
+    private final Recent<String, Optional<Owned>> owners = new Recent<>();
 
     Profiles(AuditTrail audit, Database database, ProfileConfig config, Clock clock) {
         this.audit = audit;
@@ -57,8 +63,13 @@ public class Profiles {
      * @throws ProblemException {@code not-found} where the partner has no such profile, {@code conflict} where it is
      *     revoked, expired or replaced
      */
-    @Transactional
     Profile rotate(String partner, UUID id, Token token, Duration overlap) {
+        try (var _ = owners.writing()) {
+            return QuarkusTransaction.requiringNew().call(() -> replaced(partner, id, token, overlap));
+        }
+    }
+
+    private Profile replaced(String partner, UUID id, Token token, Duration overlap) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var former = database
                 .query(
@@ -92,14 +103,16 @@ public class Profiles {
                 partner);
     }
 
-    /** Ends a profile from the next request on; false where the partner has none of this id. */
+    /** Ends a profile, here at once and in other instances within a second; false where the partner has none of this id. */
     boolean revoke(String partner, UUID id) {
-        return database.update(
-                        "update profile set revoked_at = coalesce(revoked_at, ?) where partner = ? and profile_id = ?",
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        partner,
-                        id)
-                == 1;
+        try (var _ = owners.writing()) {
+            return database.update(
+                            "update profile set revoked_at = coalesce(revoked_at, ?) where partner = ? and profile_id = ?",
+                            clock.instant().atOffset(ZoneOffset.UTC),
+                            partner,
+                            id)
+                    == 1;
+        }
     }
 
     /**
@@ -109,15 +122,11 @@ public class Profiles {
      * @throws ProblemException if it is unknown, expired or revoked
      */
     public Caller callerOf(String bearerToken) {
-        var found = database.query(
-                "select * from profile where token_hash = ?",
-                row -> new Owned(row.getString("partner"), read(row)),
-                new Token(bearerToken).hash());
-        if (found.isEmpty()) {
-            throw new ProblemException(CommonProblem.UNAUTHENTICATED, "The profile's bearer token is not known here.");
-        }
-        var profile = found.getFirst().profile();
-        var caller = Caller.profile(found.getFirst().partner(), profile.id());
+        var found = owners.get(HexFormat.of().formatHex(new Token(bearerToken).hash()), this::owned)
+                .orElseThrow(() -> new ProblemException(
+                        CommonProblem.UNAUTHENTICATED, "The profile's bearer token is not known here."));
+        var profile = found.profile();
+        var caller = Caller.profile(found.partner(), profile.id());
         if (profile.revokedAt() != null) {
             throw refused(caller, DeliveryProblem.PROFILE_REVOKED);
         }
@@ -125,6 +134,16 @@ public class Profiles {
             throw refused(caller, DeliveryProblem.PROFILE_EXPIRED);
         }
         return caller;
+    }
+
+    private Optional<Owned> owned(String tokenHash) {
+        return database
+                .query(
+                        "select * from profile where token_hash = ?",
+                        row -> new Owned(row.getString("partner"), read(row)),
+                        HexFormat.of().parseHex(tokenHash))
+                .stream()
+                .findFirst();
     }
 
     private ProblemException refused(Caller caller, DeliveryProblem problem) {

@@ -41,7 +41,7 @@ public class TableLines {
         var seen = new HashSet<Release>();
         for (var line : listing.lines()) {
             var release = line.file().release();
-            if (seen.add(release) && selection.isRedescribedBy(release)) {
+            if (selection.isOfChanges() && seen.add(release) && selection.isRedescribedBy(release)) {
                 text.append(line("metaData", metadata(format, release, selection, agreement)));
             }
             text.append(line(name(format, selection), file(format, line, selection)));

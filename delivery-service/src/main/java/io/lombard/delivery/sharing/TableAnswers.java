@@ -7,11 +7,9 @@ import io.lombard.delivery.query.FileQuery;
 import io.lombard.delivery.query.Selection;
 import io.lombard.delivery.query.TableLines;
 import io.lombard.delivery.table.Table;
-import io.lombard.delivery.usage.Access;
 import io.lombard.delivery.usage.UsageLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 
 /** The protocol's answers about a table. A list of files is recorded as a delivery. */
 @ApplicationScoped
@@ -43,14 +41,7 @@ class TableAnswers {
         var agreement = opened.agreement();
         var listing = lists.list(table, agreement, query);
         var answer = lines.list(capabilities, listing, agreement);
-        usage.record(
-                UUID.randomUUID(),
-                opened.caller(),
-                agreement,
-                listing.selection().newest(),
-                Access.DELTA_SHARING_QUERY,
-                listing.rows(),
-                answer.length);
+        usage.recordList(opened.caller(), agreement, listing.selection().newest(), listing.rows(), answer.length);
         return answer(listing.selection().version(), capabilities.answeredWithFiles(), answer);
     }
 

@@ -3,9 +3,8 @@ package io.lombard.delivery.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lombard.delivery.database.Database;
+import io.lombard.delivery.database.Recent;
 import io.lombard.delivery.inbox.UnusableEventException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -16,7 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The published tables. Releases may come in any order: a version is visible when all before it are there.
@@ -33,12 +32,11 @@ public class Tables {
     private final Database database;
     private final ObjectMapper json;
 
-    /** As they were when they were last asked for. */
-    private final Cache<String, Table> tables = Caffeine.newBuilder()
-            .maximumWeight(MOST_KNOWN)
-            .weigher((String product, Table table) ->
-                    table.releases().stream().mapToInt(Release::weight).sum())
-            .build();
+    /** Releases without gaps, by product. */
+    private final Recent<String, List<Release>> releases = new Recent<>(
+            MOST_KNOWN, all -> all.stream().mapToInt(Release::weight).sum());
+
+    private final Recent<String, Optional<String>> productsByName = new Recent<>();
 
     Tables(Database database, ObjectMapper json) {
         this.database = database;
@@ -51,6 +49,13 @@ public class Tables {
      * @throws UnusableEventException if another release has this version
      */
     void keep(Release release) {
+        try (var _ = releases.writing();
+                var _ = productsByName.writing()) {
+            insert(release);
+        }
+    }
+
+    private void insert(Release release) {
         int added = database.update(
                 """
                 insert into release (product, table_version, release_id, month, description, columns, files,
@@ -88,47 +93,41 @@ public class Tables {
 
     /** Whether anything of the product was ever published. */
     public boolean exists(String product) {
-        return tables.getIfPresent(product) != null
-                || !database.query(
-                                "select 1 from release where product = ? and table_version = 0",
-                                row -> row.getInt(1),
-                                product)
-                        .isEmpty();
+        return of(product).isPresent();
     }
 
     /** The table that is shared under a name, in any case, at its newest version. */
     public Optional<Table> named(String name) {
-        Predicate<String> isIt = product -> Table.nameOf(product).equalsIgnoreCase(name);
-        return tables.asMap().keySet().stream()
-                .filter(isIt)
-                .findFirst()
-                .or(() -> products().stream().filter(isIt).findFirst())
-                .flatMap(this::of);
+        return productsByName.get(name, this::productNamed).flatMap(this::of);
+    }
+
+    private Optional<String> productNamed(String name) {
+        return products().stream()
+                .filter(product -> Table.nameOf(product).equalsIgnoreCase(name))
+                .findFirst();
     }
 
     /** The table at its newest version; empty while nothing of the product is published. */
     public Optional<Table> of(String product) {
-        var known = tables.getIfPresent(product);
-        var table = whole(product, known == null ? List.of() : known.releases());
-        table.ifPresent(newest -> tables.put(product, newest));
-        return table;
+        var known = releases.get(product, this::whole);
+        return known.isEmpty() ? Optional.empty() : Optional.of(new Table(product, known));
     }
 
     /** A release never changes and none is ever taken away, so only those that came since are read. */
-    private Optional<Table> whole(String product, List<Release> known) {
+    private List<Release> whole(String product, @Nullable List<Release> former) {
+        var whole = new ArrayList<>(former == null ? List.<Release>of() : former);
         var fresh = database.query(
                 "select * from release where product = ? and table_version >= ? order by table_version",
                 this::read,
                 product,
-                known.size());
-        var whole = new ArrayList<>(known);
+                whole.size());
         for (var release : fresh) {
             if (release.tableVersion() != whole.size()) {
                 break;
             }
             whole.add(release);
         }
-        return whole.isEmpty() ? Optional.empty() : Optional.of(new Table(product, whole));
+        return List.copyOf(whole);
     }
 
     private Release read(ResultSet row) throws SQLException {

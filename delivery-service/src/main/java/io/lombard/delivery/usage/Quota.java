@@ -20,6 +20,10 @@ class Quota {
         this.database = database;
     }
 
+    boolean isLimited(Agreement agreement) {
+        return agreement.limits().monthlyRows() != null;
+    }
+
     /**
      * Passes if the rows that are recorded for the month, with some more, are within the quota. Call it in the
      * transaction that records a delivery: those come one after the other, so no two can take the last rows.

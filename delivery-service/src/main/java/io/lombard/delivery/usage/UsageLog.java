@@ -4,10 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.event.UsageRecorded;
-import io.lombard.contracts.outbox.Outbox;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.audit.AuditEntry;
 import io.lombard.delivery.audit.AuditTrail;
+import io.lombard.delivery.audit.Batch;
 import io.lombard.delivery.audit.Caller;
 import io.lombard.delivery.database.Database;
 import io.lombard.delivery.entitlement.Agreement;
@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records deliveries. A delivery, its event and its line in the audit are written together, once. What is not recorded
@@ -32,11 +33,16 @@ public class UsageLog {
 
     private static final int MOST_KNOWN = 100_000;
 
+    private static final String INSERT = """
+            insert into usage (usage_id, agreement_id, agreement_version, partner, product, table_version, access,
+                rows, bytes, recorded_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+            """;
+
     private final AuditTrail audit;
     private final Database database;
     private final Entitlement entitlement;
     private final Quota quota;
-    private final Outbox outbox;
     private final Clock clock;
     private final MeterRegistry metrics;
 
@@ -49,14 +55,12 @@ public class UsageLog {
             Database database,
             Entitlement entitlement,
             Quota quota,
-            Outbox outbox,
             Clock clock,
             MeterRegistry metrics) {
         this.audit = audit;
         this.database = database;
         this.entitlement = entitlement;
         this.quota = quota;
-        this.outbox = outbox;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -77,6 +81,23 @@ public class UsageLog {
     }
 
     /**
+     * A list of a table's files. Each counts; its rows take nothing from the quota. Not within a transaction.
+     *
+     * @throws ProblemException if the agreement's quota is spent; then the refusal is in the audit
+     */
+    public void recordList(Caller caller, Agreement agreement, long tableVersion, long rows, long bytes) {
+        var list =
+                delivery(UUID.randomUUID(), caller, agreement, tableVersion, Access.DELTA_SHARING_QUERY, rows, bytes);
+        append(caller, agreement, batch -> {
+            quota.check(agreement, 1, batch.at());
+            batch.add(INSERT, row(list, batch.at()));
+            tell(list, batch);
+            return Optional.of(new AuditEntry.Listed(list));
+        });
+        count(list);
+    }
+
+    /**
      * Does nothing where a delivery of this id is recorded already, so what was begun can be read to its end. Not within
      * a transaction.
      *
@@ -87,7 +108,26 @@ public class UsageLog {
         if (recorded.getIfPresent(id) != null) {
             return;
         }
-        var delivery = new AuditEntry.Delivery(
+        var delivery = delivery(id, caller, agreement, tableVersion, access, rows, bytes);
+        var first = new AtomicBoolean();
+        append(caller, agreement, batch -> {
+            first.set(isFirst(delivery, agreement, access, batch.at()));
+            if (!first.get()) {
+                return Optional.empty();
+            }
+            tell(delivery, batch);
+            return Optional.of(
+                    access.isListing() ? new AuditEntry.Listed(delivery) : new AuditEntry.Delivered(delivery));
+        });
+        recorded.put(id, true);
+        if (first.get()) {
+            count(delivery);
+        }
+    }
+
+    private static AuditEntry.Delivery delivery(
+            UUID id, Caller caller, Agreement agreement, long tableVersion, Access access, long rows, long bytes) {
+        return new AuditEntry.Delivery(
                 agreement.partner(),
                 caller.credential(),
                 agreement.product(),
@@ -98,31 +138,34 @@ public class UsageLog {
                 agreement.id(),
                 agreement.version(),
                 id);
-        var entry = access.isListing() ? new AuditEntry.Listed(delivery) : new AuditEntry.Delivered(delivery);
-        var first = new AtomicBoolean();
+    }
+
+    private void append(Caller caller, Agreement agreement, AuditTrail.Deed deed) {
         try {
-            audit.append(at -> {
-                first.set(isFirst(delivery, at));
-                if (!first.get()) {
-                    return Optional.empty();
-                }
-                // A list takes nothing, but of a spent quota there is none. An event brings no rows and was sent
-                // already.
-                if (access != Access.PUSH_WEBHOOK) {
-                    quota.check(agreement, access.isListing() ? 1 : 0, at);
-                }
-                return Optional.of(entry);
-            });
+            audit.append(deed);
         } catch (ProblemException spent) {
             entitlement.refused(caller, agreement.product(), agreement, spent);
             throw spent;
         }
-        if (!access.isListing()) {
-            recorded.put(id, true);
+    }
+
+    /**
+     * Whether it is recorded now and not before. A quota is asked first, so that a delivery which it refuses leaves nothing
+     * behind; an event brings no rows and was sent already.
+     */
+    private boolean isFirst(AuditEntry.Delivery delivery, Agreement agreement, Access access, Instant at) {
+        if (access != Access.PUSH_WEBHOOK && quota.isLimited(agreement)) {
+            if (isRecorded(delivery.delivery())) {
+                return false;
+            }
+            quota.check(agreement, delivery.rows(), at);
         }
-        if (first.get()) {
-            count(delivery);
-        }
+        return database.update(INSERT, row(delivery, at)) == 1;
+    }
+
+    private boolean isRecorded(UUID id) {
+        return !database.query("select 1 from usage where usage_id = ?", row -> row.getInt(1), id)
+                .isEmpty();
     }
 
     private void count(AuditEntry.Delivery delivery) {
@@ -131,27 +174,23 @@ public class UsageLog {
         metrics.counter("lombard.delivered.bytes", "access", delivery.access()).increment((double) delivery.bytes());
     }
 
-    private boolean isFirst(AuditEntry.Delivery delivery, Instant at) {
-        int added = database.update(
-                """
-                insert into usage (usage_id, agreement_id, agreement_version, partner, product, table_version, access,
-                    rows, bytes, recorded_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-                """,
-                delivery.delivery(),
-                delivery.agreement(),
-                delivery.agreementVersion(),
-                delivery.partner(),
-                delivery.product(),
-                delivery.tableVersion(),
-                delivery.access(),
-                delivery.rows(),
-                delivery.bytes(),
-                at.atOffset(ZoneOffset.UTC));
-        if (added == 1) {
-            outbox.add(Topics.USAGE_RECORDED, delivery.agreement().toString(), event(delivery, at));
-        }
-        return added == 1;
+    private static @Nullable Object[] row(AuditEntry.Delivery delivery, Instant at) {
+        return new Object[] {
+            delivery.delivery(),
+            delivery.agreement(),
+            delivery.agreementVersion(),
+            delivery.partner(),
+            delivery.product(),
+            delivery.tableVersion(),
+            delivery.access(),
+            delivery.rows(),
+            delivery.bytes(),
+            at.atOffset(ZoneOffset.UTC)
+        };
+    }
+
+    private static void tell(AuditEntry.Delivery delivery, Batch batch) {
+        batch.tell(Topics.USAGE_RECORDED, delivery.agreement().toString(), event(delivery, batch.at()));
     }
 
     private static UsageRecorded event(AuditEntry.Delivery delivery, Instant at) {
