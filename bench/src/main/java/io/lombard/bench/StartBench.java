@@ -3,6 +3,7 @@ package io.lombard.bench;
 import io.lombard.images.Container;
 import io.lombard.images.Engine;
 import io.lombard.images.PodContext;
+import io.lombard.images.Readiness;
 import io.lombard.images.ServiceImage;
 import io.lombard.stack.LombardStack;
 import io.lombard.stack.project.Project;
@@ -11,12 +12,9 @@ import io.lombard.stack.setting.StackException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,14 +30,12 @@ final class StartBench {
 
     private static final double MEBIBYTE = 1 << 20;
     private static final int TIMES = 3;
-    private static final int OK = 200;
-    private static final long LOOK_EVERY_MILLIS = 10;
+    private static final Duration END = Duration.ofMinutes(3);
     private static final String TAG = "bench";
 
     private final PrintWriter out;
     private final Project project = Project.find();
     private final LombardStack suite;
-    private final HttpClient client = HttpClient.newHttpClient();
 
     /** @param suite with PostgreSQL, Kafka and Keycloak running */
     StartBench(PrintWriter out, LombardStack suite) {
@@ -123,17 +119,18 @@ final class StartBench {
         words.add("-XX:MaxRAM=" + PodContext.of(project, service).memory());
         words.addAll(List.of(options));
         words.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
-        var builder =
-                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        var log = Files.createTempFile("lombard-bench", ".log");
+        var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putAll(suite.environment(service));
+        var ready = new Readiness(suite.management(service).resolve("health/ready"));
         long begin = System.nanoTime();
         var process = builder.start();
         try {
-            awaitReady(service, process);
+            ready.await(service.title(), process::isAlive, () -> text(log));
             return new Start(seconds(begin), resident(process.pid()));
         } finally {
-            process.destroy();
-            process.waitFor();
+            end(service, process);
+            Files.delete(log);
         }
     }
 
@@ -149,25 +146,20 @@ final class StartBench {
         }
     }
 
-    private void awaitReady(PartName service, Process process) throws InterruptedException {
-        var request = HttpRequest.newBuilder(ready(service)).build();
-        while (!answers(request)) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException(service.title() + " ended while it started");
-            }
-            Thread.sleep(LOOK_EVERY_MILLIS);
+    /** A JVM that writes a cache takes up to a minute to end. */
+    private static void end(PartName service, Process process) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new StackException(service.title() + " did not end within " + END.toSeconds() + " s of SIGTERM");
         }
     }
 
-    private URI ready(PartName service) {
-        return suite.management(service).resolve("health/ready");
-    }
-
-    private boolean answers(HttpRequest request) throws InterruptedException {
+    private static String text(Path file) {
         try {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == OK;
+            return Files.readString(file);
         } catch (IOException e) {
-            return false; // nobody listens yet
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,15 +2,8 @@ package io.lombard.images;
 
 import io.lombard.stack.LombardStack;
 import io.lombard.stack.setting.StackException;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +12,11 @@ import java.util.UUID;
 /** A service of a suite, running from its image with production's rights and limits instead of from its build. */
 public final class Container implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-    private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final int OK = 200;
-
     private final Engine engine;
     private final String name;
-    private final URI ready;
+    private final Readiness ready;
 
-    private Container(Engine engine, String name, URI ready) {
+    private Container(Engine engine, String name, Readiness ready) {
         this.engine = engine;
         this.name = name;
         this.ready = ready;
@@ -53,7 +42,8 @@ public final class Container implements AutoCloseable {
             words.add(image.name());
             engine.run(words);
         }
-        return new Container(engine, name, suite.management(image.service()).resolve("health/ready"));
+        Readiness ready = new Readiness(suite.management(image.service()).resolve("health/ready"));
+        return new Container(engine, name, ready);
     }
 
     /** The files and directories of the suite that the service is told of. */
@@ -66,30 +56,8 @@ public final class Container implements AutoCloseable {
 
     /** @throws StackException with what it said, when it ends or takes more than three minutes */
     public void awaitReady() throws InterruptedException {
-        Instant end = Instant.now().plus(PATIENCE);
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(ready).timeout(PATIENCE).build();
-            while (!answers(client, request)) {
-                if (!isRunning() || Instant.now().isAfter(end)) {
-                    throw new StackException("The container isn't ready. It said:\n" + log());
-                }
-                Thread.sleep(PAUSE);
-            }
-        }
-    }
-
-    private static boolean answers(HttpClient client, HttpRequest request) throws InterruptedException {
-        try {
-            return client.send(request, BodyHandlers.discarding()).statusCode() == OK;
-        } catch (IOException e) {
-            return false; // nobody listens yet
-        }
-    }
-
-    private boolean isRunning() {
-        return engine.run(List.of("inspect", "--format={{.State.Running}}", name))
-                .equals("true");
+        long pid = pid();
+        ready.await("The container " + name, () -> ProcessHandle.of(pid).isPresent(), this::log);
     }
 
     /** The process as the host sees it. */
