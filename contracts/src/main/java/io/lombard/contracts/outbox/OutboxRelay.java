@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+
+    /** Between two looks, unless as many wait as are sent at once: what comes meanwhile goes together. */
     private static final Duration PAUSE = Duration.ofMillis(200);
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** Sent without waiting in between: the producer keeps their order. Less than what a channel holds (128). */
@@ -72,7 +75,7 @@ public class OutboxRelay {
             } catch (SQLException | RuntimeException e) {
                 LOG.warnf("outbox-waits cause=%s", e.getClass().getSimpleName());
             }
-            if (sent == 0) {
+            if (sent < BATCH) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
