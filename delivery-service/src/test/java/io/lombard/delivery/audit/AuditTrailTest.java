@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lombard.contracts.audit.ChainCheck;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.Topics;
+import io.lombard.contracts.problem.CommonProblem;
+import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.DeliveryTest;
 import io.lombard.delivery.TestBed;
 import jakarta.inject.Inject;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 @DeliveryTest
@@ -72,6 +75,34 @@ class AuditTrailTest {
             }
         }
         assertThat(bed.count("audit_line where partner = ?", partner)).isEqualTo(90);
+    }
+
+    /** A deed that is done a second time was rolled back. */
+    @Test
+    void leavesTheOthersAloneWhereOneIsRefused() throws InterruptedException, ExecutionException {
+        var done = new AtomicInteger();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var writers = new ArrayList<Future<?>>();
+            for (int i = 0; i < 200; i++) {
+                boolean refused = i % 10 == 0;
+                writers.add(threads.submit(() -> trail.append(batch -> {
+                    if (refused) {
+                        throw new ProblemException(CommonProblem.FORBIDDEN, null);
+                    }
+                    done.incrementAndGet();
+                    return Optional.of(entry("no-agreement"));
+                })));
+            }
+            for (int i = 0; i < 200; i++) {
+                if (i % 10 == 0) {
+                    assertThatThrownBy(writers.get(i)::get).hasCauseInstanceOf(ProblemException.class);
+                } else {
+                    writers.get(i).get();
+                }
+            }
+        }
+        assertThat(done).hasValue(180);
+        assertThat(bed.count("audit_line where partner = ?", partner)).isEqualTo(180);
     }
 
     @Test
