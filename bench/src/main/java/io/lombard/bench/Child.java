@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A measurement in a JVM of its own, so that its memory is its own. */
+/** A measurement in a JVM of its own, so that its memory is its own, with the collector of the services ({@code Jvm}). */
 final class Child {
 
     private Child() {}
@@ -16,7 +16,7 @@ final class Child {
     static Cost run(String heap, Contender contender, Path lake, int times) throws IOException, InterruptedException {
         return run(
                 System.getProperty("java.class.path"),
-                List.of("-Xmx" + heap),
+                List.of("-Xmx" + heap, "-XX:+UseSerialGC"),
                 Contender.class.getName(),
                 contender.name(),
                 lake.toString(),

@@ -1,7 +1,6 @@
 package io.lombard.anonymiser.core.plan;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
@@ -108,10 +107,17 @@ public record Cells(Level level, List<Dimension> dimensions, List<List<String>> 
         };
     }
 
-    /** Runs through all combinations of positions, last dimension fastest, and sums their offsets. */
+    /** The sums of all combinations of offsets, last dimension fastest. */
     private static int[] sums(int[][] offsets, List<Integer> widths) {
-        var sums = new int[widths.stream().reduce(1, Math::multiplyExact)];
-        Arrays.setAll(sums, sum(offsets, widths));
+        var sums = new int[1];
+        for (int d = 0; d < offsets.length; d++) {
+            int width = widths.get(d);
+            var finer = new int[Math.multiplyExact(sums.length, width)];
+            for (int i = 0; i < finer.length; i++) {
+                finer[i] = sums[i / width] + offsets[d][i % width];
+            }
+            sums = finer;
+        }
         return sums;
     }
 
