@@ -19,14 +19,14 @@ enum Tool {
 
     private final String title;
     private final String language;
-    private final String file;
+    private final String template;
     private final String comment;
     private final Need need;
 
     Tool(String title, String language, String file, String comment, Need need) {
         this.title = title;
         this.language = language;
-        this.file = file;
+        this.template = read(file);
         this.comment = comment;
         this.need = need;
     }
@@ -48,7 +48,7 @@ enum Tool {
 
     /** The code with its holes, below a comment in the reader's language that says what it needs. */
     String template(String reader) {
-        return comment + need.in(reader) + '\n' + read(file);
+        return comment + need.in(reader) + '\n' + template;
     }
 
     private static String read(String file) {
