@@ -116,7 +116,9 @@ final class StartBench {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(Files.readAllLines(project.root().resolve("images/java.options")));
-        words.add("-XX:MaxRAM=" + PodContext.of(project, service).memory());
+        var context = PodContext.of(project, service);
+        words.add("-XX:MaxRAM=" + context.memory());
+        words.addAll(List.of(context.javaOptions().split(" ")));
         words.addAll(List.of(options));
         words.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toString()));
         var log = Files.createTempFile("lombard-bench", ".log");

@@ -15,18 +15,20 @@ public final class Container implements AutoCloseable {
     private final Engine engine;
     private final String name;
     private final Readiness ready;
+    private final long grace;
 
-    private Container(Engine engine, String name, Readiness ready) {
+    private Container(Engine engine, String name, Readiness ready, long grace) {
         this.engine = engine;
         this.name = name;
         this.ready = ready;
+        this.grace = grace;
     }
 
     /**
      * Starts it; {@link #awaitReady} waits until it is ready.
      *
      * @param context rights and limits
-     * @param options of the JVM, as {@code JAVA_TOOL_OPTIONS} gives them
+     * @param options of the JVM beside the manifests'
      */
     public static Container start(
             Engine engine, ServiceImage image, LombardStack suite, PodContext context, String options) {
@@ -36,14 +38,15 @@ public final class Container implements AutoCloseable {
             List<String> words = new ArrayList<>(engine.container());
             words.remove("--rm");
             words.addAll(context.options());
-            words.addAll(List.of("--detach", "--name=" + name, "--env=JAVA_TOOL_OPTIONS=" + options));
+            words.addAll(List.of(
+                    "--detach", "--name=" + name, "--env=JAVA_TOOL_OPTIONS=" + context.javaOptions() + " " + options));
             words.add("--env-file=" + file.path());
             mounts(environment, suite.state()).forEach(path -> words.add("--volume=" + path + ":" + path + ":U"));
             words.add(image.name());
             engine.run(words);
         }
         Readiness ready = new Readiness(suite.management(image.service()).resolve("health/ready"));
-        return new Container(engine, name, ready);
+        return new Container(engine, name, ready, context.grace());
     }
 
     /** The files and directories of the suite that the service is told of. */
@@ -65,14 +68,19 @@ public final class Container implements AutoCloseable {
         return Long.parseLong(engine.run(List.of("inspect", "--format={{.State.Pid}}", name)));
     }
 
+    /** A file as the container sees it, seen by the host. */
+    public Path inside(String file) {
+        return Path.of("/proc", Long.toString(pid()), "root", file);
+    }
+
     /** What it has said. */
     public String log() {
         return engine.run(List.of("logs", name));
     }
 
-    /** Ends it as Kubernetes does, and tells its exit code. */
+    /** Ends it as Kubernetes does, by a signal and, when its grace is over, at once (137); tells its exit code. */
     public int stop() {
-        engine.run(List.of("stop", "--time=120", name));
+        engine.run(List.of("stop", "--time=" + grace, name));
         return Integer.parseInt(engine.run(List.of("inspect", "--format={{.State.ExitCode}}", name)));
     }
 

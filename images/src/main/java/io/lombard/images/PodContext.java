@@ -7,6 +7,7 @@ import io.lombard.stack.project.Project;
 import io.lombard.stack.setting.PartName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.List;
  *
  * @param user numeric, as the group
  * @param memory limit in bytes
+ * @param grace seconds between the signal to end and the end
+ * @param javaOptions as {@code JAVA_TOOL_OPTIONS} gives them
  * @param temporary where a volume for temporary files is mounted
  */
 public record PodContext(
@@ -26,6 +29,8 @@ public record PodContext(
         boolean escalation,
         List<String> droppedCapabilities,
         long memory,
+        long grace,
+        String javaOptions,
         String temporary) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -46,6 +51,8 @@ public record PodContext(
                 rights.required("allowPrivilegeEscalation").booleanValue(),
                 texts(rights.at("/capabilities").required("drop")),
                 memory(deployment(directory.resolve(service.title() + ".yaml"))),
+                pod.required("terminationGracePeriodSeconds").longValue(),
+                setting(directory.resolve(service.title() + ".env"), "JAVA_TOOL_OPTIONS"),
                 mountPath(container, "tmp"));
     }
 
@@ -74,6 +81,18 @@ public record PodContext(
             case "Gi" -> number << 30;
             default -> throw new IllegalStateException("A memory limit in Mi or Gi is expected: " + limit);
         };
+    }
+
+    private static String setting(Path file, String name) {
+        try (var lines = Files.lines(file)) {
+            String start = name + "=";
+            return lines.filter(line -> line.startsWith(start))
+                    .map(line -> line.substring(start.length()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(file + " doesn't set " + name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String mountPath(JsonNode container, String volume) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A month's way through a suite: records at the door, a release, the catalogue, the partner's table. */
-final class Way {
+public final class Way {
 
     private static final String PRODUCT = "spending-trends";
     private static final String PARTNER = "analyst";
@@ -32,7 +32,7 @@ final class Way {
     private final YearMonth month;
     private final Progress silent = new Progress(new PrintWriter(Writer.nullWriter()));
 
-    Way(Suite suite, YearMonth month) {
+    public Way(Suite suite, YearMonth month) {
         this.suite = suite;
         this.month = month;
     }
@@ -43,7 +43,7 @@ final class Way {
      * @return the rows of this month that the partner reads
      * @throws IllegalStateException naming the step that wasn't reached
      */
-    long go() throws IOException {
+    public long go() throws IOException {
         send();
         var releases = new Releases(suite, silent);
         var asked = releases.ask(PRODUCT, month);
