@@ -1,8 +1,8 @@
 package io.lombard.catalog.delivery;
 
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
@@ -23,15 +23,22 @@ class SnippetSource {
      *
      * @throws CircuitBreakerOpenException without asking, within five seconds of a question without an answer
      */
-    @CircuitBreaker(requestVolumeThreshold = 1, failureRatio = 1, delay = 5, delayUnit = ChronoUnit.SECONDS)
+    @CircuitBreaker(
+            failOn = ProcessingException.class,
+            requestVolumeThreshold = 1,
+            failureRatio = 1,
+            delay = 5,
+            delayUnit = ChronoUnit.SECONDS)
     Snippet.Batch of(String dataset, String language) {
         try {
             return client.snippets(dataset, language);
         } catch (WebApplicationException e) {
-            if (e.getResponse().getStatusInfo().toEnum() == Response.Status.NOT_FOUND) {
-                return Snippet.Batch.NONE;
-            }
-            throw e;
+            return switch (e.getResponse().getStatusInfo().toEnum()) {
+                case NOT_FOUND -> Snippet.Batch.NONE;
+                case BAD_GATEWAY, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT ->
+                    throw new ProcessingException("the delivery-service is away", e);
+                default -> throw e;
+            };
         }
     }
 }

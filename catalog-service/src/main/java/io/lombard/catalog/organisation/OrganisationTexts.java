@@ -65,7 +65,7 @@ public interface OrganisationTexts {
     @Message("Revoke")
     String revoke();
 
-    @Message("Every program that uses this profile loses access with its next request.")
+    @Message("Every program that uses this profile loses access within a second.")
     String revokeLead();
 
     @Message("Revoke this profile")

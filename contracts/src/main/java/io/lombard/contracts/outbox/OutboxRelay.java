@@ -42,6 +42,9 @@ public class OutboxRelay {
     /** Sent without waiting in between: the producer keeps their order. Less than what a channel holds (128). */
     private static final int BATCH = 100;
 
+    /** How many are sent at once: one after a failure, so that what can't be sent holds up no more than what comes after it. */
+    private int most = BATCH;
+
     private final DataSource database;
     private final MutinyEmitter<byte[]> kafka;
     private final String source;
@@ -72,7 +75,9 @@ public class OutboxRelay {
             int sent = 0;
             try {
                 sent = relayBatch();
+                most = Math.min(BATCH, sent > 0 ? 2 * most : most);
             } catch (SQLException | RuntimeException e) {
+                most = 1;
                 LOG.warnf("outbox-waits cause=%s", e.getClass().getSimpleName());
             }
             if (sent < BATCH) {
@@ -110,7 +115,7 @@ public class OutboxRelay {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(
                         "select id, event_id, topic, key, payload, occurred_at, trace from outbox order by id limit "
-                                + BATCH)) {
+                                + most)) {
             while (rows.next()) {
                 sending.add(sent(
                         rows.getObject("event_id", UUID.class),

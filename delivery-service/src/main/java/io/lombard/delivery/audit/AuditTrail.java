@@ -6,6 +6,7 @@ import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.database.Database;
 import io.lombard.delivery.database.DatabaseException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -95,17 +96,24 @@ public class AuditTrail {
             QuarkusTransaction.requiringNew().run(() -> writeInOrder(tickets));
             tickets.forEach(Ticket::settle);
         } catch (RuntimeException e) {
-            if (tickets.size() == 1 || (e instanceof DatabaseException failed && !failed.isPermanent())) {
-                tickets.forEach(ticket -> ticket.settle(e));
-            } else {
+            if (tickets.size() > 1 && isOfOne(e)) {
                 // One that can't be written must not take the others with it.
                 tickets.forEach(ticket -> write(List.of(ticket)));
+            } else {
+                tickets.forEach(ticket -> ticket.settle(e));
             }
         } catch (Error e) {
             // Those who wait must hear of it, or they would wait for ever.
             tickets.forEach(ticket -> ticket.settle(new IllegalStateException("the audit could not be written", e)));
             throw e;
         }
+    }
+
+    /** Not where the database is away, nor where nobody knows whether the commit arrived: a second line of a deed would stay. */
+    private static boolean isOfOne(RuntimeException e) {
+        return e instanceof DatabaseException failed
+                ? failed.isPermanent()
+                : !(e instanceof QuarkusTransactionException);
     }
 
     private void writeInOrder(List<Ticket> tickets) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,19 +40,19 @@ public final class Recent<K, V> {
 
     /** For values of about the same size. */
     public Recent() {
-        this(ENTRIES, value -> 1, Ticker.systemTicker());
+        this(ENTRIES, (key, value) -> 1, Ticker.systemTicker());
     }
 
-    /** @param most the largest sum of the weights of all values that are kept */
-    public Recent(long most, ToIntFunction<V> weight) {
+    /** @param most the largest sum of the weights of all that is kept; each weighs 1 at least, or what is empty would stay for ever */
+    public Recent(long most, ToIntBiFunction<K, V> weight) {
         this(most, weight, Ticker.systemTicker());
     }
 
-    Recent(long most, ToIntFunction<V> weight, Ticker ticker) {
+    Recent(long most, ToIntBiFunction<K, V> weight, Ticker ticker) {
         this.ticker = ticker;
         this.known = Caffeine.newBuilder()
                 .maximumWeight(most)
-                .weigher((K key, Said<V> said) -> weight.applyAsInt(said.value()))
+                .weigher((K key, Said<V> said) -> Math.max(1, weight.applyAsInt(key, said.value())))
                 .build();
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Tables {
 
-    /** Of releases that are known, in characters of what their rows hold: some tens of megabytes. */
+    /** Of releases that are known, and of names without any, in characters of what they hold: some tens of megabytes. */
     private static final long MOST_KNOWN = 16_000_000;
 
     private static final TypeReference<List<Column>> COLUMNS = new TypeReference<>() {};
@@ -34,7 +34,9 @@ public class Tables {
 
     /** Releases without gaps, by product. */
     private final Recent<String, List<Release>> releases = new Recent<>(
-            MOST_KNOWN, all -> all.stream().mapToInt(Release::weight).sum());
+            MOST_KNOWN,
+            (product, all) ->
+                    product.length() + all.stream().mapToInt(Release::weight).sum());
 
     private final Recent<String, Optional<String>> productsByName = new Recent<>();
 

@@ -11,7 +11,7 @@ class RecentTest {
     private final AtomicLong nanos = new AtomicLong();
     private final AtomicLong written = new AtomicLong(1);
     private final AtomicLong reads = new AtomicLong();
-    private final Recent<String, Long> recent = new Recent<>(10, value -> 1, nanos::get);
+    private final Recent<String, Long> recent = new Recent<>(10, (key, value) -> 1, nanos::get);
 
     private long asked() {
         return recent.get("key", key -> {
@@ -95,5 +95,19 @@ class RecentTest {
         pass(Recent.GOOD_FOR.toNanos());
         assertThat(recent.get("key", (key, former) -> former == null ? 0 : former + 10))
                 .isEqualTo(11);
+    }
+
+    @Test
+    void forgetsWhatIsEmptyToo() {
+        var empty = new Recent<Integer, String>(10, (key, value) -> 0, nanos::get);
+        for (int round = 0; round < 2; round++) {
+            for (int key = 0; key < 1000; key++) {
+                empty.get(key, ignored -> {
+                    reads.incrementAndGet();
+                    return "";
+                });
+            }
+        }
+        assertThat(reads.get()).isGreaterThan(1500);
     }
 }

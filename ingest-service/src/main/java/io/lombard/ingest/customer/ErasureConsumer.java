@@ -9,8 +9,10 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /** Hears from the anonymiser. A database that is away is waited for; what can't be understood goes to the dead-letter topic. */
 @ApplicationScoped
@@ -43,7 +45,7 @@ class ErasureConsumer {
             delay = 1,
             delayUnit = ChronoUnit.SECONDS,
             abortOn = {UnreadableEvent.class, InterruptedException.class})
-    void applied(byte[] message) throws InterruptedException {
+    void applied(byte @Nullable [] message) throws InterruptedException {
         var event = read(message);
         database.<Integer, RuntimeException>commit((connection, again) -> {
             erasures.note(connection, event);
@@ -51,9 +53,13 @@ class ErasureConsumer {
         });
     }
 
-    private ObjectionApplied read(byte[] message) {
+    private ObjectionApplied read(byte @Nullable [] message) {
+        if (message == null) {
+            throw new UnreadableEvent();
+        }
         try {
-            return events.readValue(message);
+            ObjectionApplied event = events.readValue(message);
+            return Optional.ofNullable(event).orElseThrow(UnreadableEvent::new);
         } catch (IOException e) {
             throw new UnreadableEvent();
         }

@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hears which of the files that were given up have landed since, and closes what is listed of them. A database that is away is waited
@@ -44,7 +45,7 @@ class LandedFiles {
             delay = 1,
             delayUnit = ChronoUnit.SECONDS,
             abortOn = {UnreadableEvent.class, InterruptedException.class})
-    void landed(byte[] message) throws InterruptedException {
+    void landed(byte @Nullable [] message) throws InterruptedException {
         var file = read(message);
         database.<Integer, RuntimeException>commit((connection, again) -> {
             history.landed(connection, file);
@@ -52,7 +53,10 @@ class LandedFiles {
         });
     }
 
-    private StagedFile read(byte[] message) {
+    private StagedFile read(byte @Nullable [] message) {
+        if (message == null) {
+            throw new UnreadableEvent();
+        }
         try {
             HistoryLanded event = events.readValue(message);
             return Optional.ofNullable(event)

@@ -436,6 +436,8 @@ class DropFolderTest {
                             Topics.HISTORY_LANDED, new byte[0], unreadable.getBytes(StandardCharsets.UTF_8)))
                     .get();
         }
+        producer.send(new ProducerRecord<>(Topics.HISTORY_LANDED, new byte[0], null))
+                .get();
         landed(late);
         awaitState(drop, "landed");
 
