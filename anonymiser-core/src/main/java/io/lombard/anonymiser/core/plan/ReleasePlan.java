@@ -35,7 +35,8 @@ public record ReleasePlan(
         @Nullable Threshold threshold)
         implements Recipe {
 
-    // A thread keeps three longs for each cell of a level and an int for each leaf: some hundred MB a level at the most.
+    // A thread keeps three longs for each cell of a level and an int for each leaf: some hundred MB a level at the
+    // most.
     private static final int MOST_LEAVES = 1 << 22;
 
     /** @throws IllegalArgumentException saying which rule is broken */
