@@ -32,10 +32,10 @@ final class GrowthBench {
             table.row(
                     String.format(Locale.ROOT, "%,d", factor * customers),
                     String.format(Locale.ROOT, "%,.0f", point.rows()),
-                    ReleaseBench.number(point.cost().wall()),
-                    ReleaseBench.number(point.cost().cpu()),
+                    ReleaseTable.number(point.cost().wall()),
+                    ReleaseTable.number(point.cost().cpu()),
                     String.format(Locale.ROOT, "%,d", point.cost().peakBytes() >> 20),
-                    ReleaseBench.number(point.cost().cpu() / point.rows() * 1e6));
+                    ReleaseTable.number(point.cost().cpu() / point.rows() * 1e6));
         }
         fit(points);
     }

@@ -12,9 +12,6 @@ import java.util.Locale;
  */
 final class ReleaseBench {
 
-    private static final int TIMES = 3;
-    private static final double MEBIBYTE = 1 << 20;
-
     private final PrintWriter out;
     private final long customers;
 
@@ -30,40 +27,19 @@ final class ReleaseBench {
                     .make(done -> {}).stream().mapToLong(BenchLake.Bucket::rows).sum();
             out.printf(
                     Locale.ROOT,
-                    "%nRelease of one month: %,d payments of %,d customers, %,d cells, %d threads; each in its own process, after one"
-                            + " warm-up; of three runs (Spark: one) the one with the median CPU time.%n%n",
+                    "%nRelease of one month: %,d payments of %,d customers, %,d cells.%n%n",
                     rows,
                     customers,
-                    BenchPlan.spendingTrends().cellCount(),
-                    Contender.THREADS);
-            var table = new MarkdownTable(
-                    out, "what", "wall s", "CPU s", "peak MiB", "CPU beside the finest GROUP BY", "beside bounding");
-            var plain = Child.run("1g", Contender.plain, lake, TIMES);
-            var kernel = Child.run("1g", Contender.kernel, lake, TIMES);
-            row(table, Contender.plain.title, plain, plain, kernel);
-            row(table, Contender.kernel.title, kernel, plain, kernel);
+                    BenchPlan.spendingTrends().cellCount());
+            var table = ReleaseTable.begin(out, lake);
             for (var other : new Contender[] {Contender.release, Contender.levels, Contender.sql}) {
-                row(table, other.title, Child.run("1g", other, lake, TIMES), plain, kernel);
+                table.row(other);
             }
-            row(table, "Spark 4.2 SQL, local: the same bounded SQL", SparkSql.run(home(), lake, 1), plain, kernel);
+            table.row("Spark 4.2 SQL, local: the same bounded SQL", SparkSql.run(home(), lake, 1));
         }
     }
 
     private static Path home() {
         return Path.of(System.getenv().getOrDefault("LOMBARD_HOME", "."));
-    }
-
-    private static void row(MarkdownTable table, String what, Cost cost, Cost plain, Cost kernel) {
-        table.row(
-                what,
-                number(cost.wall()),
-                number(cost.cpu()),
-                String.format(Locale.ROOT, "%,.0f", cost.peakBytes() / MEBIBYTE),
-                number(cost.cpu() / plain.cpu()),
-                number(cost.cpu() / kernel.cpu()));
-    }
-
-    static String number(double value) {
-        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

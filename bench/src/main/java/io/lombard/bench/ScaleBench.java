@@ -62,6 +62,8 @@ final class ScaleBench {
                 cost.cpu(),
                 cost.cpu() / rows * 1e9,
                 cost.peakBytes() >> 20);
+        ReleaseTable.begin(out, lake);
+        out.printf("%nHow close the published values are:%n%n");
         var table = new MarkdownTable(out, Accuracy.columns());
         var truth = cells(truths);
         for (var level : BenchPlan.spendingTrends().levels()) {
