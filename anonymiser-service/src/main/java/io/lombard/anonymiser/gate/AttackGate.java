@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.gate;
 
+import io.lombard.anonymiser.core.attack.AttackReport;
 import io.lombard.anonymiser.core.attack.AttackResult;
 import io.lombard.anonymiser.core.attack.Attacks;
 import io.lombard.anonymiser.core.plan.Recipe;
@@ -25,12 +26,15 @@ public class AttackGate {
      * @throws RuntimeException when an attack can't be run; the recipe has not passed then
      */
     public Verdict examine(Recipe recipe) {
-        var report = attacks.against(recipe);
-        // A broken control first: what its attack measured means nothing.
-        return report.brokenControl()
-                .<Verdict>map(result -> new Verdict.Refused(report, CONTROL_FAILED, controlFailed(result)))
-                .or(() -> report.success()
-                        .map(result -> new Verdict.Refused(report, ATTACK_SUCCEEDED, succeeded(result))))
+        return verdict(attacks.against(recipe));
+    }
+
+    static Verdict verdict(AttackReport report) {
+        // A success first: after it nobody may ask again, as they may after a broken control.
+        return report.success()
+                .<Verdict>map(result -> new Verdict.Refused(report, ATTACK_SUCCEEDED, succeeded(result)))
+                .or(() -> report.brokenControl()
+                        .map(result -> new Verdict.Refused(report, CONTROL_FAILED, controlFailed(result))))
                 .orElseGet(() -> new Verdict.Passed(report));
     }
 

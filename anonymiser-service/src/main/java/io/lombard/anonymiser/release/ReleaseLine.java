@@ -140,14 +140,15 @@ class ReleaseLine {
         queue.update(order.lease(), release -> {
             release.attacks = format.write(verdict.report());
             release.examined = Release.examinee(order.product(), order.month(), config.softwareVersion());
+            if (verdict instanceof Verdict.Refused it) {
+                // Together with the report: after a crash in between the attacks would run again, and might fail.
+                queue.refuse(order.lease(), it.code(), it.reason());
+            }
             return release.id;
         });
-        switch (verdict) {
-            case Verdict.Refused it -> queue.refuse(order.lease(), it.code(), it.reason());
-            case Verdict.Passed it -> {
-                progress(order, ReleaseState.COMPUTING, 0.95);
-                drawing.draw(new Drawing.Examined(order, recipe, it.report()), bounded);
-            }
+        if (verdict instanceof Verdict.Passed it) {
+            progress(order, ReleaseState.COMPUTING, 0.95);
+            drawing.draw(new Drawing.Examined(order, recipe, it.report()), bounded);
         }
     }
 

@@ -33,10 +33,9 @@ class SnippetSource {
         try {
             return client.snippets(dataset, language);
         } catch (WebApplicationException e) {
-            return switch (e.getResponse().getStatusInfo().toEnum()) {
-                case NOT_FOUND -> Snippet.Batch.NONE;
-                case BAD_GATEWAY, SERVICE_UNAVAILABLE, GATEWAY_TIMEOUT ->
-                    throw new ProcessingException("the delivery-service is away", e);
+            return switch (e.getResponse().getStatus()) {
+                case 404 -> Snippet.Batch.NONE;
+                case 502, 503, 504 -> throw new ProcessingException("the delivery-service is away", e);
                 default -> throw e;
             };
         }

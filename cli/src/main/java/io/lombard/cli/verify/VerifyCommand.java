@@ -53,7 +53,7 @@ public final class VerifyCommand implements Callable<Integer> {
             tell(verified.certificate(), out);
             var report = FileReport.of(verified.certificate(), parcel);
             report.lines().forEach(out::println);
-            out.println(report.holds() ? "All of it holds." : "Not all of it holds: see above.");
+            out.println(conclusion(report.holds()));
             return report.holds() ? 0 : 1;
         } catch (UnverifiedCertificateException e) {
             out.println("The certificate DOES NOT HOLD: " + e.getMessage() + ".");
@@ -62,6 +62,13 @@ public final class VerifyCommand implements Callable<Integer> {
         } finally {
             out.flush();
         }
+    }
+
+    private String conclusion(boolean holds) {
+        if (!holds) {
+            return "Not all of it holds: see above.";
+        }
+        return keys == null ? "All of it holds, if these keys are the bank's." : "All of it holds.";
     }
 
     private static void tell(Certificate certificate, PrintWriter out) {

@@ -46,7 +46,9 @@ class VerifyCommandTest {
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output())
                 .contains("certificate.jws: HOLDS", "part-00000.parquet: HOLDS", "spending-trends, version 3")
-                .contains("this release: epsilon 0.660 at delta 1.0e-09", "All of it holds.");
+                .contains(
+                        "this release: epsilon 0.660 at delta 1.0e-09",
+                        "All of it holds, if these keys are the bank's.");
     }
 
     @Test

@@ -34,7 +34,7 @@ public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
 
-    /** Between two looks, unless as many wait as are sent at once: what comes meanwhile goes together. */
+    /** Between two looks, unless more may wait than were sent: what comes meanwhile goes together. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -42,8 +42,11 @@ public class OutboxRelay {
     /** Sent without waiting in between: the producer keeps their order. Less than what a channel holds (128). */
     private static final int BATCH = 100;
 
-    /** How many are sent at once: one after a failure, so that what can't be sent holds up no more than what comes after it. */
-    private int most = BATCH;
+    /**
+     * How many are sent at once. One after a failure, so that what can't be sent holds up no more than what comes after it, and
+     * one after a pause: while the producer doesn't know the broker, the connector sends what failed behind what waits.
+     */
+    private int most = 1;
 
     private final DataSource database;
     private final MutinyEmitter<byte[]> kafka;
@@ -72,15 +75,16 @@ public class OutboxRelay {
 
     private void run() {
         while (running) {
-            int sent = 0;
+            boolean more = false;
             try {
-                sent = relayBatch();
-                most = Math.min(BATCH, sent > 0 ? 2 * most : most);
+                int sent = relayBatch();
+                more = sent == most;
+                most = sent == 0 ? 1 : Math.min(BATCH, 2 * most);
             } catch (SQLException | RuntimeException e) {
                 most = 1;
                 LOG.warnf("outbox-waits cause=%s", e.getClass().getSimpleName());
             }
-            if (sent < BATCH) {
+            if (!more) {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }

@@ -8,6 +8,7 @@ import io.lombard.delivery.database.DatabaseException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -102,18 +103,22 @@ public class AuditTrail {
             } else {
                 tickets.forEach(ticket -> ticket.settle(e));
             }
-        } catch (Error e) {
-            // Those who wait must hear of it, or they would wait for ever.
-            tickets.forEach(ticket -> ticket.settle(new IllegalStateException("the audit could not be written", e)));
-            throw e;
+        } finally {
+            // After an error: those who wait must hear of it, or they would wait for ever.
+            tickets.stream()
+                    .filter(ticket -> !ticket.settled)
+                    .forEach(ticket -> ticket.settle(new IllegalStateException("the audit could not be written")));
         }
     }
 
     /** Not where the database is away, nor where nobody knows whether the commit arrived: a second line of a deed would stay. */
     private static boolean isOfOne(RuntimeException e) {
-        return e instanceof DatabaseException failed
-                ? failed.isPermanent()
-                : !(e instanceof QuarkusTransactionException);
+        return switch (e) {
+            case DatabaseException failed -> failed.isPermanent();
+            case QuarkusTransactionException _ -> false;
+            // The outbox could not be written.
+            default -> !(e.getCause() instanceof SQLException);
+        };
     }
 
     private void writeInOrder(List<Ticket> tickets) {

@@ -23,6 +23,11 @@ class AgreementListener {
     @Incoming("agreement-changed")
     @Blocking
     void changed(ConsumerRecord<String, byte @Nullable []> message) {
-        inbox.take(message, AgreementChanged.class, Agreement::from, agreements::keep);
+        inbox.take(
+                message,
+                AgreementChanged.class,
+                Agreement::from,
+                agreements::keep,
+                () -> agreements.close(message.key()));
     }
 }

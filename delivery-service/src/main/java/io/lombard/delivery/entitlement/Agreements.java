@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Agreements {
 
-    private static final String ALL = "select agreement_id, partner, product, state, columns, limits, buyer, price,"
-            + " valid_from, valid_until, version, changed_at from agreement ";
+    private static final String COLUMNS = "agreement_id, partner, product, state, columns, limits, buyer, price,"
+            + " valid_from, valid_until, version, changed_at";
+
+    private static final String ALL = "select " + COLUMNS + " from agreement ";
 
     private static final JsonMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
@@ -63,6 +65,28 @@ class Agreements {
         try (var _ = byId.writing();
                 var _ = byPair.writing()) {
             audit.append(batch -> isNew(agreement) ? Optional.of(agreement.entry()) : Optional.empty());
+        }
+    }
+
+    /**
+     * Withdraws an agreement of which something was told that can't be understood or kept, which may be that it is
+     * withdrawn or opens less. The next version that can be kept counts again.
+     *
+     * @param id as the event's key names it
+     */
+    void close(@Nullable String id) {
+        try (var _ = byId.writing();
+                var _ = byPair.writing()) {
+            audit.append(batch -> database
+                    .query(
+                            "update agreement set state = 'withdrawn', changed_at = ? where agreement_id::text = ? and state ="
+                                    + " 'granted' returning " + COLUMNS,
+                            Agreements::read,
+                            utc(batch.at()),
+                            id)
+                    .stream()
+                    .findFirst()
+                    .map(Agreement::entry));
         }
     }
 

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,10 +27,10 @@ public class Inbox {
     private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** A missing field is an error, an unknown one is a newer producer's business. */
+    /** A missing field is an error, an unknown one is a newer producer's business unless it is a limit. */
     private final ObjectMapper json = JsonMapper.builder()
             .addModule(new JavaTimeModule())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addHandler(new UnknownLimits())
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
@@ -55,9 +56,27 @@ public class Inbox {
             Class<E> type,
             Function<E, T> understand,
             Consumer<T> store) {
+        take(message, type, understand, store, () -> {});
+    }
+
+    /**
+     * As above.
+     *
+     * @param without is run before an event is laid aside, for what must not go on as if nothing had been said
+     */
+    public <E, T> void take(
+            ConsumerRecord<String, byte @Nullable []> message,
+            Class<E> type,
+            Function<E, T> understand,
+            Consumer<T> store,
+            Runnable without) {
         while (true) {
             try {
-                attempt(message, type, understand, store);
+                var reason = attempt(message, type, understand, store);
+                if (reason.isPresent()) {
+                    without.run();
+                    deadLetters.lay(message, reason.get());
+                }
                 return;
             } catch (RuntimeException e) {
                 waitBefore(e);
@@ -65,7 +84,8 @@ public class Inbox {
         }
     }
 
-    private <E, T> void attempt(
+    /** Why it can't be kept, if it can't. */
+    private <E, T> Optional<String> attempt(
             ConsumerRecord<String, byte @Nullable []> message,
             Class<E> type,
             Function<E, T> understand,
@@ -74,18 +94,18 @@ public class Inbox {
         try {
             value = understand.apply(read(message.value(), type));
         } catch (IOException | RuntimeException e) {
-            deadLetters.lay(message, "unreadable");
-            return;
+            return Optional.of("unreadable");
         }
         try {
             store.accept(value);
+            return Optional.empty();
         } catch (UnusableEventException e) {
-            deadLetters.lay(message, e.reason());
+            return Optional.of(e.reason());
         } catch (DatabaseException e) {
             if (!e.isPermanent()) {
                 throw e;
             }
-            deadLetters.lay(message, "not-storable");
+            return Optional.of("not-storable");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.lombard.delivery.push;
 
 import io.lombard.delivery.database.Database;
+import io.lombard.delivery.database.Recent;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +57,7 @@ class Deliveries {
 
     /** Writes down what has become due. */
     void plan() {
-        database.update(PLAN, now(), now(), now());
+        database.update(PLAN, soon(), now(), now());
     }
 
     /** The delivery that has been due for longest, held from now on. */
@@ -118,7 +119,7 @@ class Deliveries {
                         update push_delivery set state = 'waiting', tries = 0, bytes = 0, arrived = '{}', reason = null,
                             next_try_at = ?, changed_at = ?
                         where partner = ? and delivery_id = ? and state in ('delivered', 'laid_aside')
-                        """, now(), now(), partner, id) == 1;
+                        """, soon(), now(), partner, id) == 1;
     }
 
     Optional<Delivery> of(String partner, UUID id) {
@@ -149,6 +150,11 @@ class Deliveries {
                 state == null ? null : state.name(),
                 state == null ? null : state.name(),
                 limit);
+    }
+
+    /** When every instance knows what the database knows now: one that doesn't would refuse, and lay aside for good. */
+    private OffsetDateTime soon() {
+        return now().plus(Recent.GOOD_FOR);
     }
 
     private OffsetDateTime now() {

@@ -3,7 +3,6 @@ package io.lombard.delivery.push;
 import io.lombard.contracts.outgoing.NotDelivered;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.channel.Trouble;
-import io.lombard.delivery.database.Recent;
 import io.lombard.delivery.entitlement.DeliveryProblem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -80,7 +79,7 @@ class PushRelay {
         var every = config.hold().toMillis() / 4;
         var held = holder.scheduleAtFixedRate(() -> hold(delivery), every, every, TimeUnit.MILLISECONDS);
         try {
-            deliver(delivery);
+            push.attempt(delivery);
             deliveries.delivered(delivery);
         } catch (NotDelivered e) {
             failed(delivery, e.why(), e.why().equals(Trouble.HOST_KEY_CHANGED.code()));
@@ -94,16 +93,6 @@ class PushRelay {
             failed(delivery, INTERNAL, false);
         } finally {
             held.cancel(false);
-        }
-    }
-
-    /** A refusal is believed the second time: what another instance has written may not be known here for a moment. */
-    private void deliver(Delivery delivery) throws NotDelivered, IOException {
-        try {
-            push.attempt(delivery);
-        } catch (ProblemException refused) {
-            LockSupport.parkNanos(Recent.GOOD_FOR.toNanos());
-            push.attempt(delivery);
         }
     }
 

@@ -97,6 +97,34 @@ class AgreementEventsTest {
         bed.agree(unique("city-observatory"), unique("trends"));
     }
 
+    /** What can't be understood may say that the agreement is over, or opens less. */
+    @Test
+    void thatCannotBeReadCloseTheAgreementUntilOneCanBe() {
+        var agreement = TestBed.agreement(unique("city-observatory"), unique("trends"));
+        bed.change(agreement);
+        var unknownState = agreement.deepCopy().put("state", "paused").put("version", 2);
+        var unknownLimit = agreement.deepCopy().put("version", 4);
+        unknownLimit.withObject("/limits").put("lastMonth", "2026-01");
+        for (var event : new ObjectNode[] {unknownState, unknownLimit}) {
+            long version = event.get("version").longValue();
+            send(event);
+            await().atMost(TestBed.PATIENCE)
+                    .until(() -> bed.count(
+                                    "agreement where agreement_id = ? and state = 'withdrawn' and version = "
+                                            + (version - 1),
+                                    id(agreement))
+                            == 1);
+            assertThat(bed.count(
+                            "audit_line where partner = ? and body::jsonb ->> 'state' = 'withdrawn'",
+                            agreement.get("partner").textValue()))
+                    .isEqualTo(version / 2);
+
+            bed.change(agreement.deepCopy().put("version", version + 1));
+            assertThat(bed.count("agreement where agreement_id = ? and state = 'granted'", id(agreement)))
+                    .isEqualTo(1);
+        }
+    }
+
     private void send(ObjectNode event) {
         bed.send(Topics.AGREEMENT_CHANGED, id(event).toString(), event);
     }

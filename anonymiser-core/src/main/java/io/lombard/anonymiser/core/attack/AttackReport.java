@@ -23,8 +23,10 @@ public record AttackReport(String population, List<AttackResult> results) {
         return results.stream().filter(result -> !result.controlHolds()).findFirst();
     }
 
-    /** The first attack that the release did not survive. */
+    /** The first attack that the release did not survive; what one with a broken control measured means nothing. */
     public Optional<AttackResult> success() {
-        return results.stream().filter(result -> !result.survived()).findFirst();
+        return results.stream()
+                .filter(result -> result.controlHolds() && !result.survived())
+                .findFirst();
     }
 }

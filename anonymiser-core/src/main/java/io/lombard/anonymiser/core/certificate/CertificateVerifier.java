@@ -64,17 +64,22 @@ public final class CertificateVerifier {
         var jws = new JsonWebSignature();
         jws.setAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, AlgorithmIdentifiers.EDDSA));
         requireParts(compactJws.strip());
-        try {
-            jws.setCompactSerialization(compactJws.strip());
-        } catch (JoseException e) {
-            throw new UnverifiedCertificateException("not a certificate: its header can't be read", e);
-        }
-        var key = keys.findJsonWebKey(jws.getKeyIdHeaderValue(), null, null, null);
+        var key = keys.findJsonWebKey(read(compactJws.strip(), jws), null, null, null);
         if (key == null) {
             throw new UnverifiedCertificateException("signed with a key that is not in the key set", null);
         }
         jws.setKey(key.getKey());
         return new Verified(content(jws), key.calculateBase64urlEncodedThumbprint("SHA-256"));
+    }
+
+    /** The name of the key. What stands in the header may be of any type, and jose4j casts it. */
+    private static String read(String compactJws, JsonWebSignature into) throws UnverifiedCertificateException {
+        try {
+            into.setCompactSerialization(compactJws);
+            return into.getKeyIdHeaderValue();
+        } catch (JoseException | ClassCastException e) {
+            throw new UnverifiedCertificateException("not a certificate: its header can't be read", e);
+        }
     }
 
     private static Certificate content(JsonWebSignature jws) throws UnverifiedCertificateException {
@@ -84,7 +89,7 @@ public final class CertificateVerifier {
                         "the signature is wrong: its header, content or signature was changed after signing", null);
             }
             return CertificateFormat.read(jws.getPayload());
-        } catch (JoseException e) {
+        } catch (JoseException | ClassCastException e) {
             throw new UnverifiedCertificateException("not signed with EdDSA, as its header says otherwise", e);
         } catch (JsonProcessingException e) {
             throw new UnverifiedCertificateException("not a certificate: its content can't be read", e);

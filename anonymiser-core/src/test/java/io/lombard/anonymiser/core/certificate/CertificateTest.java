@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CertificateTest {
 
@@ -184,6 +185,24 @@ class CertificateTest {
         assertThatThrownBy(() -> verifier.verify(unsigned)).isInstanceOf(UnverifiedCertificateException.class);
         assertThatThrownBy(() -> verifier.verify("nonsense")).isInstanceOf(UnverifiedCertificateException.class);
         assertThatThrownBy(() -> CertificateVerifier.of("{}")).isInstanceOf(UnverifiedCertificateException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"kid\":1", "\"alg\":1", "\"typ\":[]", "\"crit\":1"})
+    void refusesAHeaderOfOtherTypes(String member) throws Exception {
+        var parts = key.sign(certificate()).split("\\.");
+        var header = "{\"alg\":\"EdDSA\",\"typ\":\"lombard-certificate+jws\",\"kid\":\"" + key.id() + "\"}";
+        var name = member.substring(0, member.indexOf(':'));
+        var changed = header.contains(name)
+                ? header.replaceFirst(name + ":\"[^\"]+\"", member)
+                : header.replace("}", "," + member + "}");
+        var encoded = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(changed.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var verifier = CertificateVerifier.of(key.publicJwks());
+
+        assertThatThrownBy(() -> verifier.verify(encoded + "." + parts[1] + "." + parts[2]))
+                .isInstanceOf(UnverifiedCertificateException.class);
     }
 
     @Test
