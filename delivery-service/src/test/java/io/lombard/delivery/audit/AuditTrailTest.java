@@ -3,7 +3,6 @@ package io.lombard.delivery.audit;
 import static io.lombard.delivery.TestBed.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.lombard.contracts.audit.ChainCheck;
 import io.lombard.contracts.event.Contract;
@@ -76,27 +75,6 @@ class AuditTrailTest {
             }
         }
         assertThat(bed.count("audit_line where partner = ?", partner)).isEqualTo(90);
-    }
-
-    /** Among them is one that fails, so each is written by itself when the error comes. */
-    @Test
-    void whoWaitsHearsOfAnError() throws InterruptedException, ExecutionException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var writers = new ArrayList<Future<?>>();
-            for (int i = 0; i < 100; i++) {
-                int number = i;
-                writers.add(threads.submit(() -> trail.append(batch -> {
-                    if (number % 10 == 5) {
-                        throw new StackOverflowError();
-                    }
-                    return Optional.of(entry(number % 10 == 0 ? "a text that PostgreSQL refuses: \0" : "no-agreement"));
-                })));
-            }
-            await().atMost(TestBed.PATIENCE).until(() -> writers.stream().allMatch(Future::isDone));
-        }
-        trail.append(entry("after-an-error"));
-        assertThat(bed.count("audit_line where partner = ? and body like '%after-an-error%'", partner))
-                .isEqualTo(1);
     }
 
     /** A deed that is done a second time was rolled back. */
