@@ -21,6 +21,7 @@ import io.lombard.cli.verify.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What {@code ./lombard} runs. Results go to standard output, errors to standard error; 0 is success, 1 failure, 2 wrong arguments. */
 @Command(
@@ -72,8 +73,18 @@ public final class Lombard {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Lombard())
-                .setExecutionExceptionHandler(new FailureMessage())
+        var line = new CommandLine(new Lombard());
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Shows this.")
+                        .build());
+        return handling(line);
+    }
+
+    /** With what is said of failures and wrong arguments. */
+    public static CommandLine handling(CommandLine line) {
+        return line.setExecutionExceptionHandler(new FailureMessage())
                 .setParameterExceptionHandler(new ArgumentsMessage());
     }
 }

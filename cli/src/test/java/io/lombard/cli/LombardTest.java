@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -19,9 +20,10 @@ class LombardTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    @Test
-    void helpListsEveryCommand() {
-        assertThat(run("help")).isZero();
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "--help", "-h"})
+    void helpListsEveryCommand(String asked) {
+        assertThat(run(asked)).isZero();
 
         assertThat(out.toString())
                 .contains(
@@ -43,7 +45,7 @@ class LombardTest {
 
     @Test
     void logsOfAnUnknownPartFailWithASentence() {
-        assertThat(run("logs", "nonsense", "--state", state.toString())).isEqualTo(1);
+        assertThat(run("logs", "nonsense", "--state", state.toString())).isEqualTo(2);
 
         assertThat(err.toString()).contains("There is no part named nonsense").doesNotContain("Exception");
     }
@@ -58,7 +60,7 @@ class LombardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "ingest LICENSE",
+                "ingest pom.xml",
                 "release spending-trends 2026-10",
                 "agree spending-trends",
                 "read spending-trends",
@@ -78,8 +80,47 @@ class LombardTest {
     }
 
     @Test
+    void theCommandThatBeginsMostAlikeIsSuggested() {
+        run("stats");
+
+        assertThat(err.toString()).contains("Did you mean: status?").doesNotContain("facts");
+    }
+
+    @Test
+    void argumentsOfUpAreCheckedWithoutStartingAnything() {
+        assertThat(run("up", "--detatch", "--arguments-only")).isEqualTo(2);
+        assertThat(err.toString()).contains("--detatch", "--detach");
+
+        assertThat(run("up", "--detach", "--arguments-only", "--state", state.toString()))
+                .isEqualTo(10);
+        assertThat(state).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "release spending-trends 2026-13, MONTH, is no month",
+        "ingest pom.xml --mapping nomap.yaml, --mapping, There is no file nomap.yaml.",
+        "ingest pom.xml --lookup district=nodistrict.csv, --lookup, There is no file nodistrict.csv.",
+        "ingest src, FILE, is a directory",
+        "ingest nowhere.csv, FILE, There is no file nowhere.csv.",
+        "verify nowhere.jws, FILE, There is no file nowhere.jws.",
+        "audit-check nowhere, FILE, There is no file nowhere.",
+        "demo --months 0, --months, from 1",
+        "demo --customers -1, --customers, from 1",
+        "demo --customers-per-request 0, --customers-per-request, from 1",
+        "demo --partner nobody, --partner, city-observatory",
+        "facts --months many, --months, from 1",
+        "logs kafka -n 0, --lines, from 1"
+    })
+    void aWrongArgumentIsNamedWithTheRule(String command, String argument, String rule) {
+        assertThat(run(command.split(" "))).isEqualTo(2);
+
+        assertThat(err.toString()).contains(argument, rule).doesNotContain("\tat ");
+    }
+
+    @Test
     void profileOfAnUnknownPartnerNamesThoseThatExist() {
-        assertThat(run("profile", "nobody", "--state", state.toString())).isEqualTo(1);
+        assertThat(run("profile", "nobody", "--state", state.toString())).isEqualTo(2);
 
         assertThat(err.toString()).contains("city-observatory", "retail-insight");
     }
@@ -87,6 +128,14 @@ class LombardTest {
     @Test
     void wrongArgumentsAreTheirOwnExitCode() {
         assertThat(run("token")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"city-observatory", "rival"})
+    void aPartnerIsNamedByItsOrganisationOrItsUser(String partner) {
+        assertThat(run("profile", partner, "--state", state.toString())).isEqualTo(1);
+
+        assertThat(err.toString()).contains("The suite is not running");
     }
 
     private int run(String... arguments) {

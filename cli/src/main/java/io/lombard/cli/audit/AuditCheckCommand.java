@@ -1,5 +1,6 @@
 package io.lombard.cli.audit;
 
+import io.lombard.cli.api.InputFile;
 import io.lombard.contracts.audit.AuditLine;
 import io.lombard.contracts.audit.ChainCheck;
 import java.io.BufferedReader;
@@ -24,7 +25,10 @@ import picocli.CommandLine.Spec;
         description = "Checks, offline, that no line of an exported audit was changed, removed, put in or moved.")
 public final class AuditCheckCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "Lines as GET /v1/audit of the delivery-service gives them.")
+    @Parameters(
+            paramLabel = "FILE",
+            converter = InputFile.class,
+            description = "Lines as GET /v1/audit of the delivery-service gives them.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private Path file;
 
@@ -46,9 +50,6 @@ public final class AuditCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("There is no file " + file + ".");
-        }
         var check = new ChainCheck(extent(), head == null ? null : AuditLine.Head.parse(head));
         // A byte that isn't UTF-8 becomes a character that was not hashed, so its line is named.
         try (var lines =

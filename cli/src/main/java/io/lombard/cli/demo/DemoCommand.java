@@ -1,6 +1,8 @@
 package io.lombard.cli.demo;
 
 import io.lombard.cli.agreement.AccessAgreement;
+import io.lombard.cli.api.Count;
+import io.lombard.cli.api.DemoPartner;
 import io.lombard.cli.api.Progress;
 import io.lombard.cli.api.Suite;
 import io.lombard.cli.api.SuiteOption;
@@ -18,7 +20,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -37,15 +38,18 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
 
     private static final String PRODUCT = "spending-trends";
-    private static final Map<String, String> USER_OF_PARTNER =
-            Map.of("city-observatory", "analyst", "retail-insight", "rival");
 
-    @Option(names = "--customers", defaultValue = "100000", description = "Default: ${DEFAULT-VALUE}.")
-    private long customers;
+    @Option(
+            names = "--customers",
+            defaultValue = "100000",
+            converter = Count.class,
+            description = "Default: ${DEFAULT-VALUE}.")
+    private int customers;
 
     @Option(
             names = "--months",
             defaultValue = "3",
+            converter = Count.class,
             description = "The last so many whole calendar months (default: ${DEFAULT-VALUE}).")
     private int months;
 
@@ -58,15 +62,22 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--partner",
             defaultValue = "city-observatory",
+            converter = DemoPartner.Named.class,
             description = "city-observatory or retail-insight (default: ${DEFAULT-VALUE}).")
-    private String partner = "";
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private DemoPartner partner;
 
-    @Option(names = "--parallel", defaultValue = "2", description = "Requests at once (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--parallel",
+            defaultValue = "2",
+            converter = Count.class,
+            description = "Requests at once (default: ${DEFAULT-VALUE}).")
     private int parallel;
 
     @Option(
             names = "--customers-per-request",
             defaultValue = "5000",
+            converter = Count.class,
             description = "How many customers' records one request carries (default: ${DEFAULT-VALUE}).")
     private int customersPerRequest;
 
@@ -92,12 +103,6 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var user = USER_OF_PARTNER.get(partner);
-        if (user == null) {
-            throw new IllegalArgumentException("no demo user belongs to '" + partner + "'; there are "
-                    + String.join(
-                            " and ", USER_OF_PARTNER.keySet().stream().sorted().toList()));
-        }
         var running = suite.get();
         var period = lastWholeMonths();
         out().printf(
@@ -109,8 +114,8 @@ public final class DemoCommand implements Callable<Integer> {
                         seed);
         var sent = send(running, period);
         boolean existed = release(running, period);
-        agree(running, user);
-        compare(running, user, sent, period);
+        agree(running, partner.user());
+        compare(running, partner.user(), sent, period);
         if (existed) {
             out().println();
             out().println(
@@ -173,7 +178,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void agree(Suite suite, String user) {
-        step(3, "Agreement with " + partner);
+        step(3, "Agreement with " + partner.organisation());
         new AccessAgreement(suite, clock, PRODUCT).bring(user, progress());
     }
 

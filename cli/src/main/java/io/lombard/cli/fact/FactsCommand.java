@@ -1,5 +1,6 @@
 package io.lombard.cli.fact;
 
+import io.lombard.cli.api.Count;
 import io.lombard.cli.api.Progress;
 import io.lombard.cli.api.Suite;
 import io.lombard.cli.api.SuiteOption;
@@ -36,12 +37,17 @@ public final class FactsCommand implements Callable<Integer> {
 
     private static final int SOME_REJECTED = 3;
 
-    @Option(names = "--customers", defaultValue = "100000", description = "Default: ${DEFAULT-VALUE}, as in the demo.")
-    private long customers;
+    @Option(
+            names = "--customers",
+            defaultValue = "100000",
+            converter = Count.class,
+            description = "Default: ${DEFAULT-VALUE}, as in the demo.")
+    private int customers;
 
     @Option(
             names = "--months",
             defaultValue = "3",
+            converter = Count.class,
             description = "The last so many whole calendar months (default: ${DEFAULT-VALUE}).")
     private int months;
 

@@ -1,6 +1,7 @@
 package io.lombard.cli.ingest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lombard.cli.api.InputFile;
 import io.lombard.cli.api.Progress;
 import io.lombard.cli.api.Suite;
 import io.lombard.cli.api.SuiteOption;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UseDefaultConverter;
 
 /** {@code lombard ingest FILE [--mapping MAPPING] [--lookup NAME=FILE]...}. */
 @Command(
@@ -40,16 +42,22 @@ public final class IngestCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "FILE",
+            converter = InputFile.class,
             description = "NDJSON or CSV with the canonical fields, or any CSV with a mapping.")
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private Path file;
 
-    @Option(names = "--mapping", paramLabel = "FILE", description = "How the file's columns become fields (YAML).")
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            converter = InputFile.class,
+            description = "How the file's columns become fields (YAML).")
     private @Nullable Path mapping;
 
     @Option(
             names = "--lookup",
             paramLabel = "NAME=FILE",
+            converter = {UseDefaultConverter.class, InputFile.class},
             description = "A table that the mapping looks things up in; default: the file NAME beside FILE.")
     private Map<String, Path> lookups = new TreeMap<>();
 
@@ -72,9 +80,6 @@ public final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isReadable(file)) {
-            throw new IllegalArgumentException(file + " can't be read");
-        }
         var progress = new Progress(spec.commandLine().getOut());
         var upload = upload(progress);
         var counts = suite.get()
@@ -109,11 +114,12 @@ public final class IngestCommand implements Callable<Integer> {
         int shown = 0;
         for (var rejection : counts.path("rejections")) {
             if (shown++ < SHOWN) {
+                var field = rejection.path("field").asText("");
                 progress.line(String.format(
                         Locale.ROOT,
-                        "  line %,d %s: %s",
+                        "  line %,d%s: %s",
                         rejection.path("line").asLong(),
-                        rejection.path("field").asText(""),
+                        field.isEmpty() ? "" : " " + field,
                         rejection.path("rule").asText()));
             }
         }

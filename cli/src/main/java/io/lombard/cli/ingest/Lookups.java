@@ -1,5 +1,6 @@
 package io.lombard.cli.ingest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class Lookups {
 
     /**
      * @param given files by table name
-     * @throws IllegalArgumentException naming the tables that can't be found
+     * @throws IllegalArgumentException naming the tables that can't be found, or the place where the mapping is no YAML
      */
     static Map<String, Path> find(Path mapping, Path file, Map<String, Path> given) throws IOException {
         var found = new TreeMap<>(given);
@@ -48,11 +49,19 @@ final class Lookups {
 
     /** The names at {@code lookup: {table: NAME}}, wherever they stand. */
     private static Set<String> tables(Path mapping) throws IOException {
-        List<JsonNode> lookups =
-                new YAMLMapper().readTree(Files.readAllBytes(mapping)).findValues("lookup");
-        var names = new TreeSet<String>();
-        lookups.forEach(lookup -> collect(lookup, names));
-        return names;
+        try {
+            List<JsonNode> lookups =
+                    new YAMLMapper().readTree(Files.readAllBytes(mapping)).findValues("lookup");
+            var names = new TreeSet<String>();
+            lookups.forEach(lookup -> collect(lookup, names));
+            return names;
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            throw new IllegalArgumentException(
+                    "The mapping " + mapping + " is not YAML"
+                            + (at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr()) + ".",
+                    e);
+        }
     }
 
     /** A lookup's own key may be looked up in turn: findValues doesn't look inside of what it has found. */

@@ -1,5 +1,6 @@
 package io.lombard.cli.release;
 
+import io.lombard.cli.api.Month;
 import io.lombard.cli.api.Progress;
 import io.lombard.cli.api.Suite;
 import io.lombard.cli.api.SuiteOption;
@@ -23,8 +24,13 @@ public final class ReleaseCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "PRODUCT", description = "Such as spending-trends.")
     private String product = "";
 
-    @Parameters(index = "1", paramLabel = "MONTH", description = "The data month, such as 2026-10.")
-    private String month = "";
+    @Parameters(
+            index = "1",
+            paramLabel = "MONTH",
+            converter = Month.class,
+            description = "The data month, such as 2026-10.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private YearMonth month;
 
     @Option(names = "--approve", description = "Approve it as the privacy officer.")
     private boolean approve;
@@ -50,7 +56,7 @@ public final class ReleaseCommand implements Callable<Integer> {
     public Integer call() {
         var progress = new Progress(spec.commandLine().getOut());
         var releases = new Releases(suite.get(), progress);
-        var asked = releases.ask(product, YearMonth.parse(month));
+        var asked = releases.ask(product, month);
         var release = releases.await(asked);
         progress.line(month + ": " + Releases.summary(release));
         if (approve && !release.path("state").asText().equals("published")) {

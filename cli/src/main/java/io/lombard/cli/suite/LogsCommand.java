@@ -1,5 +1,6 @@
 package io.lombard.cli.suite;
 
+import io.lombard.cli.api.Count;
 import io.lombard.cli.api.SuiteOption;
 import io.lombard.stack.setting.PartName;
 import io.lombard.stack.setting.StackException;
@@ -42,6 +43,7 @@ public final class LogsCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--lines"},
             paramLabel = "N",
+            converter = Count.class,
             description = "How many of the last lines; default: ${DEFAULT-VALUE}.")
     private int lines = 100;
 
@@ -50,7 +52,8 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PartName part = PartName.of(service).orElseThrow(() -> new StackException("There is no part named " + service));
+        PartName part = PartName.of(service)
+                .orElseThrow(() -> new IllegalArgumentException("There is no part named " + service + "."));
         Path log = suite.last().log(part);
         if (Files.notExists(log)) {
             throw new StackException(part.title() + " has written nothing yet; it has not been started");

@@ -1,5 +1,6 @@
 package io.lombard.cli.suite;
 
+import io.lombard.cli.api.DemoPartner;
 import io.lombard.cli.api.SuiteOption;
 import io.lombard.stack.LombardStack;
 import io.lombard.stack.setting.PartName;
@@ -11,7 +12,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,30 +27,28 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class ProfileCommand implements Callable<Integer> {
 
-    private static final Map<String, String> USERS = Map.of("city-observatory", "analyst", "retail-insight", "rival");
     private static final int CREATED = 201;
 
     @Mixin
     private final SuiteOption suite = new SuiteOption();
 
-    @Parameters(paramLabel = "PARTNER", description = "city-observatory or retail-insight.")
-    private String partner = "";
+    @Parameters(
+            paramLabel = "PARTNER",
+            converter = DemoPartner.Named.class,
+            description = "city-observatory or retail-insight, or its user: analyst or rival.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
+    private DemoPartner partner;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws InterruptedException {
-        String user = USERS.get(partner);
-        if (user == null) {
-            throw new StackException(
-                    "There is no demo partner named " + partner + "; there are city-observatory and retail-insight");
-        }
         LombardStack stack = suite.running();
         HttpRequest request = HttpRequest.newBuilder(
                         stack.url(PartName.DELIVERY).resolve("/v1/profiles"))
                 .timeout(Duration.ofSeconds(30))
-                .header("Authorization", "Bearer " + stack.token(user))
+                .header("Authorization", "Bearer " + stack.token(partner.user()))
                 .POST(BodyPublishers.noBody())
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {

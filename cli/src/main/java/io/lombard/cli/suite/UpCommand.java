@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
 
+    /** Not 0, which is also the answer to {@code --help}: after that nothing needs to be built. */
+    private static final int ARGUMENTS_ARE_RIGHT = 10;
+
     private static final long LOOK_EVERY_MILLIS = 1000;
 
     @Mixin
@@ -31,6 +34,12 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Leaves it running in the background; ./lombard down stops it.")
     private boolean detach;
 
+    @Option(
+            names = "--arguments-only",
+            hidden = true,
+            description = "Checks the arguments and starts nothing: the script asks so before it builds the services.")
+    private boolean argumentsOnly;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -38,6 +47,9 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         LombardStack stack = suite.toStart();
+        if (argumentsOnly) {
+            return ARGUMENTS_ARE_RIGHT;
+        }
         Set<PartName> before = running(stack);
         Thread stopAtEnd = new Thread(() -> stop(stack, before, out), "stop");
         Runtime.getRuntime().addShutdownHook(stopAtEnd);

@@ -1,6 +1,7 @@
 package io.lombard.cli.verify;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,6 @@ record Parcel(Path certificate, Path keys, List<Path> data) {
 
     /** @throws IllegalArgumentException in a sentence, when something is missing or there is too much of it */
     static Parcel of(List<Path> given, @Nullable Path keys) throws IOException {
-        given.forEach(Parcel::requireFile);
         var certificates = given.stream().filter(Parcel::isCertificate).toList();
         var certificate = certificates.isEmpty() ? beside(given.getFirst()) : only(certificates, "were given");
         var jwks = keys == null ? certificate.resolveSibling("jwks.json") : keys;
@@ -32,8 +32,16 @@ record Parcel(Path certificate, Path keys, List<Path> data) {
     }
 
     String jws() throws IOException {
-        // Any byte is a character: what isn't a certificate is said so, and not that its text is malformed.
-        return Files.readString(certificate, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return text(certificate);
+    }
+
+    String jwks() throws IOException {
+        return text(keys);
+    }
+
+    /** Any byte is a character: what isn't a certificate or a key set is said so, and not that its text is malformed. */
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.ISO_8859_1);
     }
 
     private static Path beside(Path data) throws IOException {
@@ -54,12 +62,6 @@ record Parcel(Path certificate, Path keys, List<Path> data) {
                     certificates.size() + " certificates " + where + ": name the one that counts.");
         }
         return certificates.getFirst();
-    }
-
-    private static void requireFile(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException("There is no file " + file + ".");
-        }
     }
 
     private static boolean isCertificate(Path file) {

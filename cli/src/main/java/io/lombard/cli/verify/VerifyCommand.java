@@ -3,9 +3,9 @@ package io.lombard.cli.verify;
 import io.lombard.anonymiser.core.certificate.Certificate;
 import io.lombard.anonymiser.core.certificate.CertificateVerifier;
 import io.lombard.anonymiser.core.certificate.UnverifiedCertificateException;
+import io.lombard.cli.api.InputFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,10 +26,15 @@ public final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
+            converter = InputFile.class,
             description = "A certificate (.jws), data files, or both. What isn't given is looked for beside it.")
     private List<Path> given = List.of();
 
-    @Option(names = "--keys", paramLabel = "JWKS", description = "The bank's keys (default: jwks.json beside it).")
+    @Option(
+            names = "--keys",
+            paramLabel = "JWKS",
+            converter = InputFile.class,
+            description = "The bank's keys (default: jwks.json beside it).")
     private @Nullable Path keys;
 
     @Spec
@@ -41,8 +46,7 @@ public final class VerifyCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         try {
             var parcel = Parcel.of(given, keys);
-            var verified =
-                    CertificateVerifier.of(Files.readString(parcel.keys())).check(parcel.jws());
+            var verified = CertificateVerifier.of(parcel.jwks()).check(parcel.jws());
             out.println(parcel.certificate() + ": HOLDS. Signed by a key of " + parcel.keys() + ", thumbprint "
                     + verified.thumbprint() + ".");
             if (keys == null) {

@@ -76,9 +76,9 @@ class AuditCheckCommandTest {
     @Test
     void saysWhatIsWrongWithItsArguments() throws IOException {
         assertThat(check("--head", "5").output()).contains("A head is a line's number");
-        assertThat(check("--head", "5").exitCode()).isEqualTo(1);
+        assertThat(check("--head", "5").exitCode()).isEqualTo(2);
         var run = LombardRun.of("audit-check", "nowhere.ndjson");
         assertThat(run.output()).contains("There is no file nowhere.ndjson");
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(2);
     }
 }

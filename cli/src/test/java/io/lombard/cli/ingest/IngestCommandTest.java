@@ -2,6 +2,7 @@ package io.lombard.cli.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lombard.cli.Lombard;
 import io.lombard.cli.api.FakeSuite;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,7 +80,7 @@ class IngestCommandTest {
     void namesATableThatIsNowhere() {
         int exit = run("trans.asc", "--mapping", path("mapping.yaml"));
 
-        assertThat(exit).isEqualTo(1);
+        assertThat(exit).isEqualTo(2);
         assertThat(out.toString()).contains("looks up account").contains("--lookup NAME=FILE");
         assertThat(fake.requests()).isEmpty();
     }
@@ -97,6 +98,16 @@ class IngestCommandTest {
     }
 
     @Test
+    void aLineThatIsRejectedAsAWholeNamesNoField() throws IOException {
+        Files.writeString(directory.resolve("records.csv"), "a,b\n");
+        fake.answers(200, counts(7, 1, "{\"line\":5,\"rule\":\"too-few-columns\"}"));
+
+        run("records.csv");
+
+        assertThat(out.toString()).contains("  line 5: too-few-columns");
+    }
+
+    @Test
     void failsInWordsWhenTheFileIsRefused() throws IOException {
         Files.writeString(directory.resolve("records.csv"), "nonsense\n");
         fake.answers(400, "{\"title\":\"The columns are unknown\",\"status\":400}");
@@ -107,12 +118,20 @@ class IngestCommandTest {
 
     @Test
     void saysThatAFileIsMissing() {
-        assertThat(run("nowhere.csv")).isEqualTo(1);
-        assertThat(out.toString()).contains("nowhere.csv can't be read");
+        assertThat(run("nowhere.csv")).isEqualTo(2);
+        assertThat(out.toString()).contains("There is no file", "nowhere.csv");
+    }
+
+    @Test
+    void aMappingThatIsNoYamlIsNamedWithThePlace() throws IOException {
+        Files.writeString(directory.resolve("bad.yaml"), "fields:\n  customerId: [\n");
+
+        assertThat(run("trans.asc", "--mapping", path("bad.yaml"))).isEqualTo(2);
+        assertThat(out.toString()).contains("bad.yaml is not YAML: line ").doesNotContain("\tat ");
     }
 
     private int run(String file, String... options) {
-        var command = new CommandLine(new IngestCommand(fake::suite))
+        var command = Lombard.handling(new CommandLine(new IngestCommand(fake::suite)))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(out, true));
         var arguments = new String[options.length + 1];
