@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param product whose table was read
  * @param from first month that was read
+ * @param reason why there are no rows, or null where there are some
  * @param nextPage parameter {@code page} of the next page, or null at the end
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,6 +27,13 @@ record Insight(
 
         @Schema(required = true) List<String> groupBy,
         @Schema(required = true) List<InsightRow> rows,
+
+        @Schema(
+                description =
+                        "Why there are no rows: not-published, the releases that were read tell nothing of this area"
+                                + " at this split, so that it is no zero; left out where there are rows")
+        @Nullable
+        String reason,
 
         @Schema(description = "The parameter page of the next page; left out at the end") @Nullable
         String nextPage) {}

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What all questions take. */
 record InsightParameters(
-        @RestPath @Parameter(description = "Code of the public list uk-areas: nation, region or area", example = "UKI")
+        @RestPath @Parameter(description = "Code of the public list uk-areas: nation, region or area", example = "TLI")
         String area,
 
         @QueryParam("from")
@@ -72,10 +72,7 @@ record InsightParameters(
         return question.dimensions().stream().filter(asked::contains).toList();
     }
 
-    Filter filter(Question question) {
-        if (!category.isEmpty() && !question.dimensions().contains("category")) {
-            throw ProblemException.malformed("category", "no parameter of this question");
-        }
+    Filter filter() {
         var parameters = new HashMap<String, List<String>>(Map.of("area", List.of(area)));
         if (!category.isEmpty()) {
             parameters.put("category", category);

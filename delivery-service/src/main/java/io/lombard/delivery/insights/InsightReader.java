@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class InsightReader {
 
+    /** The code was checked and what the agreement closes is refused: the releases have no such rows. */
+    private static final String NOT_PUBLISHED = "not-published";
+
     private final DuckDb duckDb;
     private final PublishedStore store;
     private final ObjectMapper json;
@@ -97,6 +100,7 @@ class InsightReader {
                 releases.getLast().month().toString(),
                 query.groups(),
                 rows,
+                rows.isEmpty() ? NOT_PUBLISHED : null,
                 next));
     }
 

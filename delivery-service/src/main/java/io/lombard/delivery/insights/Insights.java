@@ -48,12 +48,16 @@ class Insights {
     }
 
     Response answer(Question question, InsightParameters parameters, InsightRequest request) {
+        request.refuseUnless(question.parameters());
         var opening = openings.of(account.caller(), question.product());
         extracts.require(opening, question.needed());
         if (!extracts.knows(opening, "area", parameters.area())) {
-            throw new ProblemException(CommonProblem.NOT_FOUND, "There is no area of this code in the table.");
+            throw new ProblemException(
+                    CommonProblem.NOT_FOUND,
+                    "There is no area of this code in the table. The dictionary on the dataset's page of the portal,"
+                            + " /datasets/%s#dictionary, lists the codes.".formatted(question.product()));
         }
-        var extract = extracts.of(opening, parameters.filter(question));
+        var extract = extracts.of(opening, parameters.filter());
         var query = new InsightQuery(question, extract, parameters.groups(question));
         var content = "%s %s %s%n%s".formatted(opening.agreement().id(), question, query.groups(), extract.content());
         var page = InsightPage.of(parameters.page(), parameters.size(), content);

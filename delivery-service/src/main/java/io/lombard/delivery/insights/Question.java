@@ -2,6 +2,7 @@ package io.lombard.delivery.insights;
 
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What can be asked about an area. */
@@ -81,6 +82,15 @@ enum Question {
 
     Set<String> split() {
         return split;
+    }
+
+    /** What its address may have after the question mark. */
+    SortedSet<String> parameters() {
+        var parameters = new TreeSet<>(Set.of("format", "from", "group-by", "limit", "page", "to"));
+        if (dimensions.contains("category")) {
+            parameters.add("category");
+        }
+        return parameters;
     }
 
     /** All columns that its answer depends on. */

@@ -12,6 +12,7 @@ import io.lombard.delivery.Http;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,22 @@ class InsightDocumentTest {
         assertThat(document)
                 .as("a change is accepted by copying delivery-service/%s over it", SERVED)
                 .isEqualTo(JSON.readTree(ACCEPTED.toFile()));
+    }
+
+    @Test
+    void namesTheParametersThatAreTaken() throws IOException {
+        var paths = JSON.readTree(ACCEPTED.toFile()).get("paths");
+        for (var question : Question.values()) {
+            var name = question.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            var described = new TreeSet<String>();
+            paths.at("/~1v1~1insights~1areas~1{area}~1%s/get/parameters".formatted(name))
+                    .forEach(parameter -> {
+                        if (parameter.get("in").textValue().equals("query")) {
+                            described.add(parameter.get("name").textValue());
+                        }
+                    });
+            assertThat(described).as(name).containsAll(question.parameters());
+        }
     }
 
     private static void keep(ObjectNode object, java.util.function.Predicate<String> test) {

@@ -156,6 +156,14 @@ class InsightResourceTest {
     }
 
     @Test
+    void saysWhyThereAreNoRows() {
+        var answer = json(ask("TLC/age-distribution?category=groceries"));
+        assertThat(answer.get("rows")).isEmpty();
+        assertThat(answer.path("reason").textValue()).isEqualTo("not-published");
+        assertThat(json(ask("UK/age-distribution")).has("reason")).isFalse();
+    }
+
+    @Test
     void saysWhichLimitLeavesNothingToAnswerWith() {
         var changed = TestBed.agreement(partner, PRODUCT)
                 .put("agreementId", agreement)
@@ -214,11 +222,25 @@ class InsightResourceTest {
         @Test
         void nameTheParameter() {
             assertRefused("nowhere/basic-stats", 404, "not-found");
+            assertThat(json(ask("nowhere/basic-stats")).get("detail").textValue())
+                    .contains("/datasets/spending-trends#dictionary");
             assertRefused("UK/basic-stats?category=nothing", 400, "invalid-request");
             assertRefused("UK/basic-stats?group-by=gender", 400, "invalid-request");
             assertRefused("UK/basic-stats?limit=0", 400, "invalid-request");
             assertRefused("UK/basic-stats?limit=99999", 400, "invalid-request");
             assertRefused("UK/basic-stats?format=xml", 400, "invalid-request");
+        }
+
+        @Test
+        void areOfAParameterThatIsUnknownRatherThanIgnored() {
+            assertRefused("UK/basic-stats?categorie=groceries", 400, "invalid-request");
+            var error = json(ask("UK/basic-stats?categorie=groceries")).at("/errors/0");
+            assertThat(error.get("pointer").textValue()).isEqualTo("categorie");
+            assertThat(error.get("rule").textValue()).endsWith("category, format, from, group-by, limit, page, to");
+            assertThat(json(ask("UK/customer-origin?category=groceries"))
+                            .at("/errors/0/rule")
+                            .textValue())
+                    .endsWith("it takes format, from, group-by, limit, page, to");
         }
 
         @Test
