@@ -1,1 +1,1 @@
-SELECT * FROM read_parquet('${table}-*.parquet');
+SELECT * FROM read_parquet('${dataset}-[0-9]*.parquet');

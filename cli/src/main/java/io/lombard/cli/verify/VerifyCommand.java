@@ -1,7 +1,6 @@
 package io.lombard.cli.verify;
 
 import io.lombard.anonymiser.core.certificate.Certificate;
-import io.lombard.anonymiser.core.certificate.CertificateVerifier;
 import io.lombard.anonymiser.core.certificate.UnverifiedCertificateException;
 import io.lombard.cli.api.InputFile;
 import java.io.IOException;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,7 +27,9 @@ public final class VerifyCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             converter = InputFile.class,
-            description = "A certificate (.jws), data files, or both. What isn't given is looked for beside it.")
+            description =
+                    "A certificate (.jws), data files, or both. What isn't given is looked for beside it; of several"
+                            + " certificates, the one that names the file.")
     private List<Path> given = List.of();
 
     @Option(
@@ -45,8 +47,8 @@ public final class VerifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var out = spec.commandLine().getOut();
         try {
-            var parcel = Parcel.of(given, keys);
-            var verified = CertificateVerifier.of(parcel.jwks()).check(parcel.jws());
+            var parcel = parcel();
+            var verified = parcel.verified();
             out.println(parcel.certificate() + ": HOLDS. Signed by a key of " + parcel.keys() + ", thumbprint "
                     + verified.thumbprint() + ".");
             if (keys == null) {
@@ -65,6 +67,14 @@ public final class VerifyCommand implements Callable<Integer> {
             return 1;
         } finally {
             out.flush();
+        }
+    }
+
+    private Parcel parcel() throws IOException {
+        try {
+            return Parcel.of(given, keys);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -140,6 +140,74 @@ class VerifyCommandTest {
     }
 
     @Test
+    void aChangedFileOfAnotherNameIsProbablyAltered() throws IOException {
+        Files.delete(data);
+        var altered = Files.writeString(directory.resolve("mine.parquet"), "month,level,area,customerz");
+
+        var run = verify(certificate, altered);
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output())
+                .contains("mine.parquet: NOT NAMED", "length is that of part-00000.parquet", "probably altered")
+                .contains("part-00000.parquet: MISSING");
+    }
+
+    @Test
+    void aFileOfAnotherLengthMayBeAlteredOrAnother() throws IOException {
+        var other = Files.writeString(directory.resolve("mine.parquet"), "month");
+
+        assertThat(verify(certificate, other).output())
+                .contains(
+                        "mine.parquet: NOT NAMED. It is not what the certificate names: altered, or of another release");
+    }
+
+    @Test
+    void ofSeveralCertificatesTheOneThatNamesTheFileIsChosen() throws IOException {
+        var former = Files.writeString(directory.resolve("spending-trends-2.parquet"), "month,level");
+        Files.writeString(directory.resolve("spending-trends-2.jws"), key.sign(certifying(former)));
+
+        assertThat(verify(former).output())
+                .contains("spending-trends-2.jws: HOLDS", "spending-trends-2.parquet: HOLDS");
+        assertThat(verify(data).output()).contains("certificate.jws: HOLDS", "part-00000.parquet: HOLDS");
+    }
+
+    @Test
+    void ofSeveralCertificatesNoneOrMoreThatNameTheFileAreForTheCallerToChoose() throws IOException {
+        Files.copy(certificate, directory.resolve("copy.jws"));
+        assertThat(verify(data).exitCode()).isEqualTo(2);
+        assertThat(verify(data).output()).contains("2 certificates beside", "name the one that counts");
+
+        Files.writeString(data, "month,level,area,customerz");
+        assertThat(verify(data).exitCode()).isEqualTo(2);
+        assertThat(verify(data).output()).contains("Of 2 certificates", "none that holds names its SHA-256");
+    }
+
+    /** It would choose itself by naming the file. */
+    @Test
+    void ofSeveralCertificatesOneThatDoesNotHoldIsNotChosen() throws IOException {
+        Files.writeString(directory.resolve("forged.jws"), SigningKey.create().sign(certifying(data)));
+
+        assertThat(verify(data).output()).contains("certificate.jws: HOLDS").doesNotContain("forged.jws");
+    }
+
+    @Test
+    void badKeysAreNoFaultOfTheCertificate() throws IOException {
+        var profile = Files.writeString(directory.resolve("lombard.share"), "{\"shareCredentialsVersion\":1}");
+
+        var run = verify(certificate, Path.of("--keys"), profile);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.output())
+                .contains("Nothing was checked", "lombard.share")
+                .doesNotContain("DOES NOT HOLD");
+    }
+
+    @Test
+    void aDirectoryIsCalledOne() {
+        assertThat(verify(certificate, directory).output()).contains(directory + " is a directory");
+    }
+
+    @Test
     void whatIsMissingIsNamed() throws IOException {
         Files.delete(data);
         assertThat(verify(certificate).output()).contains("part-00000.parquet: MISSING");

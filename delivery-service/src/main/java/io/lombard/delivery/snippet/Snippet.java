@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
  * @param tool letters and dashes
  * @param title of the tool, in the reader's language
  * @param language of the code
+ * @param needs what must lie beside it: {@code profile}, {@code client} (that one's profile) or {@code files}
  */
-record Snippet(String tool, String title, String language, String code) {
+record Snippet(String tool, String title, String language, String needs, String code) {
 
     /**
      * Filled for a table.
@@ -25,7 +26,7 @@ record Snippet(String tool, String title, String language, String code) {
                 .replace("${dataset}", table.product())
                 .replace("${table}", table.name())
                 .replace("${numbers}", numbers(table));
-        return new Snippet(tool.code(), tool.title(reader), tool.language(), code);
+        return new Snippet(tool.code(), tool.title(reader), tool.language(), tool.needs(), code);
     }
 
     private static String numbers(Table table) {

@@ -41,6 +41,11 @@ enum Tool {
         return this == PYTHON_ALONE && reader.equals("fr") ? "Python, sans paquet" : title;
     }
 
+    /** What must be there: a {@code profile}, the profile of a {@code client}, or {@code files} that another tool fetched. */
+    String needs() {
+        return need.kind();
+    }
+
     /** As highlighters of code call it. */
     String language() {
         return language;

@@ -16,6 +16,7 @@ import io.lombard.delivery.ObjectStore;
 import io.lombard.delivery.Program;
 import io.lombard.delivery.TestBed;
 import io.lombard.delivery.file.BankBucket;
+import io.lombard.delivery.table.StoreConfig;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -36,6 +37,9 @@ class SnippetResourceTest {
 
     @Inject
     TestBed bed;
+
+    @Inject
+    StoreConfig store;
 
     @TempDir
     Path desk;
@@ -107,6 +111,14 @@ class SnippetResourceTest {
         }
 
         @Test
+        void saysOfWhichKindThatIs() {
+            assertThat(snippets(""))
+                    .extracting(snippet -> snippet.get("needs").textValue())
+                    .containsExactly(
+                            "profile", "profile", "client", "profile", "profile", "files", "client", "profile");
+        }
+
+        @Test
         void tellsNothingOfWhatIsNotAnnounced() {
             assertThat(get("/v1/datasets/" + unique("trends") + "/snippets").statusCode())
                     .isEqualTo(404);
@@ -131,6 +143,18 @@ class SnippetResourceTest {
         @Test
         void curlFetchesTheFilesThatDuckDbReads() throws Exception {
             runCurl();
+            assertThat(rowsByDuckDb()).isEqualTo(6);
+        }
+
+        /** As the portal names a version's certificate, but for the ending: whoever has both sees that they belong together. */
+        @Test
+        void curlNamesAFileByProductAndVersion() throws Exception {
+            Files.writeString(desk.resolve(product + "-weekly-0.parquet"), "of another product");
+            runCurl();
+            assertThat(desk.resolve(product + "-0.parquet"))
+                    .hasSameBinaryContentAs(store.root().resolve(product + "/0/part-00000.parquet"));
+            assertThat(desk.resolve(product + "-1.parquet"))
+                    .hasSameBinaryContentAs(store.root().resolve(product + "/1/part-00000.parquet"));
             assertThat(rowsByDuckDb()).isEqualTo(6);
         }
 
