@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ public final class AccessTokens {
 
     public static String withoutPartner(String... roles) {
         return sign(Map.of(), ISSUER, knownKey(), roles);
+    }
+
+    /** Since a day. */
+    static String expired(String partner, String... roles) {
+        return sign(Map.of("partner", partner), ISSUER, knownKey(), Duration.ofDays(-1), roles);
     }
 
     public static String ofAnotherRealm(String partner) {
@@ -73,11 +79,16 @@ public final class AccessTokens {
     }
 
     private static String sign(Map<String, Object> claims, String issuer, PrivateKey key, String... roles) {
+        return sign(claims, issuer, key, Duration.ofHours(1), roles);
+    }
+
+    private static String sign(
+            Map<String, Object> claims, String issuer, PrivateKey key, Duration validity, String... roles) {
         return Jwt.claims(claims)
                 .issuer(issuer)
                 .subject("analyst")
                 .claim("realm_access", Map.of("roles", List.of(roles)))
-                .expiresIn(Duration.ofHours(1))
+                .expiresAt(Instant.now().plus(validity))
                 .sign(key);
     }
 

@@ -42,6 +42,21 @@ class ProblemTest {
     }
 
     @Test
+    void aTokenThatIsNotValidIsToldFromNone() {
+        var none = Http.get("/v1/profiles");
+        assertThat(header(none, "WWW-Authenticate")).isEqualTo("Bearer");
+        assertThat(json(none).has("detail")).isFalse();
+        var expired = AccessTokens.expired("city-observatory", "partner");
+        for (var token : List.of("abc123xyz", "no.such.token", expired)) {
+            var wrong = send("GET", "/v1/profiles", token);
+            assertThat(wrong.statusCode()).isEqualTo(401);
+            assertThat(header(wrong, "WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
+            assertThat(json(wrong).get("detail").textValue()).contains("expired, mistyped, or from another issuer");
+            assertThat(text(wrong)).doesNotContain(token);
+        }
+    }
+
+    @Test
     void belowDeltaSharingItHasTheProtocolsForm() {
         var token = Http.profile("city-observatory");
         for (var response : List.of(

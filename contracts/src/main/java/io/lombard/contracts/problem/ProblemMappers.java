@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Turns every failure of a request into a {@link Problem}. Needs {@code quarkus.http.auth.proactive=false}. */
 public final class ProblemMappers {
 
+    private static final String BEARER = "Bearer ";
+    private static final String INVALID_TOKEN =
+            "A token was sent, but isn't valid here: expired, mistyped, or from another issuer.";
+
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
@@ -53,11 +57,19 @@ public final class ProblemMappers {
                 List.of(new Problem.Violation(pointer, rule)));
     }
 
+    /** Whoever sent a token hears that it was seen and is none, as RFC 6750 (section 3.1) has it; whoever sent none, that one is needed. */
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
-    public Response unauthenticated(SecurityException e) {
-        var response = response(CommonProblem.UNAUTHENTICATED, 401, null, correlationId(), List.of());
-        response.getHeaders().putSingle(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    public Response unauthenticated(SecurityException e, HttpHeaders headers) {
+        boolean sent = isBearer(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
+        var response =
+                response(CommonProblem.UNAUTHENTICATED, 401, sent ? INVALID_TOKEN : null, correlationId(), List.of());
+        response.getHeaders()
+                .putSingle(HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
         return response;
+    }
+
+    private static boolean isBearer(@Nullable String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
     @ServerExceptionMapper

@@ -6,6 +6,7 @@ import static io.lombard.ingest.intake.Requests.request;
 import static io.lombard.ingest.intake.Requests.send;
 import static io.lombard.ingest.intake.Requests.taken;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 
 import io.lombard.stack.test.LombardTestResource;
 import io.quarkus.test.common.WithTestResource;
@@ -45,7 +46,9 @@ class AccessTest {
                         .oauth2("no.token.atall")
                         .body(BODY)
                         .post("/v1/transactions")
-                        .then(),
+                        .then()
+                        .header("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+                        .body("detail", containsString("mistyped")),
                 401);
     }
 
