@@ -243,6 +243,112 @@ class ProductTest {
     }
 
     @Test
+    void aSumIsNeverDroppedAndEachFaultIsAtItsField() {
+        var page = "/products/" + internal();
+        var browser = new Browser(portal).signedIn("owner");
+
+        var free = browser.answerTo(
+                page, "form.offer", "audience", "company", "plan-company", "free", "sum-company", "900");
+        assertThat(free.statusCode()).isEqualTo(400);
+        var shown = Jsoup.parse(free.body());
+        assertThat(shown.select("[role=alert]").text()).contains("companies, sum: what is free of charge has no sum");
+        assertThat(shown.select("#sum-company").val()).isEqualTo("900");
+        assertThat(shown.select("[aria-invalid]").eachAttr("id")).containsExactly("sum-company");
+
+        shown = Jsoup.parse(browser.answerTo(page, "form.offer", "audience", "company", "plan-company", "flat")
+                .body());
+        assertThat(shown.select("[role=alert]").text()).contains("companies, sum: is missing");
+        assertThat(shown.select("[aria-invalid]").eachAttr("id")).containsExactly("sum-company");
+
+        shown = Jsoup.parse(browser.answerTo(
+                        page,
+                        "form.offer",
+                        "audience",
+                        "company",
+                        "plan-company",
+                        "per-use",
+                        "sum-company",
+                        "900",
+                        "currency-company",
+                        "XQQ")
+                .body());
+        assertThat(shown.select("[role=alert]").text()).contains("companies, currency: isn’t known");
+        assertThat(shown.select("[aria-invalid]").eachAttr("id")).containsExactly("currency-company");
+        assertThat(browser.get(page).select("#history")).isEmpty();
+    }
+
+    @Test
+    void whatCutsOffAgreementsInForceIsSavedOnlyByWhoConfirmsIt() {
+        var dataset = CatalogResourceTest.opened();
+        CatalogResourceTest.granted(dataset);
+        var page = "/products/" + dataset;
+        var owner = new Browser(portal).signedIn("owner");
+        var today = LocalDate.now().toString();
+        var later = LocalDate.now().plusDays(40);
+
+        var narrowed = owner.answerTo(page, "form.offer", "audience", "company", "opensOn", today);
+        assertThat(narrowed.statusCode()).isEqualTo(422);
+        var asked = owner.answerTo(page, "form.offer", "audience", "public-body", "opensOn", later.toString());
+        assertThat(asked.statusCode()).isEqualTo(422);
+        var shown = Jsoup.parse(asked.body());
+        assertThat(shown.select("#cut-off li").eachText())
+                .singleElement()
+                .asString()
+                .startsWith("City Observatory, agreement until ");
+        assertThat(shown.select("#opensOn").val()).isEqualTo(later.toString());
+        var other = owner.answerTo(
+                page, "form.offer", "audience", "public-body", "opensOn", later.toString(), "cut-off", "yes");
+        assertThat(other.statusCode()).isEqualTo(422);
+        as("owner").get("/v1/products/" + dataset).then().header("ETag", "\"1\"");
+
+        owner.submit(
+                page,
+                "form.offer",
+                "audience",
+                "public-body",
+                "opensOn",
+                later.toString(),
+                "cut-off",
+                shown.select("[name=cut-off]").val());
+
+        as("owner").get("/v1/products/" + dataset).then().body("spec.opensOn", equalTo(later.toString()));
+        var partner = new Browser(portal).signedIn("analyst");
+        var row = partner.get("/organisation").select("#agreements tr:has(a[href$=" + dataset + "])");
+        assertThat(row.select(".shut").text())
+                .startsWith("The product isn’t open until ")
+                .contains(String.valueOf(later.getYear()));
+        assertThat(partner.get(row.select("a").last().attr("href"))
+                        .select("#agreement [role=status]")
+                        .text())
+                .startsWith("The product isn’t open until ");
+    }
+
+    @Test
+    void aNameThatNobodyKnowsHasNoPage() {
+        var owner = new Browser(portal).signedIn("owner");
+        var known = internal();
+
+        assertThat(owner.status("/products/does-not-exist")).isEqualTo(404);
+        assertThat(owner.status("/products/rail-trips")).isEqualTo(200);
+        assertThat(owner.status("/products/" + known)).isEqualTo(200);
+        TestNeighbours.away = true;
+        try {
+            assertThat(owner.status("/products/does-not-exist")).isEqualTo(503);
+            assertThat(owner.status("/products/" + known)).isEqualTo(200);
+        } finally {
+            TestNeighbours.away = false;
+        }
+        var form = owner.get("/products/rail-trips");
+        var answer = owner.postFrom(
+                "/products",
+                "/products/does-not-exist",
+                "audience=company&plan-company=free&revision=0&csrf-token="
+                        + Browser.encoded(form.select("[name=csrf-token]").val()));
+        assertThat(answer.statusCode()).isEqualTo(404);
+        as("owner").get("/v1/products/does-not-exist").then().statusCode(404);
+    }
+
+    @Test
     void anOwnerIsShownWhatIsCountedAndNotOfferedYet() {
         var browser = new Browser(portal).signedIn("owner");
         put("toll-roads", OFFER.formatted("toll-roads", "2027-01-01"));

@@ -144,6 +144,10 @@ public interface AccessTexts {
             "{#switch why}{#case 'no-address'}there is no address any more{#case 'mail-server'}the mail server did not take it{#case 'no-answer'}your server gave no answer{#case 'address'}the address can’t be used{#case 'status'}the server answered with status {status}{#else}something went wrong here{/switch}")
     String failure(String why, int status);
 
+    @Message(
+            "{#switch why}{#case 'ANNOUNCED'}The product isn’t open until {day}: nothing can be read before.{#case 'OUTSIDE_AUDIENCE'}The bank doesn’t offer the product to organisations like yours now: nothing can be read.{#else}The bank has taken the product back, and not said from when it is open: nothing can be read.{/switch}")
+    String shut(String why, String day);
+
     @Message("What")
     String what();
 

@@ -174,6 +174,15 @@ public class Agreements {
                 .findFirst();
     }
 
+    /** The agreements for a dataset that are in force, by the names of their partners. */
+    public List<Agreement> inForce(String product) {
+        return database.createQuery(
+                        "from Agreement where product = :product and state = granted order by partnerName, id",
+                        Agreement.class)
+                .setParameter("product", product)
+                .getResultList();
+    }
+
     /** What is open to a partner, by name. */
     public List<String> products(String partner) {
         return database.createQuery(

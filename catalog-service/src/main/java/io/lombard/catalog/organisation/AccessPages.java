@@ -7,6 +7,7 @@ import io.lombard.catalog.agreement.Agreements;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.portal.Visit;
 import io.lombard.catalog.problem.CatalogProblem;
+import io.lombard.catalog.product.Offers;
 import io.lombard.catalog.terms.TermsRegister;
 import io.lombard.catalog.terms.TermsVersion;
 import io.lombard.contracts.problem.ProblemException;
@@ -40,13 +41,21 @@ class AccessPages {
     private final AccessFlow flow;
     private final AccessRequests requests;
     private final Agreements agreements;
+    private final Offers offers;
     private final TermsRegister terms;
     private final Visit visit;
 
-    AccessPages(AccessFlow flow, AccessRequests requests, Agreements agreements, TermsRegister terms, Visit visit) {
+    AccessPages(
+            AccessFlow flow,
+            AccessRequests requests,
+            Agreements agreements,
+            Offers offers,
+            TermsRegister terms,
+            Visit visit) {
         this.flow = flow;
         this.requests = requests;
         this.agreements = agreements;
+        this.offers = offers;
         this.terms = terms;
         this.visit = visit;
     }
@@ -54,7 +63,7 @@ class AccessPages {
     @CheckedTemplate(basePath = "organisation")
     static class Templates {
         static native TemplateInstance request(
-                Reader reader, Access access, TermsVersion terms, @Nullable String fault);
+                Reader reader, Access access, TermsVersion terms, Offers.@Nullable Shut shut, @Nullable String fault);
     }
 
     @GET
@@ -69,8 +78,15 @@ class AccessPages {
         var access = requests.get(id, visit.partner().code());
         var version = access.termsVersion();
         var shown = version == null ? terms.current() : terms.get(version);
-        var page = Templates.request(reader, access, shown, fault).setLocale(reader.locale());
+        var page = Templates.request(reader, access, shown, shut(access), fault).setLocale(reader.locale());
         return Response.status(status).entity(page.render()).build();
+    }
+
+    private Offers.@Nullable Shut shut(Access access) {
+        var agreement = access.agreementId();
+        return agreement == null
+                ? null
+                : offers.shut(agreements.of(access.partner(), agreement)).orElse(null);
     }
 
     @POST

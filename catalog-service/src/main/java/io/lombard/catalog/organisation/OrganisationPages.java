@@ -16,6 +16,7 @@ import io.lombard.catalog.partner.Partner;
 import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.portal.Visit;
+import io.lombard.catalog.product.Offers;
 import io.lombard.catalog.usage.UsageRegister;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -43,6 +44,7 @@ class OrganisationPages {
 
     private final AccessRequests requests;
     private final Agreements agreements;
+    private final Offers offers;
     private final UsageRegister usage;
     private final PartnerClients clients;
     private final Contacts contacts;
@@ -53,6 +55,7 @@ class OrganisationPages {
     OrganisationPages(
             AccessRequests requests,
             Agreements agreements,
+            Offers offers,
             UsageRegister usage,
             PartnerClients clients,
             Contacts contacts,
@@ -61,6 +64,7 @@ class OrganisationPages {
             Visit visit) {
         this.requests = requests;
         this.agreements = agreements;
+        this.offers = offers;
         this.usage = usage;
         this.clients = clients;
         this.contacts = contacts;
@@ -69,8 +73,12 @@ class OrganisationPages {
         this.visit = visit;
     }
 
-    /** An agreement with its use so far. */
-    record Used(Agreement agreement, UsageRegister.Total total) {}
+    /**
+     * An agreement with its use so far.
+     *
+     * @param shut what keeps it from being read while it is in force; null where nothing does
+     */
+    record Used(Agreement agreement, UsageRegister.Total total, Offers.@Nullable Shut shut) {}
 
     @CheckedTemplate(basePath = "organisation")
     static class Templates {
@@ -94,7 +102,10 @@ class OrganisationPages {
         var partner = visit.partner();
         var signed = agreements
                 .list(partner.code(), new PageQuery(signedPage - 1, PAGE_SIZE))
-                .map(agreement -> new Used(agreement, usage.total(agreement.id())));
+                .map(agreement -> new Used(
+                        agreement,
+                        usage.total(agreement.id()),
+                        offers.shut(agreement).orElse(null)));
         var asked = requests.list(partner.code(), new PageQuery(askedPage - 1, PAGE_SIZE));
         return Templates.organisation(
                         reader,

@@ -1,5 +1,7 @@
 package io.lombard.catalog.product;
 
+import io.lombard.contracts.problem.CommonProblem;
+import io.lombard.contracts.problem.ProblemException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -8,7 +10,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Products that are counted, and that nobody knows here yet. */
+/** Products that are counted, whether they are known here or not. */
 @Singleton
 class CountedProducts {
 
@@ -24,12 +26,26 @@ class CountedProducts {
 
     /** Those without an offer and without a release, in the order of their declarations; empty while the anonymiser-service is away. */
     Optional<List<CountedProduct>> waiting(String authorization) {
-        try {
-            var counted = client.products(authorization).products();
+        return counted(authorization).map(counted -> {
             var known = offers.known(counted.stream().map(CountedProduct::name).toList());
-            return Optional.of(counted.stream()
+            return counted.stream()
                     .filter(product -> !known.contains(product.name()))
-                    .toList());
+                    .toList();
+        });
+    }
+
+    /** @throws ProblemException {@code unavailable} while the anonymiser-service, which alone could say it, is away */
+    boolean has(String product, String authorization) {
+        return counted(authorization)
+                .orElseThrow(
+                        () -> new ProblemException(CommonProblem.UNAVAILABLE, "The anonymiser-service gives no answer"))
+                .stream()
+                .anyMatch(counted -> counted.name().equals(product));
+    }
+
+    private Optional<List<CountedProduct>> counted(String authorization) {
+        try {
+            return Optional.of(client.products(authorization).products());
         } catch (WebApplicationException | ProcessingException e) {
             LOG.warnf("anonymiser-gives-no-answer cause=%s", e.getClass().getSimpleName());
             return Optional.empty();

@@ -54,6 +54,17 @@ public record DataProduct(String apiVersion, String kind, Metadata metadata, Spe
                     .toList();
         }
 
+        /** Whether such a buyer, who has an agreement, can read it on that day (UTC). */
+        public Openness openness(Buyer buyer, LocalDate today) {
+            if (opensOn == null) {
+                return Openness.INTERNAL;
+            }
+            if (opensOn.isAfter(today)) {
+                return Openness.ANNOUNCED;
+            }
+            return audience.contains(buyer) ? Openness.OPEN : Openness.OUTSIDE_AUDIENCE;
+        }
+
         /** Empty where it isn't offered to such a buyer. */
         public Optional<Price> price(Buyer buyer) {
             return Optional.ofNullable(prices.get(buyer));

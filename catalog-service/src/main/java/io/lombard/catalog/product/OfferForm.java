@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision that was seen, 0 for none
  * @param rows one for each kind of buyer
+ * @param confirmation which agreements the owner knows to be cut off by it; empty without a tick
  */
-record OfferForm(int revision, String opensOn, List<Row> rows) {
+record OfferForm(int revision, String opensOn, List<Row> rows, String confirmation) {
 
     private static final String DEFAULT_CURRENCY = "GBP";
 
@@ -42,14 +43,14 @@ record OfferForm(int revision, String opensOn, List<Row> rows) {
             var free = Arrays.stream(Buyer.values())
                     .map(buyer -> Row.from(buyer, new Price.Free()))
                     .toList();
-            return new OfferForm(0, "", free);
+            return new OfferForm(0, "", free, "");
         }
         var spec = offer.spec();
         var rows = Arrays.stream(Buyer.values())
                 .map(buyer -> Row.from(buyer, spec.prices().get(buyer)))
                 .toList();
         return new OfferForm(
-                offer.revision(), spec.opensOn() == null ? "" : spec.opensOn().toString(), rows);
+                offer.revision(), spec.opensOn() == null ? "" : spec.opensOn().toString(), rows, "");
     }
 
     static OfferForm typed(MultivaluedMap<String, String> fields) {
@@ -63,7 +64,10 @@ record OfferForm(int revision, String opensOn, List<Row> rows) {
                 .toList();
         var revision = text(fields, "revision");
         return new OfferForm(
-                revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : -1, text(fields, "opensOn"), rows);
+                revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : -1,
+                text(fields, "opensOn"),
+                rows,
+                text(fields, "cut-off"));
     }
 
     private static String text(MultivaluedMap<String, String> fields, String name) {
@@ -82,11 +86,14 @@ record OfferForm(int revision, String opensOn, List<Row> rows) {
         rows.stream().filter(Row::offered).forEach(row -> {
             audience.add(row.buyer().code());
             var price = prices.putObject(row.buyer().code()).put("plan", row.plan());
-            if (!row.plan().equals("free")) {
-                price.put("currency", row.currency());
+            if (!row.sum().isEmpty()) {
+                // Also where it is free of charge: what was typed is refused then, not dropped.
                 price.put(
-                        row.plan().equals("flat") ? "perMonth" : "perThousandRows",
+                        row.plan().equals("per-use") ? "perThousandRows" : "perMonth",
                         row.sum().replace(',', '.'));
+            }
+            if (!row.plan().equals("free") && !row.currency().isEmpty()) {
+                price.put("currency", row.currency());
             }
         });
         var document =

@@ -11,6 +11,7 @@ import java.util.List;
  * @param history latest first
  * @param declared in the cluster, so that nothing can be changed here
  * @param violations what is wrong with what was typed
+ * @param cutOff what keeps what was typed from being saved before the owner has confirmed it
  * @param address of this service, for programs
  */
 record OfferSheet(
@@ -20,6 +21,7 @@ record OfferSheet(
         List<Offer> history,
         boolean declared,
         List<Violation> violations,
+        CutOff cutOff,
         boolean saved,
         URI address) {
 
@@ -51,7 +53,11 @@ record OfferSheet(
         return violations.stream().anyMatch(violation -> violation.pointer().startsWith(place));
     }
 
-    public boolean breaksPrice(String buyer) {
-        return breaks("/spec/prices/" + buyer);
+    public boolean breaksSum(String buyer) {
+        return breaks("/spec/prices/" + buyer + "/per");
+    }
+
+    public boolean breaksCurrency(String buyer) {
+        return breaks("/spec/prices/" + buyer + "/currency");
     }
 }

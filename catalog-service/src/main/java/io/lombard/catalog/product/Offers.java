@@ -1,9 +1,12 @@
 package io.lombard.catalog.product;
 
+import io.lombard.catalog.agreement.Agreement;
+import io.lombard.catalog.agreement.Agreements;
 import io.lombard.catalog.dataset.DatasetAdded;
 import io.lombard.catalog.dataset.DatasetOpened;
 import io.lombard.catalog.dataset.Datasets;
 import io.lombard.catalog.listing.Page;
+import io.lombard.contracts.event.AgreementChanged;
 import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.outbox.Outbox;
 import io.lombard.contracts.problem.CommonProblem;
@@ -13,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.exception.ConstraintViolationException;
@@ -25,13 +29,21 @@ public class Offers {
 
     private final EntityManager database;
     private final Datasets datasets;
+    private final Agreements agreements;
     private final Declarations declarations;
     private final Outbox outbox;
     private final Clock clock;
 
-    Offers(EntityManager database, Datasets datasets, Declarations declarations, Outbox outbox, Clock clock) {
+    Offers(
+            EntityManager database,
+            Datasets datasets,
+            Agreements agreements,
+            Declarations declarations,
+            Outbox outbox,
+            Clock clock) {
         this.database = database;
         this.datasets = datasets;
+        this.agreements = agreements;
         this.declarations = declarations;
         this.outbox = outbox;
         this.clock = clock;
@@ -44,6 +56,38 @@ public class Offers {
                 .setMaxResults(1)
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** What keeps a partner from reading under an agreement that is in force; empty where nothing does, or it is over. */
+    public Optional<Shut> shut(Agreement agreement) {
+        if (agreement.state() != AgreementChanged.State.granted) {
+            return Optional.empty();
+        }
+        var why = current(agreement.product())
+                .map(Offer::spec)
+                .map(spec -> new Shut(spec.openness(agreement.buyer(), today()), spec.opensOn()))
+                .orElse(new Shut(Openness.INTERNAL, null));
+        return Optional.of(why).filter(shut -> shut.why() != Openness.OPEN);
+    }
+
+    /** @param opensOn the first day, null where nobody has said it */
+    public record Shut(Openness why, @Nullable LocalDate opensOn) {}
+
+    /** The agreements in force that can be read today, and could no longer be if the product were offered in this way. */
+    CutOff cutOff(DataProduct document) {
+        var product = document.metadata().name();
+        return new CutOff(current(product).map(Offer::spec).stream()
+                .flatMap(now -> agreements.inForce(product).stream()
+                        .filter(agreement -> isOpen(now, agreement) && !isOpen(document.spec(), agreement)))
+                .toList());
+    }
+
+    private boolean isOpen(DataProduct.Spec spec, Agreement agreement) {
+        return spec.openness(agreement.buyer(), today()) == Openness.OPEN;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock);
     }
 
     /** All revisions, latest first. */

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 class ProductPages {
 
     private static final int PAGE_SIZE = 25;
+    private static final int UNCONFIRMED = 422;
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
 
     private final Offers offers;
@@ -79,21 +80,15 @@ class ProductPages {
         return Templates.list(reader, offers.list(page - 1, PAGE_SIZE), waiting).setLocale(reader.locale());
     }
 
-    /** From the field in which a new product's name is typed to its page. */
-    @GET
-    @Path("/new")
-    public Response named(@QueryParam("name") @DefaultValue("") @Pattern(regexp = NAME) @Size(max = 63) String name) {
-        return Response.seeOther(at(name)).build();
-    }
-
     @GET
     @Path("/{product}")
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     public TemplateInstance sheet(
             @PathParam("product") @Pattern(regexp = NAME) @Size(max = 63) String product,
             @QueryParam("saved") @Nullable String saved) {
+        requireKnown(product);
         var offer = offers.current(product).orElse(null);
-        return sheet(product, OfferForm.from(offer), List.of(), saved != null);
+        return sheet(product, OfferForm.from(offer), List.of(), CutOff.NONE, saved != null);
     }
 
     @POST
@@ -104,9 +99,17 @@ class ProductPages {
             @PathParam("product") @Pattern(regexp = NAME) @Size(max = 63) String product,
             MultivaluedMap<String, String> fields)
             throws JsonProcessingException {
+        requireKnown(product);
         var form = OfferForm.typed(fields);
         try {
-            offers.define(documents.read(form.document(product), product), form.revision());
+            var document = documents.read(form.document(product), product);
+            var cutOff = offers.cutOff(document);
+            if (!cutOff.isConfirmedBy(form.confirmation())) {
+                return Response.status(UNCONFIRMED)
+                        .entity(sheet(product, form, List.of(), cutOff, false).render())
+                        .build();
+            }
+            offers.define(document, form.revision());
             return Response.seeOther(UriBuilder.fromUri(at(product))
                             .queryParam("saved", 1)
                             .build())
@@ -116,17 +119,27 @@ class ProductPages {
             var violations =
                     e.type() == CommonProblem.CONFLICT ? List.of(new Violation("", OfferSheet.OVERTAKEN)) : e.errors();
             return Response.status(e.type().status())
-                    .entity(sheet(product, form, violations, false).render())
+                    .entity(sheet(product, form, violations, CutOff.NONE, false).render())
                     .build();
         }
     }
 
-    private TemplateInstance sheet(String product, OfferForm form, List<Violation> violations, boolean saved) {
+    /** What is offered by mistake, under a name that nobody counts, could never be taken away again. */
+    private void requireKnown(String product) {
+        if (offers.known(List.of(product)).isEmpty()
+                && !declarations.has(product)
+                && !counted.has(product, visit.authorization())) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, null);
+        }
+    }
+
+    private TemplateInstance sheet(
+            String product, OfferForm form, List<Violation> violations, CutOff cutOff, boolean saved) {
         var reader = visit.reader();
         var history = offers.history(product);
         var yaml = history.isEmpty() ? "" : documents.write(history.getFirst().document());
         var sheet = new OfferSheet(
-                product, form, yaml, history, declarations.has(product), violations, saved, config.publicUrl());
+                product, form, yaml, history, declarations.has(product), violations, cutOff, saved, config.publicUrl());
         return Templates.sheet(reader, sheet).setLocale(reader.locale());
     }
 

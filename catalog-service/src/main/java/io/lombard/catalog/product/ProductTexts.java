@@ -40,15 +40,6 @@ public interface ProductTexts {
             "{#switch plan}{#case 'free'}free of charge{#case 'flat'}{sum} a month{#case 'per-use'}{sum} for 1,000 rows{#else}{plan}{/switch}")
     String price(String plan, String sum);
 
-    @Message("Name of a product that has no release yet")
-    String newName();
-
-    @Message("lower-case words with hyphens")
-    String nameForm();
-
-    @Message("Offer it")
-    String define();
-
     @Message("How {product} is offered")
     String title(String product);
 
@@ -108,8 +99,18 @@ public interface ProductTexts {
     String place(String place);
 
     @Message(
-            "{#switch rule}{#case 'missing'}is missing{#case 'empty'}choose at least one{#case 'form'}has another form: a sum has at most four decimals, a currency three capital letters, a day is year-month-day{#case 'unknown-value'}isn’t known{#case 'overtaken'}the offer was changed meanwhile. What holds now stands below; this page has what you typed. Read both, then save again.{#else}{rule}{/switch}")
+            "{#switch rule}{#case 'missing'}is missing{#case 'empty'}choose at least one{#case 'form'}has another form: a sum has at most four decimals, a currency three capital letters, a day is year-month-day, from 2000 to 2099{#case 'unknown-value'}isn’t known{#case 'unknown-member'}what is free of charge has no sum: choose another price plan, or empty this field{#case 'overtaken'}the offer was changed meanwhile. What holds now stands below; this page has what you typed. Read both, then save again.{#else}{rule}{/switch}")
     String rule(String rule);
+
+    @Message(
+            "with this offer these organisations can read nothing from now on, though their agreements are in force. Change what you typed, or tick the box above the button and save again.")
+    String cutOff();
+
+    @Message("{partner}, agreement until {day}")
+    String cutOffOne(String partner, String day);
+
+    @Message("Close the product for these organisations now.")
+    String cutOffSure();
 
     @Message("As a document")
     String document();
