@@ -74,7 +74,20 @@ class OfficerPagesTest {
                         places -> assertThat(places).startsWith("la statistique des lieux 0 4 4 octobre 2026"),
                         all -> assertThat(all).startsWith("la statistique 2 1\u202f311 5 octobre 2026"));
         TestNeighbours.idle = true;
-        assertThat(as("officer").get("/officer").select("#objections").text()).contains("Nobody has objected");
+        assertThat(as("officer").get("/officer").select("#objections").text()).contains("Nobody objects at present");
+        assertThat(as("officer").get("/officer?lang=fr").select("#objections").text())
+                .contains("Personne ne s’oppose en ce moment");
+    }
+
+    @Test
+    void tellsWhenEachReleaseWasRefused() {
+        var refused = as("officer").get("/officer?lang=en").select("#refused li.card > p:has(.state)");
+
+        assertThat(refused.eachText())
+                .containsExactly(
+                        "An attack succeeded (Requested 5 October 2026, 08:31)",
+                        "The gate is broken: a control failed (Requested 5 October 2026, 08:32)",
+                        "Refused by the privacy officer 6 September 2026, 10:15");
     }
 
     @Test

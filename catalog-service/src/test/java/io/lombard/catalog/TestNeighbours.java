@@ -105,7 +105,7 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
             "attacks":{"population":"100,000 made-up customers","results":[{"attack":"differencing","metric":"accuracy at level nation","control":0.61,
             "controlMustReach":0.95,"measured":0.01,"bound":0.02,"trials":1000}]}},
             {"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c14","product":"footfall","month":"2026-08","state":"refused","progress":0,
-            "requestedAt":"2026-09-05T07:32:00Z","reasonCode":"officer-refused","reason":"The month is incomplete."}],
+            "requestedAt":"2026-09-05T07:32:00Z","decidedAt":"2026-09-06T09:15:00Z","reasonCode":"officer-refused","reason":"The month is incomplete."}],
             "page":0,"size":20,"total":3}
             """;
 

@@ -64,7 +64,6 @@ class Decisions {
             throw new ProblemException(ReleaseProblem.ALREADY_DECIDED, null);
         }
         release.decision = decision.text();
-        release.decidedAt = clock.instant();
         switch (decision) {
             case APPROVE -> approve(release);
             case REFUSE -> refuse(release, reason);
@@ -72,6 +71,7 @@ class Decisions {
     }
 
     private void approve(Release release) {
+        release.decidedAt = clock.instant();
         if (!adoption.adopted(release)) {
             sign(release);
         }
@@ -93,8 +93,7 @@ class Decisions {
         if (reason == null || reason.isBlank()) {
             throw new ProblemException(ReleaseProblem.REASON_NEEDED, null);
         }
-        release.refuse("officer-refused", reason);
         ledger.settle(Objects.requireNonNull(release.budgetEntry), EntryState.REFUSED);
-        queue.announceRefusal(release);
+        queue.refuse(release, "officer-refused", reason);
     }
 }

@@ -73,6 +73,7 @@ class Release extends PanacheEntityBase {
     @Nullable
     String decision;
 
+    /** When it was approved, or refused by whomever; null of those that were refused without an officer before this was kept. */
     @Column(name = "decided_at")
     @Nullable
     Instant decidedAt;
@@ -125,8 +126,9 @@ class Release extends PanacheEntityBase {
         return PlanFormat.digest(product.recipe(month, ANY)) + ", software " + softwareVersion;
     }
 
-    void refuse(String code, String sentence) {
+    void refuse(String code, String sentence, Instant at) {
         state = ReleaseState.REFUSED;
+        decidedAt = at;
         reasonCode = code;
         reason = sentence;
     }

@@ -165,8 +165,7 @@ class ReleaseAttempts {
         queue.update(lease, release -> {
             ledger.settle(entry, EntryState.LOST);
             release.budgetEntry = null;
-            release.refuse(Release.BUDGET_LOST, LOST);
-            queue.announceRefusal(release);
+            queue.refuse(release, Release.BUDGET_LOST, LOST);
             return release.id;
         });
         LOG.errorf("budget-lost: the service stopped after the reservation and before the result was stored");

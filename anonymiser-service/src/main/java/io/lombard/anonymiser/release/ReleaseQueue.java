@@ -74,21 +74,18 @@ class ReleaseQueue {
     /** Ends a release before any noise was drawn, and tells so. */
     @Transactional
     void refuse(Lease lease, String code, String sentence) {
-        var release = held(lease);
-        release.refuse(code, sentence);
-        announceRefusal(release);
+        refuse(held(lease), code, sentence);
     }
 
-    /** In the caller's transaction. */
+    /** Ends a release in the caller's transaction, and tells so. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void announceRefusal(Release release) {
-        var code = release.reasonCode == null ? "" : release.reasonCode;
-        var sentence = release.reason == null ? "" : release.reason;
+    void refuse(Release release, String code, String sentence) {
+        var now = clock.instant();
+        release.refuse(code, sentence, now);
         outbox.add(
                 Topics.RELEASE_REFUSED,
                 release.product,
-                new ReleaseRefused(
-                        release.id.toString(), release.product, release.yearMonth(), code, sentence, clock.instant()));
+                new ReleaseRefused(release.id.toString(), release.product, release.yearMonth(), code, sentence, now));
     }
 
     /** Notes a failed attempt: the next one comes later each time, and one day there is none. */
@@ -97,8 +94,7 @@ class ReleaseQueue {
         var release = held(lease);
         release.attempts++;
         if (release.attempts >= config.attempts() && !release.isApproved() && release.budgetEntry == null) {
-            release.refuse("computation-failed", "The release failed several times; an operator must look at it.");
-            announceRefusal(release);
+            refuse(release, "computation-failed", "The release failed several times; an operator must look at it.");
         }
         var pause = config.retry().multipliedBy(1L << Math.min(release.attempts - 1, 10));
         release.leaseUntil = clock.instant().plus(pause.compareTo(LONGEST_RETRY) < 0 ? pause : LONGEST_RETRY);

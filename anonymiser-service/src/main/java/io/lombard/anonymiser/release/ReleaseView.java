@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0 to 1 until it awaits approval
  * @param reasonCode why it was refused, such as {@code budget-exhausted}
  * @param attacks what the gate found, once it has answered
+ * @param decidedAt when it was approved or refused, by the officer or on its way
  * @param decision the officer's; an approved release is {@code awaiting-approval} until its files are published
  * @param summary once it is computed
  */
@@ -25,6 +26,7 @@ record ReleaseView(
         @Nullable String reasonCode,
         @Nullable String reason,
         @Nullable String decision,
+        @Nullable Instant decidedAt,
         @Nullable Long tableVersion,
         @Nullable AttackReport attacks,
         ReleasePublished.@Nullable Summary summary) {
@@ -40,6 +42,7 @@ record ReleaseView(
                 release.reasonCode,
                 release.reason,
                 release.decision,
+                release.decidedAt,
                 release.tableVersion,
                 release.attacks == null ? null : format.attacks(release.attacks),
                 release.result == null

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -80,6 +81,7 @@ class GateTest {
         given().get("/v1/releases/" + id)
                 .then()
                 .body("reasonCode", equalTo("attack-succeeded"))
+                .body("decidedAt", notNullValue())
                 .body(
                         "reason",
                         equalTo("The attack membership-inference succeeded: it reached auc 0.7123; at most 0.5700 is"

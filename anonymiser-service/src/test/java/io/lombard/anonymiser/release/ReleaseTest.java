@@ -9,6 +9,7 @@ import static io.lombard.anonymiser.release.TestReleases.refuse;
 import static io.lombard.anonymiser.release.TestReleases.request;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -32,6 +33,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -118,13 +121,19 @@ class ReleaseTest {
         awaitState(id, "awaiting-approval");
 
         decide(id, "{\"decision\":\"refuse\"}").statusCode(400).body("type", endsWith("reason-needed"));
-        refuse(id, "The month is incomplete.")
+        var waiting = Instant.now();
+        String refusedAt = refuse(id, "The month is incomplete.")
                 .statusCode(200)
                 .body("state", equalTo("refused"))
-                .body("reasonCode", equalTo("officer-refused"));
+                .body("reasonCode", equalTo("officer-refused"))
+                .extract()
+                .path("decidedAt");
 
-        Contract.of(Topics.RELEASE_REFUSED)
-                .assertValid(releases.messages(Topics.RELEASE_REFUSED, id, 1).getFirst());
+        assertThat(Instant.parse(refusedAt)).isAfterOrEqualTo(waiting.truncatedTo(ChronoUnit.MILLIS));
+        var message = releases.messages(Topics.RELEASE_REFUSED, id, 1).getFirst();
+        Contract.of(Topics.RELEASE_REFUSED).assertValid(message);
+        assertThat(Instant.parse(JSON.readTree(message).at("/refusedAt").asText()))
+                .isCloseTo(Instant.parse(refusedAt), within(1, ChronoUnit.MILLIS));
         assertThat(request(PRODUCT, "2020-02", 200)).as("no new noise").isEqualTo(id);
         given().get("/v1/ledger")
                 .then()

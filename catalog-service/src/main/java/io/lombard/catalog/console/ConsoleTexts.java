@@ -83,7 +83,7 @@ public interface ConsoleTexts {
             "From the moment that an objection has landed, no release counts the customer. Their rows are deleted from the lake after it, as a rule within an hour. Only numbers are shown here: who objected stays with the customer’s own page.")
     String objectionsLead();
 
-    @Message("Nobody has objected so far.")
+    @Message("Nobody objects at present.")
     String noObjections();
 
     @Message("Objection to")

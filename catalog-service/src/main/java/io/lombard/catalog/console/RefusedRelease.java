@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A release that was refused, as the anonymiser-service tells of it.
  *
+ * @param decidedAt when it was refused; null where the anonymiser-service has not kept it
  * @param reason in English, unless a person wrote it
  * @param attacks null where it was refused before the gate
  */
@@ -19,6 +20,7 @@ record RefusedRelease(
         String product,
         YearMonth month,
         Instant requestedAt,
+        @Nullable Instant decidedAt,
         @Nullable String reasonCode,
         @Nullable String reason,
         @Nullable AttackReport attacks) {
