@@ -129,7 +129,8 @@ class PortalTest {
 
             page.click("#statistics button[value=refuse]");
             page.waitForURL(suite.address("ingest") + "/my/receipts/**");
-            PlaywrightAssertions.assertThat(page.locator("#lake dd")).hasText("asked, not yet told as done");
+            PlaywrightAssertions.assertThat(page.locator("#lake dd"))
+                    .hasText("being deleted; this page will say when it is done");
             page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/receipt.png")));
             assertAccessible(page);
 

@@ -5,9 +5,9 @@ import io.lombard.ingest.comparison.ComparisonViews.Named;
 import io.lombard.ingest.page.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 record ComparisonForm(Typed typed, @Nullable Choices choices, List<Wrong> errors) {
 
     private static final Pattern SPEND = Pattern.compile("/spend/(\\d+)/.*");
+
+    private static final Map<String, String> FIELDS =
+            Map.of("/month", "month", "/peerGroup/area", "area", "/peerGroup/ageBand", "ageBand");
 
     /** An amount as it was typed. */
     record Amount(String category, String amount) {}
@@ -88,9 +91,18 @@ record ComparisonForm(Typed typed, @Nullable Choices choices, List<Wrong> errors
     /**
      * A broken rule.
      *
+     * @param field name of the form's field, of an amount the code of its category; empty where no single one is meant
      * @param place name of the category or of the field
      */
-    record Wrong(String place, String rule) {}
+    record Wrong(String field, String place, String rule) {}
+
+    /** What is wrong with a field; null where nothing is. */
+    public @Nullable Wrong wrong(String field) {
+        return errors.stream()
+                .filter(error -> error.field().equals(field))
+                .findFirst()
+                .orElse(null);
+    }
 
     static ComparisonForm of(Typed typed, Optional<Comparisons.Offer> offer, Reader reader) {
         return new ComparisonForm(
@@ -99,23 +111,25 @@ record ComparisonForm(Typed typed, @Nullable Choices choices, List<Wrong> errors
 
     ComparisonForm refused(List<Violation> violations) {
         var named = violations.stream()
-                .map(violation -> new Wrong(place(violation.pointer()), violation.rule()))
+                .map(violation -> broken(violation.pointer(), violation.rule()))
                 .toList();
         return new ComparisonForm(typed, choices, named);
     }
 
-    /** A category that is none of the published ones has no name here: what was sent as one is not shown. */
-    private String place(String pointer) {
+    private Wrong broken(String pointer, String rule) {
         var place = SPEND.matcher(pointer);
-        return place.matches() && choices != null ? category(place, choices) : pointer;
+        if (place.matches() && choices != null) {
+            return amount(typed.filled().get(Integer.parseInt(place.group(1))), choices, rule);
+        }
+        return new Wrong(FIELDS.getOrDefault(pointer, ""), pointer, rule);
     }
 
-    private String category(Matcher place, Choices known) {
-        var code = typed.filled().get(Integer.parseInt(place.group(1))).category();
+    /** A category that is none of the published ones has no name here: what was sent as one is not shown. */
+    private static Wrong amount(Amount amount, Choices known, String rule) {
         return known.categories().stream()
-                .filter(category -> category.code().equals(code))
-                .map(Named::name)
+                .filter(category -> category.code().equals(amount.category()))
+                .map(category -> new Wrong(category.code(), category.name(), rule))
                 .findFirst()
-                .orElse("/spend");
+                .orElse(new Wrong("", "/spend", rule));
     }
 }

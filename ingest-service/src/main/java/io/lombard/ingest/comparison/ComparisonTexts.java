@@ -72,17 +72,16 @@ public interface ComparisonTexts {
     @Message("{#if more == 50}Half{#else}{more} of 100{/if} of the people like you spent more than {amount}.")
     String spentMore(int more, String amount);
 
-    @Message(
-            "In a row of 100 of them, from the smallest amount to the largest, you stand between number {above} and number {below}.")
+    @Message("Of 100 people like you, between {above} and {below} spent less than you.")
     String between(int above, int below);
 
-    @Message("In a row of 100 of them, from the smallest amount to the largest, you stand before number {below}.")
+    @Message("Of 100 people like you, fewer than {below} spent less than you.")
     String before(int below);
 
-    @Message("In a row of 100 of them, from the smallest amount to the largest, you stand behind number {above}.")
+    @Message("Of 100 people like you, at least {above} spent less than you.")
     String behind(int above);
 
-    @Message("You are so near to one of these numbers that, with the noise, you may stand on its other side.")
+    @Message("Your amount is so near to a published figure that, with the noise, it may be on the other side of it.")
     String near();
 
     @Message("The figures are of those who spent something.")
@@ -126,7 +125,7 @@ public interface ComparisonTexts {
     @Message("Category")
     String category();
 
-    @Message("I")
+    @Message("You")
     String me();
 
     @Message("{rank} of 100 spent less than")

@@ -101,7 +101,10 @@ public final class CsvReader implements RecordReader {
         var rule = text == null ? encoding.rule() : splitter.split(text);
         if (program == null) {
             if (rule != null) {
-                throw header(List.of(new Problem.Violation("line " + lines.line(), rule.code())));
+                throw new ProblemException(
+                        IngestProblem.HEADER_UNREADABLE,
+                        null,
+                        List.of(new Problem.Violation("line " + lines.line(), rule.code())));
             }
             prepare(splitter.fields().stream().map(String::strip).toList());
             return null;

@@ -50,7 +50,7 @@ public final class CsvRows {
     /**
      * The next row, or null at the end.
      *
-     * @throws ProblemException if the header line names other columns; nothing was read then
+     * @throws ProblemException if the header line can't be read or names other columns; nothing was read then
      */
     public @Nullable Row next() {
         while (true) {
@@ -113,8 +113,13 @@ public final class CsvRows {
     }
 
     private void header(@Nullable Rule broken) {
-        var names =
-                broken == null ? splitter.fields().stream().map(String::strip).toList() : List.<String>of();
+        if (broken != null) {
+            throw new ProblemException(
+                    IngestProblem.HEADER_UNREADABLE,
+                    null,
+                    List.of(new Problem.Violation("line " + lines.line(), broken.code())));
+        }
+        var names = splitter.fields().stream().map(String::strip).toList();
         var unique = new HashSet<String>();
         boolean fits = !names.isEmpty() && names.stream().allMatch(name -> known.contains(name) && unique.add(name));
         if (!fits) {

@@ -5,6 +5,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import java.util.List;
@@ -24,23 +25,31 @@ class ErrorPages {
 
     @CheckedTemplate(basePath = "page")
     static class Templates {
-        static native TemplateInstance error(Reader reader, int status, String reference);
+        static native TemplateInstance error(Reader reader, int status, boolean stranger, String reference);
     }
 
     @ServerResponseFilter(priority = 1000)
     public void show(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getStatus() < 400
-                || !(response.getEntity() instanceof Problem problem)
-                || PAGES.stream().noneMatch(request.getUriInfo().getPath()::startsWith)) {
+        if (response.getStatus() < 400 || !(response.getEntity() instanceof Problem problem) || !wantsPage(request)) {
             return;
         }
         if (response.getStatus() == 401 && endStaleSession(request, response)) {
             return;
         }
         var reader = visit.reader();
-        var page = Templates.error(reader, response.getStatus(), problem.correlationId());
+        // Whom a page refuses to show itself to finds no way on in it; a form may have been refused for what it says.
+        boolean stranger = response.getStatus() == 403 && request.getMethod().equals("GET");
+        var page = Templates.error(reader, response.getStatus(), stranger, problem.correlationId());
         response.setEntity(
                 page.setLocale(reader.locale()).render(), null, MediaType.TEXT_HTML_TYPE.withCharset("UTF-8"));
+    }
+
+    /** A browser wants one at any address that isn't for machines: it names HTML among what it takes, and programs don't. */
+    private static boolean wantsPage(ContainerRequestContext request) {
+        var path = request.getUriInfo().getPath();
+        var accepted = request.getHeaderString(HttpHeaders.ACCEPT);
+        return PAGES.stream().anyMatch(path::startsWith)
+                || (!path.startsWith("/v1") && accepted != null && accepted.contains(MediaType.TEXT_HTML));
     }
 
     /** A session that the identity provider no longer stands for is forgotten, and the page asked for again. */

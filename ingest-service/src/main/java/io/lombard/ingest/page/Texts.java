@@ -142,19 +142,19 @@ public interface Texts {
     @Message("How far it is carried out")
     String progress();
 
-    @Message("At the door (ingest)")
+    @Message("New data that comes in")
     String atTheDoor();
 
-    @Message("In the lake (anonymiser)")
+    @Message("Data that is kept to be counted")
     String inTheLake();
 
-    @Message("In published tables (catalogue, delivery)")
+    @Message("Published tables")
     String inTables();
 
     @Message("in effect")
     String stateInEffect();
 
-    @Message("asked, not yet told as done")
+    @Message("being deleted; this page will say when it is done")
     String stateAsked();
 
     @Message("done on {moment}")
@@ -164,7 +164,7 @@ public interface Texts {
     String stateNothing();
 
     @Message(
-            "{#if code == 'statistics'}Your data is deleted{#else}Your locations are deleted{/if} from the lake within some hours as a rule. Releases don’t wait for it: what one reads is cleaned first.")
+            "{#if code == 'statistics'}Your data is deleted{#else}Your locations are deleted{/if} from what is kept within some hours as a rule. Releases don’t wait for it: what one reads is cleaned first.")
     String askedText(String code);
 
     @Message("You have decided otherwise since. This receipt tells what was true until then.")
@@ -224,6 +224,9 @@ public interface Texts {
 
     @Message("Your choices are at {address}, after signing in, or tell us.")
     String letterPage(String address);
+
+    @Message("Sign in as somebody else")
+    String signInAsOther();
 
     @Message("Reference")
     String reference();

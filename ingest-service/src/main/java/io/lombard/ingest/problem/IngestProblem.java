@@ -5,6 +5,7 @@ import io.lombard.contracts.problem.ProblemType;
 /** Kinds of errors of ingest-service's own. */
 public enum IngestProblem implements ProblemType {
     UNKNOWN_COLUMNS(400, "The header line names columns that are not known"),
+    HEADER_UNREADABLE(400, "The header line can't be read"),
     MAPPING_INVALID(400, "The mapping breaks a rule"),
     MULTIPART_INVALID(400, "The parts of the request are not as they must be"),
     LOOKUP_INVALID(400, "A lookup file can't be read"),

@@ -1,5 +1,6 @@
 package io.lombard.ingest.replay;
 
+import io.lombard.ingest.validation.Rule;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -20,6 +21,10 @@ public interface RejectionTexts {
 
     @Message("Rule")
     String rule();
+
+    /** What breaks the rule and what to do; the words are in {@code messages/rejections_en.properties}. */
+    @Message
+    String explained(Rule rule);
 
     @Message("State")
     String state();

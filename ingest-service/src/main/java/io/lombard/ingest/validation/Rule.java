@@ -1,6 +1,8 @@
 package io.lombard.ingest.validation;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The rules that a record can break. Their codes are part of the API; none tells anything of the value. */
 public enum Rule {
@@ -94,6 +96,11 @@ public enum Rule {
     DECIDED_AT_IN_THE_FUTURE;
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+    /** The rule with a code. */
+    public static Optional<Rule> named(String code) {
+        return Arrays.stream(values()).filter(rule -> rule.code.equals(code)).findFirst();
+    }
 
     /** The rule as answers and events spell it, such as {@code amount-not-positive}. */
     public String code() {

@@ -169,10 +169,14 @@ class ComparisonTest {
         assertThat(english.select("header, form, script")).isEmpty();
         assertThat(english.select(".strips > li").first().text())
                 .contains("Groceries", "You spent £200.50. Half of the people like you spent more than £180.")
-                .contains("between number 50 and number 75");
+                .contains("Of 100 people like you, between 50 and 75 spent less than you.");
         assertThat(english.select(".strips > li").last().text()).contains("Not published: with so few people");
         assertThat(french.select(".strips > li").first().text())
-                .contains("Alimentation", "La moitié des personnes comme vous", "entre la 50e et la 75e");
+                .contains(
+                        "Alimentation",
+                        "La moitié des personnes comme vous",
+                        "entre 50 et 75 ont dépensé moins que vous");
+        assertThat(english.select("thead th").get(1).text()).isEqualTo("You");
     }
 
     @Test
@@ -216,6 +220,19 @@ class ComparisonTest {
                         "Travel: not an amount, such as 120 or 120.50");
         assertThat(page.select(".peers")).isEmpty();
         assertThat(page.select("input[value=plenty]")).hasSize(1);
+        assertThat(page.select("[role=alert] a").eachAttr("href"))
+                .hasSize(2)
+                .containsExactlyInAnyOrderElementsOf(page.select("[aria-invalid]").eachAttr("id").stream()
+                        .map("#"::concat)
+                        .toList());
+        var wrong = page.select("input[value=plenty]").first();
+        assertThat(wrong.attr("aria-invalid")).isEqualTo("true");
+        assertThat(page.getElementById(wrong.attr("aria-describedby")).text())
+                .isEqualTo("not an amount, such as 120 or 120.50");
+        assertThat(Jsoup.parse(form("", "37", "1", "", "").asString())
+                        .select("[aria-invalid]")
+                        .eachAttr("name"))
+                .containsExactly("area", "ageBand");
         assertThat(Jsoup.parse(form("", "37", "1", "", "").asString())
                         .select("[role=alert] li")
                         .eachText())

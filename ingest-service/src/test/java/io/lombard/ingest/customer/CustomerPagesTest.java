@@ -83,7 +83,7 @@ class CustomerPagesTest {
                 .contains("can’t be recalled")
                 .contains("No release about " + month(Locale.UK), "data under your customer number")
                 .contains("Payments that came to us as account statements");
-        assertThat(asked.select("#lake dd").text()).isEqualTo("asked, not yet told as done");
+        assertThat(asked.select("#lake dd").text()).isEqualTo("being deleted; this page will say when it is done");
 
         // What an earlier objection made doesn't count for this one, and what is told twice counts once.
         applied("page-1", Instant.parse("2026-01-01T00:00:00Z"));

@@ -162,6 +162,15 @@ class TransactionResourceTest {
                 .body("errors.pointer", contains("iban"));
     }
 
+    @Test
+    void refusesAHeaderLineThatIsNoText() {
+        send("text/csv", new byte[] {(byte) 0xff, (byte) 0xfe, 0x00, '\n', 'a', '\n'})
+                .statusCode(400)
+                .body("type", is("urn:lombard:problem:header-unreadable"))
+                .body("errors.pointer", contains("line 1"))
+                .body("errors.rule", contains("not-utf-8"));
+    }
+
     @Nested
     @TestSecurity(user = "core-banking", roles = "source")
     @OidcSecurity(claims = @Claim(key = "azp", value = "core-banking"))

@@ -48,6 +48,20 @@ class NoticePagesTest {
     }
 
     @Test
+    void aBrowserGetsAPageAtAnyAddressAndMachinesGetTheProblem() {
+        var browser =
+                given().accept("text/html,application/xhtml+xml,*/*;q=0.8").get("/nowhere");
+
+        assertThat(browser.statusCode()).isEqualTo(404);
+        assertThat(browser.contentType()).startsWith("text/html");
+        assertThat(Jsoup.parse(browser.asString()).select("main a.button").attr("href"))
+                .isEqualTo("/my");
+        assertThat(given().get("/nowhere").contentType()).startsWith("application/problem+json");
+        assertThat(given().redirects().follow(false).get("/").header("Location"))
+                .endsWith("/my");
+    }
+
+    @Test
     @TestSecurity(user = "officer", roles = "officer")
     void showsWhatChangedBetweenAnyTwo() {
         int older = published(TODAY, "We count payments.\n\nYou may object.", "Nous comptons.")

@@ -33,6 +33,8 @@ class RejectionPagesTest {
         var link = page("/rejections?batch=" + batch).select("#list a").attr("href");
         var detail = page(link);
         assertThat(detail.select("h1").text()).isEqualTo("amount-not-positive");
+        assertThat(detail.select(".lead").text()).startsWith("The amount is zero or negative.");
+        assertThat(page(link + "?lang=fr").select(".lead").text()).startsWith("Le montant est nul ou négatif.");
         var text = detail.select("textarea").text();
         assertThat(text).contains("<b>'c'</b>").contains("\"-1\"");
 
@@ -98,7 +100,8 @@ class RejectionPagesTest {
         assertThat(answer.statusCode()).isEqualTo(403);
         var page = Jsoup.parse(answer.asString());
         assertThat(page.select("main .lead").text()).contains("whose login names that source");
-        assertThat(page.select("main a.button").eachAttr("href")).containsExactly("/rejections", "/logout");
+        assertThat(page.select("main a.button").eachAttr("href")).containsExactly("/logout");
+        assertThat(page.select("main a.button").text()).isEqualTo("Sign in as somebody else");
     }
 
     @Test
