@@ -7,6 +7,7 @@ import io.lombard.cli.api.Progress;
 import io.lombard.cli.api.Suite;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -54,12 +55,16 @@ public final class AccessAgreement {
         progress.line(open() ? "the dataset was open already" : "opened by the product owner");
         var existing = existing(user);
         if (existing.isPresent()) {
-            progress.line("the agreement that exists is used again, until "
-                    + existing.get().path("validUntil").asText());
+            progress.line("the agreement that exists is used again, until " + lastDay(existing.get()));
         } else {
-            progress.line("asked for by the partner, approved by the bank, signed: until "
-                    + conclude(user).path("validUntil").asText());
+            progress.line("asked for by the partner, approved by the bank, signed: until " + lastDay(conclude(user)));
         }
+    }
+
+    private LocalDate lastDay(JsonNode agreement) {
+        return Instant.parse(agreement.path("validUntil").asText())
+                .atZone(clock.getZone())
+                .toLocalDate();
     }
 
     /** Opens the dataset from today on, as the product owner; says whether it had been open. */

@@ -4,9 +4,10 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
-/** One line that changes on a terminal; elsewhere a new line every few seconds. Thread-safe. */
+/** One line that changes on a terminal; elsewhere a new line every few seconds, where it says something new. Thread-safe. */
 public final class Progress {
 
     private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
@@ -14,12 +15,19 @@ public final class Progress {
 
     private final PrintWriter out;
     private final boolean terminal;
-    private Instant last = Instant.now();
+    private final InstantSource clock;
+    private Instant last;
+    private String shown = "";
 
     public Progress(PrintWriter out) {
+        this(out, Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false), InstantSource.system());
+    }
+
+    Progress(PrintWriter out, boolean terminal, InstantSource clock) {
         this.out = out;
-        terminal =
-                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+        this.terminal = terminal;
+        this.clock = clock;
+        last = clock.instant();
     }
 
     /** Shows a passing state. */
@@ -27,8 +35,9 @@ public final class Progress {
         if (terminal) {
             out.print("\r" + pad("    " + text));
             out.flush();
-        } else if (last.plus(BETWEEN_LINES).isBefore(Instant.now())) {
-            last = Instant.now();
+        } else if (!text.equals(shown) && last.plus(BETWEEN_LINES).isBefore(clock.instant())) {
+            last = clock.instant();
+            shown = text;
             line(text);
         }
     }

@@ -123,8 +123,20 @@ public final class DemoCommand implements Callable<Integer> {
             out().println("customers and seed" + (sent.accepted() > 0 ? ", and it was not: new records came." : ".")
                     + " './lombard reset' begins anew.");
         }
+        next(running);
         out().flush();
         return 0;
+    }
+
+    private void next(Suite suite) {
+        out().printf("%nNext, in a browser; each user's password is the user's name:%n");
+        out().printf("  %s  the portal: find, compare and check; sign in as %s%n", suite.catalog(), partner.user());
+        out().printf("  %s/officer  what the privacy officer sees (officer)%n", suite.catalog());
+        out().printf("  %s/my  what a customer of the bank sees and decides (customer)%n", suite.ingest());
+        out().printf("  %s/rejections  what a source corrects (source)%n", suite.ingest());
+        out().printf(
+                        "Here: ./lombard read %s --user %s  prints the partner's table as CSV.%n",
+                        PRODUCT, partner.user());
     }
 
     private List<YearMonth> lastWholeMonths() {

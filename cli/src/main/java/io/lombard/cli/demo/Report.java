@@ -22,12 +22,21 @@ final class Report {
 
     void scores(List<Score> scores) {
         out.printf(
-                "%n%-14s %-10s %8s %10s %7s %8s %12s %12s %12s%n",
-                "level", "measure", "cells", "published", "", "volume", "median err.", "95 % below", "in 1.96 SE");
+                "%n%-14s %-10s %8s %10s %7s %8s %12s %12s %18s %18s%n",
+                "level",
+                "measure",
+                "cells",
+                "published",
+                "",
+                "volume",
+                "median err.",
+                "95 % below",
+                "in 1.96 SE",
+                "expected");
         for (var score : scores) {
             out.printf(
                     Locale.ROOT,
-                    "%-14s %-10s %,8d %,10d %7s %8s %12s %12s %12s%n",
+                    "%-14s %-10s %,8d %,10d %7s %8s %12s %12s %18s %18s%n",
                     score.level(),
                     score.measure(),
                     score.cells(),
@@ -36,13 +45,16 @@ final class Report {
                     percent(score.volume(), 1),
                     percent(score.medianError(), 2),
                     percent(score.p95Error(), 2),
-                    percent(score.within(), 1));
+                    score.published() == 0 ? "-" : score.within() + " of " + score.published(),
+                    score.published() == 0 ? "-" : score.expectedWithin() + " to " + score.published());
         }
         out.println();
         out.println(
                 "volume: share of the measure's total that lies in published cells. err.: |published - truth| / truth.");
         out.println(
-                "in 1.96 SE: cells whose truth lies within 1.96 standard errors: at least 95 of 100 where those are honest.");
+                "in 1.96 SE: published cells whose truth lies within 1.96 standard errors: 95 of 100 on average, or more.");
+        out.println(
+                "expected: how many of them are in 99 of 100 draws of the noise, if the standard errors are right.");
         out.println(
                 "What bounding takes is put back by the ratio to the nation's wide bounds; the standard error counts");
         out.println("noise, ratio and an allowance for what is left, and the certificate names that.");

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 
 /**
  * How close the published values of a level and a measure are to the truth.
@@ -16,7 +17,7 @@ import java.util.Map;
  * @param volume share of the measure's total that lies in published cells
  * @param medianError median of |value - truth| / truth over published cells
  * @param p95Error 95th percentile of the same
- * @param within share of published cells whose truth lies within 1.96 standard errors
+ * @param within published cells whose truth lies within 1.96 standard errors
  */
 record Score(
         String level,
@@ -26,9 +27,20 @@ record Score(
         double volume,
         double medianError,
         double p95Error,
-        double within) {
+        int within) {
 
     private static final double NORMAL_95 = 1.96;
+
+    private static final double MISSED = 0.05;
+    private static final double SURE = 0.99;
+
+    /**
+     * How many published cells lie within 1.96 standard errors, or more, in 99 of 100 draws of the noise, where the standard errors are
+     * right and the cells independent (binomial).
+     */
+    int expectedWithin() {
+        return published - BinomialDistribution.of(published, MISSED).inverseCumulativeProbability(SURE);
+    }
 
     /** Every level and measure, in the truth's order. */
     static List<Score> all(Map<Cell, Counts> truth, Map<Cell, PublishedRow> table) {
@@ -73,7 +85,7 @@ record Score(
                 covered / total,
                 quantile(errors, 0.5),
                 quantile(errors, 0.95),
-                (double) within / errors.size());
+                within);
     }
 
     /** The nearest-rank quantile; not a number where there is nothing. */

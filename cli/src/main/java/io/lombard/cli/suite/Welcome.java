@@ -12,10 +12,14 @@ final class Welcome {
     static void print(PrintWriter out, LombardStack stack, long nanos, boolean detached) {
         out.printf("%nLombard is up after %.1f s.%n%n", nanos / NANOS_PER_SECOND);
         out.printf("  Portal      %s%n", stack.url(PartName.CATALOG));
-        out.printf("  Ingest      %s/q/openapi%n", stack.url(PartName.INGEST));
-        out.printf("  Anonymiser  %s/q/openapi%n", stack.url(PartName.ANONYMISER));
-        out.printf("  Delivery    %s/q/openapi%n", stack.url(PartName.DELIVERY));
-        out.printf("  Keycloak    %s%n", stack.url(PartName.KEYCLOAK));
+        out.printf("  Customers   %s/my%n", stack.url(PartName.INGEST));
+        out.printf("  Rejections  %s/rejections%n", stack.url(PartName.INGEST));
+        out.printf("  Keycloak    %s%n%n", stack.url(PartName.KEYCLOAK));
+        for (PartName service : PartName.services()) {
+            out.printf(
+                    "  %-19s %s/q/openapi  health %shealth%n",
+                    service.title(), stack.url(service), stack.management(service));
+        }
         out.printf("%nDemo users; each one's password is the user's name:%n%n");
         out.printf("  owner     product owner            analyst   partner: City Observatory%n");
         out.printf("  officer   privacy officer          rival     partner: Retail Insight%n");

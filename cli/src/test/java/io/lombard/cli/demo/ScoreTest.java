@@ -34,7 +34,7 @@ class ScoreTest {
         assertThat(score.volume()).isCloseTo(0.9, within(1e-12));
         assertThat(score.medianError()).isCloseTo(0.01, within(1e-12));
         assertThat(score.p95Error()).isCloseTo(0.05, within(1e-12));
-        assertThat(score.within()).isEqualTo(0.5);
+        assertThat(score.within()).isEqualTo(1);
     }
 
     @Test
@@ -43,6 +43,16 @@ class ScoreTest {
 
         assertThat(score.medianError()).isCloseTo(0.01, within(1e-12));
         assertThat(score.within()).isEqualTo(1);
+    }
+
+    @Test
+    void fewCellsMayMissMoreThanOneInTwenty() {
+        assertThat(published(54).expectedWithin()).isEqualTo(47);
+        assertThat(published(1000).expectedWithin()).isEqualTo(933);
+    }
+
+    private static Score published(int cells) {
+        return new Score("nation", Measure.customers, cells, cells, 1, 0, 0, cells);
     }
 
     @Test
