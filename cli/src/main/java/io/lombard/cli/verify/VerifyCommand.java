@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code lombard verify FILE... [--keys JWKS]}: 0 when all holds, 1 when something does not, 2 for wrong arguments. */
 @Command(
@@ -26,7 +27,6 @@ public final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            converter = InputFile.class,
             description =
                     "A certificate (.jws), data files, or both. What isn't given is looked for beside it; of several"
                             + " certificates, the one that names the file.")
@@ -72,8 +72,11 @@ public final class VerifyCommand implements Callable<Integer> {
 
     private Parcel parcel() throws IOException {
         try {
+            // Of several, picocli calls one that its converter refuses an unknown argument.
+            var files = new InputFile();
+            given.forEach(file -> files.convert(file.toString()));
             return Parcel.of(given, keys);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | TypeConversionException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }

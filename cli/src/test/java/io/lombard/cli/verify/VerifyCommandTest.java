@@ -205,6 +205,8 @@ class VerifyCommandTest {
     @Test
     void aDirectoryIsCalledOne() {
         assertThat(verify(certificate, directory).output()).contains(directory + " is a directory");
+        assertThat(verify(directory).output()).contains(directory + " is a directory");
+        assertThat(verify(certificate, directory.resolve("none")).output()).contains("There is no file");
     }
 
     @Test
