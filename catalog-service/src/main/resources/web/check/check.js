@@ -45,6 +45,15 @@ const foundOf = async (file, named) => {
   }
 };
 
+const absentOf = (findings, named) => named.filter((each) => !findings.some(({ stated }) => stated === each));
+
+// One that isn't named may be one that is named and wasn't brought, altered.
+const besideAbsent = (finding, absent) => {
+  if (finding.outcome !== 'not-named' || !absent.length) return finding;
+  const alike = absent.find((each) => each.sizeBytes === finding.file.size);
+  return alike ? { ...finding, outcome: 'altered', alike } : { ...finding, outcome: 'other' };
+};
+
 const template = (id) => document.querySelector(id).content.cloneNode(true);
 const fill = (element, name, text) => { const slot = element.querySelector(`[data-slot=${name}]`); if (slot) slot.textContent = text; };
 const put = (element, name, ...values) => {
@@ -52,11 +61,11 @@ const put = (element, name, ...values) => {
   slot.textContent = slot.textContent.replace('§', () => values[0]).replace('¤', () => values[1]);
 };
 
-const rowOf = ({ file, sha256, outcome, stated }) => {
+const rowOf = ({ file, sha256, outcome, stated, alike = stated }) => {
   const row = template('#file-words').querySelector(`[data-outcome=${outcome}]`);
   fill(row, 'name', file.name);
   put(row, 'bytes', whole.format(file.size));
-  if (stated) put(row, 'more', stated.path, whole.format(stated.sizeBytes));
+  if (alike) put(row, 'more', alike.path, whole.format(alike.sizeBytes));
   fill(row, 'sha256', sha256);
   return row;
 };
@@ -76,14 +85,14 @@ const show = ({ answer, certificate, key, findings = [] }) => {
   } else {
     words.querySelector('dl').remove();
   }
-  const absent = (certificate?.files ?? []).filter((named) => !findings.some((each) => each.stated === named));
+  const absent = absentOf(findings, certificate?.files ?? []);
   for (const named of absent) {
     const item = document.createElement('li');
     item.textContent = `${named.path}, ${template('#file-words').querySelector('[data-slot=bytes]').textContent.replace('§', () => whole.format(named.sizeBytes))}`;
     words.querySelector('ul').append(item);
   }
   if (!absent.length) words.querySelectorAll('[data-part=absent]').forEach((part) => part.remove());
-  if (findings.length) words.querySelector('tbody').append(...findings.map(rowOf));
+  if (findings.length) words.querySelector('tbody').append(...findings.map((each) => rowOf(besideAbsent(each, absent))));
   else words.querySelector('.scroll').remove();
   place.replaceChildren(words);
 };

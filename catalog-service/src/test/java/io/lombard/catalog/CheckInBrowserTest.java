@@ -103,6 +103,15 @@ class CheckInBrowserTest {
         assertThat(check(CheckPagesTest.signed(), file("part-00000.parquet", CheckPagesTest.OTHER)))
                 .isEqualTo("Not all of it holds.");
         assertThat(row("part-00000")).contains("of 24 bytes: this one has another length");
+        assertThat(check(
+                        CheckPagesTest.signed(),
+                        file("mine.parquet", changed),
+                        file("july.parquet", CheckPagesTest.OTHER)))
+                .isEqualTo("Not all of it holds.");
+        assertThat(row("mine"))
+                .contains("probably altered", "Its length is that of spending-trends/3/part-00000.parquet");
+        assertThat(row("july")).contains("not what it names", "altered, or of another release");
+        assertThat(page.locator("#verdict li").innerText()).isEqualTo("spending-trends/3/part-00000.parquet, 24 bytes");
         assertThat(check(CheckPagesTest.signed())).isEqualTo("The signature holds.");
         assertThat(page.locator("#verdict li").innerText()).isEqualTo("spending-trends/3/part-00000.parquet, 24 bytes");
 

@@ -138,6 +138,28 @@ class CheckPagesTest {
     }
 
     @Test
+    void saysOfAFileOfAnotherNameThatItMayBeAnAlteredOne() {
+        var changed = DATA.clone();
+        changed[9]++;
+
+        var page = checked(signed(), Map.of("mine.parquet", changed));
+
+        assertThat(answer(page)).isEqualTo("Not all of it holds.");
+        assertThat(page.select("#verdict tbody tr").text())
+                .contains("mine.parquet 24 bytes probably altered It is not what the certificate names.")
+                .contains("Its length is that of spending-trends/3/part-00000.parquet");
+        assertThat(page.select("#verdict li").text()).isEqualTo("spending-trends/3/part-00000.parquet, 24 bytes");
+        assertThat(checked(signed(), Map.of("mine.parquet", OTHER))
+                        .select("#verdict tbody")
+                        .text())
+                .contains("not what it names", "altered, or of another release, or a narrowed copy or another format");
+        assertThat(checked("fr", signed().getBytes(StandardCharsets.UTF_8), Map.of("mine.parquet", changed))
+                        .select("#verdict tbody")
+                        .text())
+                .contains("sans doute modifié", "Sa longueur est celle de spending-trends/3/part-00000.parquet");
+    }
+
+    @Test
     void knowsARenamedFileByItsContent() {
         assertThat(checked(signed(), Map.of("mine.parquet", DATA))
                         .select("#verdict tbody")

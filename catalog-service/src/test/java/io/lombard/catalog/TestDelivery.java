@@ -237,9 +237,9 @@ final class TestDelivery {
                 ? Answer.of(404)
                 : Answer.json(200, """
                         {"dataset":"%1$s","tableVersion":%3$d,"snippets":[
-                        {"tool":"curl","title":"curl","language":"bash","code":"# %2$s\\ncurl --location 'http://127.0.0.1:8083/delta-sharing/shares/lombard/schemas/published/tables/%1$s/query' | sed -n 's/.*url.*/url/p'\\n"},
-                        {"tool":"python","title":"Python","language":"python","code":"# %2$s\\nrows = delta_sharing.load_as_pandas(\\"lombard.share#lombard.published.%1$s\\")\\n"},
-                        {"tool":"r","title":"R","language":"r","code":"# %2$s\\nrows <- lapply(lines, \\\\(line) line$file$url) # <script>\\n"}]}
+                        {"tool":"curl","title":"curl","language":"bash","needs":"profile","code":"# %2$s\\ncurl --location 'http://127.0.0.1:8083/delta-sharing/shares/lombard/schemas/published/tables/%1$s/query' | sed -n 's/.*url.*/url/p'\\n"},
+                        {"tool":"python","title":"Python","language":"python","needs":"client","code":"# %2$s\\nrows = delta_sharing.load_as_pandas(\\"lombard.share#lombard.published.%1$s\\")\\n"},
+                        {"tool":"r","title":"R","language":"r","needs":"files","code":"# %2$s\\nrows <- lapply(lines, \\\\(line) line$file$url) # <script>\\n"}]}
                         """.formatted(dataset, needed, tableVersion));
     }
 

@@ -67,14 +67,22 @@ class UsePagesTest {
     }
 
     @Test
-    void leadsAPartnerWithAnAgreementToItsProfiles() throws Exception {
+    void leadsAPartnerWithAnAgreementToWhatEachToolNeeds() throws Exception {
         var product = opened();
         granted(product);
 
         var use = visitor().signedIn("analyst").get(page(product)).select("#use");
 
         assertThat(use.select("p").text()).startsWith("Your agreement is in force");
-        assertThat(use.select("p a").attr("href")).isEqualTo("/organisation/profiles");
+        assertThat(use.select("#tool-curl + label + .code a").attr("href")).isEqualTo("/organisation/profiles");
+        assertThat(use.select("#tool-python + label + .code a").attr("href")).isEqualTo("/organisation#client");
+        assertThat(use.select("#tool-r + label + .code a")).isEmpty();
+        assertThat(visitor()
+                        .signedIn("analyst")
+                        .get("/organisation")
+                        .select("#client h3")
+                        .text())
+                .isEqualTo("Credentials for programs");
     }
 
     @Test

@@ -19,8 +19,11 @@ public interface UseTexts {
     @Message("Try it now with made-up rows in the same columns (CSV)")
     String trial();
 
-    @Message("Your profiles and your client")
+    @Message("Your profiles")
     String profiles();
+
+    @Message("Your client’s profile, under “Credentials for programs”")
+    String client();
 
     @Message("Tool")
     String tools();

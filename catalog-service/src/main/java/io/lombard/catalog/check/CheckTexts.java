@@ -68,7 +68,7 @@ public interface CheckTexts {
     String finding();
 
     @Message(
-            "{#switch code}{#case 'holds'}holds{#case 'changed'}does not hold{#case 'not-named'}not named{#else}could not be read{/switch}")
+            "{#switch code}{#case 'holds'}holds{#case 'changed'}does not hold{#case 'altered'}probably altered{#case 'other'}not what it names{#case 'not-named'}not named{#else}could not be read{/switch}")
     String outcome(String code);
 
     @Message("It is {path}, byte for byte.")
@@ -79,6 +79,13 @@ public interface CheckTexts {
 
     @Message("It has the length of {path}, and another content.")
     String otherContent(String path);
+
+    @Message("It is not what the certificate names. Its length is that of {path}, so it was probably altered.")
+    String alteredMore(String path);
+
+    @Message(
+            "It is not what the certificate names: altered, or of another release, or a narrowed copy or another format, such as CSV.")
+    String otherMore();
 
     @Message("The certificate says nothing about it. It may belong to another release, or be a CSV or a narrowed copy.")
     String notNamedMore();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as the sender calls it, without folders
  * @param sha256 in lower-case hexadecimal
- * @param stated the certificate's words on it; null where it has none
+ * @param stated the certificate's words on it, or on the one whose length an altered one has; null where it has none
  */
 record FileFinding(
         String name,
@@ -21,6 +21,10 @@ record FileFinding(
     enum Outcome {
         HOLDS("holds"),
         CHANGED("changed"),
+        /** Not named, of the length of one that is named and wasn't brought. */
+        ALTERED("altered"),
+        /** Not named, while another that is named wasn't brought. */
+        OTHER("other"),
         NOT_NAMED("not-named");
 
         private final String code;
@@ -47,6 +51,18 @@ record FileFinding(
             }
         }
         return finding(file, Outcome.NOT_NAMED, null);
+    }
+
+    /** The same, as it looks beside those that are named and weren't brought: it may be one of them, altered. */
+    FileFinding beside(List<FileDigest> absent) {
+        if (outcome != Outcome.NOT_NAMED || absent.isEmpty()) {
+            return this;
+        }
+        var alike = absent.stream()
+                .filter(digest -> digest.sizeBytes() == bytes)
+                .findFirst()
+                .orElse(null);
+        return new FileFinding(name, bytes, sha256, alike == null ? Outcome.OTHER : Outcome.ALTERED, alike);
     }
 
     private static FileFinding finding(BroughtFile file, Outcome outcome, @Nullable FileDigest stated) {

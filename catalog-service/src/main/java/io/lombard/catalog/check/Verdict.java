@@ -46,7 +46,12 @@ record Verdict(
         var absent = named.stream()
                 .filter(digest -> findings.stream().noneMatch(finding -> digest.equals(finding.stated())))
                 .toList();
-        return new Verdict("holds", signed.certificate(), signed.keyId(), findings, absent);
+        return new Verdict(
+                "holds",
+                signed.certificate(),
+                signed.keyId(),
+                findings.stream().map(finding -> finding.beside(absent)).toList(),
+                absent);
     }
 
     public boolean signatureHolds() {

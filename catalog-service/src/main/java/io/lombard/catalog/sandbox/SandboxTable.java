@@ -2,28 +2,30 @@ package io.lombard.catalog.sandbox;
 
 import io.lombard.catalog.chart.Labels;
 import io.lombard.contracts.event.ReleasePublished;
-import io.lombard.contracts.vocabulary.Vocabulary;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * A made-up table with a dataset's columns: codes from their public lists, figures from a generator of random numbers that
- * knows the dataset's name and nothing else. No published value is in it, and each row says that it is made up.
+ * A made-up table with exactly a dataset's columns: codes from their public lists, at the levels that the dataset has, and
+ * figures from a generator of random numbers that knows the dataset's name and how many people live in a place. No published
+ * value is in it.
  */
 final class SandboxTable {
 
-    static final String LABEL = "sandbox";
     private static final int ROWS = 200;
+    private static final int TRIES = 20;
     private static final double WITHHELD = 0.15;
+    private static final long PEOPLE_ANYWHERE = 10_000_000;
 
     private final ReleasePublished release;
     private final Labels labels;
@@ -38,16 +40,13 @@ final class SandboxTable {
 
     String csv() {
         var text = new StringWriter();
-        var names = new ArrayList<>(
-                release.columns().stream().map(ReleasePublished.Column::name).toList());
-        names.add(LABEL);
         var format = CSVFormat.RFC4180
                 .builder()
-                .setHeader(names.toArray(String[]::new))
+                .setHeader(names().toArray(String[]::new))
                 .get();
         try (var csv = format.print(text)) {
-            for (int row = 0; row < ROWS; row++) {
-                csv.printRecord(row());
+            for (var codes : codes()) {
+                csv.printRecord(row(codes));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,58 +54,76 @@ final class SandboxTable {
         return text.toString();
     }
 
-    private List<String> row() {
-        var figures = new HashMap<String, String>();
+    private List<String> names() {
+        return release.columns().stream().map(ReleasePublished.Column::name).toList();
+    }
+
+    /** Of each row its codes, which no other row has; a coarse level has few rows. */
+    private List<Map<String, String>> codes() {
+        var shapes = RowShape.of(release, labels);
+        var rows = new ArrayList<Map<String, String>>();
+        var seen = new HashSet<Map<String, String>>();
+        for (int i = 0; rows.size() < ROWS && i < TRIES * ROWS; i++) {
+            var row = new LinkedHashMap<String, String>();
+            shapes.get(i % shapes.size())
+                    .codes()
+                    .forEach((column, codes) -> row.put(column, codes.get(random.nextInt(codes.size()))));
+            if (seen.add(row)) {
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    private List<String> row(Map<String, String> codes) {
+        var figures = new Figures(random, people(codes), names());
+        var cells = new HashMap<String, String>();
         var row = new ArrayList<String>();
         for (var column : release.columns()) {
-            var cell = column.type().equals("string") ? word(column, figures) : figure(column, figures);
-            figures.put(column.name(), cell);
+            var code = codes.get(column.name());
+            var cell = code != null
+                    ? code
+                    : column.type().equals("string") ? reason(column, cells) : figure(column, figures, cells);
+            cells.put(column.name(), cell);
             row.add(cell);
         }
-        row.add("made up");
         return row;
     }
 
-    private String word(ReleasePublished.Column column, Map<String, String> figures) {
-        var measure = base(column.name(), "_reason");
-        var value = figures.get(measure);
+    /** Those of the smaller place, of each other code an equal part of them. */
+    private double people(Map<String, String> codes) {
+        long people = Long.MAX_VALUE;
+        long parts = 1;
+        for (var column : release.columns()) {
+            var terms = labels.terms(column.vocabulary());
+            var code = codes.get(column.name());
+            var term = terms.stream().filter(known -> known.code().equals(code)).findFirst();
+            if (term.isPresent() && term.get().population() > 0) {
+                people = Math.min(people, term.get().population());
+            } else if (term.isPresent()) {
+                var level = term.get().level();
+                parts *= terms.stream()
+                        .filter(known -> known.level().equals(level))
+                        .count();
+            }
+        }
+        return (double) (people == Long.MAX_VALUE ? PEOPLE_ANYWHERE : people) / parts;
+    }
+
+    /** Why the measure is withheld where it is; any other word may be missing. */
+    private static String reason(ReleasePublished.Column column, Map<String, String> cells) {
+        var value = cells.get(base(column.name(), "_reason"));
+        return value != null && value.isEmpty() ? "below-accuracy" : "";
+    }
+
+    private String figure(ReleasePublished.Column column, Figures figures, Map<String, String> cells) {
+        var value = cells.get(base(column.name(), "_se"));
         if (value != null) {
-            return value.isEmpty() ? "below-accuracy" : "";
-        }
-        var codes = codes(column);
-        return codes.isEmpty() ? "" : codes.get(random.nextInt(codes.size()));
-    }
-
-    /** Of the column's list; where none is known here, those that the published preview shows. */
-    private List<String> codes(ReleasePublished.Column column) {
-        if (column.name().equals("month")) {
-            return List.of(release.month().toString());
-        }
-        var listed = labels.terms(column.vocabulary()).stream()
-                .map(Vocabulary.Term::code)
-                .toList();
-        return listed.isEmpty()
-                ? release.preview().stream()
-                        .map(shown -> shown.get(column.name()))
-                        .filter(Objects::nonNull)
-                        .map(String::valueOf)
-                        .distinct()
-                        .sorted()
-                        .toList()
-                : listed;
-    }
-
-    private String figure(ReleasePublished.Column column, Map<String, String> figures) {
-        var measure = base(column.name(), "_se");
-        var known = figures.get(measure);
-        if (known != null) {
-            return known.isEmpty()
+            return value.isEmpty()
                     ? ""
-                    : written(Double.parseDouble(known) * (0.01 + 0.07 * random.nextDouble()), "double");
+                    : written(Double.parseDouble(value) * (0.01 + 0.07 * random.nextDouble()), column);
         }
-        return column.nullable() && random.nextDouble() < WITHHELD
-                ? ""
-                : written(Math.exp(6 + 1.2 * random.nextGaussian()), column.type());
+        return column.nullable() && random.nextDouble() < WITHHELD ? "" : written(figures.of(column.name()), column);
     }
 
     /** The measure that a column belongs to, by its name; empty where it belongs to none. */
@@ -114,7 +131,9 @@ final class SandboxTable {
         return name.endsWith(ending) ? name.substring(0, name.length() - ending.length()) : "";
     }
 
-    private static String written(double value, String type) {
-        return type.equals("long") ? Long.toString(Math.round(value)) : String.format(Locale.ROOT, "%.2f", value);
+    private static String written(double value, ReleasePublished.Column column) {
+        return column.type().equals("long")
+                ? Long.toString(Math.round(value))
+                : String.format(Locale.ROOT, value < 10 ? "%.4f" : "%.2f", value);
     }
 }
