@@ -149,6 +149,26 @@ class FindTest {
         search("q", text).body("items[0].product", equalTo(product));
     }
 
+    /** None of these words but the made-up one is in a text of a dataset. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zephyria groceries",
+                "zephyria grocery",
+                "alimentation zéphyrie",
+                "groceries in zephyria in London",
+                "journeys by eating out",
+            })
+    void findsByTheWordsOfTheListsThatADatasetIsCountedBy(String text) {
+        search("q", text).body("items.product", hasItem(WORD + "-journeys")).body("near", equalTo(false));
+    }
+
+    @Test
+    void eachWordMustFit() {
+        search("q", "zephyria Wednesday").body("total", equalTo(0));
+        search("q", "zephyria groceries xylophones").body("total", equalTo(0));
+    }
+
     @Test
     void putsTheExactNameFirstAndTellsOfWhatOnlyComesClose() {
         search("q", "zephyria").body("total", equalTo(3)).body("near", equalTo(false));

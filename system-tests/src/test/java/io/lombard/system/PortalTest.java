@@ -86,6 +86,19 @@ class PortalTest {
     }
 
     @Test
+    void theSignInSpeaksTheLanguageOfThePageThatLeadsThere() {
+        try (var page = page()) {
+            page.navigate(suite.address("catalog") + "/?lang=fr");
+            page.locator("a[href^='/login']").first().click();
+            PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("lang", "fr");
+
+            page.navigate(suite.address("ingest") + "/my?lang=fr");
+            PlaywrightAssertions.assertThat(page.locator("#kc-login")).isVisible();
+            PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("lang", "fr");
+        }
+    }
+
+    @Test
     void visitorFindsTheDatasetWithoutLogin() {
         try (var page = page()) {
             page.navigate(suite.address("catalog") + "/?q=spending");

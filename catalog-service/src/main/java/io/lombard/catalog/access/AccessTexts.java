@@ -37,7 +37,7 @@ public interface AccessTexts {
     @Message("Reason: {reason}")
     String because(String reason);
 
-    @Message("It can be renewed from {day} on.")
+    @Message("The agreement can be renewed from {day} on.")
     String renewFrom(String day);
 
     @Message("Renew")

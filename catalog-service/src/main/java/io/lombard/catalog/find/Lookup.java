@@ -24,9 +24,11 @@ class Lookup {
     private static final String ALIKE = "select set_config('pg_trgm.word_similarity_threshold', '0.35', true)";
 
     private final EntityManager database;
+    private final ListWords lists;
 
-    Lookup(EntityManager database) {
+    Lookup(EntityManager database, ListWords lists) {
         this.database = database;
+        this.lists = lists;
     }
 
     /** @param version of the catalogue; it says only whether what is kept still stands */
@@ -40,8 +42,8 @@ class Lookup {
                 .setParameter("text", text)
                 .getSingleResult()
                 .toString();
-        var exact = found(new FindStatements(wanted, Match.words(typed)), false);
         var words = Match.wordsOf(typed);
+        var exact = found(new FindStatements(wanted, Match.words(typed, words, lists.of(words))), false);
         if (exact.unnarrowed() > 0 || words.isEmpty()) {
             return exact;
         }

@@ -26,6 +26,21 @@ public final class Vocabulary {
 
     private static final String HEADER = "code,level,parent,en,fr,population";
 
+    /** Those that columns of products have. */
+    private static final List<String> OF_COLUMNS = List.of(
+            "age-bands",
+            "conversation-topics",
+            "cz-areas",
+            "genders",
+            "hours",
+            "income-bands",
+            "sentiments",
+            "spending-categories",
+            "uk-areas",
+            "uk-cells",
+            "weekdays",
+            "weeks");
+
     private static final Set<String> SCALES = Set.of("age-bands", "hours", "income-bands", "weekdays", "weeks");
 
     private final String name;
@@ -58,6 +73,11 @@ public final class Vocabulary {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The vocabularies that come with Lombard and that columns of products have. */
+    public static List<Vocabulary> ofColumns() {
+        return OF_COLUMNS.stream().map(Vocabulary::bundled).toList();
     }
 
     /**
