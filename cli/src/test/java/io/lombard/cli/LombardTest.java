@@ -103,7 +103,7 @@ class LombardTest {
         "ingest pom.xml --lookup district=nodistrict.csv, --lookup, There is no file nodistrict.csv.",
         "ingest src, FILE, is a directory",
         "ingest nowhere.csv, FILE, There is no file nowhere.csv.",
-        "verify nowhere.jws, FILE, There is no file nowhere.jws.",
+        "verify nowhere.jws, nowhere.jws, There is no file nowhere.jws.",
         "audit-check nowhere, FILE, There is no file nowhere.",
         "demo --months 0, --months, from 1",
         "demo --customers -1, --customers, from 1",
