@@ -42,9 +42,14 @@ public final class AccessTokens {
         return sign(Map.of(), ISSUER, knownKey(), roles);
     }
 
+    /** For as long. */
+    public static String of(String partner, Duration validity, String... roles) {
+        return sign(Map.of("partner", partner), ISSUER, knownKey(), validity, roles);
+    }
+
     /** Since a day. */
     static String expired(String partner, String... roles) {
-        return sign(Map.of("partner", partner), ISSUER, knownKey(), Duration.ofDays(-1), roles);
+        return of(partner, Duration.ofDays(-1), roles);
     }
 
     public static String ofAnotherRealm(String partner) {

@@ -51,7 +51,7 @@ public record AuditLine(long number, String previous, String body, String hash) 
      */
     public static AuditLine after(Head last, String members) {
         long number = last.number() + 1;
-        var body = "{\"number\":%d,\"previous\":\"%s\",%s}".formatted(number, last.hash(), members);
+        var body = "{\"number\":" + number + ",\"previous\":\"" + last.hash() + "\"," + members + '}';
         return new AuditLine(number, last.hash(), body, sha256(body));
     }
 

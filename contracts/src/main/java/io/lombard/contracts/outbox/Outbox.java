@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Transactional outbox: an event is written to the service's own database in the transaction of the change that it
@@ -31,13 +32,27 @@ public class Outbox {
         this.clock = clock;
     }
 
-    /** An event that is to be told: which, about whom, what. */
-    public record Told(String topic, String key, Object event) {}
+    /**
+     * An event that is to be told: which, about whom, what.
+     *
+     * @param trace the trace that goes on with it, as {@link Traces#header()} writes it, or null
+     */
+    public record Told(
+            String topic,
+            String key,
+            Object event,
+            @Nullable String trace) {
+
+        /** In the present trace. */
+        public static Told now(String topic, String key, Object event) {
+            return new Told(topic, key, event, Traces.header());
+        }
+    }
 
     /** Adds an event to the caller's transaction; there must be one. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(String topic, String key, Object event) {
-        insert(List.of(new Told(topic, key, event)));
+        insert(List.of(Told.now(topic, key, event)));
     }
 
     /** Adds events in their order to the caller's transaction, all by one call of the database; there must be one. */
@@ -58,7 +73,7 @@ public class Outbox {
                 insert.setString(3, told.key());
                 insert.setBytes(4, json.writeValueAsBytes(told.event()));
                 insert.setObject(5, clock.instant().atOffset(java.time.ZoneOffset.UTC));
-                insert.setString(6, Traces.header());
+                insert.setString(6, told.trace());
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -5,6 +5,7 @@ import io.lombard.contracts.outbox.Outbox;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.database.Database;
 import io.lombard.delivery.database.DatabaseException;
+import io.opentelemetry.context.Context;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,15 +15,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the audit. When {@link #append} returns, the line is in the chain and committed, with what belongs to it; when
  * it throws, neither is. So what must be audited is done after it returns.
  *
- * <p>Lines that threads bring at the same time go into one transaction: whoever comes first writes for all that wait.
+ * <p>Lines that threads bring at the same time go into one transaction. One thread writes them: what comes while it does
+ * waits and goes together.
  */
 @ApplicationScoped
 public class AuditTrail {
@@ -34,7 +38,10 @@ public class AuditTrail {
     private final Outbox outbox;
     private final Clock clock;
     private final ConcurrentLinkedQueue<Ticket> waiting = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock writing = new ReentrantLock();
+
+    /** Of the platform: a virtual thread's every word with the database would cost two changes of threads more. */
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("audit").daemon().factory());
 
     AuditTrail(AuditLines lines, Database database, Outbox outbox, Clock clock) {
         this.lines = lines;
@@ -71,16 +78,17 @@ public class AuditTrail {
     public void append(Deed deed) {
         var ticket = new Ticket(deed);
         waiting.add(ticket);
-        writing.lock();
-        try {
-            while (!ticket.settled) {
-                write(taken());
-            }
-        } finally {
-            writing.unlock();
-        }
-        if (ticket.failure != null) {
-            throw ticket.failure;
+        writer.execute(this::writeWaiting);
+        ticket.settled.join().ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    /** Nothing where all that waited were written with those before. */
+    private void writeWaiting() {
+        var taken = taken();
+        if (!taken.isEmpty()) {
+            write(taken);
         }
     }
 
@@ -105,9 +113,7 @@ public class AuditTrail {
             }
         } finally {
             // After an error: those who wait must hear of it, or they would wait for ever.
-            tickets.stream()
-                    .filter(ticket -> !ticket.settled)
-                    .forEach(ticket -> ticket.settle(new IllegalStateException("the audit could not be written")));
+            tickets.forEach(ticket -> ticket.settle(new IllegalStateException("the audit could not be written")));
         }
     }
 
@@ -137,12 +143,16 @@ public class AuditTrail {
         lines.add(written);
     }
 
-    /** Touched under the lock only, but by its maker. */
+    /** Touched by the writer only, but by its maker. */
     private static final class Ticket {
 
         private final Deed deed;
-        private boolean settled;
-        private @Nullable RuntimeException failure;
+        private final Context trace = Context.current();
+
+        /** Completed with what went wrong, or with nothing. */
+        private final CompletableFuture<Optional<RuntimeException>> settled = new CompletableFuture<>();
+
+        private @Nullable RuntimeException refusal;
 
         Ticket(Deed deed) {
             this.deed = deed;
@@ -150,22 +160,22 @@ public class AuditTrail {
 
         /** One that is refused leaves the others alone. */
         Optional<AuditEntry> done(Batch batch) {
-            failure = null;
-            try {
+            refusal = null;
+            try (var _ = trace.makeCurrent()) {
                 return deed.done(batch);
             } catch (ProblemException refused) {
-                failure = refused;
+                refusal = refused;
                 return Optional.empty();
             }
         }
 
         void settle() {
-            settled = true;
+            settled.complete(Optional.ofNullable(refusal));
         }
 
+        /** Nothing where it is settled already. */
         void settle(RuntimeException cause) {
-            settled = true;
-            failure = cause;
+            settled.complete(Optional.of(cause));
         }
     }
 }

@@ -35,7 +35,7 @@ public final class Batch {
 
     /** Adds an event for other services. */
     public void tell(String topic, String key, Object event) {
-        events.add(new Outbox.Told(topic, key, event));
+        events.add(Outbox.Told.now(topic, key, event));
     }
 
     void write(Database database, Outbox outbox) {

@@ -26,8 +26,8 @@ final class EntryText {
     static String members(Instant at, AuditEntry entry) {
         try {
             var own = JSON.writeValueAsString(entry);
-            return "\"at\":\"%s\",\"kind\":\"%s\",%s"
-                    .formatted(time(at), entry.kind(), own.substring(1, own.length() - 1));
+            return "\"at\":\"" + time(at) + "\",\"kind\":\"" + entry.kind() + "\","
+                    + own.substring(1, own.length() - 1);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an entry of the audit could not be written as JSON", e);
         }

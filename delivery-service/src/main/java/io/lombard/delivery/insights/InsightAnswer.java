@@ -5,12 +5,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * An answer as it is sent.
  *
+ * @param name of what it holds; another answer has another
  * @param nextPage token of the next page, or null at the end
  */
-record InsightAnswer(String body, int rows, @Nullable String nextPage) {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record InsightAnswer(
+        String name, byte[] body, int rows, @Nullable String nextPage) {
+
+    String tag() {
+        return '"' + name + '"';
+    }
 
     /** About what it takes in memory. */
     int weight() {
-        return 2 * body.length() + 200;
+        return body.length + 200;
     }
 }

@@ -7,6 +7,7 @@ import io.lombard.delivery.table.PublishedStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class InsightReader {
         this.json = json;
     }
 
-    InsightAnswer read(InsightQuery query, String area, InsightPage page, InsightForm form) {
+    InsightAnswer read(String name, InsightQuery query, String area, InsightPage page, InsightForm form) {
         try {
             var rows = rows(query, page);
             boolean more = rows.size() > page.size();
@@ -41,7 +42,7 @@ class InsightReader {
                 case JSON -> json(query, area, sent, more ? page.next() : null);
                 case CSV -> csv(query, sent);
             };
-            return new InsightAnswer(body, sent.size(), more ? page.next() : null);
+            return new InsightAnswer(name, body, sent.size(), more ? page.next() : null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -88,11 +89,11 @@ class InsightReader {
         return row.getObject(place) instanceof Number number ? number.doubleValue() : null;
     }
 
-    private String json(InsightQuery query, String area, List<InsightRow> rows, @Nullable String next)
+    private byte[] json(InsightQuery query, String area, List<InsightRow> rows, @Nullable String next)
             throws JsonProcessingException {
         var releases = query.extract().releases();
         var table = query.extract().opening().table();
-        return json.writeValueAsString(new Insight(
+        return json.writeValueAsBytes(new Insight(
                 table.product(),
                 table.version(),
                 area,
@@ -104,7 +105,7 @@ class InsightReader {
                 next));
     }
 
-    private static String csv(InsightQuery query, List<InsightRow> rows) throws IOException {
+    private static byte[] csv(InsightQuery query, List<InsightRow> rows) throws IOException {
         var text = new StringBuilder();
         var printer = new CSVPrinter(text, CSVFormat.RFC4180);
         var header = new ArrayList<>(query.groups());
@@ -124,6 +125,6 @@ class InsightReader {
             }
             printer.println();
         }
-        return text.toString();
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -36,9 +36,11 @@ public record ReleaseOpening(Release release, Agreement agreement) {
 
     private List<Column> agreed() {
         var agreed = agreement.columns();
-        return release.columns().stream()
-                .filter(column -> agreed == null || agreed.contains(column.name()))
-                .toList();
+        return agreed == null
+                ? release.columns()
+                : release.columns().stream()
+                        .filter(column -> agreed.contains(column.name()))
+                        .toList();
     }
 
     /**

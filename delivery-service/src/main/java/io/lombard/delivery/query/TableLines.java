@@ -1,7 +1,11 @@
 package io.lombard.delivery.query;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.lombard.contracts.event.Limits;
 import io.lombard.delivery.entitlement.Agreement;
 import io.lombard.delivery.file.SharedFile;
 import io.lombard.delivery.file.SharedFiles;
@@ -9,11 +13,13 @@ import io.lombard.delivery.query.Capabilities.Format;
 import io.lombard.delivery.table.Release;
 import io.lombard.delivery.table.Table;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the lines that describe a table: one JSON object each. The same table gives the same text whoever writes it:
@@ -22,7 +28,31 @@ import java.util.Map;
 @ApplicationScoped
 public class TableLines {
 
+    /** Of kept descriptions, in bytes. */
+    private static final long MOST_KEPT = 8 << 20;
+
+    /** Of one that is kept, beside its lines. */
+    private static final int KEY_BYTES = 500;
+
+    /** Of the files' lines, in bytes; they may have more. */
+    private static final int USUAL = 8 << 10;
+
     private final ObjectMapper json;
+
+    /** Protocol and metadata, by all that they depend on: releases never change, so none is ever out of date. */
+    private final Cache<Described, byte[]> kept = Caffeine.newBuilder()
+            .maximumWeight(MOST_KEPT)
+            .weigher((Described described, byte[] lines) -> KEY_BYTES + lines.length)
+            .build();
+
+    /** A table's version, as it is told under an agreement's columns and limits. */
+    private record Described(
+            Format format,
+            String product,
+            long version,
+            boolean namesVersion,
+            @Nullable List<String> columns,
+            Limits limits) {}
 
     TableLines(ObjectMapper json) {
         this.json = json;
@@ -30,37 +60,51 @@ public class TableLines {
 
     /** Protocol and metadata. */
     public byte[] describe(Format format, Selection selection, Agreement agreement) {
-        return bytes(described(format, selection, agreement));
+        return described(format, selection, agreement).clone();
     }
 
     /** Protocol, metadata and files, and an end-stream action where one is asked for or needed. */
     public byte[] list(Capabilities capabilities, Listing listing, Agreement agreement) {
         var format = capabilities.format();
         var selection = listing.selection();
-        var text = described(format, selection, agreement);
-        var seen = new HashSet<Release>();
-        for (var line : listing.lines()) {
-            var release = line.file().release();
-            if (selection.isOfChanges() && seen.add(release) && selection.isRedescribedBy(release)) {
-                text.append(line("metaData", metadata(format, release, selection, agreement)));
+        var described = described(format, selection, agreement);
+        return lines(described, line -> {
+            var seen = new HashSet<Release>();
+            for (var listed : listing.lines()) {
+                var release = listed.file().release();
+                if (selection.isOfChanges() && seen.add(release) && selection.isRedescribedBy(release)) {
+                    write(line, "metaData", metadata(format, release, selection, agreement));
+                }
+                file(line, format, listed, selection);
             }
-            text.append(line(name(format, selection), file(format, line, selection)));
-        }
-        if (capabilities.endStream() || listing.end().isNeeded()) {
-            text.append(line("endStreamAction", listing.end()));
-        }
-        return bytes(text);
+            if (capabilities.endStream() || listing.end().isNeeded()) {
+                write(line, "endStreamAction", listing.end());
+            }
+        });
     }
 
     /** The one line that tells a client to ask again. */
     public byte[] pending(String queryId) {
-        return bytes(new StringBuilder(line("queryStatus", ordered("queryId", queryId, "status", "pending"))));
+        return lines(line -> write(line, "queryStatus", ordered("queryId", queryId, "status", "pending")));
     }
 
-    private StringBuilder described(Format format, Selection selection, Agreement agreement) {
-        var metadata = metadata(format, selection.table().latest(), selection, agreement);
-        metadata.put("numFiles", openFiles(selection.table(), agreement));
-        return new StringBuilder(line("protocol", protocol(format))).append(line("metaData", metadata));
+    private byte[] described(Format format, Selection selection, Agreement agreement) {
+        var table = selection.table();
+        var described = new Described(
+                format,
+                table.product(),
+                table.version(),
+                selection.namesVersions(),
+                agreement.columns(),
+                agreement.limits());
+        return kept.get(described, missing -> {
+            var metadata = metadata(format, table.latest(), selection, agreement);
+            metadata.put("numFiles", openFiles(table, agreement));
+            return lines(line -> {
+                write(line, "protocol", protocol(format));
+                write(line, "metaData", metadata);
+            });
+        });
     }
 
     private static int openFiles(Table table, Agreement agreement) {
@@ -103,32 +147,43 @@ public class TableLines {
         return format == Format.PARQUET && selection.isOfChanges() ? "add" : "file";
     }
 
-    private Map<String, Object> file(Format format, Listing.Line line, Selection selection) {
-        var file = line.file();
-        var described =
-                ordered("id", file.id(), "expirationTimestamp", line.expires().toEpochMilli());
+    private static void file(JsonGenerator line, Format format, Listing.Line listed, Selection selection)
+            throws IOException {
+        var file = listed.file();
+        line.writeStartObject();
+        line.writeObjectFieldStart(name(format, selection));
+        line.writeStringField("id", file.id());
+        line.writeNumberField("expirationTimestamp", listed.expires().toEpochMilli());
         if (selection.filesNameVersions()) {
-            described.put("version", file.tableVersion());
-            described.put("timestamp", published(file));
+            line.writeNumberField("version", file.tableVersion());
+            line.writeNumberField("timestamp", published(file));
         }
-        described.put("size", file.sizeBytes());
-        var stats = string(Map.of("numRecords", file.rows()));
+        line.writeNumberField("size", file.sizeBytes());
+        var stats = "{\"numRecords\":" + file.rows() + '}';
         switch (format) {
             case PARQUET -> {
-                described.put("url", line.url());
-                described.put("partitionValues", Map.of());
-                described.put("stats", stats);
+                line.writeStringField("url", listed.url());
+                line.writeObjectFieldStart("partitionValues");
+                line.writeEndObject();
+                line.writeStringField("stats", stats);
             }
             case DELTA -> {
-                var add = ordered("path", line.url(), "partitionValues", Map.of());
-                add.put("size", file.sizeBytes());
-                add.put("modificationTime", published(file));
-                add.put("dataChange", true);
-                add.put("stats", stats);
-                described.put("deltaSingleAction", Map.of("add", add));
+                line.writeObjectFieldStart("deltaSingleAction");
+                line.writeObjectFieldStart("add");
+                line.writeStringField("path", listed.url());
+                line.writeObjectFieldStart("partitionValues");
+                line.writeEndObject();
+                line.writeNumberField("size", file.sizeBytes());
+                line.writeNumberField("modificationTime", published(file));
+                line.writeBooleanField("dataChange", true);
+                line.writeStringField("stats", stats);
+                line.writeEndObject();
+                line.writeEndObject();
             }
         }
-        return described;
+        line.writeEndObject();
+        line.writeEndObject();
+        line.writeRaw('\n');
     }
 
     private static long published(SharedFile file) {
@@ -142,8 +197,31 @@ public class TableLines {
         return map;
     }
 
-    private String line(String name, Object value) {
-        return string(Map.of(name, value)) + '\n';
+    /** Writes lines. */
+    @FunctionalInterface
+    private interface Writer {
+        void to(JsonGenerator line) throws IOException;
+    }
+
+    private byte[] lines(Writer writer) {
+        return lines(new byte[0], writer);
+    }
+
+    private byte[] lines(byte[] before, Writer writer) {
+        var lines = new ByteArrayOutputStream(before.length + USUAL);
+        lines.writeBytes(before);
+        try (var line = json.createGenerator(lines)) {
+            line.setRootValueSeparator(null);
+            writer.to(line);
+        } catch (IOException e) {
+            throw new IllegalStateException("a table could not be described as JSON", e);
+        }
+        return lines.toByteArray();
+    }
+
+    private static void write(JsonGenerator line, String name, Object value) throws IOException {
+        line.writePOJO(Map.of(name, value));
+        line.writeRaw('\n');
     }
 
     private String string(Object value) {
@@ -152,9 +230,5 @@ public class TableLines {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a table could not be described as JSON", e);
         }
-    }
-
-    private static byte[] bytes(StringBuilder text) {
-        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -8,6 +8,7 @@ import static io.lombard.delivery.TestBed.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lombard.delivery.AccessTokens;
 import io.lombard.delivery.DeliveryTest;
 import io.lombard.delivery.Http;
@@ -40,8 +41,13 @@ class InsightResourceTest {
     @BeforeEach
     void aMonthPublished() {
         partner = unique("city-observatory");
-        month = YearMonth.of(1990, 1).plusMonths(MONTHS.getAndIncrement()).toString();
-        bed.publishNext(PRODUCT, month, """
+        month = publishNext();
+        agreement = bed.agree(partner, PRODUCT).get("agreementId").textValue();
+    }
+
+    private String publishNext() {
+        var next = YearMonth.of(1990, 1).plusMonths(MONTHS.getAndIncrement()).toString();
+        bed.publishNext(PRODUCT, next, """
                 SELECT '%s' AS month, * FROM (VALUES
                 ('UK', 'dining', 'all', 'all', 50.0::DOUBLE, 1.0::DOUBLE, NULL::VARCHAR,
                     NULL::DOUBLE, NULL::DOUBLE, 'below-accuracy', 300.0::DOUBLE, 4.0::DOUBLE, NULL::VARCHAR),
@@ -51,8 +57,12 @@ class InsightResourceTest {
                 ('TLC', 'groceries', 'all', 'all', 9.0, 1.0, NULL, 30.0, 1.0, NULL, 90.0, 2.0, NULL))
                 AS t(area, category, age_band, gender, customers, customers_se, customers_reason,
                     payments, payments_se, payments_reason, spend, spend_se, spend_reason)
-                """.formatted(month));
-        agreement = bed.agree(partner, PRODUCT).get("agreementId").textValue();
+                """.formatted(next));
+        return next;
+    }
+
+    private ObjectNode changed(int version) {
+        return TestBed.agreement(partner, PRODUCT).put("agreementId", agreement).put("version", version);
     }
 
     private HttpResponse<byte[]> ask(String question, String... headers) {
@@ -132,9 +142,7 @@ class InsightResourceTest {
 
         @Test
         void holdOnlyWhatIsAgreed() {
-            var changed = TestBed.agreement(partner, PRODUCT)
-                    .put("agreementId", agreement)
-                    .put("version", 2);
+            var changed = changed(2);
             changed.putArray("columns")
                     .add("month")
                     .add("area")
@@ -142,7 +150,7 @@ class InsightResourceTest {
                     .add("age_band")
                     .add("gender")
                     .add("spend");
-            ((com.fasterxml.jackson.databind.node.ObjectNode) changed.get("limits"))
+            ((ObjectNode) changed.get("limits"))
                     .putObject("rows")
                     .putArray("category")
                     .add("groceries");
@@ -165,10 +173,8 @@ class InsightResourceTest {
 
     @Test
     void saysWhichLimitLeavesNothingToAnswerWith() {
-        var changed = TestBed.agreement(partner, PRODUCT)
-                .put("agreementId", agreement)
-                .put("version", 2);
-        ((com.fasterxml.jackson.databind.node.ObjectNode) changed.get("limits"))
+        var changed = changed(2);
+        ((ObjectNode) changed.get("limits"))
                 .putObject("rows")
                 .putArray("age_band")
                 .add("25-34");
@@ -176,6 +182,46 @@ class InsightResourceTest {
         assertRefused("UK/basic-stats", 403, "outside-agreement");
         assertThat(json(ask("UK/basic-stats")).get("detail").textValue()).contains("age_band");
         assertThat(rows("UK/age-distribution")).hasSize(1);
+    }
+
+    /** Answers are kept from one request to the next. */
+    @Test
+    void answersByWhatIsPublishedAndAgreedNow() {
+        var since = "/v1/insights/areas/UK/category-distribution?from=%s&to=%s"
+                .formatted(month, YearMonth.parse(month).plusMonths(1));
+        var token = AccessTokens.of(partner, "partner");
+        assertThat(json(Http.getAs(token, since)).get("rows").findValuesAsText("category"))
+                .containsExactly("groceries", "dining");
+
+        publishNext();
+        assertThat(json(Http.getAs(token, since)).get("rows").findValuesAsText("category"))
+                .containsExactly("groceries", "dining", "groceries", "dining");
+
+        var limited = changed(2);
+        ((ObjectNode) limited.get("limits"))
+                .putObject("rows")
+                .putArray("category")
+                .add("groceries");
+        bed.change(limited);
+        assertThat(json(Http.getAs(token, since)).get("rows").findValuesAsText("category"))
+                .containsExactly("groceries", "groceries");
+
+        limited.put("version", 3)
+                .putArray("columns")
+                .add("month")
+                .add("area")
+                .add("category")
+                .add("age_band")
+                .add("gender")
+                .add("spend");
+        bed.change(limited);
+        var rows = json(Http.getAs(token, since)).get("rows");
+        assertThat(rows)
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.has("customers")).isFalse());
+
+        bed.change(limited.put("version", 4).put("state", "withdrawn"));
+        assertThat(Http.getAs(token, since).statusCode()).isEqualTo(403);
     }
 
     @Nested

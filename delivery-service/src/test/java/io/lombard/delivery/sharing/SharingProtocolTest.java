@@ -8,6 +8,7 @@ import static io.lombard.delivery.TestBed.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lombard.delivery.DeliveryTest;
 import io.lombard.delivery.Http;
 import io.lombard.delivery.ParquetRows;
@@ -248,6 +249,41 @@ class SharingProtocolTest {
             assertThat(ParquetRows.of(bytes))
                     .containsExactly("E12000007|42.0", "UK|1234567.5", "say \"hi\", \u00e9|null");
             assertThat(files(query("{}")).getFirst().get("id")).isEqualTo(file.get("id"));
+        }
+
+        /** Descriptions are kept from one request to the next. */
+        @Test
+        void areWhatATableIsDescribedBy() {
+            bed.publish(product, 0, "2026-08");
+            var agreement = bed.agree(partner, product);
+            assertDescribed(1, "month", "area", "customers", "customers_reason");
+
+            bed.publish(product, 1, "2026-09");
+            assertDescribed(2, "month", "area", "customers", "customers_reason");
+
+            agreement.putArray("columns").add("area").add("customers");
+            bed.change(agreement.put("version", 2));
+            assertDescribed(2, "area", "customers");
+
+            ((ObjectNode) agreement.get("limits")).put("firstMonth", "2026-09");
+            bed.change(agreement.put("version", 3));
+            assertDescribed(1, "area", "customers");
+
+            bed.change(agreement.put("state", "withdrawn").put("version", 4));
+            assertThat(query("{}").statusCode()).isEqualTo(403);
+            assertThat(getAs(token, client.table() + "/metadata").statusCode()).isEqualTo(403);
+        }
+
+        private void assertDescribed(int files, String... columns) {
+            for (var answer : List.of(query("{}"), getAs(token, client.table() + "/metadata"))) {
+                var metadata = lines(answer).get(1).get("metaData");
+                assertThat(metadata.get("numFiles").intValue()).isEqualTo(files);
+                assertThat(TestBed.tree(metadata.get("schemaString").textValue())
+                                .get("fields")
+                                .findValuesAsText("name"))
+                        .containsExactly(columns);
+            }
+            assertThat(files(query("{}"))).hasSize(files);
         }
 
         @Test
