@@ -36,7 +36,7 @@ final class CatalogueFill {
                 lateral (select array[(array['Spending trends', 'Customer origin', 'Footfall', 'Consumption pattern', 'Typical profiles', 'Peer comparison', 'Category affinity', 'Conversation topics'])[n % 8 + 1],
                     (array['Tendances de dépense', 'Origine des clients', 'Fréquentation', 'Rythme de consommation', 'Profils types', 'Comparaison entre pairs', 'Affinité entre catégories', 'Sujets de conversation'])[n % 8 + 1]] as theme) named,
                 lateral (select (array['London', 'Wales', 'Scotland', 'Northern Ireland', 'Yorkshire', 'Cornwall', 'Kent', 'Essex', 'Devon', 'Norfolk', 'Surrey'])[n % 11 + 1] as place) placed,
-                lateral (select array_agg(to_char(now() - make_interval(months => (n % 18 + m)::int), 'YYYY-MM') order by 1) as months
+                lateral (select array_agg(to_char(now() - make_interval(months => (n % 18 + m)::int), 'YYYY-MM') order by m desc) as months
                     from generate_series(1, ?) m) dated
             """;
 

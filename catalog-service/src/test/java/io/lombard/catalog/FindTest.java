@@ -169,6 +169,14 @@ class FindTest {
         search("q", "zephyria groceries xylophones").body("total", equalTo(0));
     }
 
+    /** French passes over "son" and English over "by": who writes both in one text means at least one of them. */
+    @Test
+    void passesOverTheSmallWordsOfOneLanguageAtATime() {
+        search("q", "zephyria son groceries").body("items.product", hasItem(WORD + "-journeys"));
+        search("q", "zephyria groceries by").body("items.product", hasItem(WORD + "-journeys"));
+        search("q", "zephyria groceries by son").body("total", equalTo(0));
+    }
+
     @Test
     void putsTheExactNameFirstAndTellsOfWhatOnlyComesClose() {
         search("q", "zephyria").body("total", equalTo(3)).body("near", equalTo(false));

@@ -3,11 +3,15 @@ package io.lombard.catalog.browse;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.catalog.access.AccessRequests;
 import io.lombard.catalog.certificate.Certificate;
+import io.lombard.catalog.chart.AreaMap;
+import io.lombard.catalog.chart.Choice;
 import io.lombard.catalog.chart.Grid;
 import io.lombard.catalog.chart.Labels;
 import io.lombard.catalog.chart.Personas;
 import io.lombard.catalog.chart.Picture;
+import io.lombard.catalog.dataset.Audience;
 import io.lombard.catalog.dataset.Datasets;
+import io.lombard.catalog.dataset.MonthRows;
 import io.lombard.catalog.dataset.PublishedDataset;
 import io.lombard.catalog.delivery.Delivery;
 import io.lombard.catalog.delivery.Snippet;
@@ -15,7 +19,10 @@ import io.lombard.catalog.portal.Kept;
 import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.portal.Visit;
+import io.lombard.catalog.product.Offer;
 import io.lombard.catalog.product.Offers;
+import io.lombard.contracts.event.ReleasePublished;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -30,6 +37,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset's page and its certificates, for everyone who may see the dataset. */
@@ -83,27 +91,46 @@ class DatasetPages {
     public TemplateInstance dataset(@PathParam("product") String product, @BeanParam Wishes wishes) {
         var reader = visit.reader();
         var choice = wishes.choice();
-        var audience = reader.account().audience();
-        var dataset = datasets.get(product, audience);
-        var newest = pictures.newest(dataset, audience);
-        var picture = Picture.of(dataset.latest(), pictures.months(dataset, audience), choice.measure(), labels)
-                .orElse(null);
+        // One transaction, which is over before another service is asked.
+        var read = QuarkusTransaction.joiningExisting()
+                .call(() -> read(product, choice, reader.account().audience()));
+        var latest = read.dataset().latest();
+        var picture =
+                Picture.of(latest, read.months(), choice.measure(), labels).orElse(null);
         var page = new DatasetPage(
-                dataset,
-                Grid.of(newest, choice.measure(), labels).orElse(null),
-                Personas.of(newest).orElse(null),
+                read.dataset(),
+                Grid.of(read.newest(), choice.measure(), labels).orElse(null),
+                Personas.of(read.newest()).orElse(null),
                 picture,
                 choice,
                 picture == null ? null : picture.trend(choice.of()).orElse(null),
-                pictures.map(dataset, choice, audience).orElse(null),
-                Certificate.open(dataset.latest().certificate(), json).orElse(null),
-                offers.current(product).orElse(null),
+                read.map().orElse(null),
+                Certificate.open(latest.certificate(), json).orElse(null),
+                read.offer().orElse(null),
                 Stance.of(reader.account(), product, requests::latest),
                 labels,
                 LocalDate.now(clock),
-                snippets(dataset, reader),
+                snippets(read.dataset(), reader),
                 config.anonymiserUrl());
         return Templates.dataset(reader, page).setLocale(reader.locale());
+    }
+
+    private record Read(
+            PublishedDataset dataset,
+            ReleasePublished newest,
+            List<MonthRows> months,
+            Optional<AreaMap> map,
+            Optional<Offer> offer) {}
+
+    private Read read(String product, Choice choice, Audience audience) {
+        var dataset = datasets.get(product, audience);
+        var newest = pictures.newest(dataset, audience);
+        return new Read(
+                dataset,
+                newest,
+                pictures.months(dataset, audience),
+                pictures.map(dataset, newest, choice, audience),
+                offers.current(product));
     }
 
     /** A page that lacks them is kept by nobody: they come without a change of the catalogue. */

@@ -37,8 +37,12 @@ class Pictures {
         return datasets.coarsest(dataset.product(), audience);
     }
 
-    /** Of the chosen month, else of the latest; empty where the release has no level that can be laid out. */
-    Optional<AreaMap> map(PublishedDataset dataset, Choice choice, Audience audience) {
+    /**
+     * Of the chosen month, else of the latest; empty where the release has no level that can be laid out.
+     *
+     * @param newest the release of the latest month
+     */
+    Optional<AreaMap> map(PublishedDataset dataset, ReleasePublished newest, Choice choice, Audience audience) {
         var byMonth = dataset.newestByMonth();
         var levels = new LinkedHashMap<YearMonth, List<String>>();
         byMonth.forEach((month, release) -> levels.put(month, release.levels()));
@@ -46,7 +50,7 @@ class Pictures {
                 .filter(release -> release.month().toString().equals(choice.month()))
                 .findFirst()
                 .flatMap(release -> AreaMap.of(whole(dataset, release, audience), levels, choice, labels))
-                .or(() -> AreaMap.of(newest(dataset, audience), levels, choice, labels));
+                .or(() -> AreaMap.of(newest, levels, choice, labels));
     }
 
     private ReleasePublished whole(PublishedDataset dataset, ReleaseOutline release, Audience audience) {

@@ -54,7 +54,7 @@ class TableFiles {
             case "values" -> Table.ofPicture(newest, choice, labels, language);
             case "trend" -> Table.ofTrend(newest, pictures.months(dataset, audience), choice, labels, language);
             case "map" ->
-                pictures.map(dataset, choice, audience)
+                pictures.map(dataset, newest, choice, audience)
                         .map(map -> Table.ofMap(newest, map, labels, language))
                         .orElseThrow(NotFoundException::new);
             default -> throw new NotFoundException();

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param split name of the column whose codes make the bars
  * @param series a line for each code: in the order of a scale such as hours, else the greatest latest value first
  * @param strips for each code the latest month's percentiles, when a percentile is shown
+ * @param top the end of the scale: the greatest upper bound of the latest month
  */
 public record Picture(
         List<String> measures,
@@ -30,7 +31,8 @@ public record Picture(
         ReleasePublished.Column split,
         List<YearMonth> months,
         List<Series> series,
-        Map<String, Strip> strips) {
+        Map<String, Strip> strips,
+        double top) {
 
     private static final String ERROR_SUFFIX = "_se";
 
@@ -71,8 +73,8 @@ public record Picture(
                 .sorted(Comparator.comparing(Series::code, labels.byScale(split.vocabulary()))
                         .thenComparing(Comparator.comparingDouble(Series::rank).reversed()))
                 .toList();
-        return new Picture(
-                measures, measure, split, months, series, strips(measures, measure, split, monthly.getLast()));
+        var strips = strips(measures, measure, split, monthly.getLast());
+        return new Picture(measures, measure, split, months, series, strips, top(series, strips));
     }
 
     private static Map<String, Strip> strips(
@@ -115,8 +117,7 @@ public record Picture(
         return months.getLast();
     }
 
-    /** The end of the scale: the greatest upper bound of the latest month. */
-    public double top() {
+    private static double top(List<Series> series, Map<String, Strip> strips) {
         double values =
                 series.stream().mapToDouble(s -> s.latest().upper()).max().orElse(1);
         return strips.values().stream().mapToDouble(Strip::upper).reduce(values, Math::max);
@@ -124,7 +125,7 @@ public record Picture(
 
     /** How far a value reaches on the scale: 0 to 100, with a point as decimal separator. */
     public String width(double value) {
-        return String.format(Locale.ROOT, "%.2f", top() == 0 ? 0 : 100 * value / top());
+        return String.format(Locale.ROOT, "%.2f", top == 0 ? 0 : 100 * value / top);
     }
 
     /** A percentile is shown: a strip in place of each bar. */

@@ -19,6 +19,12 @@ record FindStatements(Wanted wanted, Match match) {
 
     private static final long QUARTER = 3;
     private static final long YEAR = 12;
+
+    /** What a dataset's entity has, and not the words that the search looks in. */
+    private static final String COLUMNS =
+            "product, title_en, title_fr, description_en, description_fr, latest_version, published_at,"
+                    + " opens_on, months, newest_month, coverage, median_relative_error, month_epsilon, splits, plans, columns_en, columns_fr";
+
     private static final String SEEN = "(:all or opens_on <= :today) and (";
 
     List<Facet> facets() {
@@ -28,8 +34,9 @@ record FindStatements(Wanted wanted, Match match) {
     /** The datasets on the page. */
     String datasets() {
         var chosen = facets().stream().map(facet -> " and " + passes(facet, facet.sql()));
-        return "select * from dataset where " + SEEN + match.condition() + ")" + chosen.collect(Collectors.joining())
-                + " order by " + wanted.search().order().sql(match, wanted.language());
+        return "select " + COLUMNS + " from dataset where " + SEEN + match.condition() + ")"
+                + chosen.collect(Collectors.joining()) + " order by "
+                + wanted.search().order().sql(match, wanted.language());
     }
 
     /**

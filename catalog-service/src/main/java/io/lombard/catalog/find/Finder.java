@@ -4,11 +4,13 @@ import io.lombard.catalog.dataset.Audience;
 import io.lombard.catalog.dataset.CatalogueVersion;
 import io.lombard.catalog.portal.Language;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 
 /** Finds datasets as they are now. */
 @ApplicationScoped
+@Transactional
 class Finder {
 
     private final Lookup lookup;

@@ -1,7 +1,5 @@
 package io.lombard.catalog.find;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.lombard.catalog.portal.Language;
 import io.lombard.contracts.vocabulary.Vocabulary;
 import io.quarkus.runtime.StartupEvent;
@@ -10,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** In which public lists a word stands: a dataset has the values of a list without naming them in its texts. */
@@ -43,22 +40,28 @@ class ListWords {
                 .collect(Collectors.joining(" "));
     }
 
-    /**
-     * By word, those that stand in a list.
-     *
-     * @param words folded as names are
-     */
-    Map<String, String[]> of(List<String> words) {
+    /** The text as names are kept, with what each word of it is to either language and to the lists. */
+    Typed read(String text) {
         List<?> rows = database.createNativeQuery("""
-                        select word, array_agg(vocabulary)
-                        from unnest(cast(:words as text[])) word,
-                            plainto_tsquery('english_folded', word) english, plainto_tsquery('french_folded', word) french,
-                            list_words
-                        where search @@ english or search @@ french
-                        group by word
+                        select folded(cast(:text as text)), folded(word), numnode(english) > 0, numnode(french) > 0,
+                            array(select vocabulary from list_words
+                                where search @@ english or search @@ french order by vocabulary)
+                        from (select) text
+                            left join unnest(cast(:words as text[])) with ordinality typed (word, place) on true,
+                            plainto_tsquery('english_folded', word) english, plainto_tsquery('french_folded', word) french
+                        order by place
                         """, Object[].class)
-                .setParameter("words", words.toArray(String[]::new))
+                .setParameter("text", text)
+                .setParameter("words", Typed.wordsOf(text).toArray(String[]::new))
                 .getResultList();
-        return rows.stream().map(Object[].class::cast).collect(toMap(row -> (String) row[0], row -> (String[]) row[1]));
+        var columns = rows.stream().map(Object[].class::cast).toList();
+        return new Typed(
+                (String) columns.getFirst()[0],
+                columns.stream()
+                        .filter(row -> row[1] != null && !row[1].equals(""))
+                        .map(row -> new Typed.Word(
+                                (String) row[1], (boolean) row[2], (boolean) row[3], List.of((String[]) row[4])))
+                        .distinct()
+                        .toList());
     }
 }

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.jpa.HibernateHints;
 
 /** Looks in the datasets' own rows, and keeps what it found as long as the catalogue stands as it was. */
 @ApplicationScoped
@@ -38,17 +39,13 @@ class Lookup {
         if (text.isEmpty()) {
             return found(new FindStatements(wanted, Match.all()), false);
         }
-        var typed = database.createNativeQuery("select folded(:text)", String.class)
-                .setParameter("text", text)
-                .getSingleResult()
-                .toString();
-        var words = Match.wordsOf(typed);
-        var exact = found(new FindStatements(wanted, Match.words(typed, words, lists.of(words))), false);
-        if (exact.unnarrowed() > 0 || words.isEmpty()) {
+        var typed = lists.read(text);
+        var exact = found(new FindStatements(wanted, Match.words(typed)), false);
+        if (exact.unnarrowed() > 0 || typed.words().isEmpty()) {
             return exact;
         }
         database.createNativeQuery(ALIKE, String.class).getSingleResult();
-        return found(new FindStatements(wanted, Match.near(words)), true);
+        return found(new FindStatements(wanted, Match.near(typed)), true);
     }
 
     private Found found(FindStatements statements, boolean near) {
@@ -63,7 +60,7 @@ class Lookup {
                 .toList();
         return new Found(
                 wanted.search(),
-                new Page<>(datasets(statements), wanted.page(), wanted.size(), total),
+                new Page<>(total == 0 ? List.of() : datasets(statements), wanted.page(), wanted.size(), total),
                 facets,
                 near && unnarrowed > 0,
                 unnarrowed);
@@ -74,6 +71,7 @@ class Lookup {
         return query(statements, statements.datasets(), Dataset.class)
                 .setFirstResult(wanted.first())
                 .setMaxResults(wanted.size())
+                .setHint(HibernateHints.HINT_READ_ONLY, true)
                 .getResultStream()
                 .map(dataset -> dataset.summary(wanted.today()))
                 .toList();

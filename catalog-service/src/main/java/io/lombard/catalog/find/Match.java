@@ -1,11 +1,9 @@
 package io.lombard.catalog.find;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,11 +16,7 @@ import java.util.stream.IntStream;
  */
 record Match(String condition, String rank, Map<String, Object> parameters) {
 
-    /** More words than this aren't compared by their letters. */
-    private static final int MOST_WORDS = 8;
-
-    private static final String ENGLISH = english("typed");
-    private static final String FRENCH = french("typed");
+    private static final String STEMS = stems("typed");
 
     static Match all() {
         return new Match("true", "", Map.of());
@@ -30,60 +24,62 @@ record Match(String condition, String rank, Map<String, Object> parameters) {
 
     /**
      * By the stems of all words in one of the languages, or by a part of a name; where words stand in public lists, also by
-     * having such a list. An exact name comes first, then the start of a name, then the weight of the words.
-     *
-     * @param typed folded as the names are
-     * @param words of it
-     * @param lists those in which some of the words stand, by word
+     * having such a list in place of the word. An exact name comes first, then the start of a name, then the weight of the
+     * words.
      */
-    static Match words(String typed, List<String> words, Map<String, String[]> lists) {
-        var escaped = typed.replaceAll("([%_\\\\])", "\\\\$1");
+    static Match words(Typed typed) {
+        var escaped = typed.folded().replaceAll("([%_\\\\])", "\\\\$1");
         var parameters = new HashMap<String, Object>(
-                Map.of("typed", typed, "part", "%" + escaped + "%", "start", escaped + "%"));
-        var each = new StringJoiner(" and ", " or (", ")").setEmptyValue("");
-        for (int i = 0; i < words.size() && !lists.isEmpty(); i++) {
-            var word = name(i);
-            var listed = lists.get(words.get(i));
-            parameters.put(word, words.get(i));
-            // A word that a language passes over, such as "in", is in all texts.
-            each.add("(numnode(" + english(word) + ") = 0 or numnode(" + french(word) + ") = 0 or search @@ "
-                    + english(word) + " or search @@ " + french(word)
-                    + (listed == null ? ")" : " or splits && cast(:" + word + "Lists as text[]))"));
-            if (listed != null) {
-                parameters.put(word + "Lists", listed);
-            }
-        }
+                Map.of("typed", typed.folded(), "part", "%" + escaped + "%", "start", escaped + "%"));
+        var listed = typed.readings().stream()
+                .filter(reading -> reading.stream().anyMatch(Typed.Word::isListed))
+                .map(reading -> " or (" + eachOf(reading, typed.words(), parameters) + ")")
+                .collect(Collectors.joining());
         return new Match(
-                "search @@ " + ENGLISH + " or search @@ " + FRENCH + " or names like :part" + each,
+                "search @@ " + STEMS + " or names like :part" + listed,
                 ":typed in (product, name_en, name_fr) desc,"
                         + " (product like :start or name_en like :start or name_fr like :start) desc,"
-                        + " ts_rank(search, (select " + ENGLISH + " || " + FRENCH + ")) desc, ",
+                        + " ts_rank(search, " + STEMS + ") desc, ",
                 parameters);
     }
 
-    // As subqueries, so that they are worked out once and not for each row.
-    private static String english(String parameter) {
-        return "(select plainto_tsquery('english_folded', :" + parameter + "))";
+    private static String eachOf(List<Typed.Word> reading, List<Typed.Word> all, Map<String, Object> parameters) {
+        return reading.stream()
+                .map(word -> {
+                    var name = name(all.indexOf(word));
+                    parameters.put(name, word.folded());
+                    var written = "search @@ " + stems(name);
+                    if (!word.isListed()) {
+                        return written;
+                    }
+                    parameters.put(name + "Lists", word.lists().toArray(String[]::new));
+                    return "(" + written + " or splits && cast(:" + name + "Lists as text[]))";
+                })
+                .collect(Collectors.joining(" and "));
     }
 
-    private static String french(String parameter) {
-        return "(select plainto_tsquery('french_folded', :" + parameter + "))";
+    /** In either language; as a subquery, so that it is worked out once and not for each row. */
+    private static String stems(String parameter) {
+        return "(select plainto_tsquery('english_folded', :" + parameter + ") || plainto_tsquery('french_folded', :"
+                + parameter + "))";
     }
 
     /**
      * By names in which every word is found as it is or with a typing error. PostgreSQL says how alike is alike
      * enough: {@code pg_trgm.word_similarity_threshold}.
      */
-    static Match near(List<String> words) {
+    static Match near(Typed typed) {
         var parameters = new HashMap<String, Object>();
-        IntStream.range(0, words.size()).forEach(i -> parameters.put(name(i), words.get(i)));
+        var words = typed.words();
+        IntStream.range(0, words.size())
+                .forEach(i -> parameters.put(name(i), words.get(i).folded()));
         return new Match(
                 terms(words, "names %%> :%s", " and "),
                 terms(words, "word_similarity(:%s, names)", " + ") + " desc, ",
                 parameters);
     }
 
-    private static String terms(List<String> words, String term, String between) {
+    private static String terms(List<Typed.Word> words, String term, String between) {
         return IntStream.range(0, words.size())
                 .mapToObj(i -> String.format(Locale.ROOT, term, name(i)))
                 .collect(Collectors.joining(between));
@@ -91,13 +87,5 @@ record Match(String condition, String rank, Map<String, Object> parameters) {
 
     private static String name(int word) {
         return "word" + (char) ('A' + word);
-    }
-
-    static List<String> wordsOf(String typed) {
-        return Arrays.stream(typed.split("[^\\p{L}\\p{N}]+"))
-                .filter(word -> !word.isEmpty())
-                .distinct()
-                .limit(MOST_WORDS)
-                .toList();
     }
 }
