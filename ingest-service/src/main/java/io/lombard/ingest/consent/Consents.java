@@ -30,6 +30,12 @@ public final class Consents {
             where excluded.decided_at > consent.decided_at
                or (excluded.decided_at = consent.decided_at and consent.given and not excluded.given)
             """;
+    // A withdrawal that comes after a later consent ended an earlier one: what stands does so since that later one
+    // only.
+    private static final String INTERRUPT = """
+            update consent set since = decided_at
+            where token = ? and purpose = ? and purpose <> 'statistics' and given and since <= ? and decided_at > ?
+            """;
     private static final String GIVEN = """
             select purpose, token, since from consent
             where purpose <> 'statistics' and given and token = any(?) order by token, purpose for share
@@ -51,15 +57,24 @@ public final class Consents {
                 .sorted(Comparator.comparing(Decision::token)
                         .thenComparing(decision -> decision.purpose().code()))
                 .toList();
-        try (var insert = connection.prepareStatement(NOTE)) {
+        try (var insert = connection.prepareStatement(NOTE);
+                var interrupt = connection.prepareStatement(INTERRUPT)) {
             for (var decision : ordered) {
                 insert.setString(1, decision.token());
                 insert.setString(2, decision.purpose().code());
                 insert.setBoolean(3, decision.given());
                 insert.setObject(4, decision.decidedAt().atOffset(ZoneOffset.UTC));
                 insert.addBatch();
+                if (!decision.given()) {
+                    interrupt.setString(1, decision.token());
+                    interrupt.setString(2, decision.purpose().code());
+                    interrupt.setObject(3, decision.decidedAt().atOffset(ZoneOffset.UTC));
+                    interrupt.setObject(4, decision.decidedAt().atOffset(ZoneOffset.UTC));
+                    interrupt.addBatch();
+                }
             }
             var counts = insert.executeBatch();
+            interrupt.executeBatch();
             for (int i = 0; i < counts.length; i++) {
                 if (counts[i] == 1) {
                     changed.add(ordered.get(i));

@@ -25,13 +25,13 @@ class Customer {
     }
 
     /**
-     * The id in the bank's records.
+     * The id in the bank's records, which are read without space around it, too.
      *
      * @throws ProblemException if the login names none
      */
     String id() {
         if (login.getClaim(CLAIM) instanceof String id && !id.isBlank() && id.length() <= LONGEST) {
-            return id;
+            return id.strip();
         }
         throw new ProblemException(IngestProblem.CUSTOMER_UNNAMED, null);
     }

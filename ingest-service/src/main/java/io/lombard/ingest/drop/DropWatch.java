@@ -93,6 +93,9 @@ class DropWatch {
         } catch (StorageAwayException | DatabaseAwayException e) {
             // What is safe is noted; the next look goes on from there.
             LOG.warnf("drop-folder-waits cause=%s", e.getMessage());
+        } catch (RuntimeException | Error e) {
+            // Nobody else would tell of it, and the folder would be looked through no more.
+            LOG.errorf("drop-folder-fails cause=%s", e.getClass().getSimpleName());
         }
     }
 

@@ -50,7 +50,7 @@ class Drops {
     /** Whether a file was noticed as it lies there. */
     boolean isKnown(Connection connection, DropFile file) throws SQLException {
         try (var select =
-                connection.prepareStatement("select from drop_file where name = ? and bytes = ? and modified_at = ?")) {
+                connection.prepareStatement("select from drop_name where name = ? and bytes = ? and modified_at = ?")) {
             set(select, 1, file);
             try (var row = select.executeQuery()) {
                 return row.next();
@@ -58,11 +58,14 @@ class Drops {
         }
     }
 
-    /** Notes a file. One whose content was noticed before keeps its batch, and has a new name. */
+    /** Notes a file. One whose content was noticed before keeps its batch, and is known by the new name, too. */
     void notice(Connection connection, DropFile file, String sha256, String source) throws SQLException {
         var batchId = UUID.randomUUID();
         try (var insert = connection.prepareStatement("""
-                with known as (
+                with named as (
+                    insert into drop_name (name, bytes, modified_at) values (?, ?, ?)
+                    on conflict (name) do update set bytes = excluded.bytes, modified_at = excluded.modified_at),
+                known as (
                     update drop_file set name = ?, bytes = ?, modified_at = ? where sha256 = ? returning 1),
                 begun as (
                     insert into batch (id, source, state, started_at)
@@ -70,14 +73,15 @@ class Drops {
                 insert into drop_file (name, bytes, modified_at, sha256, batch_id, part_size, noticed_at)
                 select ?, ?, ?, ?, id, ?, ? from begun""")) {
             set(insert, 1, file);
-            insert.setString(4, sha256);
-            insert.setObject(5, batchId);
-            insert.setString(6, source);
-            insert.setObject(7, now());
-            set(insert, 8, file);
-            insert.setString(11, sha256);
-            insert.setInt(12, config.partSize());
-            insert.setObject(13, now());
+            set(insert, 4, file);
+            insert.setString(7, sha256);
+            insert.setObject(8, batchId);
+            insert.setString(9, source);
+            insert.setObject(10, now());
+            set(insert, 11, file);
+            insert.setString(14, sha256);
+            insert.setInt(15, config.partSize());
+            insert.setObject(16, now());
             insert.executeUpdate();
         }
     }

@@ -27,6 +27,8 @@ public class BatchRegister implements PartNotes {
             group by id
             """;
 
+    private static final String SERIALIZATION_FAILURE = "40001";
+
     private final Clock clock;
     private final IntakeConfig config;
 
@@ -47,8 +49,10 @@ public class BatchRegister implements PartNotes {
         }
     }
 
+    /** One that is complete stays so. */
     public void end(Connection connection, UUID batchId, Batch.State state) throws SQLException {
-        try (var update = connection.prepareStatement("update batch set state = ?, ended_at = ? where id = ?")) {
+        try (var update = connection.prepareStatement(
+                "update batch set state = ?, ended_at = ? where id = ? and state <> 'complete'")) {
             update.setString(1, state.code());
             update.setObject(2, now());
             update.setObject(3, batchId);
@@ -58,24 +62,35 @@ public class BatchRegister implements PartNotes {
 
     @Override
     public void add(Connection connection, Part part, Counts counts) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "insert into batch_part (batch_id, part, accepted, duplicates, rejected, safe_at) values (?, ?, ?, ?, ?, ?)")) {
+        try (var insert = connection.prepareStatement("""
+                insert into batch_part as known (batch_id, part, accepted, duplicates, rejected, safe_at)
+                values (?, ?, ?, ?, ?, ?)
+                on conflict (batch_id, part) do update set accepted = excluded.accepted, duplicates = excluded.duplicates,
+                    rejected = excluded.rejected, safe_at = excluded.safe_at
+                where known.accepted + known.duplicates + known.rejected
+                    < excluded.accepted + excluded.duplicates + excluded.rejected""")) {
             insert.setObject(1, part.batchId());
             insert.setInt(2, part.number());
             insert.setLong(3, counts.accepted());
             insert.setLong(4, counts.duplicates());
             insert.setLong(5, counts.rejected());
             insert.setObject(6, now());
-            insert.executeUpdate();
+            if (insert.executeUpdate() == 0) {
+                // Another process made it safe meanwhile: the next attempt finds that.
+                throw new SQLException("the part is safe by now", SERIALIZATION_FAILURE);
+            }
         }
     }
 
     @Override
     public Optional<Counts> find(Connection connection, Part part) throws SQLException {
         try (var select = connection.prepareStatement(
-                "select accepted, duplicates, rejected from batch_part where batch_id = ? and part = ?")) {
+                "select accepted, duplicates, rejected from batch_part where batch_id = ? and part = ?"
+                        // A file that broke off left a short part; whole, it is another one.
+                        + " and accepted + duplicates + rejected >= ?")) {
             select.setObject(1, part.batchId());
             select.setInt(2, part.number());
+            select.setInt(3, part.size());
             try (var rows = select.executeQuery()) {
                 return rows.next()
                         ? Optional.of(new Counts(rows.getLong(1), rows.getLong(2), rows.getLong(3)))

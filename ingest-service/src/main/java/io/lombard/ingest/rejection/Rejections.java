@@ -64,7 +64,7 @@ public final class Rejections {
             "delete from rejection where id in (select id from rejection where rejected_at < ? limit 10000)";
     private static final String FORGET_OBJECTING = """
             update rejection set sealed = null, key_id = null, token = null
-            where token in (select token from consent where purpose = 'statistics' and not given)
+            where kind <> 'consent' and token in (select token from consent where purpose = 'statistics' and not given)
             """;
 
     private final Consents consents;
@@ -81,12 +81,15 @@ public final class Rejections {
         this.sealer = sealer;
     }
 
-    /** Keeps rejections. Of customers who object the place and the rule are kept, and no record. */
+    /**
+     * Keeps rejections. Of customers who object the place and the rule are kept, and no record; but what they decided themselves is, so
+     * that a withdrawal can be mended.
+     */
     public void keep(Connection connection, List<RejectedRecord> rejected) throws SQLException {
         var objecting = objecting(connection, rejected);
         try (var insert = connection.prepareStatement(KEEP)) {
             for (var one : rejected) {
-                boolean open = one.token() == null || !objecting.contains(one.token());
+                boolean open = one.token() == null || !objecting.contains(one.token()) || one.kind() == Kind.CONSENT;
                 keep(insert, one, open ? one.text() : null);
                 insert.addBatch();
             }
@@ -109,7 +112,7 @@ public final class Rejections {
     private Set<String> objecting(Connection connection, List<RejectedRecord> rejected) throws SQLException {
         var tokens = new HashSet<String>();
         for (var one : rejected) {
-            if (one.token() != null) {
+            if (one.token() != null && one.kind() != Kind.CONSENT) {
                 tokens.add(one.token());
             }
         }
@@ -173,13 +176,16 @@ public final class Rejections {
     /**
      * Puts a corrected record in the place of what was kept; false if the rejection isn't open.
      *
-     * @throws ProblemException if its customer objects
+     * @throws ProblemException if its customer objects, unless it is what the customer decided
      */
-    public boolean correct(Connection connection, UUID id, String source, Candidate record) throws SQLException {
+    public boolean correct(Connection connection, UUID id, String source, Kind kind, Candidate record)
+            throws SQLException {
         var customer = record.get(Field.CUSTOMER_ID);
         var token =
                 customer == null ? null : new String(pseudonyms.of(source).token(customer), StandardCharsets.US_ASCII);
-        if (token != null && !consents.objecting(connection, Set.of(token)).isEmpty()) {
+        if (token != null
+                && kind != Kind.CONSENT
+                && !consents.objecting(connection, Set.of(token)).isEmpty()) {
             throw new ProblemException(
                     CommonProblem.CONFLICT,
                     "The customer objects, so no record of theirs is kept",

@@ -74,9 +74,9 @@ final class RejectionDesk {
         if (!rejection.isCorrectable()) {
             throw closed();
         }
-        var fields = rules.of(Kind.named(rejection.kind())).fields();
-        var record = rejections.read(text, fields);
-        return changed(source, id, connection -> rejections.correct(connection, id, source, record));
+        var kind = Kind.named(rejection.kind());
+        var record = rejections.read(text, rules.of(kind).fields());
+        return changed(source, id, connection -> rejections.correct(connection, id, source, kind, record));
     }
 
     /** Gives one up; one that was given up before stays so. */

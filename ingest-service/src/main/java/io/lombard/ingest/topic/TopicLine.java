@@ -61,7 +61,8 @@ final class TopicLine {
                 session.run(() -> running);
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // Nobody else would tell of it, and the topic would be followed no more.
                 report(e);
             }
             boolean lived =
@@ -73,7 +74,7 @@ final class TopicLine {
         }
     }
 
-    private void report(RuntimeException failure) {
+    private void report(Throwable failure) {
         var trouble = trouble(failure);
         state.waits(trouble);
         LOG.warnf(

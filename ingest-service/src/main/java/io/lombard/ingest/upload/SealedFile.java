@@ -56,7 +56,11 @@ final class SealedFile {
 
     /** Whether it lies here with all that counts. */
     boolean holds(long stored) {
-        return exists() && file.toFile().length() >= stored;
+        return exists() && length() >= stored;
+    }
+
+    long length() {
+        return file.toFile().length();
     }
 
     private boolean exists() {

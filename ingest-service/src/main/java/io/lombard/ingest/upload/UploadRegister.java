@@ -28,8 +28,12 @@ class UploadRegister {
     private static final String ADVANCE = """
             update upload set received = ?, stored = ?, expires_at = ?,
                    state = case when length = ? then 'taking' else state end
-            where id = ? and state = 'receiving' and received = ?
+            where id = ? and receiver = ? and state = 'receiving' and received = ?
             """;
+    private static final String RECEIVE =
+            "update upload set receiver = ? where id = ? and state = 'receiving' and received = ?";
+    private static final String HOLD =
+            "select from upload where id = ? and receiver = ? and state = 'receiving' for update";
 
     void create(Connection connection, UploadRow row) throws SQLException {
         try (var insert = connection.prepareStatement(CREATE)) {
@@ -49,12 +53,39 @@ class UploadRegister {
     }
 
     /**
+     * Makes a request the one that adds to an upload, unless it ended or went on elsewhere.
+     *
+     * @param from bytes that are safe
+     * @return whether it is
+     */
+    boolean receive(Connection connection, UUID id, UUID receiver, long from) throws SQLException {
+        try (var update = connection.prepareStatement(RECEIVE)) {
+            update.setObject(1, receiver);
+            update.setObject(2, id);
+            update.setLong(3, from);
+            return update.executeUpdate() > 0;
+        }
+    }
+
+    /** Keeps any other request from adding until the transaction ends; false if another has taken this one's place. */
+    boolean hold(Connection connection, UUID id, UUID receiver) throws SQLException {
+        try (var select = connection.prepareStatement(HOLD)) {
+            select.setObject(1, id);
+            select.setObject(2, receiver);
+            try (var row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /**
      * Notes bytes that are safe, unless the upload was ended or went on elsewhere.
      *
      * @param from bytes that were safe before
      * @return whether they are noted
      */
-    boolean advance(Connection connection, UUID id, long from, long received, long stored, Instant expiresAt)
+    boolean advance(
+            Connection connection, UUID id, UUID receiver, long from, long received, long stored, Instant expiresAt)
             throws SQLException {
         try (var update = connection.prepareStatement(ADVANCE)) {
             update.setLong(1, received);
@@ -62,7 +93,8 @@ class UploadRegister {
             update.setObject(3, expiresAt.atOffset(ZoneOffset.UTC));
             update.setLong(4, received);
             update.setObject(5, id);
-            update.setLong(6, from);
+            update.setObject(6, receiver);
+            update.setLong(7, from);
             return update.executeUpdate() > 0;
         }
     }

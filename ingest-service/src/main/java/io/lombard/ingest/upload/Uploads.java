@@ -88,17 +88,26 @@ class Uploads {
             register.create(connection, row);
             return true;
         });
-        try {
-            file(id).cut(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        makeFile(row);
         if (length == 0) {
             // Only now, as what is to be taken in has a file.
-            advance(row, 0, 0, 0);
+            advance(row, begin(row), 0, 0);
             intake.start(row);
         }
         return row;
+    }
+
+    /** Where the disk refuses, nobody is told of the upload, so it takes no place of the source's. */
+    private void makeFile(UploadRow row) throws InterruptedException {
+        try {
+            file(row.id()).cut(0);
+        } catch (IOException e) {
+            database.answer((connection, again) -> {
+                register.delete(connection, row.id());
+                return true;
+            });
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An upload of an owner; anyone else's isn't there. */
@@ -147,19 +156,16 @@ class Uploads {
 
     private void receive(UploadRow row, @Nullable Checksum checksum, InputStream body)
             throws IOException, InterruptedException {
-        var file = file(row.id());
-        file.cut(row.stored());
+        var receiver = begin(row);
         long received = row.received();
         long stored = row.stored();
         var arriving = new Arriving(body);
         for (var piece = arriving.next(row.length() - received);
                 piece.length > 0;
                 piece = arriving.next(row.length() - received)) {
-            stored = file.append(piece, received);
+            stored = append(row, receiver, received, stored, piece, checksum == null);
             received += piece.length;
-            if (checksum == null) {
-                advance(row, received - piece.length, received, stored);
-            } else {
+            if (checksum != null) {
                 checksum.update(piece, piece.length);
             }
         }
@@ -167,17 +173,72 @@ class Uploads {
             if (!checksum.isRight()) {
                 throw new ProblemException(IngestProblem.CHECKSUM_MISMATCH, "Nothing of this request was kept");
             }
-            advance(row, row.received(), received, stored);
+            advance(row, receiver, received, stored);
         }
     }
 
-    private void advance(UploadRow row, long from, long received, long stored) throws InterruptedException {
-        var expires = clock.instant().plus(config.expiresAfter());
-        boolean noted = database.answer((connection, again) ->
-                register.advance(connection, row.id(), from, received, stored, expires)
-                        || (again && isAt(register.find(connection, row.id()), received)));
-        if (!noted) {
+    /** The request that adds from now on, to what is safe; one that hangs in another instance adds nothing more. */
+    private UUID begin(UploadRow row) throws InterruptedException {
+        var receiver = UUID.randomUUID();
+        return database.answer((connection, again) -> {
+            require(register.receive(connection, row.id(), receiver, row.received()));
+            cut(row.id(), row.stored());
+            return receiver;
+        });
+    }
+
+    /**
+     * Adds a piece while no other request can.
+     *
+     * @param counts whether it counts at once
+     * @return bytes of the file
+     */
+    private long append(UploadRow row, UUID receiver, long received, long stored, byte[] piece, boolean counts)
+            throws InterruptedException {
+        long safe = received + piece.length;
+        return database.answer((connection, again) -> {
+            if (again && counts && isAt(register.find(connection, row.id()), safe)) {
+                return file(row.id()).length();
+            }
+            require(register.hold(connection, row.id(), receiver));
+            cut(row.id(), stored);
+            long now = write(row.id(), piece, received);
+            require(!counts || register.advance(connection, row.id(), receiver, received, safe, now, expiry()));
+            return now;
+        });
+    }
+
+    private void advance(UploadRow row, UUID receiver, long received, long stored) throws InterruptedException {
+        database.answer((connection, again) -> {
+            require(register.advance(connection, row.id(), receiver, row.received(), received, stored, expiry())
+                    || (again && isAt(register.find(connection, row.id()), received)));
+            return true;
+        });
+    }
+
+    private static void require(boolean ours) {
+        if (!ours) {
             throw new ProblemException(CommonProblem.CONFLICT, "The upload was ended or goes on elsewhere");
+        }
+    }
+
+    private Instant expiry() {
+        return clock.instant().plus(config.expiresAfter());
+    }
+
+    private void cut(UUID id, long stored) {
+        try {
+            file(id).cut(stored);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long write(UUID id, byte[] piece, long offset) {
+        try {
+            return file(id).append(piece, offset);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

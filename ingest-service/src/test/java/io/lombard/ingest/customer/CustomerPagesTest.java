@@ -283,6 +283,19 @@ class CustomerPagesTest {
         assertThat(Jsoup.parse(answer.asString()).select("h1").text()).isEqualTo("Cette page n’est pas pour vous");
     }
 
+    /** Records are read without space around a customer's id, so a login is, too. */
+    @Test
+    @TestSecurity(
+            user = "eleven",
+            roles = {"customer", "source"})
+    @OidcSecurity(
+            claims = {@Claim(key = "customer_id", value = "page-11 "), @Claim(key = "azp", value = "core-banking")})
+    void spaceAroundTheIdInALoginIsNoOtherCustomer() {
+        choose("statistics", "refuse");
+
+        assertThat(pay("page-11")).isZero();
+    }
+
     private static Document page(String path) {
         var answer = given().get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);

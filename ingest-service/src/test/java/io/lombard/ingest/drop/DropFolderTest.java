@@ -60,6 +60,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.hamcrest.Matchers;
@@ -123,6 +125,9 @@ class DropFolderTest {
 
     @Inject
     Producer<byte[], byte[]> producer;
+
+    @Inject
+    DataSource source;
 
     private Path folder;
     private Path store;
@@ -274,6 +279,10 @@ class DropFolderTest {
         var again = posted(copy);
         var other = ended(write(rows + " order by i desc"));
 
+        // Both lie there and both are known: none is read through again.
+        reading.notice(folder.resolve(first.file()));
+        reading.notice(copy);
+        assertThat(ended(copy).file()).isEqualTo(again.file());
         assertThat(again.batchId()).isEqualTo(first.batchId());
         assertThat(again.state()).isEqualTo("complete");
         assertThat(List.of(other.accepted(), other.duplicates())).containsExactly(0L, 3L);
@@ -365,6 +374,64 @@ class DropFolderTest {
         assertThat(ended.state()).isEqualTo("complete");
         assertThat(List.of(ended.accepted(), ended.duplicates())).containsExactly((long) MANY, 0L);
         assertThat(facts(6_700_000)).hasSize(MANY);
+    }
+
+    /** As a file leaves it that broke off while what keeps records safe was away: the last part is safe and short, one before isn't. */
+    @Test
+    void aPartThatWasShortIsTakenWhole() throws Exception {
+        watch.stop(null);
+        var file = write("select " + columns(6_720_000) + " from range(" + MANY + ") r(i)");
+        try {
+            var drop = reading.noticeAnew(file);
+            int size = drop.partSize();
+            take(
+                    drop,
+                    1,
+                    write(
+                            "select " + columns(6_720_000) + " from range(" + size + ", " + (size + 100) + ") r(i)",
+                            "tmp"));
+        } finally {
+            watch.start(null);
+        }
+        var ended = ended(file);
+
+        assertThat(List.of(ended.accepted(), ended.duplicates())).containsExactly((long) MANY - 100, 100L);
+    }
+
+    /** As two instances that read the same file at once: the other one was first. */
+    @Test
+    void aPartThatAnotherInstanceMadeSafeIsNoFailure() throws Exception {
+        watch.stop(null);
+        try {
+            var drop = reading.noticeAnew(write("select " + columns(7_250_000) + " from range(3) r(i)"));
+            var attempts = new AtomicInteger();
+            var notes = new PartNotes() {
+                @Override
+                public Optional<Counts> find(Connection connection, Part part) throws SQLException {
+                    return register.find(connection, part);
+                }
+
+                @Override
+                public void add(Connection connection, Part part, Counts counts) throws SQLException {
+                    attempts.incrementAndGet();
+                    try (var other = source.getConnection()) {
+                        register.add(other, part, counts);
+                    }
+                    register.add(connection, part, counts);
+                }
+            };
+
+            try (var reader = ParquetReader.open(folder.resolve(drop.file()), TransactionRules.FIELDS, 0, 256 << 20)) {
+                var counts = intake.take(
+                        new Delivery(drop.batchId(), SOURCE, Kind.TRANSACTION, notes, 0, drop.partSize()),
+                        reader,
+                        history.outlet(drop.batchId()));
+                assertThat(counts.accepted()).isEqualTo(3);
+            }
+            assertThat(attempts).hasValue(1);
+        } finally {
+            watch.start(null);
+        }
     }
 
     @Test

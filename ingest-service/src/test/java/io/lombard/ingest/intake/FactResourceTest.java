@@ -99,6 +99,20 @@ class FactResourceTest {
         assertThat(sent("locations", location("l-2", "leaver")).rejected()).isEqualTo(1);
     }
 
+    /** As parts of one file may come: the withdrawal between two consents after both. */
+    @Test
+    void aWithdrawalThatComesLateEndsTheConsentBeforeIt() {
+        sent("consents", consent("wavering", "given", "2026-08-01T00:00:00Z"));
+        sent("consents", consent("wavering", "given", "2026-08-20T00:00:00Z"));
+        assertThat(sent("locations", location("wa-1", "wavering")).accepted()).isEqualTo(1);
+
+        sent("consents", consent("wavering", "withdrawn", "2026-08-10T00:00:00Z"));
+
+        assertThat(rules(sent("locations", location("wa-2", "wavering")))).containsExactly("no-consent");
+        var later = location("wa-3", "wavering").replace("2026-08-14", "2026-08-21");
+        assertThat(sent("locations", later).accepted()).isEqualTo(1);
+    }
+
     /** Whatever comes of a customer who objects is refused; Kafka is told once, for each change. */
     @Test
     void recordsOfWhoObjectsAreRefusedFromTheNextOneOn() {

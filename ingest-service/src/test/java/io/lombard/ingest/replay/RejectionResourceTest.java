@@ -257,6 +257,21 @@ class RejectionResourceTest {
     }
 
     @Test
+    void keepsWhatACustomerDecidedAlsoOfOneWhoObjects() throws InterruptedException {
+        var objection = "{\"customerId\":\"objector-" + id
+                + "\",\"purpose\":\"statistics\",\"consent\":\"withdrawn\",\"decidedAt\":\"2026-01-01T00:00:00Z\"}";
+        sent("/v1/consents", objection);
+        var withdrawal = objection.replace("statistics", "fraud-prevention");
+
+        var rejection = onlyOf(sent("/v1/consents", withdrawal.replace("T00:00:00Z", " last night")));
+        sweep.sweep();
+
+        show(rejection).body("record", is("canonical"));
+        correct(rejection, withdrawal).statusCode(200);
+        replay("/" + rejection).body("accepted", is(1));
+    }
+
+    @Test
     void keepsOfAPaymentInPersonAllButWhereItWas() {
         var payment = onlyOf(taken("{\"customerId\":\"c\",\"latitude\":53.48,\"longitude\":-2.24}\n")
                 .batchId());

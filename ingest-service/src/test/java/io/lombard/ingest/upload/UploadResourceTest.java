@@ -238,6 +238,30 @@ class UploadResourceTest {
         assertThat(ended(id).getInt("batch.accepted")).isEqualTo(10_000);
     }
 
+    /** As a request that hangs in one instance while its sender goes on in another: what it still has adds nothing. */
+    @Test
+    void aRequestWhosePlaceAnotherTookAddsNothing() throws Exception {
+        var body = bytes(records(10_000));
+        var id = created(body.length, "filetype", NDJSON);
+        try (var socket = begun(id, body, 1_100_000)) {
+            int before = Integer.parseInt(offset(id));
+            sql("update upload set receiver = gen_random_uuid() where id = '" + id + "'");
+            long length = Files.size(file(id));
+
+            socket.getOutputStream().write(body, 1_100_000, body.length - 1_100_000);
+
+            assertThat(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 409");
+            assertThat(Integer.parseInt(offset(id))).isEqualTo(before);
+            assertThat(file(id)).hasSize(length);
+        }
+
+        int offset = offsetThatStays(id);
+        sent(id, offset, Arrays.copyOfRange(body, offset, body.length)).statusCode(204);
+
+        assertThat(ended(id).getInt("batch.accepted")).isEqualTo(10_000);
+    }
+
     @Test
     void keepsNothingOfBytesWithAWrongChecksum() throws Exception {
         var body = bytes(record(run));
