@@ -53,7 +53,7 @@ final class ContentEncoding {
         var name = header == null ? "identity" : header.strip().toLowerCase(Locale.ROOT);
         return switch (name) {
             case "", "identity" -> new Counted(stream);
-            case "gzip", "x-gzip" -> new Plain(stream, ContentEncoding::gzip);
+            case "gzip", "x-gzip" -> new Plain(stream, Gzip::new);
             case "zstd" -> new Plain(stream, ContentEncoding::zstd);
             default ->
                 throw new ProblemException(
@@ -61,27 +61,12 @@ final class ContentEncoding {
         };
     }
 
-    /**
-     * Java looks for the next of several gzip members only if the stream says that bytes are available, which a network
-     * stream can't know; the rest would be lost without a word.
-     */
-    private static InputStream gzip(InputStream compressed) throws IOException {
-        return new GZIPInputStream(
-                new FilterInputStream(compressed) {
-                    @Override
-                    public int available() {
-                        return 1;
-                    }
-                },
-                BUFFER);
-    }
-
-    private static InputStream zstd(InputStream compressed) throws IOException {
+    private static InputStream zstd(Counted compressed) throws IOException {
         return new Zstd(new ZstdInputStreamNoFinalizer(compressed).setLongMax(LARGEST_WINDOW_LOG));
     }
 
     private interface Opening {
-        InputStream open(InputStream compressed) throws IOException;
+        InputStream open(Counted compressed) throws IOException;
     }
 
     /** Opens at the first read: the first bytes may come late, or be cut, and that is the reader's matter then. */
@@ -130,6 +115,9 @@ final class ContentEncoding {
     private static final class Counted extends FilterInputStream {
 
         private long bytes;
+        private long zerosAtEnd;
+        private boolean ended;
+        private @Nullable IOException failed;
 
         Counted(InputStream stream) {
             super(stream);
@@ -141,15 +129,82 @@ final class ContentEncoding {
 
         @Override
         public int read() throws IOException {
-            int read = super.read();
-            bytes += read < 0 ? 0 : 1;
-            return read;
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                int read = super.read(target, offset, length);
+                count(target, offset, read);
+                return read;
+            } catch (IOException e) {
+                failed = e;
+                throw e;
+            }
+        }
+
+        private void count(byte[] target, int offset, int read) {
+            ended |= read < 0;
+            bytes += Math.max(read, 0);
+            int zeros = 0;
+            while (zeros < read && target[offset + read - 1 - zeros] == 0) {
+                zeros++;
+            }
+            zerosAtEnd = zeros < read ? zeros : zerosAtEnd + zeros;
+        }
+
+        /** Throws what Java made nothing of: only zeros may stand after the last member, as some systems fill their blocks up. */
+        void requireEnd(long members) throws IOException {
+            var cause = failed;
+            if (cause != null) {
+                throw cause;
+            }
+            boolean cut = ended;
+            var block = new byte[BUFFER];
+            while (zerosAtEnd >= bytes - members && read(block) >= 0) {}
+            if (zerosAtEnd < bytes - members) {
+                throw cut ? new EOFException() : new ZipException();
+            }
+        }
+    }
+
+    /**
+     * Several members, one after another. Java looks for the next one only if the stream says that bytes are available, which a
+     * network stream can't know, and takes one whose header it can't read for the end: the rest would be lost without a word.
+     */
+    private static final class Gzip extends GZIPInputStream {
+
+        private static final int TRAILER = 8;
+
+        private final Counted compressed;
+        private long filled;
+
+        Gzip(Counted compressed) throws IOException {
+            super(
+                    new FilterInputStream(compressed) {
+                        @Override
+                        public int available() {
+                            return 1;
+                        }
+                    },
+                    BUFFER);
+            this.compressed = compressed;
+        }
+
+        @Override
+        protected void fill() throws IOException {
+            super.fill();
+            filled = compressed.bytes;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
             int read = super.read(target, offset, length);
-            bytes += Math.max(read, 0);
+            if (read < 0) {
+                compressed.requireEnd(filled - inf.getRemaining() + TRAILER);
+            }
             return read;
         }
     }
