@@ -71,7 +71,7 @@ final class JsonRecord {
         var token = parser.nextToken();
         if (field == null) {
             parser.skipChildren();
-            return new Violation(FieldName.pointer(name), Rule.UNKNOWN_FIELD);
+            return new Violation(FieldName.ofRecord(name), Rule.UNKNOWN_FIELD);
         }
         if (token == JsonToken.VALUE_NULL) {
             return null;

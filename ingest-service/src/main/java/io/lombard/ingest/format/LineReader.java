@@ -42,6 +42,9 @@ final class LineReader {
     private boolean quoted;
     private boolean fieldStart;
     private long breaks;
+    /** Each line feed before it ends a line, quoted or not: a quote that was open there is never closed. */
+    private int givenUp;
+
     private boolean ended;
     private @Nullable IOException broken;
 
@@ -112,7 +115,7 @@ final class LineReader {
                 at = start + kept;
             } else {
                 byte b = buffer[at];
-                if (b == '\n' && !inQuotes()) {
+                if (b == '\n' && !inQuotes(at)) {
                     return line(at);
                 }
                 track(b);
@@ -123,9 +126,9 @@ final class LineReader {
         }
     }
 
-    private boolean inQuotes() {
+    private boolean inQuotes(int lineFeed) {
         breaks++;
-        return quoted;
+        return quoted && lineFeed >= givenUp;
     }
 
     /** A doubled quote closes and opens again at once; any other quote opens only where a field starts. */
@@ -149,9 +152,9 @@ final class LineReader {
 
     private Found tooLong(int at) {
         if (quoted && breaks > 0) {
-            return secondLineNext();
+            return secondLineNext(at);
         }
-        nextLine = line + 1;
+        nextLine = line + breaks + 1;
         position = at;
         do {
             while (position < limit) {
@@ -170,7 +173,7 @@ final class LineReader {
             return Found.END;
         }
         if (quoted && breaks > 0) {
-            return secondLineNext();
+            return secondLineNext(limit);
         }
         position = limit;
         nextLine = line + 1;
@@ -178,7 +181,8 @@ final class LineReader {
     }
 
     /** Gives up the first of several lines that an open quote joined, and goes on with the second. */
-    private Found secondLineNext() {
+    private Found secondLineNext(int seen) {
+        givenUp = seen;
         int lineFeed = start;
         while (buffer[lineFeed] != '\n') {
             lineFeed++;
@@ -196,6 +200,7 @@ final class LineReader {
         if (limit > CHUNK) {
             System.arraycopy(buffer, start, buffer, 0, limit - start);
             position -= start;
+            givenUp -= start;
             limit -= start;
             start = 0;
         }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** A small file sent along, by which columns of the main file find theirs. Kept in memory for one request. */
 public final class LookupTable {
@@ -32,30 +31,22 @@ public final class LookupTable {
      * @throws ProblemException naming the part, the line and the rule it breaks
      */
     public static LookupTable read(String name, InputStream stream, Mapping form, int longestLine) throws IOException {
-        var lines = LineReader.quoted(stream, longestLine, form.quote(), form.delimiter());
-        var splitter = new FieldSplitter(form.delimiter(), form.quote());
-        var encoding = new Encoding(form.charset());
+        var lines = new CsvLines(stream, form.delimiter(), form.quote(), form.charset(), longestLine);
         List<String> columns = List.of();
         var rows = new ArrayList<List<String>>();
-        for (var found = lines.next(); found != LineReader.Found.END; found = lines.next()) {
-            if (lines.isBlank() && found != LineReader.Found.TOO_LONG) {
-                continue;
-            }
-            var rule = split(lines, found, encoding, splitter);
-            if (rule == null && !columns.isEmpty() && splitter.fields().size() != columns.size()) {
-                rule = splitter.fields().size() < columns.size() ? Rule.TOO_FEW_COLUMNS : Rule.TOO_MANY_COLUMNS;
-            }
+        while (lines.next()) {
+            var rule = columns.isEmpty() ? lines.broken() : lines.broken(columns.size());
             if (rule != null) {
                 throw unreadable(name, lines.line(), rule);
             }
-            var fields = splitter.fields().stream().map(String::strip).toList();
+            var fields = lines.fields().stream().map(String::strip).toList();
             if (columns.isEmpty()) {
                 columns = fields;
             } else {
                 rows.add(fields);
             }
         }
-        var broken = lines.broken();
+        var broken = lines.streamBroken();
         if (broken != null) {
             throw broken;
         }
@@ -78,16 +69,6 @@ public final class LookupTable {
             }
         }
         return index;
-    }
-
-    private static @Nullable Rule split(
-            LineReader lines, LineReader.Found found, Encoding encoding, FieldSplitter splitter) {
-        if (found == LineReader.Found.TOO_LONG || found == LineReader.Found.QUOTE_NOT_CLOSED) {
-            return found == LineReader.Found.TOO_LONG ? Rule.LINE_TOO_LONG : Rule.QUOTE_NOT_CLOSED;
-        }
-        int start = lines.start() + (lines.line() == 1 ? ByteOrderMark.length(lines) : 0);
-        var text = encoding.decode(lines.buffer(), start, lines.end());
-        return text == null ? encoding.rule() : splitter.split(text);
     }
 
     private static ProblemException unreadable(String name, long line, Rule rule) {

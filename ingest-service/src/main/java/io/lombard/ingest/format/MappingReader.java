@@ -23,6 +23,9 @@ public final class MappingReader {
 
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder().build());
 
+    /** One may be made of another, all in a row. */
+    private static final int MOST_DERIVED = 200;
+
     private final List<Problem.Violation> errors = new ArrayList<>();
 
     private MappingReader() {}
@@ -55,6 +58,9 @@ public final class MappingReader {
         var expressions = new ExpressionReader(errors);
         var derived = new LinkedHashMap<String, Expression>();
         top.child("derived").each((name, node) -> derived.put(name, expressions.read(node)));
+        if (derived.size() > MOST_DERIVED) {
+            throw invalid(List.of(new Problem.Violation("/derived", "more-than-" + MOST_DERIVED)));
+        }
         expressions.refuseCircles(derived);
         var mapping = new Mapping(
                 delimiter,

@@ -24,6 +24,7 @@ final class ParquetColumns {
 
     private final Map<Field, String> expressions = new LinkedHashMap<>();
     private final List<Violation> violations = new ArrayList<>();
+    private int columns;
 
     /**
      * @param fields those that this kind of record has
@@ -56,9 +57,10 @@ final class ParquetColumns {
     }
 
     private void add(Set<Field> fields, String name, String type) {
+        columns++;
         var field = Field.named(name);
         if (field == null || !fields.contains(field)) {
-            violations.add(new Violation(FieldName.shown(name), Rule.COLUMN_UNKNOWN));
+            violations.add(new Violation(FieldName.column(name, columns), Rule.COLUMN_UNKNOWN));
             return;
         }
         var expression = expression(field, '"' + name + '"', type);

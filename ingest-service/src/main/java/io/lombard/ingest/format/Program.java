@@ -9,6 +9,7 @@ import io.lombard.ingest.validation.Rule;
 import io.lombard.ingest.validation.Violation;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,15 +28,44 @@ final class Program {
     private final Map<String, LookupTable> tables;
     private final List<Problem.Violation> errors = new ArrayList<>();
     private final Map<Field, Step> steps = new EnumMap<>(Field.class);
-    private final Row row = new Row();
+    private final Map<String, Step> named = new HashMap<>();
+    private final Row row;
+
+    /** A text with a name: worked out once a row, however many use it. */
+    private static final class Named implements Step {
+
+        private final Step step;
+        private long number;
+        private @Nullable String text;
+        private @Nullable Rule broken;
+
+        Named(Step step) {
+            this.step = step;
+        }
+
+        @Override
+        public @Nullable String text(Row row) {
+            if (number != row.number()) {
+                number = row.number();
+                var before = row.takeBroken();
+                text = step.text(row);
+                broken = row.takeBroken();
+                row.note(before);
+            }
+            row.note(broken);
+            return text;
+        }
+    }
 
     /**
+     * @param longestLine characters that a row may grow by
      * @throws ProblemException naming each place in the mapping that doesn't fit the files
      */
-    Program(Mapping mapping, List<String> columns, Map<String, LookupTable> tables) {
+    Program(Mapping mapping, List<String> columns, Map<String, LookupTable> tables, int longestLine) {
         this.mapping = mapping;
         this.columns = columns;
         this.tables = tables;
+        this.row = new Row(longestLine);
         mapping.fields().forEach((field, expression) -> {
             if (!mapping.exact() || columns.contains(field.label())) {
                 steps.put(field, step(expression));
@@ -86,7 +116,15 @@ final class Program {
 
     private Step derived(String name, String place) {
         var expression = mapping.derived().get(name);
-        return expression == null ? broken(place, "derived-not-defined") : step(expression);
+        if (expression == null) {
+            return broken(place, "derived-not-defined");
+        }
+        var step = named.get(name);
+        if (step == null) {
+            step = new Named(step(expression));
+            named.put(name, step);
+        }
+        return step;
     }
 
     private Step lookup(Expression.Lookup lookup) {
@@ -121,6 +159,9 @@ final class Program {
                 var part = step.text(row);
                 if (part == null) {
                     return null;
+                }
+                if (!row.make(part.length())) {
+                    return row.none(Rule.LINE_TOO_LONG);
                 }
                 text.append(part);
             }

@@ -301,7 +301,7 @@ class DropFolderTest {
         assertThat(drop.problems())
                 .containsExactlyInAnyOrder(
                         new FileProblem("currency", "column-type-unfit", 0),
-                        new FileProblem("iban#", "column-unknown", 0),
+                        new FileProblem("column 9", "column-unknown", 0),
                         new FileProblem("area", "column-missing", 0));
         assertThat(facts(6_400_000)).isEmpty();
     }

@@ -53,6 +53,24 @@ class LineReaderTest {
                 .hasSize(51);
     }
 
+    /** Each quote that isn't closed takes a look at as many bytes as a line may have. */
+    @Test
+    void looksOnceForTheEndOfManyQuotesThatNobodyCloses() {
+        int lines = 1000;
+
+        var found = quoted("x\",\"\n".repeat(lines));
+
+        assertThat(found).hasSize(lines).last().asString().startsWith(lines + " ");
+        assertThat(found.stream().filter(line -> line.endsWith("QUOTE_NOT_CLOSED")))
+                .as("one of twenty: the others lie in what was looked at")
+                .hasSizeBetween(lines / 21, lines / 19);
+    }
+
+    @Test
+    void countsTheLinesOfARecordThatIsTooLong() {
+        assertThat(quoted("a,\"b\nc\"" + "x".repeat(200) + "\nd\n")).containsExactly("1 TOO_LONG", "3 LINE d");
+    }
+
     @Test
     void givesEverythingBeforeABreak() {
         var stream = new InputStream() {

@@ -102,6 +102,49 @@ class MappingTest {
     }
 
     @Test
+    void workOfADerivedTextIsDoneOnceARowAndBounded() throws IOException {
+        var doubling = new StringBuilder("derived:\n  d0: {column: a}\n");
+        for (int i = 1; i <= 40; i++) {
+            doubling.append("  d%1$d: {concat: [{derived: d%2$d}, {derived: d%2$d}]}\n".formatted(i, i - 1));
+        }
+        var yaml =
+                doubling + "fields: {eventId: {derived: d3}, mcc: {derived: %s, default: '5411'}, area: {column: a}}";
+
+        assertThat(records(mapping(yaml.formatted("d40")), Map.of(), "a\nx\n\"\"\n"))
+                .as("of nothing nothing is made")
+                .containsExactly("2 xxxxxxxx,5411,x", "3 5411");
+        assertThat(records(mapping(doubling + "fields: {eventId: {derived: d40}}"), Map.of(), "a\nx\n"))
+                .containsExactly("2 eventId line-too-long");
+    }
+
+    @Test
+    void aDerivedTextTellsEachFieldWhatIsBroken() throws IOException {
+        var mapping = mapping("""
+                derived:
+                  sum: {column: a, number: {decimal: ","}}
+                fields:
+                  amount: {first: [{derived: sum}, {constant: "1"}]}
+                  eventId: {derived: sum}
+                """);
+
+        assertThat(records(mapping, Map.of(), "a\nx\n2\n")).containsExactly("2 eventId number-not-readable", "3 2,2");
+    }
+
+    @Test
+    void refusesMoreDerivedTextsThanOneCouldNeed() {
+        var row = new StringBuilder("derived:\n  d0: {column: a}\n");
+        for (int i = 1; i <= 8_000; i++) {
+            row.append("  d%d: {concat: [{derived: d%d}]}\n".formatted(i, i - 1));
+        }
+
+        assertThatThrownBy(() -> mapping(row + "fields: {eventId: {derived: d8000}}"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.errors())
+                                .containsExactly(new Problem.Violation("/derived", "more-than-200")));
+    }
+
+    @Test
     void namesPlacesThatDoNotFitTheFiles() throws IOException {
         var mapping = mapping("""
                 fields:

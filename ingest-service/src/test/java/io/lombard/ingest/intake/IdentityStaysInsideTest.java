@@ -82,7 +82,7 @@ class IdentityStaysInsideTest {
         try {
             answers.add(sent(NDJSON, ndjson()));
             answers.add(sent("text/csv", csv()));
-            answers.add(sent("text/csv", PLANTED.substring(0, 5) + ",1\n"));
+            answers.add(sent("text/csv", PLANTED + " Smith,1\n"));
             answers.add(sent("text/xml", ndjson()));
             answers.add(sent("application/json", openBanking()));
             answers.add(sent("application/xml", camt()));
@@ -158,6 +158,9 @@ class IdentityStaysInsideTest {
                     .append('\n');
             lines.append("{\"eventId\":\"1\",\"" + field + "\":[\"" + PLANTED + "\"]}\n");
             lines.append("{\"" + field + "\":\"" + PLANTED + "\"}\n");
+        }
+        for (var name : List.of(PLANTED + " Smith", "a." + PLANTED + "@bank", PLANTED + "60161331926819")) {
+            lines.append(WHOLE.replace("{", "{\"" + name + "\":1,")).append('\n');
         }
         lines.append(WHOLE.replace("TLD3", PLANTED)).append('\n');
         lines.append(WHOLE, 0, 40).append('\n').append(PLANTED).append('\n');
