@@ -117,6 +117,8 @@ final class BenchTopic {
                 "all",
                 "enable.idempotence",
                 true,
+                "max.in.flight.requests.per.connection",
+                1,
                 "linger.ms",
                 5,
                 "batch.size",
