@@ -45,7 +45,8 @@ final class Permitted {
         });
         part.underConsent().counted().forEach((id, fact) -> {
             var since = statistics.get(Part.token(fact.fact()));
-            if (since == null || fact.occurredAt().isBefore(since)) {
+            var occurredAt = fact.occurredAt();
+            if (since == null || occurredAt == null || occurredAt.isBefore(since)) {
                 refused.putIfAbsent(id, fact.otherwise());
             }
         });

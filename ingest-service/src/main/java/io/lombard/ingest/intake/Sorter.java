@@ -10,6 +10,7 @@ import io.lombard.ingest.validation.Candidate;
 import io.lombard.ingest.validation.Consent;
 import io.lombard.ingest.validation.Conversation;
 import io.lombard.ingest.validation.Description;
+import io.lombard.ingest.validation.Field;
 import io.lombard.ingest.validation.Location;
 import io.lombard.ingest.validation.Rule;
 import io.lombard.ingest.validation.Transaction;
@@ -114,8 +115,12 @@ final class Sorter {
             return;
         }
         var id = fact.eventId();
-        var otherwise = rejection(new Violation("", Rule.NO_CONSENT));
-        part.underConsent().add(id, new Counted(fact, location.occurredAt(), otherwise));
+        boolean listed = location.cell() != null;
+        var otherwise = rejection(
+                listed
+                        ? new Violation("", Rule.NO_CONSENT)
+                        : new Violation(Field.LATITUDE.label(), Rule.POSITION_OUTSIDE_THE_CELLS));
+        part.underConsent().add(id, new Counted(fact, listed ? location.occurredAt() : null, otherwise));
         var sighting = location.sighting();
         if (sighting != null) {
             part.underConsent().add(id, new Seen(events.sighting(location, fact, sighting), sighting.minute()));

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What of a part may go to Kafka only if its customers consent to that, by the ids of the records. */
 final class UnderConsent {
@@ -16,9 +17,10 @@ final class UnderConsent {
     /**
      * A fact that counts in statistics.
      *
+     * @param occurredAt null where statistics have no use for it, whatever its customer consents to
      * @param otherwise what becomes of the record if its customer didn't consent when it happened
      */
-    record Counted(Fact fact, LocalDateTime occurredAt, RecordRejected otherwise) {}
+    record Counted(Fact fact, @Nullable LocalDateTime occurredAt, RecordRejected otherwise) {}
 
     /** What the fraud crossing is told of a record, if its customer consented by then. */
     record Seen(Fact fact, Instant minute) {}

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,17 +49,24 @@ public final class EventWriter {
         this.zone = zone;
     }
 
-    /** The fact of a location; it may go to Kafka only if the token's customer consents. */
+    /**
+     * The fact of a location; it may go to Kafka only if the token's customer consents. Of one in no listed cell there is nothing to
+     * tell: the fact only has its id, and may go nowhere.
+     */
     public Fact write(Location at) {
         var id = locations.eventId(at.customerId(), at.eventId());
         var token = locations.token(at.customerId());
+        var cell = at.cell();
+        if (cell == null) {
+            return new Fact(Topics.LOCATION_OBSERVED, id, token, new byte[0]);
+        }
         var event = new LocationObserved(
                 id.toString(),
                 text(token),
                 locations.keyId(),
                 at.occurredAt(),
-                at.cell(),
-                at.area(),
+                cell.code(),
+                Objects.requireNonNull(cell.parent()),
                 at.ageBand(),
                 at.gender());
         return fact(Topics.LOCATION_OBSERVED, id, token, event);

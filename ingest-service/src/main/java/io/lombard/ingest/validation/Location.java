@@ -1,5 +1,6 @@
 package io.lombard.ingest.validation;
 
+import io.lombard.contracts.vocabulary.Vocabulary;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -8,16 +9,15 @@ import org.jspecify.annotations.Nullable;
  * form. What goes to statistics and what goes to the fraud crossing each need a consent of their own.
  *
  * @param occurredAt the bank's local time, cut to the hour
- * @param cell H3 cell of resolution 6 from the public list, in hexadecimal
- * @param area the list's area of the cell
+ * @param cell H3 cell of resolution 6 from the public list, whose parent is its area; null where the list has none, and statistics
+ *     then have no use for it
  * @param sighting the same, finely, for the fraud crossing; null where it has no use for it
  */
 public record Location(
         String eventId,
         String customerId,
         LocalDateTime occurredAt,
-        String cell,
-        String area,
+        Vocabulary.@Nullable Term cell,
         String ageBand,
         String gender,
         @Nullable Sighting sighting)

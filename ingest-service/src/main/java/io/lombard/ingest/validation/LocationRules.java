@@ -2,11 +2,10 @@ package io.lombard.ingest.validation;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.Set;
 
 /**
- * The rules of a location. The position leaves them as a coarse cell, the time as an hour, and for the fraud crossing as a finer
+ * The rules of a location. One in none of the listed cells is of use to the fraud crossing only. The position leaves them as a coarse cell, the time as an hour, and for the fraud crossing as a finer
  * cell and a minute; the exact ones stay in the candidate, which the next record overwrites.
  */
 public final class LocationRules implements Rules {
@@ -44,15 +43,14 @@ public final class LocationRules implements Rules {
         var hour = hours.hour(r);
         var position = Position.of(r);
         var cell = cells.at(position.latitude(), position.longitude());
-        r.unless(cell == null, Field.LATITUDE, Rule.POSITION_OUTSIDE_THE_CELLS);
+        var sighting = sightings.at(r, position);
+        r.unless(cell == null && sighting == null, Field.LATITUDE, Rule.POSITION_OUTSIDE_THE_CELLS);
         var ageBand = people.ageBand(r, hour.toLocalDate());
         var gender = people.gender(r);
         var violation = r.violation();
         if (violation != null) {
             return violation;
         }
-        var coarse = Objects.requireNonNull(cell);
-        var area = Objects.requireNonNull(coarse.parent());
-        return new Location(eventId, customerId, hour, coarse.code(), area, ageBand, gender, sightings.at(r, position));
+        return new Location(eventId, customerId, hour, cell, ageBand, gender, sighting);
     }
 }

@@ -3,20 +3,29 @@ package io.lombard.ingest.fraud;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lombard.contracts.event.Sighted;
+import io.lombard.ingest.validation.Candidate;
+import io.lombard.ingest.validation.Field;
+import io.lombard.ingest.validation.Location;
+import io.lombard.ingest.validation.LocationRules;
+import io.lombard.ingest.validation.Sightings;
 import io.lombard.population.Journeys;
 import io.lombard.population.Sight;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
  * How many frauds the crossing finds and how many honest payments it suspects, on a day of generated customers. Many cards are misused,
  * so that there is enough to count; what share of suspicions is true follows for any rarer fraud. Every pair within the window is
- * decided by the crossing itself, without its stores; what comes later than the grace counts as lost.
+ * decided by the crossing itself, without its stores, of what the door's rules let through; what comes later than the grace counts as
+ * lost.
  */
 class FraudAccuracyTest {
 
@@ -24,12 +33,33 @@ class FraudAccuracyTest {
     private static final int CUSTOMERS = Integer.getInteger("fraud.customers", 4000);
     private static final double MISUSED = 0.2;
     private static final double ONE_IN_A_THOUSAND = 0.001;
+    private static final ZoneId LONDON = ZoneId.of("Europe/London");
     private static final String ID = new UUID(0, 0).toString();
     private static final String TOKEN = "0".repeat(32);
 
     private final Grid grid = new Grid();
     private final FraudConfig config = Crossings.CONFIG;
     private final Crossing crossing = new Crossing(config);
+    private Instant now = MIDNIGHT;
+    private final Clock clock = new Clock() {
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return LONDON;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("only the instant is asked for");
+        }
+    };
+    private final LocationRules rules = new LocationRules(
+            clock, LONDON, new Sightings(clock, LONDON, config.window().plus(config.grace())));
+    private final Candidate record = new Candidate(rules.fields());
 
     /** Payments, and those of them that were suspected. */
     private static final class Tally {
@@ -69,7 +99,7 @@ class FraudAccuracyTest {
     private void tally(List<Sight> sights, Tally frauds, Tally honest) {
         var phone = sights.stream()
                 .filter(sight -> sight.kind() == Sight.Kind.PHONE && isInTime(sight))
-                .map(this::sighted)
+                .flatMap(this::throughTheDoor)
                 .toList();
         for (var sight : sights) {
             switch (sight.kind()) {
@@ -93,9 +123,32 @@ class FraudAccuracyTest {
                         .anyMatch(position -> crossing.of(purchase, position).isPresent());
     }
 
-    private Sighted sighted(Sight sight) {
-        var minute = MIDNIGHT.plusSeconds(Math.round(sight.minute() * 60)).truncatedTo(ChronoUnit.MINUTES);
-        return new Sighted(ID, TOKEN, "k1", minute, grid.cell(sight.latitude(), sight.longitude()));
+    /** A position as the crossing is told of it, if it is. */
+    private Stream<Sighted> throughTheDoor(Sight sight) {
+        now = at(sight.arrives());
+        record.clear();
+        record.set(Field.EVENT_ID, ID);
+        record.set(Field.CUSTOMER_ID, TOKEN);
+        record.set(Field.OCCURRED_AT, at(sight.minute()).toString());
+        record.set(Field.LATITUDE, Double.toString(sight.latitude()));
+        record.set(Field.LONGITUDE, Double.toString(sight.longitude()));
+        return rules.check(record) instanceof Location location && location.sighting() != null
+                ? Stream.of(new Sighted(
+                        ID,
+                        TOKEN,
+                        "k1",
+                        location.sighting().minute(),
+                        location.sighting().cell()))
+                : Stream.empty();
+    }
+
+    private Sighted sighted(Sight payment) {
+        var minute = at(payment.minute()).truncatedTo(ChronoUnit.MINUTES);
+        return new Sighted(ID, TOKEN, "k1", minute, grid.cell(payment.latitude(), payment.longitude()));
+    }
+
+    private static Instant at(double minute) {
+        return MIDNIGHT.plusSeconds(Math.round(minute * 60));
     }
 
     private static void report(Tally frauds, Tally honest) {

@@ -112,6 +112,24 @@ class FraudJourneyTest {
         assertThat(bodies(Topics.POSITION_SIGHTED)).hasSize(sighted + 2);
     }
 
+    /** Statistics have no cell for it; the crossing has one everywhere. */
+    @Test
+    void aPhoneOutsideTheListedCellsIsKnownToTheCrossingAlone() {
+        consent("traveller", "fraud-prevention", "given");
+        consent("traveller", "location-statistics", "given");
+        consent("counted-only", "location-statistics", "given");
+        int sighted = bodies(Topics.POSITION_SIGHTED).size();
+        int observed = bodies(Topics.LOCATION_OBSERVED).size();
+
+        assertThat(location("t-1", "traveller", 20, PARIS).accepted()).isEqualTo(1);
+        assertThat(location("t-1", "traveller", 20, PARIS).duplicates()).isEqualTo(1);
+        assertThat(rules(location("t-2", "counted-only", 20, PARIS))).containsExactly("position-outside-the-cells");
+        assertThat(rules(location("t-3", "traveller", 5 * 60, PARIS))).containsExactly("position-outside-the-cells");
+
+        assertThat(bodies(Topics.POSITION_SIGHTED)).hasSize(sighted + 1);
+        assertThat(bodies(Topics.LOCATION_OBSERVED)).hasSize(observed);
+    }
+
     /** Whoever objects to statistics may still want to be protected. */
     @Test
     void anObjectionToStatisticsLeavesTheCrossingAlone() {
@@ -217,10 +235,14 @@ class FraudJourneyTest {
     }
 
     private IntakeAnswer location(String id, String customer, int minutesAgo) {
+        return location(id, customer, minutesAgo, MANCHESTER);
+    }
+
+    private IntakeAnswer location(String id, String customer, int minutesAgo, String where) {
         return sent(
                 "locations",
                 "{\"eventId\":\"%s\",\"customerId\":\"%s\",\"occurredAt\":\"%s\",%s}\n"
-                        .formatted(id, customer, at(minutesAgo), MANCHESTER));
+                        .formatted(id, customer, at(minutesAgo), where));
     }
 
     private void consent(String customer, String purpose, String state) {
