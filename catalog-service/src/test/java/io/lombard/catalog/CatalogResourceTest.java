@@ -21,6 +21,7 @@ import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -168,6 +169,22 @@ class CatalogResourceTest {
             as("analyst").get("/v1/datasets/" + product).then().statusCode(404);
             as("officer").get("/v1/datasets/" + product).then().statusCode(200).body("open", equalTo(false));
             ask("analyst", product).statusCode(404);
+        }
+
+        @Test
+        void refusesAFirstDayOfAnotherCentury() {
+            var product = internal();
+
+            for (var day : List.of("1999-12-31", "2100-01-01", "0001-01-01")) {
+                open(product, LocalDate.parse(day))
+                        .statusCode(400)
+                        .body("errors[0].pointer", equalTo("/opensOn"))
+                        .body("errors[0].rule", equalTo("must be a day from 2000 to 2099"));
+            }
+
+            assertThat(given().get("/v1/datasets/" + product).statusCode()).isEqualTo(404);
+            open(product, LocalDate.parse("2099-12-31")).statusCode(200);
+            open(product, LocalDate.parse("2000-01-01")).statusCode(200);
         }
 
         @Test

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class Datasets {
 
+    private static final int FIRST_YEAR = 2000;
+    private static final int LAST_YEAR = 2099;
+
     private final EntityManager database;
     private final Releases releases;
     private final Event<DatasetAdded> added;
@@ -133,8 +136,11 @@ public class Datasets {
         }
     }
 
-    /** @throws ProblemException {@code unknown-dataset} */
+    /** @throws ProblemException {@code unknown-dataset}, or {@code invalid-request} for a day before 2000 or after 2099 */
     public void open(String product, LocalDate day) {
+        if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+            throw ProblemException.malformed("/opensOn", "must be a day from 2000 to 2099");
+        }
         find(product).openOn(day);
         opened.fire(new DatasetOpened(product, day));
     }
