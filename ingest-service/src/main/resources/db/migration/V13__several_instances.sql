@@ -8,8 +8,10 @@ end $$;
 create table drop_name (
     name text primary key,
     bytes bigint not null,
-    modified_at timestamptz not null
+    modified_at timestamptz not null,
+    sha256 text not null
 );
-insert into drop_name (name, bytes, modified_at) select name, bytes, modified_at from drop_file on conflict do nothing;
+insert into drop_name (name, bytes, modified_at, sha256)
+    select name, bytes, modified_at, sha256 from drop_file on conflict do nothing;
 -- The request that adds to an upload. A later one takes its place, in whatever instance it runs; the former then adds nothing more.
 alter table upload add column receiver uuid;

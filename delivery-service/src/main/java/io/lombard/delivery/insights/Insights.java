@@ -2,7 +2,6 @@ package io.lombard.delivery.insights;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.lombard.contracts.event.Limits;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.file.FileAnswer;
@@ -17,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +41,10 @@ class Insights {
             .weigher((Asked asked, String name) -> asked.weight())
             .build();
 
-    /** A question about a version of a table, and what an agreement opens of it. */
+    /** A question about a version of a table, under a version of an agreement, which says what it opens of it. */
     private record Asked(
             UUID agreement,
-            @Nullable List<String> columns,
-            Limits limits,
+            long agreementVersion,
             long tableVersion,
             Question question,
             InsightParameters parameters,
@@ -56,13 +53,7 @@ class Insights {
         static Asked of(Opening opening, Question question, InsightParameters parameters, InsightForm form) {
             var agreement = opening.agreement();
             return new Asked(
-                    agreement.id(),
-                    agreement.columns(),
-                    agreement.limits(),
-                    opening.table().version(),
-                    question,
-                    parameters,
-                    form);
+                    agreement.id(), agreement.version(), opening.table().version(), question, parameters, form);
         }
 
         /** About what it takes in memory: most of it is what the address said. */

@@ -2,10 +2,12 @@ package io.lombard.delivery.profile;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Scheduler;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
@@ -44,6 +46,7 @@ class KnownTokens implements HttpAuthenticationMechanism {
     private final Cache<String, Known> known = Caffeine.newBuilder()
             .maximumSize(MOST_KNOWN)
             .expireAfterWrite(GOOD_FOR)
+            .scheduler(Scheduler.systemScheduler())
             .build();
 
     private record Known(SecurityIdentity identity, Instant expires) {}
@@ -71,8 +74,22 @@ class KnownTokens implements HttpAuthenticationMechanism {
         if (identity != null
                 && identity.getPrincipal() instanceof JsonWebToken token
                 && identity.getAttribute("introspection") == null) {
-            known.put(name, new Known(identity, Instant.ofEpochSecond(token.getExpirationTime())));
+            known.put(name, new Known(withoutRequest(identity), Instant.ofEpochSecond(token.getExpirationTime())));
         }
+    }
+
+    /** The same for any request: the verifier also notes the one that it was asked by. */
+    private static SecurityIdentity withoutRequest(SecurityIdentity identity) {
+        var same = QuarkusSecurityIdentity.builder()
+                .setPrincipal(identity.getPrincipal())
+                .addRoles(identity.getRoles())
+                .addCredentials(identity.getCredentials());
+        identity.getAttributes().forEach((attribute, value) -> {
+            if (!(value instanceof RoutingContext)) {
+                same.addAttribute(attribute, value);
+            }
+        });
+        return same.build();
     }
 
     @Override

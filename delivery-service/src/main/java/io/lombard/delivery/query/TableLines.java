@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.lombard.contracts.event.Limits;
 import io.lombard.delivery.entitlement.Agreement;
 import io.lombard.delivery.file.SharedFile;
 import io.lombard.delivery.file.SharedFiles;
@@ -19,7 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /**
  * Writes the lines that describe a table: one JSON object each. The same table gives the same text whoever writes it:
@@ -45,14 +44,9 @@ public class TableLines {
             .weigher((Described described, byte[] lines) -> KEY_BYTES + lines.length)
             .build();
 
-    /** A table's version, as it is told under an agreement's columns and limits. */
+    /** A table's version, as it is told under a version of an agreement, by whose columns and limits. */
     private record Described(
-            Format format,
-            String product,
-            long version,
-            boolean namesVersion,
-            @Nullable List<String> columns,
-            Limits limits) {}
+            Format format, String product, long version, boolean namesVersion, UUID agreement, long agreementVersion) {}
 
     TableLines(ObjectMapper json) {
         this.json = json;
@@ -95,8 +89,8 @@ public class TableLines {
                 table.product(),
                 table.version(),
                 selection.namesVersions(),
-                agreement.columns(),
-                agreement.limits());
+                agreement.id(),
+                agreement.version());
         return kept.get(described, missing -> {
             var metadata = metadata(format, table.latest(), selection, agreement);
             metadata.put("numFiles", openFiles(table, agreement));

@@ -47,10 +47,14 @@ class Drops {
         this.clock = clock;
     }
 
-    /** Whether a file was noticed as it lies there. */
+    /**
+     * Whether a file was noticed as it lies there. One that waits to be read is known by its last name only: what had that name may be
+     * gone, and this one is as good.
+     */
     boolean isKnown(Connection connection, DropFile file) throws SQLException {
-        try (var select =
-                connection.prepareStatement("select from drop_name where name = ? and bytes = ? and modified_at = ?")) {
+        try (var select = connection.prepareStatement("""
+                select from drop_name n join drop_file f using (sha256) join batch b on b.id = f.batch_id
+                where n.name = ? and n.bytes = ? and n.modified_at = ? and (b.state <> 'receiving' or f.name = n.name)""")) {
             set(select, 1, file);
             try (var row = select.executeQuery()) {
                 return row.next();
@@ -63,8 +67,9 @@ class Drops {
         var batchId = UUID.randomUUID();
         try (var insert = connection.prepareStatement("""
                 with named as (
-                    insert into drop_name (name, bytes, modified_at) values (?, ?, ?)
-                    on conflict (name) do update set bytes = excluded.bytes, modified_at = excluded.modified_at),
+                    insert into drop_name (name, bytes, modified_at, sha256) values (?, ?, ?, ?)
+                    on conflict (name) do update set bytes = excluded.bytes, modified_at = excluded.modified_at,
+                        sha256 = excluded.sha256),
                 known as (
                     update drop_file set name = ?, bytes = ?, modified_at = ? where sha256 = ? returning 1),
                 begun as (
@@ -73,15 +78,16 @@ class Drops {
                 insert into drop_file (name, bytes, modified_at, sha256, batch_id, part_size, noticed_at)
                 select ?, ?, ?, ?, id, ?, ? from begun""")) {
             set(insert, 1, file);
-            set(insert, 4, file);
-            insert.setString(7, sha256);
-            insert.setObject(8, batchId);
-            insert.setString(9, source);
-            insert.setObject(10, now());
-            set(insert, 11, file);
-            insert.setString(14, sha256);
-            insert.setInt(15, config.partSize());
-            insert.setObject(16, now());
+            insert.setString(4, sha256);
+            set(insert, 5, file);
+            insert.setString(8, sha256);
+            insert.setObject(9, batchId);
+            insert.setString(10, source);
+            insert.setObject(11, now());
+            set(insert, 12, file);
+            insert.setString(15, sha256);
+            insert.setInt(16, config.partSize());
+            insert.setObject(17, now());
             insert.executeUpdate();
         }
     }

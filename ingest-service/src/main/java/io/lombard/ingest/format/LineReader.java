@@ -25,6 +25,12 @@ final class LineReader {
     }
 
     private static final int CHUNK = 128 * 1024;
+    /**
+     * Line breaks that a quote may hold. Without a bound each of many short lines with a quote that nobody closes would have the longest
+     * line's bytes looked at.
+     */
+    static final int MOST_BREAKS = 200;
+
     /** Equal to no byte. */
     private static final int NO_QUOTES = 1000;
 
@@ -42,9 +48,6 @@ final class LineReader {
     private boolean quoted;
     private boolean fieldStart;
     private long breaks;
-    /** Each line feed before it ends a line, quoted or not: a quote that was open there is never closed. */
-    private int givenUp;
-
     private boolean ended;
     private @Nullable IOException broken;
 
@@ -115,8 +118,14 @@ final class LineReader {
                 at = start + kept;
             } else {
                 byte b = buffer[at];
-                if (b == '\n' && !inQuotes(at)) {
-                    return line(at);
+                if (b == '\n') {
+                    breaks++;
+                    if (!quoted) {
+                        return line(at);
+                    }
+                    if (breaks > MOST_BREAKS) {
+                        return secondLineNext();
+                    }
                 }
                 track(b);
                 if (++at - start > longest) {
@@ -124,11 +133,6 @@ final class LineReader {
                 }
             }
         }
-    }
-
-    private boolean inQuotes(int lineFeed) {
-        breaks++;
-        return quoted && lineFeed >= givenUp;
     }
 
     /** A doubled quote closes and opens again at once; any other quote opens only where a field starts. */
@@ -152,7 +156,7 @@ final class LineReader {
 
     private Found tooLong(int at) {
         if (quoted && breaks > 0) {
-            return secondLineNext(at);
+            return secondLineNext();
         }
         nextLine = line + breaks + 1;
         position = at;
@@ -173,7 +177,7 @@ final class LineReader {
             return Found.END;
         }
         if (quoted && breaks > 0) {
-            return secondLineNext(limit);
+            return secondLineNext();
         }
         position = limit;
         nextLine = line + 1;
@@ -181,8 +185,7 @@ final class LineReader {
     }
 
     /** Gives up the first of several lines that an open quote joined, and goes on with the second. */
-    private Found secondLineNext(int seen) {
-        givenUp = seen;
+    private Found secondLineNext() {
         int lineFeed = start;
         while (buffer[lineFeed] != '\n') {
             lineFeed++;
@@ -200,7 +203,6 @@ final class LineReader {
         if (limit > CHUNK) {
             System.arraycopy(buffer, start, buffer, 0, limit - start);
             position -= start;
-            givenUp -= start;
             limit -= start;
             start = 0;
         }

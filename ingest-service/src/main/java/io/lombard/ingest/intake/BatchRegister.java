@@ -37,11 +37,12 @@ public class BatchRegister implements PartNotes {
         this.config = config;
     }
 
-    /** One that was begun before goes on. */
+    /** One that was begun before goes on; one that is complete stays so. */
     public void begin(Connection connection, UUID batchId, String source) throws SQLException {
         try (var insert = connection.prepareStatement("""
                         insert into batch (id, source, state, started_at) values (?, ?, 'receiving', ?)
-                        on conflict (id) do update set state = 'receiving', ended_at = null""")) {
+                        on conflict (id) do update set state = 'receiving', ended_at = null
+                        where batch.state <> 'complete'""")) {
             insert.setObject(1, batchId);
             insert.setString(2, source);
             insert.setObject(3, now());
@@ -65,7 +66,8 @@ public class BatchRegister implements PartNotes {
         try (var insert = connection.prepareStatement("""
                 insert into batch_part as known (batch_id, part, accepted, duplicates, rejected, safe_at)
                 values (?, ?, ?, ?, ?, ?)
-                on conflict (batch_id, part) do update set accepted = excluded.accepted, duplicates = excluded.duplicates,
+                on conflict (batch_id, part) do update set accepted = known.accepted + excluded.accepted,
+                    duplicates = greatest(excluded.duplicates - known.accepted, 0),
                     rejected = excluded.rejected, safe_at = excluded.safe_at
                 where known.accepted + known.duplicates + known.rejected
                     < excluded.accepted + excluded.duplicates + excluded.rejected""")) {

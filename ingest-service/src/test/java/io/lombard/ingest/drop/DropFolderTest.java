@@ -375,6 +375,22 @@ class DropFolderTest {
         assertThat(facts(6_700_000)).hasSize(MANY);
     }
 
+    @Test
+    void aTwinIsReadWhereTheOtherIsGoneBeforeThat() throws Exception {
+        watch.stop(null);
+        var one = write("select " + columns(6_750_000) + " from range(3) r(i)");
+        var other = Files.copy(one, folder.resolve("twin-" + run + ".parquet"));
+        try {
+            reading.notice(one);
+            reading.notice(other);
+            Files.delete(other);
+        } finally {
+            watch.start(null);
+        }
+
+        assertThat(ended(one).accepted()).isEqualTo(3);
+    }
+
     /** As a file leaves it that broke off while what keeps records safe was away: the last part is safe and short, one before isn't. */
     @Test
     void aPartThatWasShortIsTakenWhole() throws Exception {
@@ -394,7 +410,7 @@ class DropFolderTest {
         }
         var ended = ended(file);
 
-        assertThat(List.of(ended.accepted(), ended.duplicates())).containsExactly((long) MANY - 100, 100L);
+        assertThat(List.of(ended.accepted(), ended.duplicates())).containsExactly((long) MANY, 0L);
     }
 
     /** As two instances that read the same file at once: the other one was first. */

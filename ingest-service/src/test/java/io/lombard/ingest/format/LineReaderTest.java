@@ -53,17 +53,21 @@ class LineReaderTest {
                 .hasSize(51);
     }
 
-    /** Each quote that isn't closed takes a look at as many bytes as a line may have. */
     @Test
-    void looksOnceForTheEndOfManyQuotesThatNobodyCloses() {
-        int lines = 1000;
+    void givesAQuoteUpThatHoldsMoreLineBreaksThanAnyFieldHas() {
+        var most = "x,\"" + "\n".repeat(LineReader.MOST_BREAKS);
 
-        var found = quoted("x\",\"\n".repeat(lines));
+        assertThat(all(LineReader.quoted(stream(most + "\"\nd\n"), 10_000, '"', ',')))
+                .containsExactly("1 LINE " + most + '"', (LineReader.MOST_BREAKS + 2) + " LINE d");
+        assertThat(all(LineReader.quoted(stream(most + "\n\"\nd\n"), 10_000, '"', ',')))
+                .startsWith("1 QUOTE_NOT_CLOSED", "2 LINE ");
+    }
 
-        assertThat(found).hasSize(lines).last().asString().startsWith(lines + " ");
-        assertThat(found.stream().filter(line -> line.endsWith("QUOTE_NOT_CLOSED")))
-                .as("one of twenty: the others lie in what was looked at")
-                .hasSizeBetween(lines / 21, lines / 19);
+    /** The quote of the first line is given up; the second line's own spans the place up to which was looked. */
+    @Test
+    void aRecordAfterAQuoteThatWasGivenUpIsWhole() {
+        assertThat(all(LineReader.quoted(stream("x,\"y\n5,\"a\",\"b\nc\"\n"), 14, '"', ',')))
+                .containsExactly("1 QUOTE_NOT_CLOSED", "2 LINE 5,\"a\",\"b\nc\"");
     }
 
     @Test
