@@ -162,6 +162,8 @@ final class SealedFile {
                 return true;
             }
             offset += piece.length;
+            piece = new byte[0];
+            position = 0;
             if (offset == length) {
                 return false;
             }
@@ -176,7 +178,6 @@ final class SealedFile {
             } catch (IOException e) {
                 throw new NotNowException("disk");
             }
-            position = 0;
             return true;
         }
 
