@@ -207,12 +207,7 @@ class DropFolderTest {
                 }
             };
 
-            try (var reader = ParquetReader.open(folder.resolve(drop.file()), TransactionRules.FIELDS, 0, 256 << 20)) {
-                intake.take(
-                        new Delivery(drop.batchId(), SOURCE, Kind.TRANSACTION, notes, 0, drop.partSize()),
-                        reader,
-                        history.outlet(drop.batchId()));
-            }
+            take(drop, notes, 0, folder.resolve(drop.file()));
 
             assertThat(addresses(drop)).hasSize(2).containsOnly(addresses(drop).getFirst());
             assertThat(store.resolve(addresses(drop).getFirst())).exists();
@@ -436,13 +431,9 @@ class DropFolderTest {
                 }
             };
 
-            try (var reader = ParquetReader.open(folder.resolve(drop.file()), TransactionRules.FIELDS, 0, 256 << 20)) {
-                var counts = intake.take(
-                        new Delivery(drop.batchId(), SOURCE, Kind.TRANSACTION, notes, 0, drop.partSize()),
-                        reader,
-                        history.outlet(drop.batchId()));
-                assertThat(counts.accepted()).isEqualTo(3);
-            }
+            var counts = take(drop, notes, 0, folder.resolve(drop.file()));
+
+            assertThat(counts.accepted()).isEqualTo(3);
             assertThat(attempts).hasValue(1);
         } finally {
             watch.start(null);
@@ -605,9 +596,13 @@ class DropFolderTest {
     }
 
     private void take(Drop drop, int part, Path rows) throws Exception {
+        take(drop, register, part, rows);
+    }
+
+    private Counts take(Drop drop, PartNotes notes, int part, Path rows) throws Exception {
         try (var reader = ParquetReader.open(rows, TransactionRules.FIELDS, 0, 256 << 20)) {
-            intake.take(
-                    new Delivery(drop.batchId(), SOURCE, Kind.TRANSACTION, register, part, drop.partSize()),
+            return intake.take(
+                    new Delivery(drop.batchId(), SOURCE, Kind.TRANSACTION, notes, part, drop.partSize()),
                     reader,
                     history.outlet(drop.batchId()));
         }
