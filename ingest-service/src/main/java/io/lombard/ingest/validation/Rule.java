@@ -60,9 +60,7 @@ public enum Rule {
     CATEGORY_MISSING,
     CATEGORY_UNKNOWN,
     AREA_MISSING,
-    AREA_NOT_A_CODE,
-    /** The area isn't listed, and could be an account, a card, a phone number or a name. */
-    AREA_LIKE_AN_IDENTIFIER,
+    AREA_UNKNOWN,
     BIRTH_DATE_NOT_A_DATE,
     BIRTH_DATE_NOT_BELIEVABLE,
     BIRTH_DATE_BESIDE_AGE_BAND,

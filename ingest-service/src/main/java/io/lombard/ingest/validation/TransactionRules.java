@@ -110,8 +110,7 @@ public final class TransactionRules implements Rules {
 
     private String area(Reading r) {
         var area = r.required(Field.AREA, Rule.AREA_MISSING);
-        var refusing = areas.refusing(area);
-        r.unless(refusing != null, Field.AREA, refusing == null ? Rule.AREA_NOT_A_CODE : refusing);
+        r.unless(!areas.isListedOrUnplaced(area), Field.AREA, Rule.AREA_UNKNOWN);
         return area;
     }
 }

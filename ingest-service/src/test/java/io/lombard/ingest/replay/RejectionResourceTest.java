@@ -108,7 +108,7 @@ class RejectionResourceTest {
         replay("/" + rejection).body("rejected", is(1));
         show(rejection)
                 .body("state", is("open"))
-                .body("rule", is("area-not-a-code"))
+                .body("rule", is("area-unknown"))
                 .body("field", is("/area"))
                 .body("replays", is(1));
         assertThat(list("?batch=" + batch).getList("rejections")).hasSize(1);
