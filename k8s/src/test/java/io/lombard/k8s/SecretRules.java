@@ -71,6 +71,21 @@ final class SecretRules {
         return needed;
     }
 
+    /** Operators' secrets that are named without their keys: an authority's private key lies beside its certificate. */
+    static Set<String> whole(Manifests manifests) {
+        var whole = new HashSet<String>();
+        manifests.objects().forEach(object -> whole(object, whole));
+        return whole;
+    }
+
+    private static void whole(JsonNode node, Set<String> whole) {
+        var name = node.path("secretName").asText(node.path("name").asText());
+        if (OF_OPERATORS.containsKey(name) && !node.has("key") && !node.has("items")) {
+            whole.add(name);
+        }
+        node.valueStream().forEach(child -> whole(child, whole));
+    }
+
     private static void collect(JsonNode node, Set<String> needed) {
         if (node.path("name").isTextual() && node.path("key").isTextual()) {
             needed.add(node.path("name").asText() + "/" + node.path("key").asText());

@@ -43,6 +43,32 @@ class SecretRulesTest {
         assertThat(SecretRules.provided(manifests)).containsAll(SecretRules.needed(manifests));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void noOperatorsSecretIsMountedWhole(Overlay overlay) {
+        assertThat(SecretRules.whole(overlay.manifests())).isEmpty();
+    }
+
+    @Test
+    void anOperatorsSecretThatIsMountedWholeIsSeen() {
+        var volume = Overlay.DEV
+                .manifests()
+                .with(
+                        Kind.Deployment,
+                        "ingest-service",
+                        it -> ((ObjectNode) it.at("/spec/template/spec"))
+                                .putObject("secret")
+                                .put("secretName", "lombard-db-ca"));
+        assertThat(SecretRules.whole(volume)).containsExactly("lombard-db-ca");
+        var field = Overlay.DEV
+                .manifests()
+                .with(
+                        Kind.Keycloak,
+                        "keycloak",
+                        it -> ((ObjectNode) it.at("/spec")).putObject("secret").put("name", "lombard-db-ca"));
+        assertThat(SecretRules.whole(field)).containsExactly("lombard-db-ca");
+    }
+
     @Test
     void aSecretFromNowhereIsSeen() {
         var manifests = Overlay.DEV.manifests().without(Kind.ExternalSecret, "client-portal");

@@ -2,19 +2,12 @@ package io.lombard.ingest.intake;
 
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
-import io.lombard.ingest.format.CamtReader;
-import io.lombard.ingest.format.CsvReader;
-import io.lombard.ingest.format.Mapping;
-import io.lombard.ingest.format.NdjsonReader;
-import io.lombard.ingest.format.OpenBankingReader;
 import io.lombard.ingest.format.RecordReader;
-import io.lombard.ingest.format.StatementLookups;
 import io.lombard.ingest.rejection.Kind;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class BodyIntake {
 
     private final StreamIntake intake;
+    private final Readers readers;
     private final IntakeConfig config;
 
-    BodyIntake(StreamIntake intake, IntakeConfig config) {
+    BodyIntake(StreamIntake intake, Readers readers, IntakeConfig config) {
         this.intake = intake;
+        this.readers = readers;
         this.config = config;
     }
 
@@ -55,8 +50,8 @@ public final class BodyIntake {
             throws InterruptedException, IOException {
         try (var plain = ContentEncoding.decode(encoding, stream)) {
             var type = type(body.type());
-            if (!is(type, MediaType.MULTIPART_FORM_DATA_TYPE)) {
-                return take(body, partSize, reader(body, type, plain));
+            if (!Readers.is(type, MediaType.MULTIPART_FORM_DATA_TYPE)) {
+                return take(body, partSize, readers.of(kind(body.kind()), type, body.area(), plain));
             }
             try (var form = new MultipartForm(plain, type.getParameters().get("boundary"), config)) {
                 return take(body, partSize, form.file(body.area()));
@@ -77,29 +72,6 @@ public final class BodyIntake {
             case "consents" -> Kind.CONSENT;
             default -> throw new ProblemException(CommonProblem.NOT_FOUND, "There are no records of this kind");
         };
-    }
-
-    private RecordReader reader(Body body, MediaType type, InputStream plain) {
-        int longest = (int) config.longestLine().asLongValue();
-        if (is(type, MediaType.valueOf(TransactionResource.NDJSON))) {
-            return new NdjsonReader(plain, longest);
-        }
-        if (is(type, MediaType.valueOf(TransactionResource.CSV))) {
-            return new CsvReader(plain, Mapping.canonical(), Map.of(), longest);
-        }
-        boolean payments = body.kind().equals("transactions");
-        if (payments && is(type, MediaType.APPLICATION_JSON_TYPE)) {
-            return new OpenBankingReader(plain, body.area(), StatementLookups.NONE);
-        }
-        if (payments && is(type, MediaType.APPLICATION_XML_TYPE)) {
-            return new CamtReader(plain, body.area(), StatementLookups.NONE);
-        }
-        throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, null);
-    }
-
-    private static boolean is(MediaType type, MediaType other) {
-        return type.getType().equalsIgnoreCase(other.getType())
-                && type.getSubtype().equalsIgnoreCase(other.getSubtype());
     }
 
     private static MediaType type(String text) {

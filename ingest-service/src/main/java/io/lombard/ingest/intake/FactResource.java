@@ -1,10 +1,6 @@
 package io.lombard.ingest.intake;
 
 import io.lombard.contracts.problem.Problem;
-import io.lombard.ingest.format.CsvReader;
-import io.lombard.ingest.format.Mapping;
-import io.lombard.ingest.format.NdjsonReader;
-import io.lombard.ingest.format.RecordReader;
 import io.lombard.ingest.rejection.Kind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -17,7 +13,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -59,12 +54,12 @@ import org.jspecify.annotations.Nullable;
 class FactResource {
 
     private final StreamIntake intake;
-    private final IntakeConfig config;
+    private final Readers readers;
     private final SourceName source;
 
-    FactResource(StreamIntake intake, IntakeConfig config, SourceName source) {
+    FactResource(StreamIntake intake, Readers readers, SourceName source) {
         this.intake = intake;
-        this.config = config;
+        this.readers = readers;
         this.source = source;
     }
 
@@ -126,14 +121,7 @@ class FactResource {
     private IntakeAnswer take(Kind kind, String type, @Nullable String encoding, InputStream body)
             throws InterruptedException, IOException {
         try (var plain = ContentEncoding.decode(encoding, body)) {
-            return intake.take(source.get(), kind, reader(type, plain));
+            return intake.take(source.get(), kind, readers.of(kind, MediaType.valueOf(type), null, plain));
         }
-    }
-
-    private RecordReader reader(String type, InputStream plain) {
-        int longest = (int) config.longestLine().asLongValue();
-        return MediaType.valueOf(type).isCompatible(MediaType.valueOf(TransactionResource.CSV))
-                ? new CsvReader(plain, Mapping.canonical(), Map.of(), longest)
-                : new NdjsonReader(plain, longest);
     }
 }

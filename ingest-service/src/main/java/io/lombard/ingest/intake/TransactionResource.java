@@ -1,13 +1,7 @@
 package io.lombard.ingest.intake;
 
 import io.lombard.contracts.problem.Problem;
-import io.lombard.ingest.format.CamtReader;
-import io.lombard.ingest.format.CsvReader;
-import io.lombard.ingest.format.Mapping;
-import io.lombard.ingest.format.NdjsonReader;
-import io.lombard.ingest.format.OpenBankingReader;
 import io.lombard.ingest.format.RecordReader;
-import io.lombard.ingest.format.StatementLookups;
 import io.lombard.ingest.rejection.Kind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -21,7 +15,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -85,11 +78,13 @@ class TransactionResource {
     private static final String AREA = "Where the payments were made, if it is known for all of them";
 
     private final StreamIntake intake;
+    private final Readers readers;
     private final IntakeConfig config;
     private final SourceName source;
 
-    TransactionResource(StreamIntake intake, IntakeConfig config, SourceName source) {
+    TransactionResource(StreamIntake intake, Readers readers, IntakeConfig config, SourceName source) {
         this.intake = intake;
+        this.readers = readers;
         this.config = config;
         this.source = source;
     }
@@ -114,9 +109,7 @@ class TransactionResource {
                             examples = @ExampleObject(name = "payment", value = RECORD)))
     public IntakeAnswer ndjson(@HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding, InputStream body)
             throws InterruptedException, IOException {
-        try (var plain = ContentEncoding.decode(encoding, body)) {
-            return take(new NdjsonReader(plain, longestLine()));
-        }
+        return take(MediaType.valueOf(NDJSON), encoding, null, body);
     }
 
     @POST
@@ -136,9 +129,7 @@ class TransactionResource {
                             examples = @ExampleObject(name = "payment", value = LINES)))
     public IntakeAnswer csv(@HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding, InputStream body)
             throws InterruptedException, IOException {
-        try (var plain = ContentEncoding.decode(encoding, body)) {
-            return take(new CsvReader(plain, Mapping.canonical(), Map.of(), longestLine()));
-        }
+        return take(MediaType.valueOf(CSV), encoding, null, body);
     }
 
     @POST
@@ -153,9 +144,7 @@ class TransactionResource {
             @Parameter(description = AREA) @QueryParam("area") @Nullable String area,
             InputStream body)
             throws InterruptedException, IOException {
-        try (var plain = ContentEncoding.decode(encoding, body)) {
-            return take(new OpenBankingReader(plain, area, StatementLookups.NONE));
-        }
+        return take(MediaType.APPLICATION_JSON_TYPE, encoding, area, body);
     }
 
     @POST
@@ -170,9 +159,7 @@ class TransactionResource {
             @Parameter(description = AREA) @QueryParam("area") @Nullable String area,
             InputStream body)
             throws InterruptedException, IOException {
-        try (var plain = ContentEncoding.decode(encoding, body)) {
-            return take(new CamtReader(plain, area, StatementLookups.NONE));
-        }
+        return take(MediaType.APPLICATION_XML_TYPE, encoding, area, body);
     }
 
     @POST
@@ -199,11 +186,14 @@ class TransactionResource {
         }
     }
 
-    private IntakeAnswer take(RecordReader records) throws InterruptedException {
-        return intake.take(source.get(), Kind.TRANSACTION, records);
+    private IntakeAnswer take(MediaType type, @Nullable String encoding, @Nullable String area, InputStream body)
+            throws InterruptedException, IOException {
+        try (var plain = ContentEncoding.decode(encoding, body)) {
+            return take(readers.of(Kind.TRANSACTION, type, area, plain));
+        }
     }
 
-    private int longestLine() {
-        return (int) config.longestLine().asLongValue();
+    private IntakeAnswer take(RecordReader records) throws InterruptedException {
+        return intake.take(source.get(), Kind.TRANSACTION, records);
     }
 }
