@@ -1,15 +1,9 @@
-library(httr2)
-library(arrow)
+library(httr2) # needs jsonlite, too; both are on CRAN and in Debian
 
-profile <- jsonlite::fromJSON("lombard.share")
-answer <- request("${address}/delta-sharing/shares/lombard/schemas/published/tables/${table}/query") |>
-  req_auth_bearer_token(profile$bearerToken) |>
-  req_body_raw("{}", "application/json") |>
-  req_perform()
-lines <- lapply(strsplit(resp_body_string(answer), "\n")[[1]], jsonlite::fromJSON)
-rows <- do.call(rbind, lapply(unlist(lapply(lines, \(line) line$file$url)), function(url) {
-  file <- tempfile(fileext = ".parquet")
-  download.file(url, file, mode = "wb", quiet = TRUE)
-  read_parquet(file)
-}))
-head(rows)
+profile <- jsonlite::fromJSON("lombard-client.share")
+file <- tempfile(fileext = ".csv")
+request("${address}/v1/datasets/${dataset}/data?format=csv") |>
+  req_oauth_client_credentials(oauth_client(profile$clientId, profile$tokenEndpoint, profile$clientSecret)) |>
+  req_perform(path = file)
+rows <- read.csv(file, na.strings = "", colClasses = c(${codes}))
+str(rows)

@@ -2,17 +2,25 @@ package io.lombard.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /** Programs of others. */
 public final class Program {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** Whether the machine has it. */
+    public static boolean isInstalled(String command) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, command)));
+    }
 
     /** What it prints; it must end well. */
     public static String run(Path directory, String... command) throws IOException, InterruptedException {

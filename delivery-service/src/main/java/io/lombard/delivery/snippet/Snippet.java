@@ -25,15 +25,16 @@ record Snippet(String tool, String title, String language, String needs, String 
                 .replace("${address}", address)
                 .replace("${dataset}", table.product())
                 .replace("${table}", table.name())
-                .replace("${numbers}", numbers(table));
+                .replace("${numbers}", columns(table, false, "{\"%s\", type number}"))
+                .replace("${codes}", columns(table, true, "%s = \"character\""));
         return new Snippet(tool.code(), tool.title(reader), tool.language(), tool.needs(), code);
     }
 
-    private static String numbers(Table table) {
+    private static String columns(Table table, boolean codes, String form) {
         return table.latest().columns().stream()
-                .filter(column -> !column.holdsCodes())
+                .filter(column -> column.holdsCodes() == codes)
                 .map(Column::name)
-                .map("{\"%s\", type number}"::formatted)
+                .map(form::formatted)
                 .collect(Collectors.joining(", "));
     }
 }

@@ -11,7 +11,7 @@ enum Tool {
     CURL("curl", "bash", "curl.sh", "# ", Need.PROFILE),
     PYTHON("Python", "python", "python.py", "# ", Need.PROFILE),
     PYTHON_ALONE("Python, no packages", "python", "python-alone.py", "# ", Need.CLIENT),
-    R("R", "r", "r.R", "# ", Need.PROFILE),
+    R("R", "r", "r.R", "# ", Need.CLIENT),
     SPARK("Spark", "python", "spark.py", "# ", Need.PROFILE),
     DUCKDB("DuckDB", "sql", "duckdb.sql", "-- ", Need.FILES),
     EXCEL("Excel", "powerquery", "excel.pq", "// ", Need.WORKBOOK),

@@ -5,6 +5,7 @@ import static io.lombard.delivery.Http.header;
 import static io.lombard.delivery.Http.json;
 import static io.lombard.delivery.TestBed.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,14 +56,22 @@ class SnippetResourceTest {
     }
 
     private List<JsonNode> snippets(String query) {
-        var response = get("/v1/datasets/" + product + "/snippets" + query);
+        return snippets(product, query);
+    }
+
+    private static List<JsonNode> snippets(String dataset, String query) {
+        var response = get("/v1/datasets/" + dataset + "/snippets" + query);
         assertThat(response.statusCode()).as(Http.text(response)).isEqualTo(200);
         return StreamSupport.stream(json(response).get("snippets").spliterator(), false)
                 .toList();
     }
 
     private String code(String tool) {
-        return snippets("").stream()
+        return code(product, tool);
+    }
+
+    private static String code(String dataset, String tool) {
+        return snippets(dataset, "").stream()
                 .filter(snippet -> snippet.get("tool").textValue().equals(tool))
                 .findFirst()
                 .orElseThrow()
@@ -114,8 +124,7 @@ class SnippetResourceTest {
         void saysOfWhichKindThatIs() {
             assertThat(snippets(""))
                     .extracting(snippet -> snippet.get("needs").textValue())
-                    .containsExactly(
-                            "profile", "profile", "client", "profile", "profile", "files", "client", "profile");
+                    .containsExactly("profile", "profile", "client", "client", "profile", "files", "client", "profile");
         }
 
         @Test
@@ -195,13 +204,48 @@ class SnippetResourceTest {
 
         @Test
         void pythonByItself() throws Exception {
+            withClient(() -> assertThat(Program.run(
+                            desk, "python3", saved(desk, "python-alone", ".py").toString()))
+                    .startsWith("6 ")
+                    .contains("'area': 'UK'"));
+        }
+
+        /** Codes that look like numbers, or like R's word for nothing. */
+        @Test
+        void rKeepsCodesAsText() throws Exception {
+            assumeTrue(Program.isInstalled("Rscript"), "R isn't installed: its snippet isn't run.");
+            var codes = unique("codes");
+            bed.publish(codes, 0, "2026-08", """
+                    SELECT * FROM (VALUES ('2026', '01', 12.5::DOUBLE, NULL::VARCHAR), ('2026', 'NA', NULL, 'low'))
+                        AS t(month, area, customers, customers_reason)""");
+            bed.agree(partner, codes);
+            var script = Files.writeString(desk.resolve("r.R"), code(codes, "r"));
+            withClient(() -> assertThat(Program.run(desk, "Rscript", "--vanilla", script.toString()))
+                    .contains(
+                            "2 obs.",
+                            "chr  \"2026\" \"2026\"",
+                            "chr  \"01\" \"NA\"",
+                            "num  12.5 NA",
+                            "chr  NA \"low\""));
+        }
+
+        private interface Run {
+            void go() throws Exception;
+        }
+
+        /** Beside the profile of a client whose tokens a stand-in of Keycloak gives out. */
+        private void withClient(Run run) throws Exception {
             var login = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
             login.createContext("/token", exchange -> {
                 var form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-                boolean known = form.equals("grant_type=client_credentials&client_id=partner-x&client_secret=s%26cret");
+                boolean known = Set.of(form.split("&"))
+                        .equals(Set.of(
+                                "grant_type=client_credentials", "client_id=partner-x", "client_secret=s%26cret"));
                 var answer = known
-                        ? "{\"access_token\":\"%s\"}".formatted(AccessTokens.of(partner, "partner"))
+                        ? "{\"access_token\":\"%s\",\"token_type\":\"Bearer\"}"
+                                .formatted(AccessTokens.of(partner, "partner"))
                         : "{\"error\":\"invalid_client\"}";
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(known ? 200 : 401, answer.length());
                 exchange.getResponseBody().write(answer.getBytes(StandardCharsets.US_ASCII));
                 exchange.close();
@@ -213,12 +257,7 @@ class SnippetResourceTest {
                          "clientSecret": "s&cret", "tokenEndpoint": "http://127.0.0.1:%d/token"}
                         """.formatted(
                                 login.getAddress().getPort()));
-                assertThat(Program.run(
-                                desk,
-                                "python3",
-                                saved(desk, "python-alone", ".py").toString()))
-                        .startsWith("6 ")
-                        .contains("'area': 'UK'");
+                run.go();
             } finally {
                 login.stop(0);
             }
