@@ -122,6 +122,7 @@ final class Samples {
     /** A release of two personas of three categories, and of one that is withheld. */
     static byte[] personaRelease(String product) {
         var event = example();
+        event.putArray("levels");
         event.put("releaseId", UUID.randomUUID().toString());
         event.put("product", product).put("tableVersion", 0).put("month", "2026-08");
         var columns = event.putArray("columns");

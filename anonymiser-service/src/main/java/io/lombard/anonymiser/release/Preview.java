@@ -41,6 +41,30 @@ final class Preview {
         return rows;
     }
 
+    /**
+     * Of each level, in the table's order, the codes of its first row by column; none where the table has no levels.
+     *
+     * @param table all rows
+     */
+    static List<Map<String, String>> levels(List<Column> columns, List<List<@Nullable Object>> table) {
+        return columns.stream().noneMatch(column -> column.name().equals(LEVEL))
+                ? List.of()
+                : byLevel(columns, table).values().stream()
+                        .map(rows -> codes(columns, rows.getFirst()))
+                        .toList();
+    }
+
+    private static Map<String, String> codes(List<Column> columns, List<@Nullable Object> row) {
+        var codes = new LinkedHashMap<String, String>();
+        for (int i = 0; i < columns.size(); i++) {
+            var column = columns.get(i);
+            if (column.name().equals(LEVEL) || column.vocabulary() != null) {
+                codes.put(column.name(), String.valueOf(row.get(i)));
+            }
+        }
+        return codes;
+    }
+
     private static void addPlaces(
             List<Map<String, @Nullable Object>> rows, List<Column> columns, List<List<@Nullable Object>> table) {
         var places = IntStream.range(0, columns.size())

@@ -124,6 +124,7 @@ class Publication {
                 approved.certificate(),
                 result.summary("officer"),
                 result.preview(),
+                result.levels(),
                 at);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param certificate unsigned; until it is approved with the table version and losses of when it was computed
  * @param rows of the data file
+ * @param levels of each level the codes of one row; null of results from before they were kept
  */
 record ReleaseResult(
         LocalizedText title,
@@ -27,7 +28,8 @@ record ReleaseResult(
         Certificate certificate,
         long rows,
         double medianRelativeError,
-        List<Map<String, @Nullable Object>> preview) {
+        List<Map<String, @Nullable Object>> preview,
+        @Nullable List<Map<String, String>> levels) {
 
     static ReleaseResult of(Product product, DrawnRelease release, Certificate certificate) {
         return new ReleaseResult(
@@ -38,7 +40,8 @@ record ReleaseResult(
                 certificate,
                 release.table().size(),
                 release.summary().medianRelativeError(),
-                Preview.of(product.columns(), release.firstRows(), release.table()));
+                Preview.of(product.columns(), release.firstRows(), release.table()),
+                Preview.levels(product.columns(), release.table()));
     }
 
     Certificate.FileDigest file() {
@@ -59,7 +62,8 @@ record ReleaseResult(
     }
 
     ReleaseResult certifiedAs(Certificate signed) {
-        return new ReleaseResult(title, description, currency, columns, signed, rows, medianRelativeError, preview);
+        return new ReleaseResult(
+                title, description, currency, columns, signed, rows, medianRelativeError, preview, levels);
     }
 
     ReleasePublished.Summary summary(String approvedByRole) {

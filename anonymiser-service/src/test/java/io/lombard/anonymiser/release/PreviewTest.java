@@ -7,6 +7,7 @@ import io.lombard.contracts.event.ReleasePublished.Column;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,24 @@ class PreviewTest {
                 .distinct();
 
         assertThat(levels).containsExactly("nation", "region", "town");
+    }
+
+    @Test
+    void tellsOfEachLevelTheCodesOfOneRow() {
+        var table = new ArrayList<>(rows("region", 2000));
+        table.addFirst(nation);
+
+        assertThat(Preview.levels(COLUMNS, table))
+                .containsExactly(
+                        Map.of("level", "nation", "area", "UK", "category", "groceries"),
+                        Map.of("level", "region", "area", "place-0", "category", "groceries"));
+    }
+
+    @Test
+    void aTableWithoutLevelsTellsNone() {
+        var columns = List.of(column("month", null), column("persona", "personas"));
+
+        assertThat(Preview.levels(columns, List.of(List.of("2026-08", "P1")))).isEmpty();
     }
 
     @Test

@@ -99,6 +99,8 @@ class ReleaseTest {
                 .startsWith("nation")
                 .contains("region", "area")
                 .doesNotContain("nation-people", "area-people");
+        assertThat(event.at("/levels").findValuesAsText("level"))
+                .containsExactly("nation", "nation-people", "region", "area", "area-people");
 
         var jwks = given().get("/.well-known/jwks.json").asString();
         var certificate = CertificateVerifier.of(jwks).verify(Files.readString(file.resolveSibling("certificate.jws")));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,13 @@ record RowShape(Map<String, List<String>> codes) {
     private static final String PAIR = "+";
     private static final String CHANGE = ">";
 
-    /** Those of a release, coarsest first. Of its preview they take what its rows are told apart by, and no figure. */
+    /**
+     * Those of a release: one of each level first, as far as it tells its levels, then what else its preview shows, of which
+     * they take what rows are told apart by, and no figure.
+     */
     static List<RowShape> of(ReleasePublished release, Labels labels) {
-        var shapes = release.preview().stream()
+        List<Map<String, String>> levels = Objects.requireNonNullElse(release.levels(), List.of());
+        var shapes = Stream.concat(levels.stream(), release.preview().stream())
                 .map(row -> of(release, row, labels))
                 .distinct()
                 .toList();
@@ -34,7 +39,7 @@ record RowShape(Map<String, List<String>> codes) {
         return column.type().equals("string") && !column.nullable();
     }
 
-    private static RowShape of(ReleasePublished release, Map<String, @Nullable Object> example, Labels labels) {
+    private static RowShape of(ReleasePublished release, Map<String, ?> example, Labels labels) {
         var codes = new LinkedHashMap<String, List<String>>();
         for (var column : release.columns()) {
             if (column.name().equals("month")) {

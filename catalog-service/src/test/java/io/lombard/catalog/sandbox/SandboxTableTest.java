@@ -24,7 +24,7 @@ class SandboxTableTest {
 
     private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
 
-    /** Coded columns, then customers, payments and spend. */
+    /** Coded columns, then customers, payments and spend; as it was before levels were told. */
     private static ObjectNode spendingTrends() throws IOException {
         var event =
                 (ObjectNode) JSON.readTree(Contract.of(Topics.RELEASE_PUBLISHED).example());
@@ -35,6 +35,7 @@ class SandboxTableTest {
                 columns.add(column.put("name", column.get("name").textValue().replace("customers", measure)));
             }
         }
+        event.remove("levels");
         var preview = event.putArray("preview");
         add(preview, "nation", "UK", "all");
         add(preview, "region", "TLI", "all");
@@ -91,6 +92,27 @@ class SandboxTableTest {
             assertThat(row.get("age_band").equals("all")).isEqualTo(!level.endsWith("-people"));
             assertThat(row.get("gender").equals("all")).isEqualTo(!level.endsWith("-people"));
         });
+    }
+
+    /** The preview leaves out what a picture doesn't need. */
+    @Test
+    void hasALevelThatThePreviewLacks() throws IOException {
+        var event = spendingTrends();
+        event.putArray("levels")
+                .addObject()
+                .put("level", "region-people")
+                .put("area", "TLI")
+                .put("category", "dining")
+                .put("age_band", "25-34")
+                .put("gender", "male");
+
+        assertThat(rows(event))
+                .extracting(row -> row.get("level"))
+                .contains("nation", "region", "area", "area-people", "region-people");
+        assertThat(rows(event))
+                .filteredOn(row -> row.get("level").equals("region-people"))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(row -> assertThat(row.get("gender")).isNotEqualTo("all"));
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.lombard.contracts.event;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param preview rows for a first picture, keyed by column name: the published ones of the coarsest level; then, where it
  *     has any, all rows of levels that are split by place, for a map, withheld ones with their reasons, without the
  *     fields that are null. Releases from before there were maps have the first kind only
+ * @param levels of each level of the table that has rows, in the table's order, the codes of one row, keyed by column name; a
+ *     table without levels has none. Null in events from before they were told
  */
 public record ReleasePublished(
         String releaseId,
@@ -34,6 +39,10 @@ public record ReleasePublished(
         String certificate,
         Summary summary,
         List<Map<String, @Nullable Object>> preview,
+        // Lets strict readers, too, take events that lack it: what may be injected needn't be there.
+        @JacksonInject(optional = OptBoolean.TRUE) @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+        List<Map<String, String>> levels,
+
         Instant publishedAt) {
 
     /**

@@ -3,8 +3,10 @@ package io.lombard.contracts.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +54,20 @@ class ContractTest {
 
         contract.assertValid(written);
         assertThat(json.readTree(written)).isEqualTo(json.readTree(contract.example()));
+    }
+
+    @Test
+    void aReleaseFromBeforeLevelsWereToldIsReadByStrictReaders() throws Exception {
+        var contract = Contract.of(Topics.RELEASE_PUBLISHED);
+        var old = json.readTree(contract.example());
+        ((ObjectNode) old).remove("levels");
+
+        var event = json.copy()
+                .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                .treeToValue(old, ReleasePublished.class);
+
+        assertThat(event.levels()).isNull();
+        assertThat(json.readTree(json.writeValueAsBytes(event))).isEqualTo(old);
     }
 
     @Test

@@ -64,6 +64,7 @@ record PublishedPeers(Path store, Producer<byte[], byte[]> kafka, ObjectMapper j
                 "a.b.c",
                 new ReleasePublished.Summary(1, 1, 0.1, 0.1, 1e-9, 0.1, 0.1, "officer"),
                 List.of(),
+                null,
                 Instant.parse("2026-09-05T08:00:00Z"));
         send("peer-comparison", json.writeValueAsBytes(event));
     }
