@@ -323,6 +323,39 @@ class ProductTest {
                 .startsWith("The product isn’t open until ");
     }
 
+    /** By both doors of the interface, and what is confirmed is just what was named. */
+    @Test
+    void programsConfirmWhatCutsOffAgreementsInForce() {
+        var dataset = CatalogResourceTest.opened();
+        var agreement = CatalogResourceTest.granted(dataset);
+        var later = LocalDate.now().plusDays(40);
+        var internal = OFFER.formatted(dataset, "x").replaceFirst(" *opensOn: x\n", "");
+
+        var asked = open(dataset, later)
+                .statusCode(422)
+                .body("type", endsWith("closes-agreements"))
+                .body("errors.pointer", equalTo(List.of("agreement " + agreement)))
+                .extract();
+        put(dataset, internal).statusCode(422).body("errors.pointer", equalTo(List.of("agreement " + agreement)));
+        as("owner")
+                .body(Map.of("opensOn", later.toString()))
+                .post("/v1/datasets/" + dataset + "/opening?confirm=yes")
+                .then()
+                .statusCode(422);
+        as("owner").get("/v1/products/" + dataset).then().header("ETag", "\"1\"");
+        as("analyst").get("/v1/datasets/" + dataset).then().statusCode(200);
+
+        var confirmation = asked.<String>path("detail").replaceFirst(".* ", "");
+        as("owner")
+                .body(Map.of("opensOn", later.toString()))
+                .post("/v1/datasets/" + dataset + "/opening?" + confirmation)
+                .then()
+                .statusCode(200);
+        as("analyst").get("/v1/datasets/" + dataset).then().statusCode(404);
+        // Nobody can read it any more, so nobody is cut off.
+        put(dataset, internal).statusCode(200);
+    }
+
     @Test
     void aNameThatNobodyKnowsHasNoPage() {
         var owner = new Browser(portal).signedIn("owner");

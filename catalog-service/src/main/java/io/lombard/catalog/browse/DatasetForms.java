@@ -30,7 +30,7 @@ class DatasetForms {
     @Path("opening")
     @RolesAllowed("owner")
     public Response open(@PathParam("product") String product, @FormParam("opensOn") @NotNull LocalDate opensOn) {
-        datasets.open(product, opensOn);
+        datasets.open(product, opensOn, null);
         return back(product);
     }
 

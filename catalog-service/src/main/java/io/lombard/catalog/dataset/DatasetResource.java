@@ -12,8 +12,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** A dataset as JSON. Anyone sees the open ones; owner and officer see all. */
 @Path("/v1/datasets")
@@ -39,12 +41,16 @@ class DatasetResource {
         return view(product);
     }
 
+    /** {@code confirm} says that agreements in force may be closed: those, and no others, that the refusal without it named. */
     @POST
     @Path("/{product}/opening")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("owner")
-    public DatasetView open(@PathParam("product") String product, @NotNull @Valid Opening opening) {
-        datasets.open(product, opening.opensOn());
+    public DatasetView open(
+            @PathParam("product") String product,
+            @QueryParam("confirm") @Nullable String confirmation,
+            @NotNull @Valid Opening opening) {
+        datasets.open(product, opening.opensOn(), confirmation);
         return view(product);
     }
 

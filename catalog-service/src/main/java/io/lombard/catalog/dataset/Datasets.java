@@ -136,13 +136,19 @@ public class Datasets {
         }
     }
 
-    /** @throws ProblemException {@code unknown-dataset}, or {@code invalid-request} for a day before 2000 or after 2099 */
-    public void open(String product, LocalDate day) {
+    /**
+     * Chooses the first day on which the public sees a dataset.
+     *
+     * @param confirmation that it may close agreements in force, as a refusal names it; null where nobody has given one
+     * @throws ProblemException {@code unknown-dataset}, {@code closes-agreements}, {@code declared-in-cluster}, or {@code
+     *     invalid-request} for a day before 2000 or after 2099
+     */
+    public void open(String product, LocalDate day, @Nullable String confirmation) {
         if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
             throw ProblemException.malformed("/opensOn", "must be a day from 2000 to 2099");
         }
         find(product).openOn(day);
-        opened.fire(new DatasetOpened(product, day));
+        opened.fire(new DatasetOpened(product, day, confirmation));
     }
 
     private Dataset seen(String product, Audience audience) {

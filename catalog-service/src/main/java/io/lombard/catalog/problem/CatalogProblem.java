@@ -12,6 +12,7 @@ public enum CatalogProblem implements ProblemType {
     TERMS_CHANGED(409, "The terms have changed since they were read"),
     DECLARED_IN_CLUSTER(409, "A resource of the cluster declares this product; change it there"),
     NO_CLIENT(409, "Your organisation has no client that is ready"),
+    CLOSES_AGREEMENTS(422, "Agreements in force would be closed; confirm that they are to be"),
     NOT_OFFERED(403, "The dataset is not offered to organisations like yours"),
     NO_ORGANISATION(403, "Your account belongs to no organisation");
 

@@ -214,8 +214,9 @@ public class Offers {
         var current = current(opened.product());
         var document = current.map(Offer::document).orElseGet(() -> DataProduct.free(opened.product()));
         if (!opened.day().equals(document.spec().opensOn())) {
-            offer(revised(
-                    document.opening(opened.day()), current.map(Offer::revision).orElse(0)));
+            var opening = document.opening(opened.day());
+            cutOff(opening).requireConfirmedBy(opened.confirmation());
+            offer(revised(opening, current.map(Offer::revision).orElse(0)));
         }
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -81,7 +82,10 @@ class ProductResource {
         return offers.history(product).stream().map(Revision::from).toList();
     }
 
-    /** {@code If-Match} with the ETag of the revision that was read makes sure that none came in between. */
+    /**
+     * {@code If-Match} with the ETag of the revision that was read makes sure that none came in between; {@code confirm} says that
+     * agreements in force may be closed: those, and no others, that the refusal without it named.
+     */
     @PUT
     @Path("/{product}")
     @RolesAllowed("owner")
@@ -91,9 +95,12 @@ class ProductResource {
             @PathParam("product") String product,
             @HeaderParam("Accept") @Nullable String accept,
             @HeaderParam("If-Match") @Nullable String known,
-            String document) {
+            @QueryParam("confirm") @Nullable String confirmation,
+            String body) {
         boolean existed = offers.current(product).isPresent();
-        var offer = offers.define(reader.read(document, product), revision(known));
+        var document = reader.read(body, product);
+        offers.cutOff(document).requireConfirmedBy(confirmation);
+        var offer = offers.define(document, revision(known));
         return document(offer, accept, existed ? Response.Status.OK : Response.Status.CREATED);
     }
 
