@@ -83,6 +83,7 @@ class DataProductTest {
                 .containsEntry("revision", 1)
                 .containsEntry("observedGeneration", 1)
                 .containsEntry("state", "unreleased");
+        assertThat(condition(product, "Ready").get("message")).asString().contains("but has no release");
 
         declare(product, "2027-02-01", "GBP");
 

@@ -8,7 +8,11 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The anonymiser-service and the delivery-service as the portal sees them. */
 public final class TestNeighbours implements QuarkusTestResourceLifecycleManager {
@@ -21,6 +25,9 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
 
     /** Makes the anonymiser-service say that another officer has approved what waits. */
     static volatile boolean decided;
+
+    /** Products that the anonymiser-service counts beside its usual ones. */
+    static final Set<String> COUNTED = ConcurrentHashMap.newKeySet();
 
     /** Bodies and tokens of what was asked for. */
     static final List<String> DECISIONS = new CopyOnWriteArrayList<>();
@@ -37,7 +44,7 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
             throw new IllegalStateException(e);
         }
         server.createContext("/v1/releases", this::releases);
-        server.createContext("/v1/products", exchange -> answer(exchange, 200, PRODUCTS));
+        server.createContext("/v1/products", exchange -> answer(exchange, 200, products()));
         server.createContext("/v1/objections", exchange -> answer(exchange, 200, idle ? "[]" : OBJECTIONS));
         server.createContext("/v1/ledger", exchange -> answer(exchange, 200, LEDGER));
         server.createContext("/v1/ledger/public", exchange -> answer(exchange, 200, PUBLIC_LEDGER));
@@ -131,12 +138,20 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
             "progress":1.0,"requestedAt":"2026-10-05T07:30:00Z","decision":"approve","tableVersion":1}
             """;
 
-    private static final String PRODUCTS = """
-            {"products":[
-            {"name":"rail-trips","version":1,"title":{"en":"Rail trips","fr":"Trajets en train"},"description":{"en":"-","fr":"-"},"currency":"GBP","monthShare":0.1,"levels":[],"columns":[]},
-            {"name":"toll-roads","version":1,"title":{"en":"Toll roads","fr":"Péages"},"description":{"en":"-","fr":"-"},"currency":"GBP","monthShare":0.1,"levels":[],"columns":[]}],
-            "broken":[]}
-            """;
+    private static String products() {
+        var products = Stream.concat(
+                Stream.of(
+                        product("rail-trips", "Rail trips", "Trajets en train"),
+                        product("toll-roads", "Toll roads", "Péages")),
+                COUNTED.stream().map(name -> product(name, name, name)));
+        return "{\"products\":[" + products.collect(Collectors.joining(",")) + "],\"broken\":[]}";
+    }
+
+    private static String product(String name, String english, String french) {
+        return """
+                {"name":"%s","version":1,"title":{"en":"%s","fr":"%s"},"description":{"en":"-","fr":"-"},"currency":"GBP","monthShare":0.1,"levels":[],"columns":[]}
+                """.formatted(name, english, french);
+    }
 
     private static final String OBJECTIONS = """
             [{"purpose":"location-statistics","waiting":0,"applied":4,"lastAppliedAt":"2026-10-04T10:00:00Z"},

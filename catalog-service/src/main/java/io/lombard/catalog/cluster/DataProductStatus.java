@@ -60,12 +60,19 @@ record DataProductStatus(
         boolean sound = violations.isEmpty();
         var conditions = List.of(
                 condition("Ready", sound, sound ? "Offered" : "NotSound", generation, now)
-                        .withMessage(sound ? "the product is offered as the resource says" : "see condition Refused")
+                        .withMessage(sound ? offered(state) : "see condition Refused")
                         .build(),
                 condition("Refused", !sound, sound ? "Sound" : "BrokenRules", generation, now)
                         .withMessage(sound ? "" : told(violations))
                         .build());
         return new DataProductStatus(generation, revision, state, conditions);
+    }
+
+    /** A resource may come before the first release; whether there will ever be one isn't known here. */
+    private static String offered(State state) {
+        return state == State.UNRELEASED
+                ? "the product is offered as the resource says, but has no release: where none is to come, is its name one that is counted?"
+                : "the product is offered as the resource says";
     }
 
     private static ConditionBuilder condition(String type, boolean holds, String reason, long generation, Instant now) {

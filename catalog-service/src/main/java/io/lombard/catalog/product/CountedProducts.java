@@ -18,10 +18,12 @@ class CountedProducts {
 
     private final CountingClient client;
     private final Offers offers;
+    private final Declarations declarations;
 
-    CountedProducts(@RestClient CountingClient client, Offers offers) {
+    CountedProducts(@RestClient CountingClient client, Offers offers, Declarations declarations) {
         this.client = client;
         this.offers = offers;
+        this.declarations = declarations;
     }
 
     /** Those without an offer and without a release, in the order of their declarations; empty while the anonymiser-service is away. */
@@ -34,8 +36,21 @@ class CountedProducts {
         });
     }
 
-    /** @throws ProblemException {@code unavailable} while the anonymiser-service, which alone could say it, is away */
-    boolean has(String product, String authorization) {
+    /**
+     * Makes sure that a product has an offer, a release or a declaration, or is counted: what is offered by mistake, under a name that
+     * nobody counts, could never be taken away again.
+     *
+     * @throws ProblemException {@code not-found}; {@code unavailable} while the anonymiser-service, which alone could say it, is away
+     */
+    void requireKnown(String product, String authorization) {
+        if (offers.known(List.of(product)).isEmpty()
+                && !declarations.has(product)
+                && !isCounted(product, authorization)) {
+            throw new ProblemException(CommonProblem.NOT_FOUND, null);
+        }
+    }
+
+    private boolean isCounted(String product, String authorization) {
         return counted(authorization)
                 .orElseThrow(
                         () -> new ProblemException(CommonProblem.UNAVAILABLE, "The anonymiser-service gives no answer"))

@@ -86,7 +86,7 @@ class ProductPages {
     public TemplateInstance sheet(
             @PathParam("product") @Pattern(regexp = NAME) @Size(max = 63) String product,
             @QueryParam("saved") @Nullable String saved) {
-        requireKnown(product);
+        counted.requireKnown(product, visit.authorization());
         var offer = offers.current(product).orElse(null);
         return sheet(product, OfferForm.from(offer), List.of(), CutOff.NONE, saved != null);
     }
@@ -99,7 +99,7 @@ class ProductPages {
             @PathParam("product") @Pattern(regexp = NAME) @Size(max = 63) String product,
             MultivaluedMap<String, String> fields)
             throws JsonProcessingException {
-        requireKnown(product);
+        counted.requireKnown(product, visit.authorization());
         var form = OfferForm.typed(fields);
         try {
             var document = documents.read(form.document(product), product);
@@ -121,15 +121,6 @@ class ProductPages {
             return Response.status(e.type().status())
                     .entity(sheet(product, form, violations, CutOff.NONE, false).render())
                     .build();
-        }
-    }
-
-    /** What is offered by mistake, under a name that nobody counts, could never be taken away again. */
-    private void requireKnown(String product) {
-        if (offers.known(List.of(product)).isEmpty()
-                && !declarations.has(product)
-                && !counted.has(product, visit.authorization())) {
-            throw new ProblemException(CommonProblem.NOT_FOUND, null);
         }
     }
 

@@ -2,6 +2,7 @@ package io.lombard.catalog.product;
 
 import io.lombard.catalog.listing.Page;
 import io.lombard.catalog.listing.PageQuery;
+import io.lombard.catalog.portal.Visit;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -31,11 +32,15 @@ class ProductResource {
     private static final String YAML = "application/yaml";
 
     private final Offers offers;
+    private final CountedProducts counted;
     private final DataProductReader reader;
+    private final Visit visit;
 
-    ProductResource(Offers offers, DataProductReader reader) {
+    ProductResource(Offers offers, CountedProducts counted, DataProductReader reader, Visit visit) {
         this.offers = offers;
+        this.counted = counted;
         this.reader = reader;
+        this.visit = visit;
     }
 
     /**
@@ -98,6 +103,7 @@ class ProductResource {
             @QueryParam("confirm") @Nullable String confirmation,
             String body) {
         boolean existed = offers.current(product).isPresent();
+        counted.requireKnown(product, visit.authorization());
         var document = reader.read(body, product);
         offers.cutOff(document).requireConfirmedBy(confirmation);
         var offer = offers.define(document, revision(known));
