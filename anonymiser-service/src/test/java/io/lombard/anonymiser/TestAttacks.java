@@ -28,6 +28,7 @@ public class TestAttacks implements Attacks {
     public static AttackReport report(double control, double measured) {
         return new AttackReport(
                 "2,000 made-up customers",
+                null,
                 List.of(new AttackResult("membership-inference", "auc", control, 0.95, measured, 0.57, 500)));
     }
 

@@ -310,7 +310,10 @@ final class Samples {
     }
 
     private static void addAttacks(ObjectNode certificate) {
-        var attacks = certificate.putObject("attacks").put("population", "100,000 made-up customers");
+        var attacks = certificate
+                .putObject("attacks")
+                .put("population", "100,000 made-up customers")
+                .put("populationFr", "100 000 clients inventés");
         attacks.putArray("results")
                 .addObject()
                 .put("attack", "membership-inference")

@@ -19,7 +19,7 @@ class AttackGateTest {
     }
 
     private static String outcome(AttackResult... results) {
-        return switch (AttackGate.verdict(new AttackReport("made up", List.of(results)))) {
+        return switch (AttackGate.verdict(new AttackReport("made up", null, List.of(results)))) {
             case Verdict.Passed _ -> "passed";
             case Verdict.Refused refused -> refused.code();
         };

@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
  * The attacks that were run on a release before it could be published.
  *
  * @param population the made-up customers that were attacked, in English words
+ * @param populationFr the same in French; older reports lack it
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record AttackReport(String population, List<Attack> results) {
+public record AttackReport(String population, @Nullable String populationFr, List<Attack> results) {
+
+    public Statement attacked() {
+        return new Statement(population, populationFr);
+    }
 
     /** @param measured what the attack reached; the release is refused above {@code bound} */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -136,7 +136,7 @@ public interface Texts {
     String attackName(String code);
 
     @Message(
-            "{#switch code}{#case 'auc'}AUC{#case 'accuracy'}accuracy{#case 'cells recovered exactly'}cells recovered exactly{#case 'risk'}risk, upper end of the 95 % interval{#else}{code}{/switch}")
+            "{#switch code}{#case 'auc'}AUC{#case 'accuracy'}accuracy{#case 'cells recovered exactly'}cells recovered exactly{#case 'lone customers shown'}lone customers shown{#case 'risk'}risk, upper end of the 95 % interval{#else}{code}{/switch}")
     String figureName(String code);
 
     @Message("Read the certificate")

@@ -10,7 +10,7 @@ sealed interface Attack
     String name();
 
     /** Why a release of that plan can't be attacked in this way; empty when it can. */
-    default Optional<String> leftOut(ReleasePlan plan) {
+    default Optional<Words> leftOut(ReleasePlan plan) {
         return Optional.empty();
     }
 

@@ -63,22 +63,25 @@ public final class AttackSuite implements Attacks {
         var population = ReferencePopulation.half();
         var target = Target.of(plan, path, Residents.of(plan, population));
         var results = new ArrayList<AttackResult>();
-        var words = new StringBuilder(population.toString());
+        var words = population.words();
         var threshold = asked.threshold();
         if (threshold != null) {
-            words.append("; counts with all cells released, the threshold with lone customers in cells of their own");
+            words = words.and(
+                    "; counts with all cells released, the threshold with lone customers in cells of their own",
+                    " ; comptages avec toutes les cellules publiées, seuil avec des clients seuls dans des cellules à eux");
             results.addAll(new ThresholdSelection(path).on(asked, threshold));
         }
         for (var attack : ALL) {
             var reason = attack.leftOut(plan);
-            reason.ifPresent(why -> words.append("; left out: ")
-                    .append(attack.name())
-                    .append(", ")
-                    .append(why));
-            if (reason.isEmpty()) {
+            if (reason.isPresent()) {
+                words = words.and(
+                        "; left out: " + attack.name() + ", " + reason.get().en(),
+                        " ; laissée de côté : " + attack.name() + ", "
+                                + reason.get().fr());
+            } else {
                 results.add(attack.on(target));
             }
         }
-        return new AttackReport(words.toString(), results);
+        return new AttackReport(words, results);
     }
 }

@@ -38,11 +38,14 @@ final class ComplementarySuppression implements Attack {
     }
 
     @Override
-    public Optional<String> leftOut(ReleasePlan plan) {
+    public Optional<Words> leftOut(ReleasePlan plan) {
         if (payments(plan) < 0) {
-            return Optional.of("the plan has no measure that adds up");
+            return Optional.of(
+                    new Words("the plan has no measure that adds up", "le plan n’a aucune mesure qui s’additionne"));
         }
-        return nested(plan).findAny().isPresent() ? Optional.empty() : Optional.of("no level lies within another");
+        return nested(plan).findAny().isPresent()
+                ? Optional.empty()
+                : Optional.of(new Words("no level lies within another", "aucun niveau n’est contenu dans un autre"));
     }
 
     @Override

@@ -29,8 +29,10 @@ final class Differencing implements Attack {
     }
 
     @Override
-    public Optional<String> leftOut(ReleasePlan plan) {
-        return levels(plan).findAny().isPresent() ? Optional.empty() : Optional.of("no level has two cells");
+    public Optional<Words> leftOut(ReleasePlan plan) {
+        return levels(plan).findAny().isPresent()
+                ? Optional.empty()
+                : Optional.of(new Words("no level has two cells", "aucun niveau n’a deux cellules"));
     }
 
     @Override

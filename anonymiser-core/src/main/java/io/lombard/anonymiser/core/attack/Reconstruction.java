@@ -30,13 +30,16 @@ final class Reconstruction implements Attack {
     }
 
     @Override
-    public Optional<String> leftOut(ReleasePlan plan) {
+    public Optional<Words> leftOut(ReleasePlan plan) {
         if (plan.countsChanges()) {
-            return Optional.of("each customer is in one cell at most");
+            return Optional.of(
+                    new Words("each customer is in one cell at most", "chaque client est dans une cellule au plus"));
         }
         return Planted.placeCount(plan, plan.levels().get(finest(plan))) >= FEWEST_QUERIES
                 ? Optional.empty()
-                : Optional.of("no level has " + FEWEST_QUERIES + " cells");
+                : Optional.of(new Words(
+                        "no level has " + FEWEST_QUERIES + " cells",
+                        "aucun niveau n’a " + FEWEST_QUERIES + " cellules"));
     }
 
     @Override

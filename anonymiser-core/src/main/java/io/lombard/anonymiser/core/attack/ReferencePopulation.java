@@ -73,9 +73,10 @@ final class ReferencePopulation {
         return visits[customer][payment] % DAYS;
     }
 
-    @Override
-    public String toString() {
-        return "%d made-up customers of %d shops".formatted(visits.length, shops);
+    Words words() {
+        return new Words(
+                "%d made-up customers of %d shops".formatted(visits.length, shops),
+                "%d clients inventés de %d commerces".formatted(visits.length, shops));
     }
 
     private static final class Recipe {

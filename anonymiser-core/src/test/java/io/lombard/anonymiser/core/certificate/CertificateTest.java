@@ -41,6 +41,7 @@ class CertificateTest {
 
     private static final AttackReport ATTACKS = new AttackReport(
             "100,000 made-up customers",
+            null,
             List.of(new AttackResult("membership-inference", "auc", 0.991, 0.95, 0.533, 0.571, 2000)));
 
     private final SigningKey key = SigningKey.create();
