@@ -59,12 +59,25 @@ final class CsvLines {
         return broken;
     }
 
-    /** The rule that the line breaks where it must have so many fields, or null. */
+    /**
+     * The rule that the line breaks where it must have so many fields, or null. Of lines that a quote joined to one that can't be read, only
+     * the first is broken, as its quote wasn't meant to go so far; the others are read next, each by itself.
+     */
     @Nullable
     Rule broken(int width) {
+        var rule = broken == null ? misfit(width) : broken;
+        if (rule == null || !lines.isJoined()) {
+            return rule;
+        }
+        found = lines.giveUpJoined();
+        broken = Rule.QUOTE_NOT_CLOSED;
+        return broken;
+    }
+
+    private @Nullable Rule misfit(int width) {
         int given = splitter.fields().size();
-        if (broken != null || given == width) {
-            return broken;
+        if (given == width) {
+            return null;
         }
         return given < width ? Rule.TOO_FEW_COLUMNS : Rule.TOO_MANY_COLUMNS;
     }

@@ -48,6 +48,7 @@ final class LineReader {
     private boolean quoted;
     private boolean fieldStart;
     private long breaks;
+    private boolean joined;
     private boolean ended;
     private @Nullable IOException broken;
 
@@ -86,6 +87,16 @@ final class LineReader {
         return end;
     }
 
+    /** Whether a quote joined several lines to this one. */
+    boolean isJoined() {
+        return joined;
+    }
+
+    /** Gives up the first of the lines that a quote joined; the second is found next. May be asked for once after {@link #next}. */
+    Found giveUpJoined() {
+        return secondLineNext();
+    }
+
     boolean isBlank() {
         for (int i = start; i < end; i++) {
             if (buffer[i] != ' ' && buffer[i] != '\t') {
@@ -108,6 +119,7 @@ final class LineReader {
         quoted = false;
         fieldStart = true;
         breaks = 0;
+        joined = false;
         int at = start;
         while (true) {
             if (at == limit) {
@@ -151,14 +163,15 @@ final class LineReader {
         end = lineFeed > start && buffer[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
         position = lineFeed + 1;
         nextLine = line + breaks;
+        joined = breaks > 1;
         return Found.LINE;
     }
 
     private Found tooLong(int at) {
-        if (quoted && breaks > 0) {
+        if (breaks > 0) {
             return secondLineNext();
         }
-        nextLine = line + breaks + 1;
+        nextLine = line + 1;
         position = at;
         do {
             while (position < limit) {
@@ -181,6 +194,7 @@ final class LineReader {
         }
         position = limit;
         nextLine = line + 1;
+        joined = breaks > 0;
         return Found.LAST_UNENDED;
     }
 

@@ -71,8 +71,9 @@ class LineReaderTest {
     }
 
     @Test
-    void countsTheLinesOfARecordThatIsTooLong() {
-        assertThat(quoted("a,\"b\nc\"" + "x".repeat(200) + "\nd\n")).containsExactly("1 TOO_LONG", "3 LINE d");
+    void joinsNoLinesToOneThatIsTooLong() {
+        assertThat(quoted("a,\"b\nc\"" + "x".repeat(200) + "\nd\n"))
+                .containsExactly("1 QUOTE_NOT_CLOSED", "2 TOO_LONG", "3 LINE d");
     }
 
     @Test

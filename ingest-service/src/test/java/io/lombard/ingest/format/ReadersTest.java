@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadersTest {
 
@@ -105,6 +106,32 @@ class ReadersTest {
                             "4  quote-misplaced",
                             "5 d 1",
                             "6  line-incomplete");
+        }
+
+        /** The open quote ends at the first quote of a later record: by what follows there, the lines between weren't meant to be one. */
+        @ParameterizedTest
+        @ValueSource(strings = {"\"f\",1", "\",f\",1", "f,\"1\"", "f,1,\"\""})
+        void losesOnlyTheLineWhoseQuoteIsClosedByALaterRecord(String later) {
+            var read = csv("eventId,amount\na,1\n\"b,1\nc,1\nd,1\ne,1\n" + later + "\ng,1\n");
+
+            assertThat(read)
+                    .startsWith("2 a 1", "3  quote-not-closed", "4 c 1", "5 d 1", "6 e 1")
+                    .endsWith("8 g 1")
+                    .hasSize(7);
+        }
+
+        @Test
+        void readsTheLastLinesByThemselvesWhereAQuoteThatWasLeftOpenJoinedThem() {
+            assertThat(csv("eventId,amount\n\"b,1\nc,1\n\"d\",1"))
+                    .containsExactly("2  quote-not-closed", "3 c 1", "4 d 1");
+        }
+
+        @Test
+        void losesOnlyTheLineWhoseQuoteReachesOneThatIsNotInTheEncoding() {
+            var bytes = "eventId,amount\n\"b,1\nc,1\n\u00e9,\"1\"\n".getBytes(StandardCharsets.ISO_8859_1);
+
+            assertThat(all(new CsvReader(new ByteArrayInputStream(bytes), Mapping.canonical(), Map.of(), LONGEST)))
+                    .containsExactly("2  quote-not-closed", "3 c 1", "4  not-utf-8");
         }
 
         @Test

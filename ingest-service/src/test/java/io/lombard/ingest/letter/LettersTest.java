@@ -92,6 +92,16 @@ class LettersTest {
 
     @Test
     @TestSecurity(user = "officer", roles = "officer")
+    void losesOnlyTheLineWhoseQuoteIsLeftOpen() {
+        var run = made(HEADER + "q-1,\"A,1 Street,Town,en\nq-2,B,2 Street,Town,en\nq-3,\"C\",3 Street,Town,en\n");
+
+        assertThat(run.getInt("letters")).isEqualTo(2);
+        assertThat(run.getList("rejections.line")).containsExactly(2);
+        assertThat(run.getList("rejections.rule")).containsExactly("quote-not-closed");
+    }
+
+    @Test
+    @TestSecurity(user = "officer", roles = "officer")
     void deletesAddressesWhenTheirTimeIsOver() throws Exception {
         var fetched = UUID.fromString(made(HEADER + "n-1,A,1 Street,Town,en\n").getString("id"));
         var forgotten =
