@@ -11,6 +11,7 @@ import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.Topics;
 import io.lombard.delivery.database.Database;
 import io.lombard.delivery.table.StoreConfig;
+import io.smallrye.health.SmallRyeHealthReporter;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -54,7 +55,13 @@ public class TestBed {
     private final String brokers;
     private final KafkaProducer<String, byte[]> producer;
 
-    TestBed(Database database, StoreConfig store, @ConfigProperty(name = "kafka.bootstrap.servers") String brokers) {
+    /** Partners' requests come when the service is ready, not before. */
+    TestBed(
+            Database database,
+            StoreConfig store,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String brokers,
+            SmallRyeHealthReporter health) {
+        await().atMost(PATIENCE).until(() -> !health.getReadiness().isDown());
         this.database = database;
         this.store = store.root();
         this.brokers = brokers;

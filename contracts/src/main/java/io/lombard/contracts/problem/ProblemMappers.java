@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns every failure of a request into a {@link Problem}. Needs {@code quarkus.http.auth.proactive=false}. */
 public final class ProblemMappers {
 
+    private static final int UNAVAILABLE = 503;
+    private static final int RETRY_SECONDS = 10;
     private static final String BEARER = "Bearer ";
     private static final String INVALID_TOKEN =
             "A token was sent, but isn't valid here: expired, mistyped, or from another issuer.";
@@ -143,6 +145,7 @@ public final class ProblemMappers {
                 .increment();
         return Response.status(status)
                 .type(Problem.MEDIA_TYPE)
+                .header(HttpHeaders.RETRY_AFTER, status == UNAVAILABLE ? RETRY_SECONDS : null)
                 .entity(new Problem(type.uri(), type.title(), status, detail, correlationId, errors))
                 .build();
     }

@@ -15,6 +15,7 @@ public enum DeliveryProblem implements ProblemType {
     TOO_MANY_QUERIES(429, "Too many queries under this agreement are kept to be come back for"),
     TOO_MANY_ROWS(400, "This format cannot hold so many rows"),
     NOT_A_CUBE(400, "The agreed columns do not tell the rows of this table apart"),
+    AGREEMENTS_UNKNOWN(503, "What the bank's catalogue says of agreements can't be known right now; try again later"),
     NO_PARTNER(403, "Your account belongs to no partner organisation"),
     SELLER_MISSING(503, "The bank has not configured who sends its invoices"),
     MONTH_NOT_OVER(409, "An invoice is issued when its month is over"),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one place that decides what a partner may read. Every way out of this service asks it at every request, and it
  * decides by what the database said within the last second: a withdrawal counts at once where it was heard, within a second
- * in other instances. Where it can't decide it throws, and nothing is delivered.
+ * in other instances. Where it can't decide, or may not have heard what was told, it throws, and nothing is delivered.
  * What it refuses stands in the audit before the partner hears of it.
  */
 @ApplicationScoped
@@ -28,12 +28,14 @@ public class Entitlement {
             .thenComparing(agreement -> !agreement.limits().equals(Limits.NONE))
             .thenComparing(Agreement::validUntil, Comparator.reverseOrder());
 
+    private final Feeds feeds;
     private final Agreements agreements;
     private final Offers offers;
     private final Tables tables;
     private final AuditTrail audit;
 
-    Entitlement(Agreements agreements, Offers offers, Tables tables, AuditTrail audit) {
+    Entitlement(Feeds feeds, Agreements agreements, Offers offers, Tables tables, AuditTrail audit) {
+        this.feeds = feeds;
         this.agreements = agreements;
         this.offers = offers;
         this.tables = tables;
@@ -111,6 +113,7 @@ public class Entitlement {
 
     /** For lists, which hand nothing out. Of several agreements the widest that is valid counts; with none valid, the one that changed last says why. */
     public Decision decide(String partner, String product, Instant now) {
+        feeds.check();
         if (!tables.exists(product)) {
             return new Decision.Unknown();
         }
@@ -129,6 +132,7 @@ public class Entitlement {
 
     /** The same question about one agreement, for what was handed out under it. */
     private Decision decide(UUID agreementId, Instant now) {
+        feeds.check();
         return agreements
                 .withId(agreementId)
                 .map(agreement -> decide(agreement, offers.of(agreement.product()), now))

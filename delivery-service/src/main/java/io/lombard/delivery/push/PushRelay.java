@@ -84,7 +84,7 @@ class PushRelay {
         } catch (NotDelivered e) {
             failed(delivery, e.why(), e.why().equals(Trouble.HOST_KEY_CHANGED.code()));
         } catch (ProblemException e) {
-            boolean refused = e.type() instanceof DeliveryProblem;
+            boolean refused = e.type() instanceof DeliveryProblem && e.type() != DeliveryProblem.AGREEMENTS_UNKNOWN;
             failed(delivery, refused ? Refusal.of(e.type()).code() : INTERNAL, refused);
         } catch (IOException | RuntimeException e) {
             LOG.errorf(

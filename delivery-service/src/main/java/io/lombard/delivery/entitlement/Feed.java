@@ -1,0 +1,89 @@
+package io.lombard.delivery.entitlement;
+
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One topic, and since when all that was told on it is known to be taken. The broker is asked how far the topic goes and how far
+ * the group of consumers has taken it, in whichever instance: a broker that is away, a consumer that stands still and a record
+ * that can't be kept all look the same from here.
+ */
+final class Feed {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** Longer than a poll and the three questions. */
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final String topic;
+    private final LongSupplier nanos;
+
+    /** What is still to be taken, if anything is; touched by whoever listens only. */
+    private @Nullable Told awaited;
+
+    private volatile @Nullable Long known;
+
+    /** How far a topic went at a moment. */
+    private record Told(long at, Map<TopicPartition, Long> ends) {
+
+        boolean isTaken(Map<TopicPartition, Long> taken) {
+            return ends.entrySet().stream().allMatch(end -> taken.getOrDefault(end.getKey(), 0L) >= end.getValue());
+        }
+    }
+
+    private record Answer(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> taken) {}
+
+    /** @param nanos a clock that only goes forward */
+    Feed(String topic, LongSupplier nanos) {
+        this.topic = topic;
+        this.nanos = nanos;
+    }
+
+    /**
+     * Asks once. Not by several threads at once.
+     *
+     * @throws RuntimeException if Kafka doesn't answer
+     */
+    void listen(KafkaConsumer<Object, Object> channel) {
+        long begun = nanos.getAsLong();
+        var answer = channel.runOnPollingThread(this::ask).await().atMost(LONGEST);
+        hear(begun, answer.ends(), answer.taken());
+    }
+
+    /** What is still awaited stays so however much is told meanwhile, so that a busy topic is known, too. */
+    void hear(long at, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> taken) {
+        var told = awaited == null ? new Told(at, ends) : awaited;
+        boolean all = told.isTaken(taken);
+        awaited = all ? null : told;
+        if (all) {
+            known = told.at();
+        }
+    }
+
+    /** Whether all that was told until so long ago is known. */
+    boolean isKnown(Duration silence) {
+        var last = known;
+        return last != null && nanos.getAsLong() - last < silence.toNanos();
+    }
+
+    /** Ends first, so that what is told in between is not taken for known. */
+    private Answer ask(Consumer<Object, Object> consumer) {
+        var partitions = consumer.partitionsFor(topic, PATIENCE).stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .collect(Collectors.toSet());
+        var ends = consumer.endOffsets(partitions, PATIENCE);
+        var taken = consumer.beginningOffsets(partitions, PATIENCE);
+        consumer.committed(partitions, PATIENCE).forEach((partition, offset) -> {
+            if (offset != null) {
+                taken.put(partition, offset.offset());
+            }
+        });
+        return new Answer(ends, taken);
+    }
+}

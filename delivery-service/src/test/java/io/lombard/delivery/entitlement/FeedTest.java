@@ -1,0 +1,68 @@
+package io.lombard.delivery.entitlement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class FeedTest {
+
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final TopicPartition ONE = new TopicPartition("told", 0);
+    private static final TopicPartition OTHER = new TopicPartition("told", 1);
+
+    private long seconds;
+    private final Feed feed = new Feed("told", this::nanos);
+
+    private long nanos() {
+        return Duration.ofSeconds(seconds).toNanos();
+    }
+
+    private void hear(long ofOne, long takenOfOne) {
+        feed.hear(nanos(), Map.of(ONE, ofOne, OTHER, 3L), Map.of(ONE, takenOfOne, OTHER, 3L));
+    }
+
+    private boolean isKnownAt(long moment) {
+        seconds = moment;
+        return feed.isKnown(SILENCE);
+    }
+
+    @Test
+    void isUnknownBeforeKafkaWasHeard() {
+        assertThat(isKnownAt(0)).isFalse();
+    }
+
+    @Test
+    void isKnownForAWhileAfterAllWasTaken() {
+        hear(5, 5);
+        assertThat(isKnownAt(59)).isTrue();
+        assertThat(isKnownAt(60)).isFalse();
+    }
+
+    @Test
+    void isUnknownWhereAnEventWaits() {
+        hear(5, 5);
+        for (seconds = 1; seconds < 60; seconds++) {
+            hear(6, 5);
+        }
+        assertThat(isKnownAt(60)).isFalse();
+        hear(6, 6);
+        assertThat(isKnownAt(60)).isTrue();
+    }
+
+    @Test
+    void isKnownWhereMoreIsToldEachTime() {
+        for (seconds = 0; seconds < 300; seconds++) {
+            hear(seconds + 1, seconds);
+        }
+        assertThat(isKnownAt(300)).isTrue();
+    }
+
+    @Test
+    void isUnknownWhereOnePartitionOfSeveralWaits() {
+        feed.hear(nanos(), Map.of(ONE, 5L, OTHER, 3L), Map.of(ONE, 5L));
+        assertThat(isKnownAt(0)).isFalse();
+    }
+}

@@ -1,0 +1,65 @@
+package io.lombard.delivery.entitlement;
+
+import static io.lombard.delivery.Http.get;
+import static io.lombard.delivery.Http.header;
+import static io.lombard.delivery.Http.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lombard.delivery.DeliveryTest;
+import io.lombard.delivery.Http;
+import io.lombard.delivery.Program;
+import io.lombard.delivery.SharingPartner;
+import io.lombard.delivery.TestBed;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The database answers, the broker doesn't: a withdrawal may be on its way that nobody here can hear of. */
+@DeliveryTest
+class SilentKafkaTest {
+
+    @Inject
+    TestBed bed;
+
+    @TestHTTPResource(value = "health/ready", management = true)
+    String ready;
+
+    @Test
+    void opensNothingUntilItIsHeardAgain() throws Exception {
+        var partner = SharingPartner.fresh();
+        bed.publish(partner.product(), 0, "2026-08");
+        bed.agree(partner.partner(), partner.product());
+        var file = SharingPartner.named("file", partner.query("{}"))
+                .getFirst()
+                .get("url")
+                .textValue();
+        signal("STOP");
+        try {
+            await().atMost(TestBed.PATIENCE).until(() -> partner.query("{}").statusCode() == 503);
+            var refused = partner.query("{}");
+            assertThat(json(refused).get("errorCode").textValue()).isEqualTo("AGREEMENTS_UNKNOWN");
+            assertThat(header(refused, "Retry-After")).isEqualTo("10");
+            assertThat(get(file).statusCode()).isEqualTo(503);
+            assertThat(RestAssured.get(ready).statusCode()).isEqualTo(503);
+            assertThat(RestAssured.get(ready).asString()).contains("nothing is delivered");
+        } finally {
+            signal("CONT");
+        }
+        await().atMost(TestBed.PATIENCE).until(() -> partner.query("{}").statusCode() == 200);
+        assertThat(Http.get(file).statusCode()).isEqualTo(200);
+        await().atMost(TestBed.PATIENCE).until(() -> RestAssured.get(ready).statusCode() == 200);
+    }
+
+    /** To the test's own broker, which is a child of this process. */
+    private static void signal(String name) throws Exception {
+        var broker = ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains("io.lombard.stack.broker.Broker"))
+                .findFirst()
+                .orElseThrow();
+        Program.run(Path.of("."), "kill", "-" + name, Long.toString(broker.pid()));
+    }
+}
