@@ -7,6 +7,8 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -38,10 +40,25 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException e) {
         var errors = e.getConstraintViolations().stream()
-                .map(v -> new Problem.Violation(v.getPropertyPath().toString(), v.getMessage()))
+                .map(v -> new Problem.Violation(place(v.getPropertyPath()), v.getMessage()))
                 .sorted(java.util.Comparator.comparing(Problem.Violation::pointer))
                 .toList();
         return response(CommonProblem.INVALID_REQUEST, 400, null, correlationId(), errors);
+    }
+
+    /** JSON pointer of a body's member; the name of a parameter that is broken itself. */
+    private static String place(Path path) {
+        var pointer = new StringBuilder();
+        var parameter = "";
+        for (var node : path) {
+            if (node.getKind() == ElementKind.PARAMETER) {
+                parameter = node.getName();
+            } else if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT) {
+                pointer.append(node.getIndex() == null ? "" : "/" + node.getIndex())
+                        .append(node.getKind() == ElementKind.PROPERTY ? "/" + node.getName() : "");
+            }
+        }
+        return pointer.isEmpty() ? parameter : pointer.toString();
     }
 
     /** JSON that is not of the form that was asked for: the place, and never what stood there. */
@@ -81,6 +98,9 @@ public final class ProblemMappers {
 
     @ServerExceptionMapper
     public Response refused(WebApplicationException e) {
+        if (e.getCause() instanceof ProblemException problem) {
+            return problem(problem);
+        }
         int status = e.getResponse().getStatus();
         if (status < 400) {
             return e.getResponse();

@@ -14,10 +14,11 @@ record AmountFormat(Language language, Currency currency) {
     private static final Pattern THOUSANDS = Pattern.compile("-?\\d{1,3}(,\\d{3})+(\\.\\d*)?");
     private static final Pattern PLAIN = Pattern.compile("-?\\d{1,15}([.,]\\d*)?");
 
-    /** Minor units of {@code 12}, {@code 12.50} and {@code 12,50}, and in English {@code 1,234.50}; null for what isn't an amount. */
+    /** Minor units of {@code 12}, {@code 12.50} and {@code 12,50}, and in English {@code 1,234.50}, with or without the currency's sign; null for what isn't an amount. */
     @Nullable
     Long minor(String text) {
-        var digits = SPACES.matcher(text).replaceAll("");
+        var digits = SPACES.matcher(text.replace(currency.getSymbol(language.locale()), ""))
+                .replaceAll("");
         if (language == Language.EN && THOUSANDS.matcher(digits).matches()) {
             digits = digits.replace(",", "");
         }

@@ -57,7 +57,7 @@ public interface ComparisonTexts {
     @Message("Compare")
     String compare();
 
-    @Message("{month}: people who paid in {area}, {#if ages}{ages}{#else}all ages{/if}")
+    @Message("{month}, {area}: people who paid there, {#if ages}{ages}{#else}all ages{/if}")
     String group(String month, String area, String ages);
 
     @Message("Nothing is published of {month}. Published are: {months}.")

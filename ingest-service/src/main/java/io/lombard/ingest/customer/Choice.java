@@ -31,7 +31,9 @@ record Choice(
             // Published statistics count everybody until they object; all else needs a consent.
             return new Choice(purpose, state(purpose == Purpose.STATISTICS), null, null);
         }
-        var erasure = standing.given() ? null : Erasure.of(standing, erased).orElse(null);
+        var erasure = standing.given()
+                ? null
+                : Erasure.of(purpose, standing.decidedAt(), erased, false).orElse(null);
         return new Choice(purpose, state(standing.given()), standing.decidedAt(), erasure);
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A receipt, and how far what it tells of is carried out.
  *
  * @param overtaken whether the customer has decided otherwise since, even if they came back to it
- * @param erasure none where nothing is to be erased; otherwise a month without the customer can be promised
+ * @param erasure none where nothing was to be erased
  */
 record Standing(Receipt receipt, boolean overtaken, Optional<Erasure> erasure) {
 
@@ -18,11 +18,19 @@ record Standing(Receipt receipt, boolean overtaken, Optional<Erasure> erasure) {
      * @param erased since when nothing is read of the customer for that purpose, as far as that was told
      */
     static Standing of(Receipt receipt, @Nullable Decision decision, @Nullable Instant erased) {
-        if (decision == null
-                || decision.given() != receipt.given()
-                || decision.decidedAt().isAfter(receipt.decidedAt())) {
-            return new Standing(receipt, true, Optional.empty());
+        boolean stands = decision != null
+                && decision.given() == receipt.given()
+                && !decision.decidedAt().isAfter(receipt.decidedAt());
+        if (receipt.given()) {
+            return new Standing(receipt, !stands, Optional.empty());
         }
-        return new Standing(receipt, false, receipt.given() ? Optional.empty() : Erasure.of(decision, erased));
+        var refusedAt = decision != null && stands ? decision.decidedAt() : receipt.decidedAt();
+        boolean takenBack = decision == null || decision.given();
+        return new Standing(receipt, !stands, Erasure.of(receipt.purpose(), refusedAt, erased, takenBack));
+    }
+
+    /** Whether a month without the customer can be promised. */
+    public boolean promisesAMonth() {
+        return !overtaken && erasure.isPresent();
     }
 }

@@ -3,6 +3,7 @@ package io.lombard.ingest.notice;
 import io.lombard.ingest.page.Language;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,7 @@ public record Notice(int version, LocalDate inForceFrom, Instant publishedAt, St
 
     private static final Pattern BLANK_LINES = Pattern.compile("\\R\\s*\\R");
     private static final String HEADING = "# ";
+    private static final Pattern HEADINGS = Pattern.compile("(?m)^" + HEADING);
 
     /** A heading or a paragraph. */
     public record Block(boolean heading, String text) {
@@ -32,6 +34,18 @@ public record Notice(int version, LocalDate inForceFrom, Instant publishedAt, St
             case EN -> english;
             case FR -> french;
         };
+    }
+
+    /** The words in one language, without marks of headings. */
+    String words(Language language) {
+        return HEADINGS.matcher(text(language)).replaceAll("");
+    }
+
+    /** Whether it never comes into force, since a later version, published before its day, does before it or with it. */
+    boolean isOvertakenBy(Notice other, ZoneId zone) {
+        return other.version() > version
+                && !other.inForceFrom().isAfter(inForceFrom)
+                && other.publishedAt().isBefore(inForceFrom.atStartOfDay(zone).toInstant());
     }
 
     /** The text in one language, as it is to be set. */

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.ZoneId;
 import java.util.List;
 
 /** The notice for everyone to read: the version in force, all others, and what changed between any two. */
@@ -29,9 +30,18 @@ class NoticePages {
         this.visit = visit;
     }
 
+    /** How a version stands. */
+    enum State {
+        IN_FORCE,
+        TO_COME,
+        FORMER,
+        /** Announced, and overtaken before its day. */
+        NEVER
+    }
+
     @CheckedTemplate(basePath = "notice")
     static class Templates {
-        static native TemplateInstance notice(Reader reader, Notice notice, int inForce, List<Notice> all);
+        static native TemplateInstance notice(Reader reader, Notice notice, State state, List<Notice> all);
 
         static native TemplateInstance changes(Reader reader, Notice older, Notice newer, List<Change> changes);
     }
@@ -49,8 +59,20 @@ class NoticePages {
 
     private TemplateInstance show(Notice notice) throws InterruptedException {
         var reader = visit.reader();
-        int inForce = notices.inForce().map(Notice::version).orElse(0);
-        return Templates.notice(reader, notice, inForce, notices.all()).setLocale(reader.locale());
+        var all = notices.all();
+        return Templates.notice(reader, notice, state(notice, all, reader.zone()), all)
+                .setLocale(reader.locale());
+    }
+
+    private State state(Notice notice, List<Notice> all, ZoneId zone) {
+        int inForce = notices.inForce(all).map(Notice::version).orElse(0);
+        if (notice.version() == inForce) {
+            return State.IN_FORCE;
+        }
+        if (all.stream().anyMatch(other -> notice.isOvertakenBy(other, zone))) {
+            return State.NEVER;
+        }
+        return notice.version() > inForce ? State.TO_COME : State.FORMER;
     }
 
     @GET
@@ -60,7 +82,7 @@ class NoticePages {
         var reader = visit.reader();
         var before = find(older);
         var after = find(version);
-        var changes = Change.between(before.text(reader.language()), after.text(reader.language()));
+        var changes = Change.between(before.words(reader.language()), after.words(reader.language()));
         return Templates.changes(reader, before, after, changes).setLocale(reader.locale());
     }
 

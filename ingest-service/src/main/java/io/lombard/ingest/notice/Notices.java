@@ -46,15 +46,20 @@ public final class Notices {
 
     /** The latest version that has come into force. */
     public Optional<Notice> inForce() throws InterruptedException {
-        return all().stream()
+        return inForce(all());
+    }
+
+    Optional<Notice> inForce(List<Notice> all) {
+        return all.stream()
                 .filter(notice -> !notice.inForceFrom().isAfter(today()))
                 .findFirst();
     }
 
     /**
-     * Adds the next version. The same as the latest one, sent again, is that one.
+     * Adds the next version. The same as the latest one, sent again, is that one. From its day on it takes the place of all before it, also
+     * of those that were to come into force later: so a version announced by mistake never does.
      *
-     * @throws ProblemException if it would come into force before today or before the latest one, or if the database stays away
+     * @throws ProblemException if it would come into force before today, or if the database stays away
      */
     Notice add(NewNotice next) throws InterruptedException {
         return database.answer((connection, again) -> add(connection, next));
@@ -68,11 +73,8 @@ public final class Notices {
         if (latest.isPresent() && latest.get().says(next)) {
             return latest.get();
         }
-        var earliest = latest.map(Notice::inForceFrom)
-                .filter(from -> from.isAfter(today()))
-                .orElse(today());
-        if (next.inForceFrom().isBefore(earliest)) {
-            throw tooEarly(earliest);
+        if (next.inForceFrom().isBefore(today())) {
+            throw tooEarly(today());
         }
         int version = latest.map(Notice::version).orElse(0) + 1;
         var notice = new Notice(version, next.inForceFrom(), clock.instant(), next.english(), next.french());

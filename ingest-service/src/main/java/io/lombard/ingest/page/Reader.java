@@ -74,14 +74,19 @@ public record Reader(Language language, Room room, ZoneId zone, String bank) {
     }
 
     public String day(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        return ordinal(DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale())
-                .format(day);
+                .format(day));
     }
 
     public String moment(Instant moment) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.LONG)
+        return ordinal(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.LONG)
                 .withLocale(locale())
-                .format(moment.atZone(zone));
+                .format(moment.atZone(zone)));
+    }
+
+    /** French has an ordinal for the first day of a month, which the JDK doesn't know. */
+    private String ordinal(String date) {
+        return language == Language.FR && date.startsWith("1 ") ? "1er" + date.substring(1) : date;
     }
 }

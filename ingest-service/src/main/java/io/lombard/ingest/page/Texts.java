@@ -46,7 +46,7 @@ public interface Texts {
     String doneCoded();
 
     @Message(
-            "Published are tables about groups of customers only, with random noise added, so that they look almost the same with you in them as without you. "
+            "We publish only tables about groups of customers, with random noise added, so that they look almost the same with you in them as without you. "
                     + "No line about you leaves the bank. Companies and public bodies read these tables after they have signed what they may do with them; tables that the bank has opened are for everyone.")
     String donePublished();
 
@@ -94,7 +94,8 @@ public interface Texts {
             "Messages between our services are kept for a limited time, and copies on disks until nobody reads them any more. No release that is computed after your objection reads them.")
     String cantHurry();
 
-    @Message("If you allow it again, only what is recorded from then on counts. What was deleted isn’t brought back.")
+    @Message(
+            "If you allow it again, what is recorded from then on counts, and what had not been deleted yet. What was deleted isn’t brought back.")
     String cantBringBack();
 
     @Message("My receipts")
@@ -157,6 +158,13 @@ public interface Texts {
     @Message("being deleted; this page will say when it is done")
     String stateAsked();
 
+    @Message(
+            "taken back before it was reported done: what had been deleted by then isn’t brought back, the rest counts again")
+    String stateTakenBack();
+
+    @Message("{name}: {value}")
+    String pair(String name, String value);
+
     @Message("done on {moment}")
     String stateDone(String moment);
 
@@ -164,7 +172,7 @@ public interface Texts {
     String stateNothing();
 
     @Message(
-            "{#if code == 'statistics'}Your data is deleted{#else}Your locations are deleted{/if} from what is kept within some hours as a rule. Releases don’t wait for it: what one reads is cleaned first.")
+            "{#if code == 'statistics'}Your data is deleted{#else}Your locations are deleted{/if} from what is kept within some hours as a rule. New statistics don’t wait for that: they are calculated without it from now on.")
     String askedText(String code);
 
     @Message("You have decided otherwise since. This receipt tells what was true until then.")
@@ -204,6 +212,9 @@ public interface Texts {
     @Message("no longer in force.")
     String former();
 
+    @Message("announced, and replaced before its day came.")
+    String neverInForce();
+
     @Message("The version in force")
     String toInForce();
 
@@ -213,7 +224,7 @@ public interface Texts {
     @Message("What changed from version {older} to version {newer}")
     String whatChanged(int older, int newer);
 
-    @Message("So are marked words that were")
+    @Message("What the marks mean:")
     String howToRead();
 
     @Message("removed")

@@ -11,6 +11,7 @@ import io.lombard.ingest.validation.Rule;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,16 +62,18 @@ final class CanonicalRecord {
         return record;
     }
 
-    /** Line ends may stand between the tokens of an object, where a space says the same. */
+    /** Line ends may stand between the tokens of an object, where a space says the same; one stands after them, so that the line is whole. */
     private static byte[] oneLine(InputStream text, Set<Field> fields, int longest) throws IOException {
         var bytes = text.readNBytes(longest + 1);
         if (bytes.length > longest) {
             throw broken("", Rule.LINE_TOO_LONG, fields);
         }
+        var line = Arrays.copyOf(bytes, bytes.length + 1);
         for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = bytes[i] == '\n' || bytes[i] == '\r' ? (byte) ' ' : bytes[i];
+            line[i] = bytes[i] == '\n' || bytes[i] == '\r' ? (byte) ' ' : bytes[i];
         }
-        return bytes;
+        line[bytes.length] = '\n';
+        return line;
     }
 
     private static ProblemException broken(String place, Rule rule, Set<Field> fields) {

@@ -11,6 +11,7 @@ import io.lombard.ingest.rejection.Rejection;
 import io.lombard.ingest.rejection.RejectionList;
 import io.lombard.ingest.rejection.RejectionList.Opened;
 import io.lombard.ingest.rejection.Rejections;
+import io.lombard.ingest.validation.Field;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,6 +78,14 @@ final class RejectionDesk {
         var kind = Kind.named(rejection.kind());
         var record = rejections.read(text, rules.of(kind).fields());
         return changed(source, id, connection -> rejections.correct(connection, id, source, kind, record));
+    }
+
+    /** The fields that the record of a correctable one may have, by name. */
+    List<String> fields(Rejection rejection) {
+        return rules.of(Kind.named(rejection.kind())).fields().stream()
+                .sorted()
+                .map(Field::label)
+                .toList();
     }
 
     /** Gives one up; one that was given up before stays so. */

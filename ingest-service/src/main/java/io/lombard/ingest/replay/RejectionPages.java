@@ -1,6 +1,8 @@
 package io.lombard.ingest.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.Problem;
@@ -82,7 +84,9 @@ class RejectionPages {
                 Reader reader,
                 Rejection rejection,
                 String text,
+                List<String> fields,
                 List<Problem.Violation> errors,
+                boolean saved,
                 @Nullable ReplayAnswer replayed);
     }
 
@@ -102,10 +106,13 @@ class RejectionPages {
 
     @GET
     @Path("/{id}")
-    public TemplateInstance detail(@PathParam("id") UUID id, @QueryParam("replayed") @Nullable String replayed)
+    public TemplateInstance detail(
+            @PathParam("id") UUID id,
+            @QueryParam("saved") @DefaultValue("false") boolean saved,
+            @QueryParam("replayed") @Nullable String replayed)
             throws InterruptedException {
         var shown = desk.show(source.ofReader(), id, identity.getPrincipal().getName());
-        return detail(shown.rejection(), pretty(shown), List.of(), answer(replayed));
+        return detail(shown.rejection(), pretty(shown), List.of(), saved, answer(replayed));
     }
 
     /** Where the sign-in leads back to whose session ended before the form came. */
@@ -148,7 +155,10 @@ class RejectionPages {
         var next = UriBuilder.fromPath("/rejections/{id}");
         try {
             switch (action) {
-                case "save" -> correct(id, record);
+                case "save" -> {
+                    correct(id, record);
+                    next.queryParam("saved", true);
+                }
                 case "replay" -> {
                     correct(id, record);
                     next.queryParam(
@@ -164,7 +174,8 @@ class RejectionPages {
             // What was typed stays, with what is wrong.
             var shown = desk.show(source.ofReader(), id, identity.getPrincipal().getName());
             return Response.status(e.type().status())
-                    .entity(detail(shown.rejection(), record, e.errors(), null).render())
+                    .entity(detail(shown.rejection(), record, e.errors(), false, null)
+                            .render())
                     .build();
         }
         return Response.seeOther(next.build(id)).build();
@@ -175,19 +186,28 @@ class RejectionPages {
         desk.correct(source.ofReader(), id, new ByteArrayInputStream(bytes));
     }
 
-    /** Without the indentation that {@link #pretty} gave it, which would count in its length. */
+    /** Without the indentation that {@link #pretty} gave it, which would count in its length; what isn't one object stays, to be refused. */
     private String compact(String record) {
         try {
-            return json.readTree(record).toString();
+            return json.reader(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .readTree(record)
+                    .toString();
         } catch (JsonProcessingException e) {
             return record;
         }
     }
 
     private TemplateInstance detail(
-            Rejection rejection, String text, List<Problem.Violation> errors, @Nullable ReplayAnswer replayed) {
+            Rejection rejection,
+            String text,
+            List<Problem.Violation> errors,
+            boolean saved,
+            @Nullable ReplayAnswer replayed) {
         var reader = visit.reader();
-        return Templates.detail(reader, rejection, text, errors, replayed).setLocale(reader.locale());
+        var fields = rejection.isCorrectable() ? desk.fields(rejection) : List.<String>of();
+        return Templates.detail(reader, rejection, text, fields, errors, saved, replayed)
+                .setLocale(reader.locale());
     }
 
     private static @Nullable ReplayAnswer answer(@Nullable String replayed) {

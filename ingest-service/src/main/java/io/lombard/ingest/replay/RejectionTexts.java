@@ -80,6 +80,12 @@ public interface RejectionTexts {
             "{accepted} accepted, {duplicates} taken before, {rejected} rejected again, {uncorrected} to be corrected first.")
     String replayed(long accepted, long duplicates, long rejected, long uncorrected);
 
+    @Message("Saved. Replay it to take it in.")
+    String saved();
+
+    @Message("An object of the fields:")
+    String fields();
+
     @Message("It still breaks this rule:")
     String stillBreaks();
 

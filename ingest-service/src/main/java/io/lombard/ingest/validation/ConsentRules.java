@@ -53,6 +53,7 @@ public final class ConsentRules implements Rules {
         var text = r.required(Field.DECIDED_AT, Rule.DECIDED_AT_MISSING);
         var now = clock.instant();
         var instant = r.need(Field.DECIDED_AT, instant(text), Rule.DECIDED_AT_NOT_AN_INSTANT, now);
+        r.unless(instant.isBefore(Instant.EPOCH), Field.DECIDED_AT, Rule.DECIDED_AT_BEFORE_1970);
         boolean ahead = instant.isAfter(now);
         r.unless(given && ahead, Field.DECIDED_AT, Rule.DECIDED_AT_IN_THE_FUTURE);
         return ahead ? now : instant;
@@ -60,10 +61,9 @@ public final class ConsentRules implements Rules {
 
     private static @Nullable Instant instant(String text) {
         try {
-            var instant = text.length() > LONGEST_INSTANT
+            return text.length() > LONGEST_INSTANT
                     ? null
                     : OffsetDateTime.parse(text).toInstant();
-            return instant == null || instant.isBefore(Instant.EPOCH) ? null : instant;
         } catch (DateTimeException e) {
             return null;
         }

@@ -91,7 +91,8 @@ public enum Rule {
     DECIDED_AT_MISSING,
     /** It takes a date, a time and an offset: the order of two decisions must be certain. */
     DECIDED_AT_NOT_AN_INSTANT,
-    DECIDED_AT_IN_THE_FUTURE;
+    DECIDED_AT_IN_THE_FUTURE,
+    DECIDED_AT_BEFORE_1970;
 
     private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

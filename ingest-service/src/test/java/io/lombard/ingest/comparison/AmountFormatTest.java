@@ -22,7 +22,10 @@ class AmountFormatTest {
                     EN | JPY | 120.5                  |
                     EN | GBP | 0.001                  |
                     EN | GBP | -3                     | -300
-                    EN | GBP | £12                    |
+                    EN | GBP | £12                    | 1200
+                    EN | GBP | £ 1,234.50             | 123450
+                    FR | EUR | 12,50 €                | 1250
+                    EN | GBP | $12                    |
                     EN | GBP | 1e3                    |
                     EN | GBP | 99999999999999999999   |
                     """)

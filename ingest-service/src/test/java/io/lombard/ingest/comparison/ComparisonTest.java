@@ -194,7 +194,8 @@ class ComparisonTest {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-        assertThat(page.select(".peers h2").text()).isEqualTo("August 2026: people who paid in North West, 35 to 44");
+        assertThat(page.select(".peers h2").text())
+                .isEqualTo("August 2026, North West: people who paid there, 35 to 44");
         assertThat(page.select(".strips h3").eachText()).containsExactly("Groceries", "Travel");
         assertThat(row(page, "Groceries"))
                 .containsExactly("£200.50", "£40 ± £1.57", "£90 ± £3.53", "£180 ± £7.06", "£320 ± £13", "£510 ± £20");

@@ -42,12 +42,24 @@ class ChoiceTest {
     @Test
     void anErasureIsDoneWhenItWasToldOfSinceTheDecision() {
         for (var purpose : new Purpose[] {Purpose.STATISTICS, Purpose.LOCATION_STATISTICS}) {
-            assertThat(erasure(purpose, null)).contains(new Erasure(null));
-            assertThat(erasure(purpose, T1)).as("told of an earlier one").contains(new Erasure(null));
-            assertThat(erasure(purpose, T2)).contains(new Erasure(T2));
-            assertThat(erasure(purpose, T3)).contains(new Erasure(T3));
+            assertThat(erasure(purpose, null)).contains(new Erasure(null, false));
+            assertThat(erasure(purpose, T1)).as("told of an earlier one").contains(new Erasure(null, false));
+            assertThat(erasure(purpose, T2)).contains(new Erasure(T2, false));
+            assertThat(erasure(purpose, T3)).contains(new Erasure(T3, false));
         }
         assertThat(erasure(Purpose.FRAUD_PREVENTION, null)).as("never landed").isEmpty();
+    }
+
+    @Test
+    void aReceiptSaysWhatBecameOfTheDataAfterTheObjectionWasTakenBack() {
+        var receipt = new Receipt(UUID.randomUUID(), "a", Purpose.STATISTICS, false, T1, T1);
+        var back = new Decision("a", Purpose.STATISTICS, true, T2);
+        var again = new Decision("a", Purpose.STATISTICS, false, T3);
+
+        assertThat(Standing.of(receipt, back, T2).erasure()).contains(new Erasure(T2, false));
+        assertThat(Standing.of(receipt, back, null).erasure()).contains(new Erasure(null, true));
+        assertThat(Standing.of(receipt, again, null).erasure()).contains(new Erasure(null, false));
+        assertThat(Standing.of(receipt, back, T2).promisesAMonth()).isFalse();
     }
 
     @Test
@@ -56,9 +68,11 @@ class ChoiceTest {
         var later = new Decision("a", Purpose.STATISTICS, true, T3);
 
         assertThat(Standing.of(receipt, decided(Purpose.STATISTICS, false), T3))
-                .isEqualTo(new Standing(receipt, false, Optional.of(new Erasure(T3))));
-        assertThat(Standing.of(receipt, later, T3)).isEqualTo(new Standing(receipt, true, Optional.empty()));
-        assertThat(Standing.of(receipt, null, null)).isEqualTo(new Standing(receipt, true, Optional.empty()));
+                .isEqualTo(new Standing(receipt, false, Optional.of(new Erasure(T3, false))));
+        assertThat(Standing.of(receipt, later, T3))
+                .isEqualTo(new Standing(receipt, true, Optional.of(new Erasure(T3, false))));
+        assertThat(Standing.of(receipt, null, null))
+                .isEqualTo(new Standing(receipt, true, Optional.of(new Erasure(null, true))));
     }
 
     private static Optional<Erasure> erasure(Purpose purpose, @Nullable Instant told) {

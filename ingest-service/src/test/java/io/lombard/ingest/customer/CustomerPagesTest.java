@@ -95,7 +95,7 @@ class CustomerPagesTest {
         await().atMost(30, TimeUnit.SECONDS)
                 .untilAsserted(() ->
                         assertThat(page(receipt).select("#lake dd").text()).startsWith("done on 1 January 2100"));
-        assertThat(page("/my?lang=fr").select("#statistics dd").last().text()).startsWith("fait le 1 janvier 2100");
+        assertThat(page("/my?lang=fr").select("#statistics dd").last().text()).startsWith("fait le 1er janvier 2100");
     }
 
     @Test
@@ -113,8 +113,10 @@ class CustomerPagesTest {
 
         assertThat(pay("page-2")).isEqualTo(1);
         assertThat(page(objection).select("p.notice").text()).startsWith("You have decided otherwise since.");
+        assertThat(page(objection).select("#lake dd").text()).startsWith("taken back before it was reported done");
+        assertThat(page(objection).select("main").text()).doesNotContain("First month without me");
         assertThat(page(permission).select("main").text())
-                .contains("Published statistics: Objection withdrawn")
+                .contains("Published statistics: Objection withdrawn", "What was deleted isn’t brought back")
                 .doesNotContain("First month without me");
         assertThat(page(permission).select("p.notice")).isEmpty();
         assertThat(page("/my").select("#receipts a").eachAttr("href")).containsExactly(permission, objection);
@@ -232,7 +234,9 @@ class CustomerPagesTest {
         var receipt = location(choosing("statistics", "refuse"));
 
         noted("page-12", false, "2100-01-01T12:00:00Z");
-        assertThat(page(receipt).select("main").text()).contains("first").doesNotContain("decided otherwise");
+        assertThat(page(receipt).select("main").text())
+                .contains("First month without me")
+                .doesNotContain("decided otherwise");
 
         noted("page-12", true, "2100-01-02T12:00:00Z");
         noted("page-12", false, "2100-01-03T12:00:00Z");

@@ -88,6 +88,54 @@ class NoticePagesTest {
                 .contains("no longer in force");
         assertThat(page("/notice", "en").select("#versions a[href^=/notice/" + newer + "/since]"))
                 .hasSize(newer - 1);
+        assertThat(page("/notice/" + older, "en").select("#versions a[href$=/since/" + older + "]"))
+                .as("an older version is compared with a newer one, never the other way")
+                .isNotEmpty()
+                .allMatch(link -> Integer.parseInt(link.attr("href").split("/")[2]) > older);
+    }
+
+    @Test
+    @TestSecurity(user = "officer", roles = "officer")
+    void marksOfHeadingsAreNoWordsThatChanged() {
+        int older = published(TODAY, "# Which data\n\nAll.", "# Quoi\n\nTout.")
+                .extract()
+                .path("version");
+        int newer = published(TODAY, "# Whose data\n\nAll.", "# Qui\n\nTout.")
+                .extract()
+                .path("version");
+
+        var changes = page("/notice/" + newer + "/since/" + older, "en").select(".changes");
+        assertThat(changes.select("del").text()).isEqualTo("Which");
+        assertThat(changes.select("ins").text()).isEqualTo("Whose");
+        assertThat(changes.text()).endsWith("data All.").doesNotContain("#");
+    }
+
+    @Test
+    @TestSecurity(user = "officer", roles = "officer")
+    void aVersionAnnouncedByMistakeIsReplacedBeforeItsDay() {
+        int mistaken = published(LocalDate.of(2099, 1, 1), "Too late.", "Trop tard.")
+                .extract()
+                .path("version");
+        assertThat(page("/notice/" + mistaken, "en").select("p.quiet").first().text())
+                .contains("not yet in force");
+
+        int next =
+                published(TODAY.plusDays(30), "In time.", "À temps.").extract().path("version");
+
+        assertThat(page("/notice/" + mistaken, "en").select("p.quiet").first().text())
+                .contains("replaced before its day came");
+        assertThat(page("/notice/" + next, "en").select("p.quiet").first().text())
+                .contains("not yet in force");
+        published(TODAY, "Now.", "Maintenant.");
+        assertThat(page("/notice", "en").select("article").text()).isEqualTo("Now.");
+    }
+
+    @Test
+    @TestSecurity(user = "officer", roles = "officer")
+    void aMissingTextIsToldByItsPlaceInTheBody() {
+        publish(TODAY, "Only English.", "")
+                .statusCode(400)
+                .body("errors.pointer", org.hamcrest.Matchers.contains("/french"));
     }
 
     @Test

@@ -53,6 +53,26 @@ class RejectionPagesTest {
     }
 
     @Test
+    void savesOneObjectAndNothingElse() {
+        var batch = taken(record(id, "c", "-1")).batchId();
+        var link = page("/rejections?batch=" + batch).select("#list a").attr("href");
+        var text = page(link).select("textarea").text();
+
+        for (var wrong : new String[] {text + "{\"eventId\":\"other\"}", text + "}", text + " x"}) {
+            var answer = post(link, "action", "save", "record", wrong);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(Jsoup.parse(answer.asString()).select("[role=alert] li").text())
+                    .isEqualTo("not-json The line is not JSON.");
+            assertThat(Jsoup.parse(answer.asString()).expectFirst("textarea").wholeText())
+                    .isEqualTo(wrong);
+        }
+        var saved = post(link, "action", "save", "record", text);
+        assertThat(saved.statusCode()).isEqualTo(303);
+        assertThat(page(saved.header("Location")).select("[role=status]").text())
+                .isEqualTo("Saved. Replay it to take it in.");
+    }
+
+    @Test
     void replaysWhatIsChosenAndDiscards() {
         var batch = taken(record(id, "c", "-1") + "{nonsense\n").batchId();
 

@@ -73,6 +73,27 @@ class RejectionResourceTest {
     }
 
     @Test
+    void namesAParameterThatCantBeRead() {
+        for (var wrong : new String[][] {{"batch", "nope"}, {"before", "x"}, {"limit", "abc"}}) {
+            given().queryParam(wrong[0], wrong[1])
+                    .get("/v1/rejections")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.pointer", contains(wrong[0]));
+        }
+        given().get("/v1/rejections/nope").then().statusCode(404);
+    }
+
+    @Test
+    void namesTheRuleOfACorrectionThatIsNoJson() {
+        var rejection = onlyOf(taken(bad(id)).batchId());
+
+        for (var text : List.of("nonsense", "{'a':1}", "{\"eventId\":\"a\",}", record(id) + "}")) {
+            correct(rejection, text).statusCode(400).body("errors.rule", contains("not-json"));
+        }
+    }
+
+    @Test
     void takesACorrectedRecordOnceHoweverOftenItIsReplayed() {
         var rejection = onlyOf(taken(bad(id)).batchId());
 
