@@ -32,11 +32,13 @@ import picocli.CommandLine.UseDefaultConverter;
             "0:every record was accepted or had been sent before",
             "1:the file was not taken",
             "2:wrong arguments",
-            "3:some records were rejected, the others taken"
+            "3:some records were rejected, the others taken",
+            "4:the file broke off or can't be read to its end; what was whole before that was taken or rejected"
         })
 public final class IngestCommand implements Callable<Integer> {
 
     private static final int SOME_REJECTED = 3;
+    private static final int BROKEN_OFF = 4;
     private static final int SHOWN = 10;
 
     @Parameters(
@@ -87,7 +89,14 @@ public final class IngestCommand implements Callable<Integer> {
                 .post("/v1/transactions", upload.headers(), upload.body())
                 .body();
         report(counts, progress);
+        if (isBroken(counts)) {
+            return BROKEN_OFF;
+        }
         return counts.path("rejected").asLong() == 0 ? 0 : SOME_REJECTED;
+    }
+
+    private static boolean isBroken(JsonNode counts) {
+        return !counts.path("complete").asBoolean(true);
     }
 
     private Upload upload(Progress progress) throws IOException {
@@ -123,8 +132,30 @@ public final class IngestCommand implements Callable<Integer> {
                         rejection.path("rule").asText()));
             }
         }
-        if (!counts.path("complete").asBoolean(true)) {
-            progress.line("the stream broke off; everything whole before the break was taken");
+        if (isBroken(counts)) {
+            var rule = counts.path("brokenBy").asText();
+            var place = counts.has("brokenAtLine")
+                    ? ", line " + counts.path("brokenAtLine").asLong()
+                    : "";
+            progress.line("The file was not read to its end (" + rule + place + "): " + inWords(rule)
+                    + ". What was whole before that is counted above; the rest was not taken.");
         }
+    }
+
+    private static String inWords(String brokenBy) {
+        return switch (brokenBy) {
+            case "compressed-data-cut" -> "the compressed data ends in its middle";
+            case "compressed-data-damaged" -> "it isn't compressed as its name says, or is damaged";
+            case "compressed-data-expands-too-much" -> "it grows more than any real file does when it is unpacked";
+            case "document-damaged" -> "the document isn't well-formed, or ends in its middle";
+            case "document-declares-types" -> "it has a document type (DOCTYPE), which no statement has";
+            case "document-too-deep" -> "it is nested more deeply than any statement";
+            case "document-unknown" ->
+                "it is neither a camt.053 or camt.054 nor a list of Open Banking transactions, "
+                        + "or of a version that isn't known";
+            case "multipart-cut" -> "the request ended before its last part did";
+            case "connection-lost" -> "the connection was lost; send it again, what was taken counts once";
+            default -> "ingest says no more of it";
+        };
     }
 }

@@ -98,6 +98,35 @@ class IngestCommandTest {
     }
 
     @Test
+    void saysWhyAFileBrokeOffAndExitsWithFour() throws IOException {
+        Files.writeString(directory.resolve("statement.xml"), "<!DOCTYPE d><d/>\n");
+        fake.answers(
+                200,
+                counts(7, 1, "{\"line\":5,\"rule\":\"not-booked\"}")
+                        .replace(
+                                "\"complete\":true",
+                                "\"complete\":false,\"brokenBy\":\"document-declares-types\",\"brokenAtLine\":3"));
+
+        assertThat(run("statement.xml")).isEqualTo(4);
+
+        assertThat(out.toString())
+                .contains("7 accepted", "1 rejected", "document-declares-types, line 3", "DOCTYPE", "not taken");
+    }
+
+    @Test
+    void aFileThatBrokeOffBeforeItsFirstRecordIsNoSuccess() throws IOException {
+        Files.writeString(directory.resolve("records.ndjson.gz"), "hello\n");
+        fake.answers(
+                200,
+                counts(0, 0, "")
+                        .replace("\"complete\":true", "\"complete\":false,\"brokenBy\":\"compressed-data-damaged\""));
+
+        assertThat(run("records.ndjson.gz")).isEqualTo(4);
+
+        assertThat(out.toString()).contains("(compressed-data-damaged): it isn't compressed as its name says");
+    }
+
+    @Test
     void aLineThatIsRejectedAsAWholeNamesNoField() throws IOException {
         Files.writeString(directory.resolve("records.csv"), "a,b\n");
         fake.answers(200, counts(7, 1, "{\"line\":5,\"rule\":\"too-few-columns\"}"));

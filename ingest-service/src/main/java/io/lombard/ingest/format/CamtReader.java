@@ -1,10 +1,16 @@
 package io.lombard.ingest.format;
 
+import static io.lombard.ingest.format.DocumentException.Fault.DOCUMENT_DAMAGED;
+import static io.lombard.ingest.format.DocumentException.Fault.DOCUMENT_DECLARES_TYPES;
+import static io.lombard.ingest.format.DocumentException.Fault.DOCUMENT_TOO_DEEP;
+import static io.lombard.ingest.format.DocumentException.Fault.DOCUMENT_UNKNOWN;
+
 import io.lombard.ingest.validation.AreaCodes;
 import io.lombard.ingest.validation.Candidate;
 import io.lombard.ingest.validation.Field;
 import io.lombard.ingest.validation.Rule;
 import io.lombard.ingest.validation.Violation;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -24,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An entry with details is one record for each detail, else it is one itself. The account stands for the customer. Only what is
  * booked is taken; a reversal is a credit, whatever it reverses. Names, addresses and free texts are passed over and never kept.
- * A document type, and so any entity of its own, is refused.
+ * A document type, and so any entity of its own, is refused, and so is a document without a statement or notification.
  */
 public final class CamtReader implements RecordReader {
 
@@ -107,6 +113,7 @@ public final class CamtReader implements RecordReader {
     private final StringBuilder text = new StringBuilder();
     private @Nullable XMLStreamReader xml;
     private String namespace = "";
+    private boolean hasStatement;
     private int depthOfAccount;
     private int depthOfEntry;
     private int depthOfDetail;
@@ -139,13 +146,25 @@ public final class CamtReader implements RecordReader {
         try {
             return read(record);
         } catch (XMLStreamException e) {
-            return ended(
-                    e.getNestedException() instanceof IOException cause
-                            ? cause
-                            : new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED));
+            return ended(cause(e.getNestedException()));
         } catch (DocumentException e) {
-            return ended(e);
+            return ended(e.at(lineOfDocument()));
         }
+    }
+
+    private IOException cause(@Nullable Throwable nested) {
+        return switch (nested) {
+            case DocumentException wide -> wide.at(lineOfDocument());
+            // Bytes that the document's encoding doesn't have.
+            case CharConversionException unreadable -> new DocumentException(DOCUMENT_DAMAGED).at(lineOfDocument());
+            case IOException ofStream -> ofStream;
+            case null, default -> new DocumentException(DOCUMENT_DAMAGED).at(lineOfDocument());
+        };
+    }
+
+    /** Where the parser stands; not above 0 at the document's end. */
+    private long lineOfDocument() {
+        return xml == null ? 1 : xml.getLocation().getLineNumber();
     }
 
     private Step ended(@Nullable IOException cause) {
@@ -166,13 +185,13 @@ public final class CamtReader implements RecordReader {
                         return taken(record);
                     }
                 }
+                case XMLStreamConstants.DTD -> throw new DocumentException(DOCUMENT_DECLARES_TYPES);
                 // Without a document type there are no entities to refer to but those of XML itself.
-                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
+                case XMLStreamConstants.ENTITY_REFERENCE -> throw new DocumentException(DOCUMENT_DAMAGED);
                 default -> {}
             }
         }
-        return ended(namespace.isEmpty() ? new DocumentException(DocumentException.Fault.DOCUMENT_UNKNOWN) : null);
+        return ended(hasStatement ? null : new DocumentException(DOCUMENT_UNKNOWN));
     }
 
     private XMLStreamReader opened() throws XMLStreamException {
@@ -194,14 +213,17 @@ public final class CamtReader implements RecordReader {
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             names.add(reader.getAttributeLocalName(i));
         }
+        if (depth == DEEPEST) {
+            throw new DocumentException(DOCUMENT_TOO_DEEP);
+        }
         // A parser never forgets a name.
-        if (depth == DEEPEST || names.size() > MOST_NAMES) {
-            throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
+        if (names.size() > MOST_NAMES) {
+            throw new DocumentException(DOCUMENT_DAMAGED);
         }
         if (name.equals("Document")) {
             namespace = String.valueOf(reader.getNamespaceURI());
             if (!NAMESPACE.matcher(namespace).matches()) {
-                throw new DocumentException(DocumentException.Fault.DOCUMENT_UNKNOWN);
+                throw new DocumentException(DOCUMENT_UNKNOWN);
             }
         }
         text.setLength(0);
@@ -217,6 +239,7 @@ public final class CamtReader implements RecordReader {
     private Place entered(String name) {
         return switch (namespace.isEmpty() ? "" : name) {
             case "Stmt", "Ntfctn" -> {
+                hasStatement = true;
                 depthOfAccount = depth;
                 account.clear();
                 yield aboveAccount;

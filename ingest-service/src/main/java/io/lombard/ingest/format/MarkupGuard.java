@@ -1,12 +1,13 @@
 package io.lombard.ingest.format;
 
+import io.lombard.ingest.format.DocumentException.Fault;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
  * Ends a stream of XML in which a tag, a comment, a section or a text is longer than any real one, because an XML parser keeps each of
- * them whole. A document type ends it, too.
+ * them whole. A document type is for the parser to refuse, which may read on to its end.
  */
 final class MarkupGuard extends FilterInputStream {
 
@@ -26,6 +27,7 @@ final class MarkupGuard extends FilterInputStream {
     private char before;
     private char beforeThat;
     private String end = "";
+    private boolean isType;
 
     MarkupGuard(InputStream stream) {
         super(stream);
@@ -78,7 +80,7 @@ final class MarkupGuard extends FilterInputStream {
     private void lengthen(int to) throws DocumentException {
         length = to;
         if (length > LONGEST) {
-            throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
+            throw new DocumentException(isType ? Fault.DOCUMENT_DECLARES_TYPES : Fault.DOCUMENT_DAMAGED);
         }
     }
 
@@ -95,6 +97,7 @@ final class MarkupGuard extends FilterInputStream {
     private Inside inTag(char c) {
         if (before == '<' && (c == '?' || c == '!')) {
             end = c == '?' ? "?" : "-";
+            isType = false;
             return Inside.OTHER;
         }
         return switch (c) {
@@ -107,6 +110,7 @@ final class MarkupGuard extends FilterInputStream {
 
     /** {@code ?>} ends an instruction, {@code -->} a comment, {@code ]]>} a section. */
     private boolean ends(char c) {
+        isType |= beforeThat == '<' && before == '!' && c == 'D';
         boolean twice = before == beforeThat && (before == '-' || before == ']');
         return c == '>' && (end.equals("?") ? before == '?' : twice);
     }

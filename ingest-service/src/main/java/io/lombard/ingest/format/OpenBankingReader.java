@@ -1,5 +1,9 @@
 package io.lombard.ingest.format;
 
+import static io.lombard.ingest.format.DocumentException.Fault.DOCUMENT_DAMAGED;
+import static io.lombard.ingest.format.DocumentException.Fault.DOCUMENT_TOO_DEEP;
+import static io.lombard.ingest.format.DocumentException.Fault.DOCUMENT_UNKNOWN;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -10,6 +14,7 @@ import io.lombard.ingest.validation.Candidate;
 import io.lombard.ingest.validation.Field;
 import io.lombard.ingest.validation.Rule;
 import io.lombard.ingest.validation.Violation;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -78,11 +83,22 @@ public final class OpenBankingReader implements RecordReader {
         }
         try {
             return read(record);
-        } catch (JsonProcessingException e) {
-            return ended(new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED));
+        } catch (JsonProcessingException | CharConversionException e) {
+            return ended(
+                    new DocumentException(isTooDeep() ? DOCUMENT_TOO_DEEP : DOCUMENT_DAMAGED).at(lineOfDocument()));
+        } catch (DocumentException e) {
+            return ended(e.at(lineOfDocument()));
         } catch (IOException e) {
             return ended(e);
         }
+    }
+
+    private boolean isTooDeep() {
+        return parser != null && parser.getParsingContext().getNestingDepth() > DEEPEST;
+    }
+
+    private long lineOfDocument() {
+        return parser == null ? 1 : parser.currentLocation().getLineNr();
     }
 
     private Step ended(@Nullable IOException cause) {
@@ -96,18 +112,15 @@ public final class OpenBankingReader implements RecordReader {
         if (json == null) {
             json = JSON.createParser(stream);
             parser = json;
-            if (!enters(json, "Data")) {
-                throw new DocumentException(DocumentException.Fault.DOCUMENT_UNKNOWN);
-            }
-            // A page without transactions may leave the list out.
-            if (!enters(json, "Transaction")) {
-                return rest(json, 1);
+            // A page without a list may be of balances or of beneficiaries, and then nothing of it would be taken.
+            if (!enters(json, "Data") || !enters(json, "Transaction")) {
+                throw new DocumentException(DOCUMENT_UNKNOWN);
             }
             expect(json, JsonToken.START_ARRAY);
         }
         if (json.nextToken() != JsonToken.START_OBJECT) {
             expect(json, JsonToken.END_ARRAY);
-            return rest(json, 2);
+            return rest(json);
         }
         number++;
         values.clear();
@@ -119,7 +132,7 @@ public final class OpenBankingReader implements RecordReader {
     private static boolean enters(JsonParser json, String wanted) throws IOException {
         var token = json.currentToken() == null ? json.nextToken() : json.currentToken();
         if (token != JsonToken.START_OBJECT) {
-            throw new DocumentException(DocumentException.Fault.DOCUMENT_UNKNOWN);
+            throw new DocumentException(DOCUMENT_UNKNOWN);
         }
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
@@ -134,17 +147,17 @@ public final class OpenBankingReader implements RecordReader {
 
     private static void expect(JsonParser json, JsonToken token) throws IOException {
         if (json.currentToken() != token) {
-            throw new DocumentException(DocumentException.Fault.DOCUMENT_UNKNOWN);
+            throw new DocumentException(DOCUMENT_UNKNOWN);
         }
     }
 
     /** Links and meta data; read to the end, so that a document that breaks off is called so, or is followed by another. */
-    private Step rest(JsonParser json, int objects) throws IOException {
-        int open = objects;
+    private Step rest(JsonParser json) throws IOException {
+        int open = 2;
         while (open > 0) {
             var token = json.nextToken();
             if (token == null) {
-                throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
+                throw new DocumentException(DOCUMENT_DAMAGED);
             }
             if (token.isStructStart()) {
                 json.skipChildren();
@@ -153,7 +166,7 @@ public final class OpenBankingReader implements RecordReader {
             }
         }
         if (json.nextToken() != null) {
-            throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
+            throw new DocumentException(DOCUMENT_DAMAGED);
         }
         return ended(null);
     }
@@ -172,7 +185,7 @@ public final class OpenBankingReader implements RecordReader {
             }
         }
         if (json.currentToken() != JsonToken.END_OBJECT) {
-            throw new DocumentException(DocumentException.Fault.DOCUMENT_DAMAGED);
+            throw new DocumentException(DOCUMENT_DAMAGED);
         }
     }
 

@@ -24,7 +24,13 @@ public record Batch(
         long duplicates,
         long rejected,
         Instant startedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+
+        @Schema(description = "Why the stream ended before its time, as the request was answered") @Nullable
+        String brokenBy,
+
+        @Schema(description = "In which line of its document, where it is one and not meant as a whole") @Nullable
+        Long brokenAtLine) {
 
     /** How far a batch is. */
     public enum State {

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -21,7 +22,8 @@ public class BatchRegister implements PartNotes {
                    coalesce(sum(rejected), 0),
                    case when exists (select from topic_offset o where o.batch_id = id)
                           or exists (select from drop_file d where d.batch_id = id) then null
-                        else coalesce(max(safe_at), started_at) end
+                        else coalesce(max(safe_at), started_at) end,
+                   broken_by, broken_at_line
             from batch left join batch_part on batch_id = id
             where id = ? and source = ?
             group by id
@@ -41,7 +43,8 @@ public class BatchRegister implements PartNotes {
     public void begin(Connection connection, UUID batchId, String source) throws SQLException {
         try (var insert = connection.prepareStatement("""
                         insert into batch (id, source, state, started_at) values (?, ?, 'receiving', ?)
-                        on conflict (id) do update set state = 'receiving', ended_at = null
+                        on conflict (id) do update
+                        set state = 'receiving', ended_at = null, broken_by = null, broken_at_line = null
                         where batch.state <> 'complete'""")) {
             insert.setObject(1, batchId);
             insert.setString(2, source);
@@ -52,11 +55,23 @@ public class BatchRegister implements PartNotes {
 
     /** One that is complete stays so. */
     public void end(Connection connection, UUID batchId, Batch.State state) throws SQLException {
-        try (var update = connection.prepareStatement(
-                "update batch set state = ?, ended_at = ? where id = ? and state <> 'complete'")) {
+        end(connection, batchId, state, null);
+    }
+
+    /**
+     * One that is complete stays so.
+     *
+     * @param brokenBy why its stream ended before its time, or null
+     */
+    void end(Connection connection, UUID batchId, Batch.State state, @Nullable BrokenBy brokenBy) throws SQLException {
+        try (var update = connection.prepareStatement("""
+                update batch set state = ?, ended_at = ?, broken_by = ?, broken_at_line = ?
+                where id = ? and state <> 'complete'""")) {
             update.setString(1, state.code());
             update.setObject(2, now());
-            update.setObject(3, batchId);
+            update.setString(3, brokenBy == null ? null : brokenBy.code());
+            update.setObject(4, brokenBy == null ? null : brokenBy.line(), Types.BIGINT);
+            update.setObject(5, batchId);
             update.executeUpdate();
         }
     }
@@ -127,7 +142,9 @@ public class BatchRegister implements PartNotes {
                 counts.duplicates(),
                 counts.rejected(),
                 row.getObject(3, OffsetDateTime.class).toInstant(),
-                instant(row, 4));
+                instant(row, 4),
+                row.getString(9),
+                row.getObject(10, Long.class));
     }
 
     private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {

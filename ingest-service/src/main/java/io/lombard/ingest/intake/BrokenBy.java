@@ -1,7 +1,6 @@
 package io.lombard.ingest.intake;
 
 import io.lombard.ingest.format.DocumentException;
-import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Locale;
@@ -9,27 +8,26 @@ import java.util.zip.ZipException;
 import org.apache.commons.fileupload2.core.MultipartInput;
 import org.jspecify.annotations.Nullable;
 
-/** Names why a stream ended before its time. */
-public final class BrokenBy {
+/**
+ * Why a stream ended before its time.
+ *
+ * @param code stable
+ * @param line of the document, from 1; null where it isn't one or is meant as a whole
+ */
+public record BrokenBy(String code, @Nullable Long line) {
 
-    private BrokenBy() {}
-
-    /**
-     * A code, or null where nothing broke.
-     *
-     * @param cause what the reader of the stream met
-     */
-    public static @Nullable String code(@Nullable IOException cause) {
+    /** @param cause what the reader of the stream met */
+    public static BrokenBy of(IOException cause) {
         return switch (cause) {
-            case null -> null;
-            case ContentEncoding.ExpansionException bomb -> "compressed-data-expands-too-much";
+            case ContentEncoding.ExpansionException bomb -> new BrokenBy("compressed-data-expands-too-much", null);
             case DocumentException document ->
-                document.fault().name().toLowerCase(Locale.ROOT).replace('_', '-');
-            case CharConversionException unreadable -> "document-damaged";
-            case EOFException cut -> "compressed-data-cut";
-            case ZipException damaged -> "compressed-data-damaged";
-            case MultipartInput.MalformedStreamException cut -> "multipart-cut";
-            default -> "connection-lost";
+                new BrokenBy(
+                        document.fault().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                        document.line() == 0 ? null : document.line());
+            case EOFException cut -> new BrokenBy("compressed-data-cut", null);
+            case ZipException damaged -> new BrokenBy("compressed-data-damaged", null);
+            case MultipartInput.MalformedStreamException cut -> new BrokenBy("multipart-cut", null);
+            default -> new BrokenBy("connection-lost", null);
         };
     }
 }

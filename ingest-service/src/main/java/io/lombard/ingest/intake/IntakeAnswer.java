@@ -37,12 +37,17 @@ public record IntakeAnswer(
                     "compressed-data-damaged",
                     "compressed-data-expands-too-much",
                     "document-damaged",
+                    "document-declares-types",
+                    "document-too-deep",
                     "document-unknown",
                     "multipart-cut",
                     "connection-lost"
                 })
         @Nullable
-        String brokenBy) {
+        String brokenBy,
+
+        @Schema(description = "In which line of its document, where it is one and not meant as a whole") @Nullable
+        Long brokenAtLine) {
 
     /** A line that was refused: the place and the rule, never the value. */
     public record Rejection(long line, String field, String rule) {
@@ -52,7 +57,7 @@ public record IntakeAnswer(
     }
 
     static IntakeAnswer of(
-            UUID batchId, String source, Counts counts, List<Rejection> rejections, @Nullable String brokenBy) {
+            UUID batchId, String source, Counts counts, List<Rejection> rejections, @Nullable BrokenBy brokenBy) {
         return new IntakeAnswer(
                 batchId,
                 source,
@@ -62,6 +67,7 @@ public record IntakeAnswer(
                 counts.rejected(),
                 List.copyOf(rejections),
                 brokenBy == null,
-                brokenBy);
+                brokenBy == null ? null : brokenBy.code(),
+                brokenBy == null ? null : brokenBy.line());
     }
 }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a stream in: read, check, pseudonymise, deduplicate, publish; part by part, in constant memory. */
 @Singleton
@@ -132,11 +133,13 @@ public final class StreamIntake {
         var batchId = reception.delivery().batchId();
         var source = reception.delivery().source();
         var state = Batch.State.BROKEN;
+        BrokenBy brokenBy = null;
         try {
             begin(batchId, source);
             try (var parts = new PartQueue(writer, config.partsInFlight())) {
                 var counts = sorter(reception, records, parts).sort();
-                var brokenBy = BrokenBy.code(records.broken());
+                var cause = records.broken();
+                brokenBy = cause == null ? null : BrokenBy.of(cause);
                 state = brokenBy == null ? Batch.State.COMPLETE : Batch.State.BROKEN;
                 return IntakeAnswer.of(batchId, source, counts, parts.firstRejections(), brokenBy);
             }
@@ -145,7 +148,7 @@ public final class StreamIntake {
         } catch (DatabaseAwayException e) {
             throw away(new StorageAwayException("PostgreSQL", 0));
         } finally {
-            end(batchId, source, state);
+            end(batchId, source, state, brokenBy);
         }
     }
 
@@ -156,11 +159,12 @@ public final class StreamIntake {
         });
     }
 
-    private void end(UUID batchId, String source, Batch.State state) throws InterruptedException {
+    private void end(UUID batchId, String source, Batch.State state, @Nullable BrokenBy brokenBy)
+            throws InterruptedException {
         LOG.infof("batch-ended batchId=%s source=%s state=%s", batchId, source, state.code());
         try {
             database.<Integer, RuntimeException>commit((connection, again) -> {
-                register.end(connection, batchId, state);
+                register.end(connection, batchId, state, brokenBy);
                 return 1;
             });
         } catch (DatabaseAwayException e) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Why an upload's records were not, or not all, taken in. */
 @Schema(name = "UploadFailure", description = "Why an upload's records were not, or not all, taken in")
@@ -33,6 +34,11 @@ public record Failure(
                 .distinct()
                 .toList();
         return new Failure(code(problem), errors);
+    }
+
+    /** Of a stream that ended before its time, in a line of its document where that is known. */
+    static Failure of(String reason, @Nullable Long line) {
+        return new Failure(reason, line == null ? List.of() : List.of(new Problem.Violation("line " + line, reason)));
     }
 
     private static String code(ProblemException e) {

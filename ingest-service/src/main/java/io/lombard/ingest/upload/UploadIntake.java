@@ -135,8 +135,8 @@ class UploadIntake {
     /** Takes the records in; why not all were, or null. */
     private @Nullable Failure failure(UploadRow row, SealedFile file) throws InterruptedException {
         try {
-            var cut = records(row, file).brokenBy();
-            return cut == null ? null : new Failure(cut, List.of());
+            var answer = records(row, file);
+            return answer.brokenBy() == null ? null : Failure.of(answer.brokenBy(), answer.brokenAtLine());
         } catch (ProblemException e) {
             if (e.type() == IngestProblem.STORAGE_UNAVAILABLE) {
                 throw new NotNowException("database");
@@ -144,7 +144,7 @@ class UploadIntake {
             return Failure.of(e);
         } catch (IOException e) {
             // What the disk refuses comes as another exception: this is what was sent.
-            return new Failure(Objects.requireNonNull(BrokenBy.code(e)), List.of());
+            return new Failure(BrokenBy.of(e).code(), List.of());
         } catch (NotNowException | DatabaseAwayException e) {
             throw e;
         } catch (RuntimeException e) {

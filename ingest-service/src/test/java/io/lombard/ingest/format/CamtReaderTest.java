@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -61,6 +62,12 @@ class CamtReaderTest {
                         "ref-4 " + ACCOUNT + " 2026-08-16 7.00 GBP credit other TLD3");
     }
 
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void aStatementWithoutEntriesIsAWholeDocument(Kind kind) {
+        assertThat(read(document(kind, ""))).isEmpty();
+    }
+
     @Test
     void aBatchWhoseDetailsHaveNoAmountsIsNotCountedWhole() {
         var records = read(document(new Kind("053", 8), """
@@ -76,12 +83,50 @@ class CamtReaderTest {
             strings = {
                 "<!DOCTYPE d [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><d>&b;</d>",
                 "<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><d>&x;</d>",
-                "<!DOCTYPE d SYSTEM \"http://localhost:1/d.dtd\"><d/>",
-                "<d>&undeclared;</d>",
-                "<d><e></d>",
-                "not XML",
-                "<d>"
+                "<!DOCTYPE d SYSTEM \"http://localhost:1/d.dtd\"><d/>"
             })
+    void refusesADocumentType(String document) {
+        assertThat(broken(stream(document))).hasMessage("DOCUMENT_DECLARES_TYPES");
+        var endless = new SequenceInputStream(stream("<!DOCTYPE d ["), new InputStream() {
+            @Override
+            public int read() {
+                return ' ';
+            }
+        });
+        assertThat(broken(endless)).hasMessage("DOCUMENT_DECLARES_TYPES");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "3 | <?xml version='1.0'?>~~<!DOCTYPE d SYSTEM 'x'><d/>",
+                "3 | <d>~~&undeclared;~</d>",
+                "2 | <d>~<e></d>",
+                "3 | <d>~~<e a='",
+                "2 | ~not XML",
+                "2 | <d>~<Document xmlns='urn:other'/></d>",
+                "0 | <d>~</d>"
+            })
+    void saysInWhichLineADocumentBreaks(long line, String document) {
+        var broken = (DocumentException) broken(stream(document.strip().replace('~', '\n')));
+
+        assertThat(broken.line()).isEqualTo(line);
+    }
+
+    @Test
+    void saysInWhichLineBytesAreThatTheEncodingDoesNotHave() {
+        var broken = broken(new ByteArrayInputStream("<d>\n\u00e9</d>".getBytes(StandardCharsets.ISO_8859_1)));
+
+        assertThat(broken).isInstanceOfSatisfying(DocumentException.class, e -> {
+            assertThat(e.fault()).isEqualTo(DocumentException.Fault.DOCUMENT_DAMAGED);
+            assertThat(e.line()).isPositive();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<d>&undeclared;</d>", "<d><e></d>", "not XML", "<d>"})
     void refusesWhatIsNotPlainXml(String document) {
         assertThat(broken(stream(document)))
                 .isInstanceOf(DocumentException.class)
@@ -95,6 +140,9 @@ class CamtReaderTest {
                 "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.01\"/>",
                 "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.001.001.09\"/>",
                 "<Document/>",
+                "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"/>",
+                "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><Foo/></Document>",
+                "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt/></Document>",
                 "<other/>"
             })
     void refusesOtherDocumentsAndVersions(String document) {
@@ -164,7 +212,7 @@ class CamtReaderTest {
 
     @Test
     void refusesWhatIsDeeperOrWiderThanAnyStatement() {
-        assertThat(broken(stream("<d>".repeat(100_000)))).hasMessage("DOCUMENT_DAMAGED");
+        assertThat(broken(stream("<d>".repeat(100_000)))).hasMessage("DOCUMENT_TOO_DEEP");
         var endless = new SequenceInputStream(stream("<d a=\""), new InputStream() {
             @Override
             public int read() {

@@ -6,6 +6,7 @@ import io.lombard.ingest.validation.Candidate;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +45,18 @@ class OpenBankingReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "{}", "{\"Data\":{\"Transaction\":{}}}", "{\"Data\":[]}", "7", "{\"data\":1}"})
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "{\"Data\":{\"Transaction\":{}}}",
+                "{\"Data\":[]}",
+                "7",
+                "{\"data\":1}",
+                "{\"Data\":{}}",
+                "{\"Data\":{\"Transactions\":[]}}",
+                "{\"Data\":{\"Balance\":[{\"AccountId\":\"a\"}]}}"
+            })
     void refusesOtherDocuments(String document) {
         assertBroken(document, "DOCUMENT_UNKNOWN");
     }
@@ -62,24 +74,31 @@ class OpenBankingReaderTest {
     }
 
     @Test
-    void aPageWithoutAListIsWholeAndAPageAfterAPageIsNot() {
-        var empty = new OpenBankingReader(stream("{\"Data\":{},\"Meta\":{}}"), null, StatementLookups.NONE);
-
-        assertThat(CamtReaderTest.read(empty)).isEmpty();
-        assertThat(empty.broken()).isNull();
+    void aPageAfterAPageIsNotRead() {
         assertBroken("{\"Data\":{\"Transaction\":[]}}\n{\"Data\":{\"Transaction\":[]}}", "DOCUMENT_DAMAGED");
     }
 
     @Test
     void refusesDeepJsonAndEndlessTexts() {
-        assertBroken("{\"Data\":{\"Transaction\":[{\"x\":" + "[".repeat(100_000), "DOCUMENT_DAMAGED");
+        assertBroken("{\"Data\":{\"Transaction\":[{\"x\":" + "[".repeat(100_000), "DOCUMENT_TOO_DEEP");
+        assertBroken("{\"Links\":" + "[".repeat(40), "DOCUMENT_TOO_DEEP");
         assertBroken("{\"Data\":{\"Transaction\":[{\"AccountId\":\"" + "a".repeat(1 << 20), "DOCUMENT_DAMAGED");
     }
 
-    private static void assertBroken(String document, String message) {
+    @Test
+    void saysInWhichLineADocumentBreaks() {
+        assertThat(assertBroken("{\n\"Data\": {\n\"Transaction\": [}", "DOCUMENT_DAMAGED"))
+                .isEqualTo(3);
+        assertThat(assertBroken("{\"x\":\n" + "[".repeat(40), "DOCUMENT_TOO_DEEP"))
+                .isEqualTo(2);
+        assertThat(assertBroken("{\n\"Data\":\n[]}", "DOCUMENT_UNKNOWN")).isEqualTo(3);
+    }
+
+    private static long assertBroken(String document, String message) {
         var reader = new OpenBankingReader(stream(document), null, StatementLookups.NONE);
         assertThat(reader.next(new Candidate())).isEqualTo(RecordReader.Step.END);
         assertThat(reader.broken()).isInstanceOf(DocumentException.class).hasMessage(message);
+        return Objects.requireNonNull((DocumentException) reader.broken()).line();
     }
 
     private static String document(String transactions) {

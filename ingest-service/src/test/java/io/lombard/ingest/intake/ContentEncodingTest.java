@@ -92,7 +92,7 @@ class ContentEncodingTest {
             broken = e;
         }
         assertThat(read).hasToString(text);
-        assertThat(BrokenBy.code(broken)).isEqualTo(code);
+        assertThat(broken == null ? null : BrokenBy.of(broken).code()).isEqualTo(code);
     }
 
     private static final class Dribble extends ByteArrayInputStream {

@@ -215,6 +215,22 @@ class TransactionResourceTest {
             assertThat(cut.complete()).isFalse();
         }
 
+        @Test
+        void saysInWhichLineADocumentBreaksAlsoAfterwards() {
+            var typed = "<?xml version=\"1.0\"?>\n<!DOCTYPE d SYSTEM \"x\">\n<d/>".getBytes(StandardCharsets.UTF_8);
+
+            var answer = taken("application/xml", typed);
+
+            assertThat(answer.brokenBy()).isEqualTo("document-declares-types");
+            assertThat(answer.brokenAtLine()).isEqualTo(2);
+            request("application/xml")
+                    .get("/v1/batches/" + answer.batchId())
+                    .then()
+                    .statusCode(200)
+                    .body("brokenBy", is("document-declares-types"))
+                    .body("brokenAtLine", is(2));
+        }
+
         private byte[] camt(String message, String root, String list) {
             return """
                     <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.%s.001.08"><%2$s><%3$s><Acct><Id><IBAN>x</IBAN></Id></Acct>
