@@ -14,9 +14,13 @@ final class ExpressionReader {
 
     private static final List<String> SOURCES = List.of("column", "constant", "derived", "lookup", "concat", "first");
     private static final List<String> CONVERSIONS = List.of("values", "date", "number", "birth-number");
-    private static final String[] KEYS = Stream.of(SOURCES, CONVERSIONS, List.of("default"))
+    static final List<String> KEYS = Stream.of(SOURCES, CONVERSIONS, List.of("default"))
             .flatMap(List::stream)
-            .toArray(String[]::new);
+            .toList();
+    static final List<String> LOOKUP = List.of("table", "key", "by", "where", "take");
+    static final List<String> DATE = List.of("format", "first-year");
+    static final List<String> NUMBER = List.of("decimal", "grouping", "absolute");
+
     private static final Expression NOTHING = new Expression.Constant("");
 
     private final List<Problem.Violation> errors;
@@ -83,7 +87,7 @@ final class ExpressionReader {
     }
 
     private Expression lookup(MappingNode node) {
-        node.allow("table", "key", "by", "where", "take");
+        node.allow(LOOKUP);
         var key = node.text("key");
         var by = node.has("by")
                 ? read(node.child("by"))
@@ -104,7 +108,7 @@ final class ExpressionReader {
     }
 
     private static @Nullable Conversion dates(MappingNode node) {
-        node.allow("format", "first-year");
+        node.allow(DATE);
         var firstYear = node.text("first-year", "1970");
         try {
             return Conversion.Dates.of(node.text("format"), Integer.parseInt(firstYear));
@@ -117,7 +121,7 @@ final class ExpressionReader {
     }
 
     private static Conversion numbers(MappingNode node) {
-        node.allow("decimal", "grouping", "absolute");
+        node.allow(NUMBER);
         var grouping = node.has("grouping") ? node.character("grouping", ',') : null;
         return new Conversion.Numbers(
                 node.character("decimal", '.'),

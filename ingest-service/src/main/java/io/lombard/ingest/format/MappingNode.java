@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** A place in a mapping that knows its JSON pointer and collects what is broken. */
@@ -36,10 +35,9 @@ record MappingNode(JsonNode node, String place, List<Problem.Violation> errors) 
         return child;
     }
 
-    void allow(String... names) {
-        var known = Set.of(names);
+    void allow(List<String> names) {
         node.fieldNames().forEachRemaining(name -> {
-            if (!known.contains(name)) {
+            if (!names.contains(name)) {
                 at(name).broken("unknown-key");
             }
         });

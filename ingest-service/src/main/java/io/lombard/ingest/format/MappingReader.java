@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a mapping from YAML; {@code docs/guides/berka/mapping.yaml} shows all that it can say. */
+/** Reads a mapping from YAML; {@code docs/guides/mapping.md} tells all that it can say. */
 public final class MappingReader {
 
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder().build());
+
+    static final List<String> TOP = List.of("file", "derived", "fields");
+    static final List<String> FILE = List.of("delimiter", "quote", "encoding", "columns");
 
     /** One may be made of another, all in a row. */
     private static final int MOST_DERIVED = 200;
@@ -50,9 +53,9 @@ public final class MappingReader {
 
     private Mapping mapping(JsonNode root) {
         var top = new MappingNode(root, "", errors);
-        top.allow("file", "derived", "fields");
+        top.allow(TOP);
         var file = top.child("file");
-        file.allow("delimiter", "quote", "encoding", "columns");
+        file.allow(FILE);
         char delimiter = file.character("delimiter", ',');
         char quote = file.character("quote", '"');
         var expressions = new ExpressionReader(errors);
