@@ -90,6 +90,19 @@ class RejectionPagesTest {
     }
 
     @Test
+    void leadsToTheListsThatAnAreaMustBeOf() {
+        var batch = taken(record(id, "c", "1").replace("TLD3", "here")).batchId();
+        var list = page("/rejections?batch=" + batch);
+
+        var links =
+                page(list.select("#list p > a[href^=/rejections]").attr("href")).select(".lead a");
+
+        assertThat(list.select("#list a[href^=/v1/]").eachAttr("href")).isEqualTo(links.eachAttr("href"));
+        assertThat(links.eachAttr("href")).containsExactly("/v1/vocabularies/uk-areas", "/v1/vocabularies/cz-areas");
+        given().get(links.getFirst().attr("href")).then().statusCode(200);
+    }
+
+    @Test
     void saysOfARecordThatIsTakenThatItIsNotOpen() {
         var batch = taken(record(id, "c", "-1")).batchId();
         var link = page("/rejections?batch=" + batch).select("#list a").attr("href");
