@@ -16,9 +16,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -47,6 +49,10 @@ import org.jspecify.annotations.Nullable;
         description = "The role source is needed",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 @APIResponse(
+        responseCode = "413",
+        description = "The lookup files are too large together",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
         responseCode = "415",
         description = "The content type or content encoding is not understood",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
@@ -67,14 +73,23 @@ class TransactionResource {
             eventId,customerId,occurredAt,amount,currency,direction,mcc,area
             20260814-000017,7781,2026-08-14,12.34,GBP,debit,5411,TLD3
             """;
+
+    // An address and a method are one operation of the document: the first of these tells of it, each of its body.
+    private static final String SUMMARY =
+            "Send payments: JSON lines, CSV, a bank's own CSV file with a mapping, Open Banking, camt.053 or camt.054";
     private static final String DESCRIPTION = """
             Takes a stream of any length. Each record is checked, its customer replaced by a token, and published once, \
             however often it is sent. Lines that break a rule are counted, told and put on a topic; the others go on. \
-            The body may be compressed by gzip or zstd.""";
+            The body may be compressed by gzip or zstd. Areas and categories are codes of /v1/vocabularies. Of a statement \
+            (application/json, application/xml) the account stands for the customer; only booked entries are taken; a reversal \
+            is a credit; a payment without a merchant category code is of the category other. Names, addresses and free texts \
+            are passed over.""";
 
-    private static final String STATEMENTS = """
-            The account stands for the customer; only booked entries are taken; a reversal is a credit; a payment without a \
-            merchant category code is of the category other. Names, addresses and free texts are passed over.\s""";
+    private static final String OPEN_BANKING = "Transactions as UK Open Banking gives them, version 3.1 or 4.0";
+    private static final String CAMT = "ISO 20022 statements (camt.053) or notifications (camt.054), versions 02 to 13";
+    private static final String PARTS = """
+            A bank's own CSV file with a mapping: mapping, any number of lookup.<name>, file, in this order. Or a statement with \
+            the customers of its accounts: lookup.customer, lookup.place, file. A part whose file name ends in .gz or .zst is unpacked.""";
     private static final String AREA = "Where the payments were made, if it is known for all of them";
 
     private final StreamIntake intake;
@@ -92,20 +107,13 @@ class TransactionResource {
     @POST
     @Consumes(NDJSON)
     @RunOnVirtualThread
-    @Operation(
-            operationId = "sendJsonLines",
-            summary = "Send records, one JSON object a line",
-            description = DESCRIPTION)
+    @Operation(operationId = "sendTransactions", summary = SUMMARY, description = DESCRIPTION)
     @RequestBody(
             required = true,
             content =
                     @Content(
                             mediaType = NDJSON,
-                            schema =
-                                    @Schema(
-                                            type =
-                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                                            .STRING),
+                            schema = @Schema(type = SchemaType.STRING),
                             examples = @ExampleObject(name = "payment", value = RECORD)))
     public IntakeAnswer ndjson(@HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding, InputStream body)
             throws InterruptedException, IOException {
@@ -115,17 +123,12 @@ class TransactionResource {
     @POST
     @Consumes(CSV)
     @RunOnVirtualThread
-    @Operation(operationId = "sendCsv", summary = "Send records as CSV with a header line", description = DESCRIPTION)
     @RequestBody(
             required = true,
             content =
                     @Content(
                             mediaType = CSV,
-                            schema =
-                                    @Schema(
-                                            type =
-                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                                            .STRING),
+                            schema = @Schema(type = SchemaType.STRING),
                             examples = @ExampleObject(name = "payment", value = LINES)))
     public IntakeAnswer csv(@HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding, InputStream body)
             throws InterruptedException, IOException {
@@ -135,10 +138,12 @@ class TransactionResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
-    @Operation(
-            operationId = "sendOpenBanking",
-            summary = "Send transactions as UK Open Banking gives them, version 3.1 or 4.0",
-            description = STATEMENTS + DESCRIPTION)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(type = SchemaType.STRING, description = OPEN_BANKING)))
     public IntakeAnswer openBanking(
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             @Parameter(description = AREA) @QueryParam("area") @Nullable String area,
@@ -150,10 +155,12 @@ class TransactionResource {
     @POST
     @Consumes(MediaType.APPLICATION_XML)
     @RunOnVirtualThread
-    @Operation(
-            operationId = "sendCamt",
-            summary = "Send ISO 20022 statements (camt.053) or notifications (camt.054), versions 02 to 13",
-            description = STATEMENTS + DESCRIPTION)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_XML,
+                            schema = @Schema(type = SchemaType.STRING, description = CAMT)))
     public IntakeAnswer camt(
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             @Parameter(description = AREA) @QueryParam("area") @Nullable String area,
@@ -165,14 +172,41 @@ class TransactionResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RunOnVirtualThread
-    @Operation(
-            operationId = "sendMapped",
-            summary = "Send a bank's own CSV file with a mapping, or a statement with the customers of its accounts",
-            description =
-                    "Parts, in this order: mapping (YAML), lookup.<name> (CSV, any number), file (CSV). Or, without mapping: "
-                            + "lookup.customer (CSV: account, customerId), lookup.place (CSV: merchant, area; a terminal's id or "
-                            + "a merchant's name), file (application/json or application/xml, as sent without parts). "
-                            + DESCRIPTION)
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.MULTIPART_FORM_DATA,
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.OBJECT,
+                                            description = PARTS,
+                                            requiredProperties = "file",
+                                            properties = {
+                                                @SchemaProperty(
+                                                        name = "mapping",
+                                                        type = SchemaType.STRING,
+                                                        description = "YAML: what each field is made of"),
+                                                @SchemaProperty(
+                                                        name = "lookup.<name>",
+                                                        type = SchemaType.STRING,
+                                                        description =
+                                                                "CSV in which the mapping looks something up, any number"),
+                                                @SchemaProperty(
+                                                        name = "lookup.customer",
+                                                        type = SchemaType.STRING,
+                                                        description = "Of a statement, CSV: account, customerId"),
+                                                @SchemaProperty(
+                                                        name = "lookup.place",
+                                                        type = SchemaType.STRING,
+                                                        description =
+                                                                "Of a statement, CSV: merchant (a terminal's id or a merchant's name), area"),
+                                                @SchemaProperty(
+                                                        name = "file",
+                                                        type = SchemaType.STRING,
+                                                        description =
+                                                                "CSV; a statement with its type, application/json or application/xml")
+                                            })))
     public IntakeAnswer mapped(
             @HeaderParam(HttpHeaders.CONTENT_ENCODING) @Nullable String encoding,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,

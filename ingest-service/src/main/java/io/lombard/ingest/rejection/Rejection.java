@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A record that was refused. The text of the record is no part of it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(description = "A record that was refused")
+@Schema(name = "RejectedRecord", description = "A record that was refused")
 public record Rejection(
         @Schema(description = "The rejectionId of the event on ingest.record-rejected.v1")
         UUID id,

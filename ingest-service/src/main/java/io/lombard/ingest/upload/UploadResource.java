@@ -36,6 +36,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -53,8 +55,16 @@ import org.jspecify.annotations.Nullable;
         name = "uploads",
         description = "Uploads of any length that can be resumed (tus 1.0.0), taken in when they are whole")
 @APIResponse(
-        responseCode = "404",
-        description = "This caller has no such upload",
+        responseCode = "401",
+        description = "No valid access token",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "403",
+        description = "The role source is needed",
+        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(
+        responseCode = "503",
+        description = "PostgreSQL stayed away; ask for the offset, and go on from there",
         content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 class UploadResource {
 
@@ -95,6 +105,20 @@ class UploadResource {
 
     @OPTIONS
     @Operation(operationId = "getUploadOptions", summary = "What of the tus protocol is understood")
+    @APIResponse(
+            responseCode = "204",
+            description = "What is understood",
+            headers = {
+                @Header(name = "Tus-Extension", description = "Extensions", schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = "Tus-Checksum-Algorithm",
+                        description = "Algorithms of Upload-Checksum",
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = "Tus-Max-Size",
+                        description = "Bytes of the largest upload",
+                        schema = @Schema(type = SchemaType.INTEGER))
+            })
     public Response options() {
         return Response.noContent()
                 .header("Tus-Extension", "creation,termination,checksum,expiration")
@@ -107,6 +131,35 @@ class UploadResource {
     @Operation(
             operationId = "createUpload",
             summary = "Begin an upload; Upload-Metadata says what it is: filetype, kind, encoding, area")
+    @APIResponse(
+            responseCode = "201",
+            description = "It waits for its bytes at the address in Location",
+            headers = {
+                @Header(
+                        name = HttpHeaders.LOCATION,
+                        description = "Its address",
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = EXPIRES,
+                        description = "Until when it waits for more",
+                        schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(
+            responseCode = "400",
+            description = "Upload-Length or Upload-Metadata breaks a rule",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "As many uploads of this source as there may be are on their way",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "412",
+            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "413",
+            description = "It is larger than an upload may be",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response create(
             @HeaderParam(TusHeaders.RESUMABLE) @Nullable String version,
             @HeaderParam(LENGTH) @Nullable String length,
@@ -121,6 +174,35 @@ class UploadResource {
     @HEAD
     @Path("/{id}")
     @Operation(operationId = "getUploadOffset", summary = "How many bytes are safe")
+    @APIResponse(
+            responseCode = "200",
+            description = "How far it is",
+            headers = {
+                @Header(
+                        name = OFFSET,
+                        description = "How many bytes are safe",
+                        schema = @Schema(type = SchemaType.INTEGER)),
+                @Header(
+                        name = LENGTH,
+                        description = "How many bytes it has",
+                        schema = @Schema(type = SchemaType.INTEGER)),
+                @Header(
+                        name = METADATA,
+                        description = "As the sender gave it",
+                        schema = @Schema(type = SchemaType.STRING)),
+                @Header(
+                        name = EXPIRES,
+                        description = "Until when it waits for more",
+                        schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(
+            responseCode = "404",
+            description = "This caller has no such upload",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "412",
+            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response offset(@HeaderParam(TusHeaders.RESUMABLE) @Nullable String version, @PathParam("id") UUID id)
             throws InterruptedException {
         TusHeaders.check(version);
@@ -140,6 +222,47 @@ class UploadResource {
     @Operation(
             operationId = "sendUploadBytes",
             summary = "Send bytes from the offset on; what came is kept if it breaks")
+    @APIResponse(
+            responseCode = "204",
+            description = "The bytes are safe; with the last one the records are being taken in",
+            headers = {
+                @Header(
+                        name = OFFSET,
+                        description = "How many bytes are safe",
+                        schema = @Schema(type = SchemaType.INTEGER)),
+                @Header(
+                        name = EXPIRES,
+                        description = "Until when it waits for more",
+                        schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(
+            responseCode = "400",
+            description = "Upload-Offset or Upload-Checksum breaks a rule",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "This caller has no such upload",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "The upload goes on at another offset, or was ended",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "412",
+            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "415",
+            description = "The content type is not application/offset+octet-stream",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "423",
+            description = "Another request is busy with this upload; ask for the offset in some seconds",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "460",
+            description = "The checksum is not that of the bytes that came; nothing of the request was kept",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response send(
             @HeaderParam(TusHeaders.RESUMABLE) @Nullable String version,
             @PathParam("id") UUID id,
@@ -156,6 +279,19 @@ class UploadResource {
     @DELETE
     @Path("/{id}")
     @Operation(operationId = "deleteUpload", summary = "End an upload and delete what came of it")
+    @APIResponse(responseCode = "204", description = "It is gone")
+    @APIResponse(
+            responseCode = "404",
+            description = "This caller has no such upload",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "412",
+            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "423",
+            description = "Its records are being taken in",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response delete(@HeaderParam(TusHeaders.RESUMABLE) @Nullable String version, @PathParam("id") UUID id)
             throws InterruptedException {
         TusHeaders.check(version);
@@ -167,6 +303,14 @@ class UploadResource {
     @Path("/{id}")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "getUpload", summary = "How far an upload is, in bytes and in records")
+    @APIResponse(
+            responseCode = "200",
+            description = "Its state, and the counts of its batch",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Upload.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "This caller has no such upload",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Upload get(@PathParam("id") UUID id) throws InterruptedException {
         var row = uploads.find(owner(), id);
         boolean receiving = row.state() == UploadRow.State.RECEIVING;
