@@ -123,12 +123,12 @@ public final class DemoCommand implements Callable<Integer> {
             out().println("customers and seed" + (sent.accepted() > 0 ? ", and it was not: new records came." : ".")
                     + " './lombard reset' begins anew.");
         }
-        next(running);
+        next(running, period.getLast());
         out().flush();
         return 0;
     }
 
-    private void next(Suite suite) {
+    private void next(Suite suite, YearMonth last) {
         out().printf("%nNext, in a browser; each user's password is the user's name:%n");
         out().printf("  %s  the portal: find, compare and check; sign in as %s%n", suite.catalog(), partner.user());
         out().printf("  %s/officer  what the privacy officer sees (officer)%n", suite.catalog());
@@ -137,6 +137,9 @@ public final class DemoCommand implements Callable<Integer> {
         out().printf(
                         "Here: ./lombard read %s --user %s  prints the partner's table as CSV.%n",
                         PRODUCT, partner.user());
+        out().printf(
+                        "      ./lombard release peer-comparison %s --approve  then customers compare themselves with people alike at /my.%n",
+                        last);
     }
 
     private List<YearMonth> lastWholeMonths() {
