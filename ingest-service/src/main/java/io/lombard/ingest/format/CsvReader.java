@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Records as lines of a CSV file, with canonical columns or through a mapping. */
@@ -94,7 +95,7 @@ public final class CsvReader implements RecordReader {
         var errors = new ArrayList<Problem.Violation>();
         for (int i = 0; i < columns.size(); i++) {
             var name = columns.get(i);
-            boolean unknown = mapping.exact() && Field.named(name) == null;
+            boolean unknown = mapping.exact() && !isKnown(name);
             if (!unique.add(name) || unknown) {
                 var place = FieldName.column(name, i + 1);
                 errors.add(new Problem.Violation(place, unknown ? "column-unknown" : "column-twice"));
@@ -102,10 +103,19 @@ public final class CsvReader implements RecordReader {
         }
         if (!errors.isEmpty()) {
             throw new ProblemException(
-                    IngestProblem.UNKNOWN_COLUMNS, "Columns are: " + String.join(", ", Field.labels()), errors);
+                    IngestProblem.UNKNOWN_COLUMNS, mapping.exact() ? "Columns are: " + known() : null, errors);
         }
         width = columns.size();
         program = new Program(mapping, columns, tables, longestLine);
+    }
+
+    private boolean isKnown(String column) {
+        var field = Field.named(column);
+        return field != null && mapping.fields().containsKey(field);
+    }
+
+    private String known() {
+        return mapping.fields().keySet().stream().map(Field::label).collect(Collectors.joining(", "));
     }
 
     private Step rejected(Violation broken) {

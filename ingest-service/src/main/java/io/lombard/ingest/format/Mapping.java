@@ -3,9 +3,10 @@ package io.lombard.ingest.format;
 import io.lombard.ingest.validation.Field;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,14 @@ public record Mapping(
         Map<Field, Expression> fields,
         boolean exact) {
 
-    /** Files whose columns have the canonical names, any of them, in any order. */
-    public static Mapping canonical() {
-        var fields = new LinkedHashMap<Field, Expression>();
-        for (var field : Field.values()) {
+    /**
+     * Files whose columns have the canonical names, any of them, in any order.
+     *
+     * @param known the fields that this kind of record has
+     */
+    public static Mapping canonical(Set<Field> known) {
+        var fields = new EnumMap<Field, Expression>(Field.class);
+        for (var field : known) {
             fields.put(field, new Expression.Column(field.label(), "/fields/" + field.label()));
         }
         return new Mapping(',', '"', StandardCharsets.UTF_8, null, Map.of(), fields, true);

@@ -43,8 +43,17 @@ public final class ParquetReader implements RecordReader, AutoCloseable {
         rowCount = count(file);
         row = safeRows;
         statement = database.createStatement();
-        rows = statement.executeQuery("select " + columns.expressions() + " from read_parquet(" + literal(file)
+        rows = rows("select " + columns.expressions() + " from read_parquet(" + literal(file)
                 + ", hive_partitioning = false, file_row_number = true) where file_row_number >= " + safeRows);
+    }
+
+    /** What is said at a file's end could be read: what can't be read of its rows is damaged, the first ones, too. */
+    private ResultSet rows(String select) throws ParquetException {
+        try {
+            return statement.executeQuery(select);
+        } catch (SQLException e) {
+            throw new ParquetException(List.of(new Violation("", Rule.FILE_DAMAGED)));
+        }
     }
 
     /**
@@ -53,7 +62,7 @@ public final class ParquetReader implements RecordReader, AutoCloseable {
      * @param fields those that this kind of record has
      * @param safeRows rows at the beginning that are passed over
      * @param memoryBytes for reading; what a row group needs at most
-     * @throws ParquetException if it isn't Parquet, or its columns don't fit
+     * @throws ParquetException if it isn't Parquet, its columns don't fit, or its first rows are damaged
      */
     public static ParquetReader open(Path file, Set<Field> fields, long safeRows, long memoryBytes)
             throws ParquetException {

@@ -59,6 +59,20 @@ public final class BodyIntake {
         }
     }
 
+    /**
+     * Whether such a body can be taken, before it is there.
+     *
+     * @throws ProblemException as {@link #take} would for any content
+     */
+    public static void require(String kind, String type, @Nullable String encoding, @Nullable String area) {
+        var media = type(type);
+        if (!Readers.is(media, MediaType.MULTIPART_FORM_DATA_TYPE)) {
+            Readers.require(kind(kind), media);
+        }
+        Readers.requireArea(area);
+        ContentEncoding.require(encoding);
+    }
+
     private IntakeAnswer take(Body body, int partSize, RecordReader records) throws InterruptedException {
         return intake.resume(body.batchId(), body.source(), kind(body.kind()), records, partSize);
     }

@@ -61,6 +61,11 @@ final class ContentEncoding {
         };
     }
 
+    /** @throws ProblemException as {@link #decode} would; it reads nothing before it is asked for bytes */
+    static void require(@Nullable String header) {
+        decode(header, InputStream.nullInputStream());
+    }
+
     private static InputStream zstd(Counted compressed) throws IOException {
         return new Zstd(new ZstdInputStreamNoFinalizer(compressed).setLongMax(LARGEST_WINDOW_LOG));
     }

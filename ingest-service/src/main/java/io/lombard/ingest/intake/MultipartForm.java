@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.fileupload2.core.MultipartInput;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ final class MultipartForm implements AutoCloseable {
      * @throws ProblemException if a part is missing, out of order or broken
      */
     RecordReader file(@Nullable String area) throws IOException {
+        Readers.requireArea(area);
         try {
             for (boolean more = parts.skipPreamble(); more; more = parts.readBoundary()) {
                 var headers = PartHeaders.parse(parts.readHeaders());
@@ -89,7 +91,7 @@ final class MultipartForm implements AutoCloseable {
             mapping = MappingReader.read(mappingBytes(content));
         } else if (name.startsWith(LOOKUP)) {
             var table = name.substring(LOOKUP.length());
-            var form = mapping == null && StatementLookups.has(table) ? Mapping.canonical() : needMapping(name);
+            var form = mapping == null && StatementLookups.has(table) ? Mapping.canonical(Set.of()) : needMapping(name);
             tables.put(table, LookupTable.read(table, counted(content), form, longestLine));
         } else {
             throw invalid("", "part-unknown");

@@ -22,7 +22,7 @@ public record Upload(
         @Schema(description = "Bytes in all") long length,
         @Schema(description = "Bytes that are safe") long received,
 
-        @Schema(description = "Bytes that were read for their records since this service started")
+        @Schema(description = "Bytes that were read for their records; while that goes on, since this service started")
         long read,
 
         @Schema(description = "The batch, once its records are being taken in") @Nullable

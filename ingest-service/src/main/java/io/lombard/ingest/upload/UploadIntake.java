@@ -90,6 +90,10 @@ class UploadIntake {
         if (counted != null) {
             return counted.get();
         }
+        var atEnd = row.readAtEnd();
+        if (atEnd != null) {
+            return atEnd;
+        }
         return row.state() == UploadRow.State.TAKEN ? row.length() : 0;
     }
 
@@ -172,8 +176,9 @@ class UploadIntake {
             throws InterruptedException, IOException {
         var state = failure == null ? UploadRow.State.TAKEN : UploadRow.State.FAILED;
         var text = failure == null ? null : text(failure);
+        long read = read(row);
         database.<Boolean, RuntimeException>commit((connection, again) -> {
-            register.end(connection, row.id(), state, text, clock.instant());
+            register.end(connection, row.id(), state, read, text, clock.instant());
             return true;
         });
         file.delete();

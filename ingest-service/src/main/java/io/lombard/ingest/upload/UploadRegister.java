@@ -99,15 +99,20 @@ class UploadRegister {
         }
     }
 
-    /** Ends an upload that is being taken in; any other stays as it is. */
-    void end(Connection connection, UUID id, UploadRow.State state, @Nullable String failure, Instant now)
+    /**
+     * Ends an upload that is being taken in; any other stays as it is.
+     *
+     * @param read bytes that were read for their records
+     */
+    void end(Connection connection, UUID id, UploadRow.State state, long read, @Nullable String failure, Instant now)
             throws SQLException {
         try (var update = connection.prepareStatement(
-                "update upload set state = ?, problem = ?, ended_at = ? where id = ? and state = 'taking'")) {
+                "update upload set state = ?, problem = ?, ended_at = ?, read_at_end = ? where id = ? and state = 'taking'")) {
             update.setString(1, state.code());
             update.setString(2, failure);
             update.setObject(3, now.atOffset(ZoneOffset.UTC));
-            update.setObject(4, id);
+            update.setLong(4, read);
+            update.setObject(5, id);
             update.executeUpdate();
         }
     }
@@ -187,6 +192,7 @@ class UploadRegister {
                 new Sealed(row.getString("key_id"), row.getBytes("metadata")),
                 row.getInt("part_size"),
                 row.getObject("batch_id", UUID.class),
+                row.getObject("read_at_end", Long.class),
                 row.getString("problem"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),

@@ -3,6 +3,7 @@ package io.lombard.ingest.upload;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.contracts.seal.Sealer;
+import io.lombard.ingest.intake.BodyIntake;
 import io.lombard.ingest.intake.Database;
 import io.lombard.ingest.intake.IntakeConfig;
 import io.lombard.ingest.problem.IngestProblem;
@@ -53,10 +54,11 @@ class Uploads {
      * Begins an upload.
      *
      * @param metadata the header {@code Upload-Metadata}, or null
-     * @throws ProblemException if it is too large, too many are on their way, or the metadata breaks a rule
+     * @throws ProblemException if it is too large, too many are on their way, or the metadata breaks a rule or says what is never taken
      */
     UploadRow create(Owner owner, long length, @Nullable String metadata) throws InterruptedException {
-        Metadata.parse(metadata);
+        var said = Metadata.parse(metadata);
+        BodyIntake.require(said.kind(), said.type(), said.encoding(), said.area());
         if (length > config.largest().asLongValue()) {
             throw new ProblemException(
                     CommonProblem.TOO_LARGE,
@@ -75,6 +77,7 @@ class Uploads {
                 sealer.seal((metadata == null ? "" : metadata).getBytes(StandardCharsets.UTF_8), id.toString()),
                 partSize,
                 UUID.randomUUID(),
+                null,
                 null,
                 now,
                 now.plus(config.expiresAfter()),

@@ -22,7 +22,7 @@ public final class AreaCodes {
     }
 
     /** Whether a payment can have been made there: in an area, or {@link #UNPLACED}. */
-    boolean isListedOrUnplaced(String code) {
+    public boolean isListedOrUnplaced(String code) {
         return listed.contains(code) || code.equals(UNPLACED);
     }
 }

@@ -314,6 +314,16 @@ class DropFolderTest {
     }
 
     @Test
+    void aFileWhoseFirstRowsAreDamagedIsParquetAllTheSame() throws Exception {
+        var damaged = Files.readAllBytes(write("select " + columns(6_550_000) + " from range(3) r(i)", "tmp"));
+        Arrays.fill(damaged, 4, 60, (byte) 0xff);
+        var file = folder.resolve("damaged-first-" + run + ".parquet");
+        replace(file, damaged);
+
+        assertThat(ended(file).problems()).containsExactly(new FileProblem("", "file-damaged", 0));
+    }
+
+    @Test
     void everythingBeforeDamageIsTakenAndTheRestWithAWholeFile() throws Exception {
         var whole = Files.readAllBytes(write("select " + columns(6_600_000) + " from range(" + MANY + ") r(i)", "tmp"));
         var file = folder.resolve("damaged-" + run + ".parquet");

@@ -8,6 +8,7 @@ import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.problem.IngestProblem;
 import io.lombard.ingest.validation.Candidate;
 import io.lombard.ingest.validation.Field;
+import io.lombard.ingest.validation.TransactionRules;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -130,7 +131,11 @@ class ReadersTest {
         void losesOnlyTheLineWhoseQuoteReachesOneThatIsNotInTheEncoding() {
             var bytes = "eventId,amount\n\"b,1\nc,1\n\u00e9,\"1\"\n".getBytes(StandardCharsets.ISO_8859_1);
 
-            assertThat(all(new CsvReader(new ByteArrayInputStream(bytes), Mapping.canonical(), Map.of(), LONGEST)))
+            assertThat(all(new CsvReader(
+                            new ByteArrayInputStream(bytes),
+                            Mapping.canonical(TransactionRules.FIELDS),
+                            Map.of(),
+                            LONGEST)))
                     .containsExactly("2  quote-not-closed", "3 c 1", "4  not-utf-8");
         }
 
@@ -144,9 +149,12 @@ class ReadersTest {
         void refusesUnknownColumnsAndNamesTheKnown() {
             assertThatThrownBy(() -> csv("eventId,iban\n")).isInstanceOfSatisfying(ProblemException.class, problem -> {
                 assertThat(problem.type().status()).isEqualTo(400);
-                assertThat(problem.getMessage()).contains("eventId, customerId, occurredAt");
+                assertThat(problem.getMessage())
+                        .contains("eventId, customerId, occurredAt")
+                        .doesNotContain("homeArea");
                 assertThat(problem.errors()).containsExactly(new Problem.Violation("iban", "column-unknown"));
             });
+            assertRefused(IngestProblem.UNKNOWN_COLUMNS, "eventId,homeArea\n", "homeArea", "column-unknown");
             assertThatThrownBy(() -> csv("eventId,eventId\n"))
                     .isInstanceOfSatisfying(
                             ProblemException.class,
@@ -190,7 +198,7 @@ class ReadersTest {
     }
 
     private static List<String> csv(String text) {
-        return all(new CsvReader(stream(text), Mapping.canonical(), Map.of(), LONGEST));
+        return all(new CsvReader(stream(text), Mapping.canonical(TransactionRules.FIELDS), Map.of(), LONGEST));
     }
 
     private static List<String> all(RecordReader reader) {

@@ -30,6 +30,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -213,6 +214,19 @@ class TransactionResourceTest {
             assertThat(other.brokenBy()).isEqualTo("document-unknown");
             assertThat(cut.brokenBy()).isEqualTo("document-damaged");
             assertThat(cut.complete()).isFalse();
+        }
+
+        @Test
+        void refusesAnAreaThatIsNotListed() {
+            for (var type : List.of("application/xml", "application/json", "multipart/form-data; boundary=b")) {
+                request(type)
+                        .body(camt("053", "BkToCstmrStmt", "Stmt"))
+                        .post("/v1/transactions?area=nowhere")
+                        .then()
+                        .statusCode(400)
+                        .body("errors.pointer", is(List.of("area")))
+                        .body("errors.rule", is(List.of("area-unknown")));
+            }
         }
 
         @Test

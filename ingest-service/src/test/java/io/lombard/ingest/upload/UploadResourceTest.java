@@ -167,6 +167,20 @@ class UploadResourceTest {
     }
 
     @Test
+    void saysHowFarAFailedUploadWasRead() {
+        var whole = gzip(records(2_000));
+        var cut = Arrays.copyOf(whole, whole.length - 20);
+        var id = created(cut.length, "filetype", NDJSON, "encoding", "gzip");
+
+        sent(id, 0, cut).statusCode(204);
+
+        var ended = ended(id);
+        assertThat(ended.getString("failure.reason")).isEqualTo("compressed-data-cut");
+        assertThat(ended.getInt("batch.received")).isPositive();
+        assertThat(ended.getInt("read")).isEqualTo(cut.length);
+    }
+
+    @Test
     void whatCannotBeUnpackedEnds() {
         var form = bytes("--b\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nwho\n\r\n--b--\r\n");
         var id = created(form.length, "filetype", "multipart/form-data; boundary=b", "filename", "form.gz");
@@ -317,6 +331,14 @@ class UploadResourceTest {
                 .statusCode(400)
                 .body("errors.rule", contains("kind-unknown"));
 
+        refused(415, "unsupported-media-type", "filetype", "text/plain");
+        refused(415, "unsupported-media-type", "filetype", "nonsense");
+        refused(415, "unsupported-media-type", "filetype", "application/xml", "kind", "locations");
+        refused(415, "encoding-unsupported", "filetype", NDJSON, "encoding", "br");
+        refused(400, "invalid-request", "filetype", "application/xml", "area", "nowhere")
+                .body("errors.pointer", contains("area"))
+                .body("errors.rule", contains("area-unknown"));
+
         var id = created(5, "filetype", NDJSON);
         tus().head("/v1/uploads/" + id)
                 .then()
@@ -408,6 +430,15 @@ class UploadResourceTest {
 
     private static String offset(String id) {
         return tus().head("/v1/uploads/" + id).then().statusCode(200).extract().header("Upload-Offset");
+    }
+
+    private static ValidatableResponse refused(int status, String problem, String... said) {
+        return tus().header("Upload-Length", 5)
+                .header("Upload-Metadata", metadata(said))
+                .post("/v1/uploads")
+                .then()
+                .statusCode(status)
+                .body("type", is("urn:lombard:problem:" + problem));
     }
 
     private static String created(long length, String... said) {
