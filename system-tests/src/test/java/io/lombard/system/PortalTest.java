@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
@@ -88,9 +89,19 @@ class PortalTest {
     @Test
     void theSignInSpeaksTheLanguageOfThePageThatLeadsThere() {
         try (var page = page()) {
-            page.navigate(suite.address("catalog") + "/?lang=fr");
-            page.locator("a[href^='/login']").first().click();
-            PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("lang", "fr");
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                for (var language : List.of("en", "fr")) {
+                    page.navigate(suite.address("catalog") + "/?lang=" + language);
+                    page.locator("a[href^='/login']").first().click();
+                    PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("lang", language);
+                    PlaywrightAssertions.assertThat(page.locator("h1"))
+                            .hasText(language.equals("fr") ? "Connexion" : "Sign in");
+                    assertAccessible(page);
+                    page.screenshot(new Page.ScreenshotOptions()
+                            .setPath(Path.of("target/sign-in-" + language + "-" + scheme + ".png")));
+                }
+            }
 
             page.navigate(suite.address("ingest") + "/my?lang=fr");
             PlaywrightAssertions.assertThat(page.locator("#kc-login")).isVisible();

@@ -80,6 +80,7 @@ public final class KeycloakPart implements Part {
                 "--http-port=" + setup.port(name()),
                 // One name, whichever address a client uses: it is the issuer in every token.
                 "--hostname=" + setup.url(name()),
+                "--spi-theme--folder--dir=" + setup.project().themes(),
                 // Without it, Keycloak looks for a cluster on the network.
                 "--cache=local",
                 "--db-url=jdbc:h2:file:" + database + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE");

@@ -41,6 +41,11 @@ public record Project(Path root) {
         }
     }
 
+    /** What Keycloak's pages look like, the same as in a cluster. */
+    public Path themes() {
+        return root.resolve("k8s/base/keycloak/themes");
+    }
+
     /** The application of one of the services, to be run with {@code java -jar}. */
     public Path serviceJar(String service) {
         return built(service + "/target/quarkus-app/quarkus-run.jar");
