@@ -19,7 +19,12 @@ public record Drop(
         @Schema(description = "Grows with time; what lists are paged by")
         long number,
 
-        @Schema(description = "Its name below the folder") String file,
+        @Schema(description = "Its name below the folder, the last one that it was noticed by")
+        String file,
+
+        @Schema(description = "All names below the folder under which this content was noticed last")
+        List<String> names,
+
         long bytes,
 
         @Schema(description = "Of its content: the same content is read once, whatever it is called")
@@ -87,6 +92,7 @@ public record Drop(
         return new Drop(
                 row.getLong("number"),
                 row.getString("name"),
+                List.of((String[]) row.getArray("names").getArray()),
                 row.getLong("bytes"),
                 row.getString("sha256"),
                 row.getObject("batch_id", UUID.class),

@@ -22,6 +22,7 @@ final class DropFolder {
     private static final Pattern PARQUET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._=-]*\\.parquet");
 
     private static final Pattern DIRECTORY = Pattern.compile("[A-Za-z0-9._=-]+");
+    private static final String ENDING = ".parquet";
     private static final String MARKER = "_SUCCESS";
 
     private final Optional<Path> root;
@@ -45,6 +46,37 @@ final class DropFolder {
             }
         }
         return files;
+    }
+
+    /**
+     * How many files are passed over for their own name or their folder's, which has other characters than are allowed. What begins with a
+     * dot or an underscore is hidden, as tools have it.
+     */
+    long passedOver() throws IOException {
+        long count = 0;
+        for (var entry : list(root.orElseThrow())) {
+            if (Files.isRegularFile(entry)) {
+                count += isPassedOver(entry) ? 1 : 0;
+            } else if (isShown(entry) && Files.isRegularFile(entry.resolve(MARKER))) {
+                boolean all = !isWhole(entry);
+                count += list(entry).stream()
+                        .filter(file -> isPassedOver(file) || (all && isParquet(file)))
+                        .count();
+            }
+        }
+        return count;
+    }
+
+    private static boolean isPassedOver(Path file) {
+        return isShown(file)
+                && file.getFileName().toString().endsWith(ENDING)
+                && !isParquet(file)
+                && Files.isRegularFile(file);
+    }
+
+    private static boolean isShown(Path file) {
+        var name = file.getFileName().toString();
+        return !name.startsWith(".") && !name.startsWith("_");
     }
 
     /** The whole file of a name; empty where there is none, whatever else the name may lead to. */

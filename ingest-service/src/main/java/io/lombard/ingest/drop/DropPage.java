@@ -11,9 +11,14 @@ public record DropPage(
         List<Drop> drops,
 
         @Schema(description = "Where to go on: give it as parameter before. Missing on the last page") @Nullable
-        Long next) {
+        Long next,
 
-    static DropPage of(List<Drop> drops, int limit) {
-        return new DropPage(drops, drops.size() < limit ? null : drops.getLast().number());
+        @Schema(
+                description =
+                        "How many files of the folder end with .parquet and are passed over, because their name or their folder's has other characters than A-Z a-z 0-9 . _ = -; not shown, as such a name may be a person's")
+        long passedOver) {
+
+    static DropPage of(List<Drop> drops, int limit, long passedOver) {
+        return new DropPage(drops, drops.size() < limit ? null : drops.getLast().number(), passedOver);
     }
 }

@@ -90,7 +90,7 @@ class DropResource {
                 .orElseThrow(
                         () -> new ProblemException(
                                 CommonProblem.NOT_FOUND,
-                                "The folder has no whole file of that name: it ends with .parquet and lies in the folder itself, or in a folder that has a _SUCCESS"));
+                                "The folder has no whole file of that name: it ends with .parquet, has only A-Z a-z 0-9 . _ = - in its name (a letter or digit first), and lies in the folder itself, or in a folder of such a name that has a _SUCCESS"));
         var drop = reading.noticeAnew(file);
         var shown = drop.state().equals("broken") ? reading.reopen(drop) : drop;
         watch.call();
@@ -103,13 +103,14 @@ class DropResource {
     @Operation(operationId = "listDrops", summary = "The files of the folder that were noticed, newest first")
     public DropPage list(
             @QueryParam("before") @Nullable Long before, @QueryParam("limit") @DefaultValue("100") int limit)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         requireOwn();
         int most = Math.clamp(limit, 1, MOST);
         return DropPage.of(
                 database.<List<Drop>>answer(
                         (connection, again) -> drops.page(connection, before == null ? Long.MAX_VALUE : before, most)),
-                most);
+                most,
+                folder.passedOver());
     }
 
     private void requireOwn() {

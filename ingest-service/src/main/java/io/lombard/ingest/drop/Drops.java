@@ -20,7 +20,7 @@ import java.util.UUID;
 class Drops {
 
     private static final String SELECT = """
-            select f.*, b.state, b.ended_at, coalesce(p.accepted, 0) accepted, coalesce(p.duplicates, 0) duplicates,
+            select f.*, array(select n.name from drop_name n where n.sha256 = f.sha256 order by n.name) names, b.state, b.ended_at, coalesce(p.accepted, 0) accepted, coalesce(p.duplicates, 0) duplicates,
                    coalesce(p.rejected, 0) rejected
             from drop_file f join batch b on b.id = f.batch_id
             left join lateral (select sum(accepted)::bigint accepted, sum(duplicates)::bigint duplicates,

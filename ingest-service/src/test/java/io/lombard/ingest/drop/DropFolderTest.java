@@ -277,6 +277,7 @@ class DropFolderTest {
         // Both lie there and both are known: none is read through again.
         reading.notice(folder.resolve(first.file()));
         assertThat(ended(copy).file()).isEqualTo(again.file());
+        assertThat(again.names()).containsExactlyInAnyOrder(first.file(), "copy-" + run + ".parquet");
         assertThat(again.batchId()).isEqualTo(first.batchId());
         assertThat(again.state()).isEqualTo("complete");
         assertThat(List.of(other.accepted(), other.duplicates())).containsExactly(0L, 3L);
@@ -581,6 +582,24 @@ class DropFolderTest {
         var letter = new ProducerRecord<>(Topics.deadLetter(Topics.HISTORY_STAGED), new byte[0], message);
         letter.headers().add(CloudEvents.REASON, reason.getBytes(StandardCharsets.US_ASCII));
         producer.send(letter).get();
+    }
+
+    @Test
+    void filesWithOtherCharactersInTheirNameAreCountedAndNotNamed() throws Exception {
+        var name = "joe@" + run + ".example.parquet";
+        long before = given().get("/v1/drops").jsonPath().getLong("passedOver");
+        Files.createFile(folder.resolve(name));
+        Files.createFile(folder.resolve("." + name));
+        var inside = Files.createDirectory(folder.resolve("joe@" + run));
+        Files.createFile(inside.resolve("_SUCCESS"));
+        Files.createFile(inside.resolve("part-0.parquet"));
+
+        var page = given().get("/v1/drops");
+
+        assertThat(page.jsonPath().getLong("passedOver")).isEqualTo(before + 2);
+        assertThat(page.asString()).doesNotContain("joe@");
+        assertThat(post(name).statusCode(404).extract().jsonPath().getString("detail"))
+                .contains("A-Z a-z 0-9 . _ = -");
     }
 
     @Test
