@@ -160,6 +160,10 @@ class UploadResource {
             responseCode = "413",
             description = "It is larger than an upload may be",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+    @APIResponse(
+            responseCode = "415",
+            description = "Upload-Metadata has a content type or encoding that is never taken",
+            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response create(
             @HeaderParam(TusHeaders.RESUMABLE) @Nullable String version,
             @HeaderParam(LENGTH) @Nullable String length,
