@@ -590,6 +590,7 @@ class DropFolderTest {
         long before = given().get("/v1/drops").jsonPath().getLong("passedOver");
         Files.createFile(folder.resolve(name));
         Files.createFile(folder.resolve("." + name));
+        Files.createFile(folder.resolve("_" + name));
         var inside = Files.createDirectory(folder.resolve("joe@" + run));
         Files.createFile(inside.resolve("_SUCCESS"));
         Files.createFile(inside.resolve("part-0.parquet"));

@@ -79,7 +79,8 @@ class OpenApiTest {
         var uploads = paths.path("/v1/uploads").path("post").path("responses");
         var upload = paths.path("/v1/uploads/{id}");
 
-        assertThat(names(uploads)).containsExactlyInAnyOrder("201", "400", "401", "403", "409", "412", "413", "503");
+        assertThat(names(uploads))
+                .containsExactlyInAnyOrder("201", "400", "401", "403", "409", "412", "413", "415", "503");
         assertThat(names(upload.at("/head/responses")))
                 .contains("200", "404", "412")
                 .doesNotContain("204");
