@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 class AgreementListener {
 
     private final Inbox inbox;
+    private final Feeds feeds;
     private final Agreements agreements;
 
-    AgreementListener(Inbox inbox, Agreements agreements) {
+    AgreementListener(Inbox inbox, Feeds feeds, Agreements agreements) {
         this.inbox = inbox;
+        this.feeds = feeds;
         this.agreements = agreements;
     }
 
@@ -29,5 +31,6 @@ class AgreementListener {
                 Agreement::from,
                 agreements::keep,
                 () -> agreements.close(message.key()));
+        feeds.agreements().took(message);
     }
 }

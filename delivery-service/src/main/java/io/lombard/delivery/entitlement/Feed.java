@@ -2,10 +2,15 @@ package io.lombard.delivery.entitlement;
 
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +33,9 @@ final class Feed {
     private @Nullable Told awaited;
 
     private volatile @Nullable Long known;
+
+    /** How far this instance has taken each partition. */
+    private final Map<TopicPartition, Long> stored = new ConcurrentHashMap<>();
 
     /** How far a topic went at a moment. */
     private record Told(long at, Map<TopicPartition, Long> ends) {
@@ -56,14 +64,29 @@ final class Feed {
         hear(begun, answer.ends(), answer.taken());
     }
 
-    /** What is still awaited stays so however much is told meanwhile, so that a busy topic is known, too. */
+    /** Notes that a record is kept, or laid aside, and all before it. */
+    void took(ConsumerRecord<?, ?> message) {
+        stored.put(new TopicPartition(message.topic(), message.partition()), message.offset() + 1);
+    }
+
+    /**
+     * What is still awaited stays so however much is told meanwhile, so that a busy topic is known, too. Taken further than the topic goes
+     * means that it was cut or made anew: what it holds now isn't known to be taken.
+     */
     void hear(long at, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> taken) {
         var told = awaited == null ? new Told(at, ends) : awaited;
-        boolean all = told.isTaken(taken);
+        boolean all = told.isTaken(taken)
+                && taken.entrySet().stream()
+                        .allMatch(one -> one.getValue() <= ends.getOrDefault(one.getKey(), one.getValue()));
         awaited = all ? null : told;
         if (all) {
             known = told.at();
         }
+    }
+
+    /** Whether all that was told was known once. */
+    boolean wasHeard() {
+        return known != null;
     }
 
     /** Whether all that was told until so long ago is known. */
@@ -77,6 +100,9 @@ final class Feed {
         var partitions = consumer.partitionsFor(topic, PATIENCE).stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .collect(Collectors.toSet());
+        if (partitions.isEmpty()) {
+            throw new IllegalStateException("the topic isn't there");
+        }
         var ends = consumer.endOffsets(partitions, PATIENCE);
         var taken = consumer.beginningOffsets(partitions, PATIENCE);
         consumer.committed(partitions, PATIENCE).forEach((partition, offset) -> {
@@ -84,6 +110,31 @@ final class Feed {
                 taken.put(partition, offset.offset());
             }
         });
+        var mended = lostCommits(consumer.assignment(), ends, taken);
+        if (!mended.isEmpty()) {
+            consumer.commitSync(mended, PATIENCE);
+            mended.forEach((partition, offset) -> taken.put(partition, offset.offset()));
+        }
         return new Answer(ends, taken);
+    }
+
+    /**
+     * The connector tries to commit an offset once. One that got lost on a topic on which nothing more is told would be awaited for ever, by
+     * all instances.
+     */
+    Map<TopicPartition, OffsetAndMetadata> lostCommits(
+            Set<TopicPartition> assigned, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> taken) {
+        var lost = new HashMap<TopicPartition, OffsetAndMetadata>();
+        for (var partition : assigned) {
+            var own = stored.get(partition);
+            var end = ends.get(partition);
+            if (own != null && end != null && own <= end) {
+                long told = taken.getOrDefault(partition, 0L);
+                if (told < own || told > end) {
+                    lost.put(partition, new OffsetAndMetadata(own));
+                }
+            }
+        }
+        return lost;
     }
 }

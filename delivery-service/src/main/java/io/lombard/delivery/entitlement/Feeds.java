@@ -2,6 +2,8 @@ package io.lombard.delivery.entitlement;
 
 import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.problem.ProblemException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -18,16 +20,32 @@ class Feeds {
 
     private static final Logger LOG = Logger.getLogger(Feeds.class);
 
-    private final Map<String, Feed> channels = Map.of(
-            "agreement-changed", new Feed(Topics.AGREEMENT_CHANGED, System::nanoTime),
-            "product-defined", new Feed(Topics.PRODUCT_DEFINED, System::nanoTime));
+    private final Feed agreements = new Feed(Topics.AGREEMENT_CHANGED, System::nanoTime);
+    private final Feed offers = new Feed(Topics.PRODUCT_DEFINED, System::nanoTime);
+    private final Map<String, Feed> channels = Map.of("agreement-changed", agreements, "product-defined", offers);
 
     private final KafkaClientService kafka;
     private final EntitlementConfig config;
 
-    Feeds(KafkaClientService kafka, EntitlementConfig config) {
+    Feeds(KafkaClientService kafka, EntitlementConfig config, MeterRegistry metrics) {
         this.kafka = kafka;
         this.config = config;
+        Gauge.builder("lombard.agreements.known", this, feeds -> feeds.areKnown() ? 1 : 0)
+                .description("Whether it is known who may read what; without it nothing is delivered")
+                .register(metrics);
+    }
+
+    Feed agreements() {
+        return agreements;
+    }
+
+    Feed offers() {
+        return offers;
+    }
+
+    /** Whether what was told was known once since this instance started. */
+    boolean wereHeard() {
+        return channels.values().stream().allMatch(Feed::wasHeard);
     }
 
     @Scheduled(every = "${lombard.entitlement.listen:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 class OfferListener {
 
     private final Inbox inbox;
+    private final Feeds feeds;
     private final Offers offers;
 
-    OfferListener(Inbox inbox, Offers offers) {
+    OfferListener(Inbox inbox, Feeds feeds, Offers offers) {
         this.inbox = inbox;
+        this.feeds = feeds;
         this.offers = offers;
     }
 
@@ -24,5 +26,6 @@ class OfferListener {
     @Blocking
     void defined(ConsumerRecord<String, byte @Nullable []> message) {
         inbox.take(message, ProductDefined.class, Offer::from, offers::keep);
+        feeds.offers().took(message);
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +61,30 @@ class FeedTest {
             hear(seconds + 1, seconds);
         }
         assertThat(isKnownAt(300)).isTrue();
+    }
+
+    @Test
+    void isUnknownWhereMoreWasTakenThanThereIs() {
+        hear(5, 100);
+        assertThat(isKnownAt(0)).isFalse();
+    }
+
+    @Test
+    void commitsAgainWhatWasTakenAndNotCommitted() {
+        feed.took(new ConsumerRecord<>("told", 0, 4, "key", "value"));
+
+        assertThat(lost(4, 5)).containsOnly(Map.entry(ONE, new OffsetAndMetadata(5)));
+        assertThat(lost(100, 5)).as("made anew").containsOnly(Map.entry(ONE, new OffsetAndMetadata(5)));
+        assertThat(lost(5, 5)).isEmpty();
+        assertThat(lost(6, 7)).as("taken further by another instance").isEmpty();
+        assertThat(lost(0, 3)).as("cut").isEmpty();
+        assertThat(feed.lostCommits(Set.of(OTHER), Map.of(ONE, 5L), Map.of(ONE, 4L)))
+                .as("another instance's partition")
+                .isEmpty();
+    }
+
+    private Map<TopicPartition, OffsetAndMetadata> lost(long taken, long end) {
+        return feed.lostCommits(Set.of(ONE, OTHER), Map.of(ONE, end, OTHER, 3L), Map.of(ONE, taken, OTHER, 3L));
     }
 
     @Test

@@ -4,6 +4,8 @@ import io.lombard.ingest.page.Language;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 record AmountFormat(Language language, Currency currency) {
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u202f']");
+    /** As people of the currency write it, where other languages have another sign. */
+    private static final Map<String, String> SIGNS = Map.of("GBP", "£", "EUR", "€");
+
     private static final Pattern THOUSANDS = Pattern.compile("-?\\d{1,3}(,\\d{3})+(\\.\\d*)?");
     private static final Pattern PLAIN = Pattern.compile("-?\\d{1,15}([.,]\\d*)?");
 
     /** Minor units of {@code 12}, {@code 12.50} and {@code 12,50}, and in English {@code 1,234.50}, with or without the currency's sign; null for what isn't an amount. */
     @Nullable
     Long minor(String text) {
-        var digits = SPACES.matcher(text.replace(currency.getSymbol(language.locale()), ""))
-                .replaceAll("");
+        var digits = withoutSign(SPACES.matcher(text).replaceAll(""));
         if (language == Language.EN && THOUSANDS.matcher(digits).matches()) {
             digits = digits.replace(",", "");
         }
@@ -27,6 +31,20 @@ record AmountFormat(Language language, Currency currency) {
         }
         var amount = new BigDecimal(digits.replace(',', '.')).movePointRight(decimals());
         return amount.stripTrailingZeros().scale() > 0 ? null : (Long) amount.longValueExact();
+    }
+
+    /** Before or after the figures, and never between them. */
+    private String withoutSign(String text) {
+        for (var sign :
+                List.of(currency.getSymbol(language.locale()), SIGNS.getOrDefault(currency.getCurrencyCode(), ""))) {
+            if (!sign.isEmpty() && text.startsWith(sign)) {
+                return text.substring(sign.length());
+            }
+            if (!sign.isEmpty() && text.endsWith(sign)) {
+                return text.substring(0, text.length() - sign.length());
+            }
+        }
+        return text;
     }
 
     /** £1,234.50. */

@@ -61,13 +61,16 @@ final class CsvLines {
 
     /**
      * The rule that the line breaks where it must have so many fields, or null. Of lines that a quote joined to one that can't be read, only
-     * the first is broken, as its quote wasn't meant to go so far; the others are read next, each by itself.
+     * the first is broken, as its quote wasn't meant to go so far; the others are read next, each by itself. Where they can be read they are
+     * one record, of whatever width: a line of somebody's words must not be taken for a record.
      */
     @Nullable
     Rule broken(int width) {
-        var rule = broken == null ? misfit(width) : broken;
-        if (rule == null || !lines.isJoined()) {
-            return rule;
+        if (broken == null) {
+            return misfit(width);
+        }
+        if (!lines.isJoined()) {
+            return broken;
         }
         found = lines.giveUpJoined();
         broken = Rule.QUOTE_NOT_CLOSED;

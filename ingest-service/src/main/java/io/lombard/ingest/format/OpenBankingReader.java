@@ -62,6 +62,7 @@ public final class OpenBankingReader implements RecordReader {
     private final Map<String, String> values = new HashMap<>();
     private @Nullable JsonParser parser;
     private long number;
+    private int skipped;
     private Violation violation = new Violation("", Rule.NOT_BOOKED);
     private @Nullable IOException broken;
     private boolean ended;
@@ -112,15 +113,23 @@ public final class OpenBankingReader implements RecordReader {
         if (json == null) {
             json = JSON.createParser(stream);
             parser = json;
-            // A page without a list may be of balances or of beneficiaries, and then nothing of it would be taken.
-            if (!enters(json, "Data") || !enters(json, "Transaction")) {
+            if (!enters(json, "Data")) {
                 throw new DocumentException(DOCUMENT_UNKNOWN);
+            }
+            if (!enters(json, "Transaction")) {
+                // An account without payments may have no list; other lists are of balances or of beneficiaries, and
+                // nothing of
+                // them would be taken.
+                if (skipped > 0) {
+                    throw new DocumentException(DOCUMENT_UNKNOWN);
+                }
+                return rest(json, 1);
             }
             expect(json, JsonToken.START_ARRAY);
         }
         if (json.nextToken() != JsonToken.START_OBJECT) {
             expect(json, JsonToken.END_ARRAY);
-            return rest(json);
+            return rest(json, 2);
         }
         number++;
         values.clear();
@@ -129,17 +138,19 @@ public final class OpenBankingReader implements RecordReader {
     }
 
     /** Into the value of a field of the object that begins here; what stands before it is passed over. False at the object's end. */
-    private static boolean enters(JsonParser json, String wanted) throws IOException {
+    private boolean enters(JsonParser json, String wanted) throws IOException {
         var token = json.currentToken() == null ? json.nextToken() : json.currentToken();
         if (token != JsonToken.START_OBJECT) {
             throw new DocumentException(DOCUMENT_UNKNOWN);
         }
+        skipped = 0;
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
             json.nextToken();
             if (name.equals(wanted)) {
                 return true;
             }
             json.skipChildren();
+            skipped++;
         }
         expect(json, JsonToken.END_OBJECT);
         return false;
@@ -152,8 +163,8 @@ public final class OpenBankingReader implements RecordReader {
     }
 
     /** Links and meta data; read to the end, so that a document that breaks off is called so, or is followed by another. */
-    private Step rest(JsonParser json) throws IOException {
-        int open = 2;
+    private Step rest(JsonParser json, int objects) throws IOException {
+        int open = objects;
         while (open > 0) {
             var token = json.nextToken();
             if (token == null) {

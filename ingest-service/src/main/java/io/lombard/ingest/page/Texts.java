@@ -165,6 +165,9 @@ public interface Texts {
     @Message("{name}: {value}")
     String pair(String name, String value);
 
+    @Message("done")
+    String stateDoneOnce();
+
     @Message("done on {moment}")
     String stateDone(String moment);
 

@@ -25,6 +25,8 @@ class AmountFormatTest {
                     EN | GBP | £12                    | 1200
                     EN | GBP | £ 1,234.50             | 123450
                     FR | EUR | 12,50 €                | 1250
+                    FR | GBP | £12                    | 1200
+                    FR | EUR | 1€50                   |
                     EN | GBP | $12                    |
                     EN | GBP | 1e3                    |
                     EN | GBP | 99999999999999999999   |

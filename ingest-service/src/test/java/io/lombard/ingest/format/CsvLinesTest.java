@@ -2,6 +2,7 @@ package io.lombard.ingest.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lombard.ingest.validation.Rule;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +30,8 @@ class CsvLinesTest {
         while (lines.next()) {
             long between = lines.line() - told - 1;
             assertThat(text.lines().skip(told).limit(between)).allMatch(String::isBlank);
-            long more = lines.broken(2) == null
+            var broken = lines.broken(2);
+            long more = broken == null || broken == Rule.TOO_FEW_COLUMNS || broken == Rule.TOO_MANY_COLUMNS
                     ? lines.fields().stream()
                             .mapToLong(field ->
                                     field.chars().filter(c -> c == '\n').count())

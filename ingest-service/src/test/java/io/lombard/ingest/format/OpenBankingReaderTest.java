@@ -44,6 +44,15 @@ class OpenBankingReaderTest {
         assertThat(reader.broken()).isNull();
     }
 
+    @Test
+    void noListIsAWholeDocumentWhereThereIsNothingElse() {
+        var reader = new OpenBankingReader(
+                stream("{\"Data\":{},\"Links\":{\"Self\":\"x\"},\"Meta\":{}}"), null, StatementLookups.NONE);
+
+        assertThat(CamtReaderTest.read(reader)).isEmpty();
+        assertThat(reader.broken()).isNull();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -53,7 +62,6 @@ class OpenBankingReaderTest {
                 "{\"Data\":[]}",
                 "7",
                 "{\"data\":1}",
-                "{\"Data\":{}}",
                 "{\"Data\":{\"Transactions\":[]}}",
                 "{\"Data\":{\"Balance\":[{\"AccountId\":\"a\"}]}}"
             })
