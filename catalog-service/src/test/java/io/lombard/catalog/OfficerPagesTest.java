@@ -125,7 +125,7 @@ class OfficerPagesTest {
                         .select("#waiting [role=alert]")
                         .text())
                 .startsWith("A refusal needs a reason");
-        assertThat(officer.status("/officer?decided=%3Cscript%3E")).isEqualTo(404);
+        assertThat(officer.status("/officer?decided=%3Cscript%3E")).isEqualTo(400);
     }
 
     @Test

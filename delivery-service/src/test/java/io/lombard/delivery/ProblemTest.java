@@ -5,6 +5,7 @@ import static io.lombard.delivery.Http.json;
 import static io.lombard.delivery.Http.text;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -78,7 +79,8 @@ class ProblemTest {
 
     @Test
     void isReadyAndDescribesItself() {
-        given().get(management + "health/ready").then().statusCode(200);
+        await().atMost(TestBed.PATIENCE)
+                .until(() -> given().get(management + "health/ready").statusCode() == 200);
         given().get(management + "health/live").then().statusCode(200);
         given().get(management + "metrics").then().statusCode(200).body(containsString("lombard_outbox_events"));
         assertThat(text(Http.get("/q/openapi")))
