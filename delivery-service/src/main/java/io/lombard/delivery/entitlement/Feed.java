@@ -23,8 +23,8 @@ final class Feed {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** Longer than a poll and the three questions. */
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    /** Longer than a poll, the four questions and a commit. */
+    private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private final String topic;
     private final LongSupplier nanos;
