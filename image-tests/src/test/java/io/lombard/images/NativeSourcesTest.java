@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What a service's native binary would be built from ({@code -Dnative-sources}), as far as it can be seen without building it: this
+ * What a service's native binary would be built from ({@code ./lombard images --native-sources}), as far as it can be seen without building it: this
  * build has no GraalVM.
  */
 @Tag("native-sources")

@@ -4,6 +4,8 @@ import io.lombard.ingest.validation.Rule;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -36,9 +38,11 @@ sealed interface Conversion {
         }
     }
 
-    /** A date or date-time in a pattern of {@link DateTimeFormatter}. */
+    /** A date, or a date-time, which keeps an offset that the pattern reads, in a pattern of {@link DateTimeFormatter}. */
     record Dates(DateTimeFormatter formatter) implements Conversion {
 
+        private static final TemporalQuery<OffsetDateTime> MOMENT =
+                parsed -> ZonedDateTime.from(parsed).toOffsetDateTime();
         private static final TemporalQuery<LocalDateTime> TIME = LocalDateTime::from;
         private static final TemporalQuery<LocalDate> DATE = LocalDate::from;
 
@@ -68,7 +72,7 @@ sealed interface Conversion {
         @Override
         public @Nullable String convert(String text) {
             try {
-                return formatter.parseBest(text, TIME, DATE).toString();
+                return formatter.parseBest(text, MOMENT, TIME, DATE).toString();
             } catch (DateTimeException e) {
                 return null;
             }

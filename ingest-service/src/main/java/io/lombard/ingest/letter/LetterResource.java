@@ -1,9 +1,9 @@
 package io.lombard.ingest.letter;
 
+import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.intake.DatabaseAwayException;
-import io.lombard.ingest.notice.Notice;
 import io.lombard.ingest.notice.Notices;
 import io.lombard.ingest.problem.IngestProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -60,15 +60,20 @@ class LetterResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = LetterRun.class)))
     @APIResponse(
             responseCode = "400",
-            description = "The header line names other columns; nothing was taken",
+            description =
+                    "The header line names other columns, or the notice never comes into force; nothing was taken",
             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
     public Response make(@QueryParam("notice") @Nullable Integer version, InputStream segment)
             throws InterruptedException {
-        var notice = (version == null ? notices.inForce() : notices.find(version))
-                .map(Notice::version)
-                .orElseThrow(NotFoundException::new);
+        var notice = (version == null ? notices.inForce() : notices.find(version)).orElseThrow(NotFoundException::new);
+        if (notices.isOvertaken(notice)) {
+            throw new ProblemException(
+                    CommonProblem.INVALID_REQUEST,
+                    "Version " + notice.version() + " of the notice never comes into force: name a later one.",
+                    List.of(new Problem.Violation("notice", "notice-never-in-force")));
+        }
         try {
-            var run = segments.take(notice, segment);
+            var run = segments.take(notice.version(), segment);
             return Response.created(URI.create("/v1/letters/" + run.id()))
                     .entity(run)
                     .build();

@@ -41,7 +41,7 @@ public record Notice(int version, LocalDate inForceFrom, Instant publishedAt, St
         return HEADINGS.matcher(text(language)).replaceAll("");
     }
 
-    /** Whether it never comes into force, since a later version, published before its day, does before it or with it. */
+    /** Whether the other one, published before this one's day, comes into force before it or with it. */
     boolean isOvertakenBy(Notice other, ZoneId zone) {
         return other.version() > version
                 && !other.inForceFrom().isAfter(inForceFrom)

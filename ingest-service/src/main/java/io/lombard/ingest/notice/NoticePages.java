@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.ZoneId;
 import java.util.List;
 
 /** The notice for everyone to read: the version in force, all others, and what changed between any two. */
@@ -60,16 +59,15 @@ class NoticePages {
     private TemplateInstance show(Notice notice) throws InterruptedException {
         var reader = visit.reader();
         var all = notices.all();
-        return Templates.notice(reader, notice, state(notice, all, reader.zone()), all)
-                .setLocale(reader.locale());
+        return Templates.notice(reader, notice, state(notice, all), all).setLocale(reader.locale());
     }
 
-    private State state(Notice notice, List<Notice> all, ZoneId zone) {
+    private State state(Notice notice, List<Notice> all) {
         int inForce = notices.inForce(all).map(Notice::version).orElse(0);
         if (notice.version() == inForce) {
             return State.IN_FORCE;
         }
-        if (all.stream().anyMatch(other -> notice.isOvertakenBy(other, zone))) {
+        if (notices.isOvertaken(notice, all)) {
             return State.NEVER;
         }
         return notice.version() > inForce ? State.TO_COME : State.FORMER;

@@ -55,6 +55,15 @@ public final class Notices {
                 .findFirst();
     }
 
+    /** Whether it never comes into force, since a later version, published before its day, does before it or with it. */
+    public boolean isOvertaken(Notice notice) throws InterruptedException {
+        return isOvertaken(notice, all());
+    }
+
+    boolean isOvertaken(Notice notice, List<Notice> all) {
+        return all.stream().anyMatch(other -> notice.isOvertakenBy(other, config.zone()));
+    }
+
     /**
      * Adds the next version. The same as the latest one, sent again, is that one. From its day on it takes the place of all before it, also
      * of those that were to come into force later: so a version announced by mistake never does.

@@ -343,7 +343,10 @@ class DropFolderTest {
         assertThat(facts(6_600_000)).hasSize(MANY);
     }
 
-    /** The last part before the damage is a short one. Read on, no row behind it may be passed over. */
+    /**
+     * The last part before the damage is a short one. Read on, no row behind it may be passed over; as many rows as are read ahead
+     * at once may then be given before the damage.
+     */
     @Test
     void whatBrokeOffGoesOnAtTheRowThatFollows() throws Exception {
         var whole = Files.readAllBytes(write("select " + columns(6_900_000) + " from range(" + MANY + ") r(i)", "tmp"));
@@ -357,7 +360,10 @@ class DropFolderTest {
         assertThat(safe.rows()).isEqualTo(broken.received());
         assertThat(safe.parts()).isEqualTo((int) (broken.received() / intakeConfig.partSize()) + 1);
         assertThat(posted(file).state()).isEqualTo("receiving");
-        assertThat(ended(file).problems()).containsExactly(new FileProblem("", "file-damaged", broken.received()));
+        var again = ended(file);
+        assertThat(again.problems()).containsExactly(new FileProblem("", "file-damaged", again.received()));
+        assertThat(again.received()).isEqualTo(again.accepted()).isGreaterThanOrEqualTo(broken.received());
+        assertThat(facts(6_900_000)).hasSize((int) again.received());
     }
 
     /** As a crash leaves it: the first part is safe and the third, the second isn't. */

@@ -59,6 +59,25 @@ class MappingTest {
     }
 
     @Test
+    void aMomentKeepsItsOffset() throws IOException {
+        var mapping = mapping("""
+                file: {columns: [when]}
+                fields: {occurredAt: {column: when, date: {format: "yyyy-MM-dd HH:mm[XXX]['['VV']']"}}}
+                """);
+
+        assertThat(
+                        records(
+                                mapping,
+                                Map.of(),
+                                "2026-08-14 00:30Z\n2026-08-14 00:30+02:00\n2026-08-14 00:30[Europe/Prague]\n2026-08-14 00:30\n"))
+                .containsExactly(
+                        "1 2026-08-14T00:30Z",
+                        "2 2026-08-14T00:30+02:00",
+                        "3 2026-08-14T00:30+02:00",
+                        "4 2026-08-14T00:30");
+    }
+
+    @Test
     void joinsAndConvertsAndFallsBack() throws IOException {
         var mapping = mapping("""
                 file: {delimiter: "|", quote: "'", encoding: iso-8859-2, columns: [no, branch, when, sum, word]}

@@ -11,6 +11,7 @@ import io.quarkus.test.security.TestSecurity;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -126,6 +127,9 @@ class NoticePagesTest {
                 .contains("replaced before its day came");
         assertThat(page("/notice/" + next, "en").select("p.quiet").first().text())
                 .contains("not yet in force");
+        assertThat(letters(mistaken).statusCode(400).extract().<String>path("errors[0].rule"))
+                .isEqualTo("notice-never-in-force");
+        letters(next).statusCode(201);
         published(TODAY, "Now.", "Maintenant.");
         assertThat(page("/notice", "en").select("article").text()).isEqualTo("Now.");
     }
@@ -165,6 +169,13 @@ class NoticePagesTest {
                 assertThatThrownBy(() -> statement.execute(change)).hasMessageContaining("never changed");
             }
         }
+    }
+
+    private static ValidatableResponse letters(int notice) {
+        return given().contentType("text/csv")
+                .body("customerId,name,language,address1".getBytes(StandardCharsets.UTF_8))
+                .post("/v1/letters?notice=" + notice)
+                .then();
     }
 
     private static Document page(String path, String language) {
