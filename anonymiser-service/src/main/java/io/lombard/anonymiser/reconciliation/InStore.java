@@ -80,10 +80,10 @@ class InStore {
     /** The certificate that a published version has. */
     @Transactional
     String certificate(Version version) {
-        return (String) entities.createNativeQuery(
-                        "select certificate from release where product = ?1 and table_version = ?2", String.class)
-                .setParameter(1, version.product())
-                .setParameter(2, version.number())
-                .getSingleResult();
+        return (String)
+                entities.createNativeQuery("select certificate from release where product = ?1 and table_version = ?2")
+                        .setParameter(1, version.product())
+                        .setParameter(2, version.number())
+                        .getSingleResult();
     }
 }

@@ -31,8 +31,7 @@ class TableVersions {
     /** The version that an approval would get right now. */
     @Transactional
     long expected(String product) {
-        var found = entities.createNativeQuery(
-                        "select next_version from published_table where product = ?1", Long.class)
+        var found = entities.createNativeQuery("select next_version from published_table where product = ?1")
                 .setParameter(1, product)
                 .getResultList();
         return Math.max(first(product), found.isEmpty() ? 0 : (Long) found.getFirst());
@@ -44,7 +43,7 @@ class TableVersions {
         return (Long) entities.createNativeQuery("""
                         insert into published_table (product, next_version) values (?1, ?2 + 1)
                         on conflict (product) do update set next_version = greatest(published_table.next_version, ?2) + 1
-                        returning next_version - 1""", Long.class)
+                        returning next_version - 1""")
                 .setParameter(1, product)
                 .setParameter(2, first(product))
                 .getSingleResult();

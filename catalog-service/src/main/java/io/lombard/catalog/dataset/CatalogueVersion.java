@@ -40,7 +40,7 @@ public class CatalogueVersion {
     }
 
     private String read() {
-        return database.createNativeQuery("select cast(version as text) from catalogue_version", String.class)
+        return database.createNativeQuery("select cast(version as text) from catalogue_version")
                 .getSingleResult()
                 .toString();
     }

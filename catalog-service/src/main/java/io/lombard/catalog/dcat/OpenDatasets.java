@@ -38,7 +38,7 @@ class OpenDatasets {
 
     /** Ordered by product, so that a new one moves none to a page that was read before by more than one place. */
     Page<OpenDataset> page(PageQuery page) {
-        long total = ((Number) database.createNativeQuery("select count(*)" + OPEN, Long.class)
+        long total = ((Number) database.createNativeQuery("select count(*)" + OPEN)
                         .setParameter("today", today())
                         .getSingleResult())
                 .longValue();

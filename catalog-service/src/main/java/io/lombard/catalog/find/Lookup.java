@@ -44,7 +44,7 @@ class Lookup {
         if (exact.unnarrowed() > 0 || typed.words().isEmpty()) {
             return exact;
         }
-        database.createNativeQuery(ALIKE, String.class).getSingleResult();
+        database.createNativeQuery(ALIKE).getSingleResult();
         return found(new FindStatements(wanted, Match.near(typed)), true);
     }
 

@@ -35,7 +35,7 @@ public class Declarations {
     /** All that are declared, as far as was seen. */
     @SuppressWarnings("unchecked") // the column is text
     public List<String> products() {
-        return database.createNativeQuery("select product from declared_product", String.class)
+        return database.createNativeQuery("select product from declared_product")
                 .getResultList();
     }
 

@@ -108,13 +108,13 @@ public class Offers {
                         from (select product, false as offered from dataset union all select product, true from offer) p
                         group by product
                         order by bool_or(offered), product
-                        """, String.class)
+                        """)
                 .setFirstResult(page * size)
                 .setMaxResults(size)
                 .getResultList();
         var total = (Number) database.createNativeQuery("""
                         select count(*) from (select product from dataset union select product from offer) p
-                        """, Long.class).getSingleResult();
+                        """).getSingleResult();
         return new Page<>(
                 names.stream()
                         .map(name -> new Named(name, current(name).orElse(null)))
@@ -130,7 +130,7 @@ public class Offers {
         return database.createNativeQuery("""
                         select product from (select product from dataset union select product from offer) p
                         where product = any (cast(:names as text[]))
-                        """, String.class)
+                        """)
                 .setParameter("names", names.toArray(String[]::new))
                 .getResultList();
     }

@@ -78,7 +78,7 @@ class Bookkeeping {
     }
 
     private long number(String sql) {
-        return ((Number) database.createNativeQuery(sql, Long.class).getSingleResult()).longValue();
+        return ((Number) database.createNativeQuery(sql).getSingleResult()).longValue();
     }
 
     @SuppressWarnings("unchecked") // native queries are typed by their second argument
