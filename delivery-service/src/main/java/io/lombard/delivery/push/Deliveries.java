@@ -98,11 +98,21 @@ class Deliveries {
         settle(delivery, Delivery.State.waiting, reason, pause);
     }
 
+    /** The same, as if it had not been tried. */
+    void putOff(Delivery delivery, String reason, Duration pause) {
+        settle(delivery, delivery.tries() - 1, Delivery.State.waiting, reason, pause);
+    }
+
     private void settle(Delivery delivery, Delivery.State state, @Nullable String reason, Duration pause) {
+        settle(delivery, delivery.tries(), state, reason, pause);
+    }
+
+    private void settle(Delivery delivery, int tries, Delivery.State state, @Nullable String reason, Duration pause) {
         database.update(
-                "update push_delivery set state = ?, reason = ?, next_try_at = ?, held_until = null, changed_at = ?"
+                "update push_delivery set state = ?, tries = ?, reason = ?, next_try_at = ?, held_until = null, changed_at = ?"
                         + HELD,
                 state.name(),
+                tries,
                 reason,
                 now().plus(pause),
                 now(),

@@ -82,7 +82,8 @@ class DeliveryResource {
     public DeliveryView replay(@RestPath UUID id) {
         of(id);
         if (!deliveries.replay(account.partner(), id)) {
-            throw new ProblemException(CommonProblem.CONFLICT, "The delivery is under way already.");
+            throw new ProblemException(
+                    CommonProblem.CONFLICT, "The delivery is under way already, and tried again by itself.");
         }
         return DeliveryView.from(of(id));
     }

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery as it is shown.
  *
+ * @param tries that were begun, without those put off because agreements were unknown
  * @param files that have arrived
- * @param reason code of what went wrong last
- * @param message the same in words
+ * @param reason code of what went wrong last, or of what it waits for
+ * @param message the same in words, and what helps
  * @param nextTryAt null where none is planned
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,8 +50,6 @@ record DeliveryView(
     }
 
     private static String words(String reason) {
-        return Refusal.of(reason)
-                .map(Refusal::words)
-                .orElseGet(() -> Trouble.of(reason).words());
+        return Refusal.words(reason).orElseGet(() -> Trouble.of(reason).words());
     }
 }

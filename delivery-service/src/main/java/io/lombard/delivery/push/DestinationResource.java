@@ -86,7 +86,8 @@ class DestinationResource {
         var partner = account.partner();
         entitlement.open(account.caller(), request.product(), clock.instant());
         if (destinations.of(partner).size() >= config.destinations()) {
-            throw new ProblemException(CommonProblem.CONFLICT, "There are as many destinations as there may be.");
+            throw new ProblemException(
+                    CommonProblem.CONFLICT, "There are as many destinations as there may be; delete one first.");
         }
         var destination = destination(request, UUID.randomUUID(), partner);
         destinations.add(destination);

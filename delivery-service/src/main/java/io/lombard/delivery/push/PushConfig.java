@@ -26,7 +26,10 @@ public interface PushConfig {
     @Max(30)
     int tries();
 
-    /** Pause after the first failure; each later one is four times as long. Between half and all of it is waited. */
+    /**
+     * Pause after the first failure; each later one is four times as long. Between half and all of it is waited. Also how often it is
+     * looked whether agreements are known again.
+     */
     @WithDefault("30s")
     Duration firstPause();
 

@@ -2,6 +2,7 @@ package io.lombard.delivery.push;
 
 import io.lombard.contracts.outgoing.NotDelivered;
 import io.lombard.contracts.problem.ProblemException;
+import io.lombard.contracts.problem.ProblemType;
 import io.lombard.delivery.channel.Trouble;
 import io.lombard.delivery.entitlement.DeliveryProblem;
 import io.quarkus.runtime.ShutdownEvent;
@@ -84,8 +85,7 @@ class PushRelay {
         } catch (NotDelivered e) {
             failed(delivery, e.why(), e.why().equals(Trouble.HOST_KEY_CHANGED.code()));
         } catch (ProblemException e) {
-            boolean refused = e.type() instanceof DeliveryProblem && e.type() != DeliveryProblem.AGREEMENTS_UNKNOWN;
-            failed(delivery, refused ? Refusal.of(e.type()).code() : INTERNAL, refused);
+            refused(delivery, e.type());
         } catch (IOException | RuntimeException e) {
             LOG.errorf(
                     "push-broken delivery=%s cause=%s",
@@ -102,6 +102,17 @@ class PushRelay {
             deliveries.hold(delivery);
         } catch (RuntimeException e) {
             LOG.warnf("push-hold-failed cause=%s", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Who can't be known to have an agreement isn't refused: it waits, however long that lasts. */
+    private void refused(Delivery delivery, ProblemType type) {
+        if (type == DeliveryProblem.AGREEMENTS_UNKNOWN) {
+            deliveries.putOff(delivery, type.code(), config.firstPause());
+        } else if (type instanceof DeliveryProblem) {
+            failed(delivery, type.code(), true);
+        } else {
+            failed(delivery, INTERNAL, false);
         }
     }
 

@@ -41,7 +41,7 @@ class Trials {
     /** @throws ProblemException if as many tests as the service can bear are under way */
     Trial of(Destination destination) throws IOException {
         if (!places.tryAcquire()) {
-            throw new ProblemException(CommonProblem.UNAVAILABLE, "Too many tests are under way.");
+            throw new ProblemException(CommonProblem.UNAVAILABLE, "Too many tests are under way; try again later.");
         }
         try {
             send(destination);

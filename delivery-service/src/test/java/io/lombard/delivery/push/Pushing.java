@@ -82,17 +82,17 @@ public record Pushing(String partner) {
     }
 
     /** The newest delivery, as soon as it is in a state. */
-    JsonNode delivery(String state) {
+    public JsonNode delivery(String state) {
         await().atMost(TestBed.PATIENCE)
                 .until(() -> newest().path("state").asText().equals(state));
         return newest();
     }
 
-    private JsonNode newest() {
+    public JsonNode newest() {
         return ok("GET", "/deliveries?limit=1", null).path("deliveries").path(0);
     }
 
-    void replay(JsonNode delivery) {
+    public void replay(JsonNode delivery) {
         ok("POST", "/deliveries/" + delivery.get("id").textValue() + "/replay", null);
     }
 }
