@@ -10,10 +10,13 @@ import picocli.CommandLine.Parameters;
 
 /** {@code lombard bench [release|growth|scale|portal|delivery|ingest|latency|memory|startup|all]}: prints Markdown. */
 @Command(
-        name = "bench",
+        name = "lombard bench",
         mixinStandardHelpOptions = true,
         description = "Measures Lombard beside its peers on this machine and prints Markdown.")
 public final class Bench implements Callable<Integer> {
+
+    /** Neither success nor a failure of anything: nothing was measured. */
+    private static final int ARGUMENTS_ARE_GOOD = 10;
 
     /** What can be measured. */
     enum Part {
@@ -104,6 +107,13 @@ public final class Bench implements Callable<Integer> {
             description = "Size of the table file of the delivery bench (default: ${DEFAULT-VALUE}).")
     private long fileMegabytes;
 
+    @Option(
+            names = "--arguments-only",
+            hidden = true,
+            description =
+                    "Checks the arguments and measures nothing: the script asks so before it builds the services.")
+    private boolean argumentsOnly;
+
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 
     public static void main(String... arguments) {
@@ -117,6 +127,9 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (argumentsOnly) {
+            return ARGUMENTS_ARE_GOOD;
+        }
         Machine.describe(out);
         if (part == Part.release || part == Part.all) {
             new ReleaseBench(out, customers).run();

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +97,31 @@ class LombardTest {
         assertThat(run("up", "--detach", "--arguments-only", "--state", state.toString()))
                 .isEqualTo(10);
         assertThat(state).isEmptyDirectory();
+    }
+
+    /** What the script serves by itself; none of these builds anything. */
+    @ParameterizedTest
+    @CsvSource({
+        "help test, 0, -Dquick",
+        "test --help, 0, -Dquick",
+        "help format, 0, Formats the source files",
+        "format -h, 0, Formats the source files",
+        "format everything, 2, ./lombard help format",
+        "help upgrade-check, 0, [REVISION]",
+        "upgrade-check --help, 0, [REVISION]",
+        "upgrade-check --from HEAD, 2, ./lombard help upgrade-check",
+        "upgrade-check HEAD HEAD, 2, ./lombard help upgrade-check",
+        "upgrade-check no-such-revision, 2, no revision 'no-such-revision'"
+    })
+    void theScriptHelpsBeforeItBuilds(String arguments, int status, String told) throws Exception {
+        var command = new ArrayList<>(List.of("../lombard"));
+        command.addAll(List.of(arguments.split(" ")));
+        var script = new ProcessBuilder(command).redirectErrorStream(true).start();
+
+        assertThat(new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains(told)
+                .doesNotContain("Building");
+        assertThat(script.waitFor()).isEqualTo(status);
     }
 
     @ParameterizedTest

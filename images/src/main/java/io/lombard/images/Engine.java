@@ -36,8 +36,7 @@ public final class Engine {
      * @throws StackException when podman or mmdebstrap isn't there, or podman can run nothing here; it says what to install
      */
     public static Engine find() {
-        require("podman");
-        require("mmdebstrap");
+        require();
         Base.make(USUAL);
         Result usual = USUAL.tryOut();
         if (usual.succeeded()) {
@@ -47,6 +46,12 @@ public final class Engine {
             return CONFINED;
         }
         throw new StackException("podman is there, but can run no container here: " + usual.lastLines());
+    }
+
+    /** @throws StackException when podman or mmdebstrap isn't there; it says what to install */
+    static void require() {
+        require("podman");
+        require("mmdebstrap");
     }
 
     private static void require(String program) {

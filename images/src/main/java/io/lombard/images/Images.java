@@ -3,7 +3,6 @@ package io.lombard.images;
 import io.lombard.stack.LombardStack;
 import io.lombard.stack.project.Project;
 import io.lombard.stack.setting.PartName;
-import io.lombard.stack.setting.StackException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,15 +10,21 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code lombard images [SERVICE...]}. */
 @Command(
-        name = "images",
+        name = "lombard images",
         mixinStandardHelpOptions = true,
         description = "Builds container images of the services with podman, on a Java runtime of their own.")
 public final class Images implements Callable<Integer> {
+
+    /** Neither success nor a failure of anything: nothing was built. */
+    private static final int ARGUMENTS_ARE_GOOD = 10;
 
     private static final double MEBIBYTE = 1 << 20;
     private static final double NANOSECONDS = 1e9;
@@ -29,6 +34,21 @@ public final class Images implements Callable<Integer> {
 
     @Option(names = "--tag", defaultValue = "latest", description = "The images' tag (default: ${DEFAULT-VALUE}).")
     private String tag = "";
+
+    @Option(
+            names = "--native-sources",
+            description =
+                    "Prepares the sources of native binaries instead, of all services, and prints where they are.")
+    private boolean nativeSources;
+
+    @Option(
+            names = "--arguments-only",
+            hidden = true,
+            description = "Checks the arguments and builds nothing: the script asks so before it builds the services.")
+    private boolean argumentsOnly;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     private final PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
 
@@ -43,7 +63,16 @@ public final class Images implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (nativeSources && !services.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--native-sources is of all services: name none.");
+        }
         List<PartName> wanted = wanted();
+        if (!nativeSources) {
+            Engine.require();
+        }
+        if (argumentsOnly) {
+            return ARGUMENTS_ARE_GOOD;
+        }
         Engine engine = Engine.find();
         LombardStack suite = LombardStack.temporary();
         try {
@@ -70,17 +99,19 @@ public final class Images implements Callable<Integer> {
     private List<PartName> wanted() {
         return services.isEmpty()
                 ? PartName.services()
-                : services.stream().map(Images::service).toList();
+                : services.stream().map(this::service).toList();
     }
 
-    private static PartName service(String name) {
+    private PartName service(String name) {
         return PartName.of(name)
                 .filter(PartName::isService)
-                .orElseThrow(() -> new StackException("There is no service named " + name + "; there are "
-                        + String.join(
-                                ", ",
-                                PartName.services().stream()
-                                        .map(PartName::title)
-                                        .toList())));
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "There is no service named " + name + "; there are "
+                                + String.join(
+                                        ", ",
+                                        PartName.services().stream()
+                                                .map(PartName::title)
+                                                .toList())));
     }
 }
