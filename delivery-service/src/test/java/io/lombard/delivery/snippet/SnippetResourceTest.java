@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +135,59 @@ class SnippetResourceTest {
             bed.offer(TestBed.offer(product, 2).putNull("opensOn"));
             assertThat(get("/v1/datasets/" + product + "/snippets").statusCode())
                     .isEqualTo(404);
+        }
+    }
+
+    /** What nothing here can run: its parts do what the tool would do with them. */
+    @Nested
+    class Parts {
+
+        @Test
+        void sparkLoadsATableThatAProfileOpens() {
+            bed.agree(partner, product);
+            var given = Http.send(
+                    "POST", "/v1/profiles", null, "Authorization", "Bearer " + AccessTokens.of(partner, "partner"));
+            var loaded =
+                    Pattern.compile("load\\(\"(.+)#(.+)\\.(.+)\\.(.+)\"\\)").matcher(code("spark"));
+            assertThat(loaded.find()).isTrue();
+
+            assertThat(header(given, "Content-Disposition")).contains("filename=\"" + loaded.group(1) + '"');
+            var profile = json(given);
+            var rows = Http.send(
+                    "POST",
+                    "%s/shares/%s/schemas/%s/tables/%s/query"
+                            .formatted(
+                                    profile.get("endpoint").textValue(),
+                                    loaded.group(2),
+                                    loaded.group(3),
+                                    loaded.group(4)),
+                    "{}",
+                    "Authorization",
+                    "Bearer " + profile.get("bearerToken").textValue());
+            assertThat(Http.lines(rows)).filteredOn(line -> line.has("file")).hasSize(2);
+        }
+
+        @Test
+        void excelTakesANarrowTable() throws Exception {
+            var agreement = TestBed.agreement(partner, product);
+            agreement.putArray("columns").add("month").add("area");
+            bed.change(agreement);
+            var text = code("excel");
+            var script = Files.writeString(desk.resolve("excel.pq"), text);
+            Program.run(
+                    desk, "node", NpmClient.home().resolve("power-query.mjs").toString(), script.toString());
+            var address = Pattern.compile(
+                            "Web\\.Contents\\(\"(.+)\", \\[RelativePath = \"(.+)\", Query = \\[(\\w+) = \"(\\w+)\"]")
+                    .matcher(text);
+            assertThat(address.find()).isTrue();
+
+            var rows = Http.getAs(
+                    AccessTokens.of(partner, "partner"),
+                    "%s/%s?%s=%s".formatted(address.group(1), address.group(2), address.group(3), address.group(4)));
+            assertThat(rows.statusCode()).as(Http.text(rows)).isEqualTo(200);
+            assertThat(header(rows, "Content-Type")).startsWith("text/csv");
+            assertThat(Http.text(rows).lines()).hasSize(7).first().isEqualTo("month,area");
+            assertThat(text).contains("List.Select({{\"customers\", type number}}, each Table.HasColumns(Rows, _{0}))");
         }
     }
 
