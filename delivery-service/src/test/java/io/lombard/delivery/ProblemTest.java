@@ -66,6 +66,9 @@ class ProblemTest {
             assertThat(header(response, "Content-Type")).startsWith("application/json");
             assertThat(json(response).get("errorCode").textValue()).isEqualTo("NOT_FOUND");
         }
+        var wrongParameter = send("GET", "/delta-sharing/shares?maxResults=many", token);
+        assertThat(json(wrongParameter).get("message").textValue())
+                .isEqualTo("The request breaks a rule (maxResults: an integer from 0)");
         var wrongMethod = send("DELETE", "/delta-sharing/shares", token);
         assertThat(wrongMethod.statusCode()).isEqualTo(405);
         assertThat(json(wrongMethod).get("errorCode").textValue()).isEqualTo("METHOD_NOT_ALLOWED");

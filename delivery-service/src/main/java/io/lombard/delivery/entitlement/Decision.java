@@ -27,23 +27,28 @@ public sealed interface Decision {
                             DeliveryProblem.NO_AGREEMENT, "Ask for access on the dataset's page in the catalogue.");
                 case NotYetValid(var agreement) ->
                     new ProblemException(
-                            DeliveryProblem.AGREEMENT_NOT_YET_VALID, "The agreement's first day has not come yet.");
+                            DeliveryProblem.AGREEMENT_NOT_YET_VALID, "It begins at " + agreement.validFrom() + ".");
                 case Expired(var agreement) ->
                     new ProblemException(
                             DeliveryProblem.AGREEMENT_EXPIRED, "Renew the agreement on the dataset's page.");
                 case Withdrawn(var agreement) ->
-                    new ProblemException(DeliveryProblem.AGREEMENT_WITHDRAWN, "The bank has withdrawn this agreement.");
+                    new ProblemException(
+                            DeliveryProblem.AGREEMENT_WITHDRAWN,
+                            "The bank has withdrawn it; ask for access anew on the dataset's page in the catalogue.");
                 case NotOpen(var agreement, var opensOn) ->
                     new ProblemException(
                             DeliveryProblem.NOT_OPEN,
                             opensOn == null
-                                    ? "The bank has not said from when it is open."
+                                    ? "The bank has not said from when it is open; the dataset's page in the catalogue will."
                                     : "It opens on " + opensOn + ".");
                 case OutsideAudience(var agreement) ->
                     new ProblemException(
                             DeliveryProblem.OUTSIDE_AUDIENCE,
                             "The dataset's page in the catalogue says to whom it is.");
-                case Unknown() -> new ProblemException(CommonProblem.NOT_FOUND, null);
+                case Unknown() ->
+                    new ProblemException(
+                            CommonProblem.NOT_FOUND,
+                            "There is no published table of this name; the catalogue lists those that there are.");
             };
         }
     }

@@ -50,7 +50,7 @@ public class FileAddresses {
      */
     void check(FileAddress address, String signature) {
         if (!key.signed(address.signedText(), signature)) {
-            throw new ProblemException(DeliveryProblem.ADDRESS_REFUSED, null);
+            throw new ProblemException(DeliveryProblem.ADDRESS_REFUSED, SignedRequest.HELP);
         }
     }
 

@@ -95,7 +95,9 @@ public record FileAnswer(Path path, long sizeBytes, String tag, String mediaType
     }
 
     private Response unsatisfiable() {
-        var refused = new ProblemMappers().problem(new ProblemException(DeliveryProblem.RANGE_NOT_SATISFIABLE, null));
+        var refused = new ProblemMappers()
+                .problem(new ProblemException(
+                        DeliveryProblem.RANGE_NOT_SATISFIABLE, "Content-Range says how many it has."));
         refused.getHeaders().putSingle("Content-Range", "bytes */" + sizeBytes);
         return refused;
     }

@@ -46,11 +46,11 @@ class FileDesk {
             throw entitlement.refused(
                     address.agreement(),
                     address.delivery(),
-                    new ProblemException(DeliveryProblem.ADDRESS_EXPIRED, "Query the table again for a new address."));
+                    new ProblemException(DeliveryProblem.ADDRESS_EXPIRED, SignedRequest.HELP));
         }
         var agreement = entitlement.openAgain(address.agreement(), address.delivery(), clock.instant());
         if (!agreement.product().equals(address.product())) {
-            throw new ProblemException(DeliveryProblem.ADDRESS_REFUSED, null);
+            throw new ProblemException(DeliveryProblem.ADDRESS_REFUSED, SignedRequest.HELP);
         }
         return new Opened(agreement, checked(find(address, agreement)));
     }
@@ -61,7 +61,7 @@ class FileDesk {
                 .flatMap(table -> filesOf(table, address.tableVersion(), agreement).stream())
                 .filter(file -> file.id().equals(address.fileId()))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, SignedRequest.HELP));
     }
 
     private List<SharedFile> filesOf(Table table, long version, Agreement agreement) {

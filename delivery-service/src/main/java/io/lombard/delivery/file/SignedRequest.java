@@ -18,6 +18,8 @@ record SignedRequest(
         @QueryParam("expires") @Nullable String expires,
         @QueryParam("signature") @Nullable String signature) {
 
+    static final String HELP = "Query the table again for a new address.";
+
     FileAddress address() {
         try {
             return new FileAddress(
@@ -52,6 +54,6 @@ record SignedRequest(
     }
 
     private static ProblemException refused() {
-        return new ProblemException(DeliveryProblem.ADDRESS_REFUSED, null);
+        return new ProblemException(DeliveryProblem.ADDRESS_REFUSED, HELP);
     }
 }

@@ -48,7 +48,9 @@ public class Extracts {
                 .filter(release -> filter.takes(release.month()))
                 .toList();
         if (releases.isEmpty()) {
-            throw new ProblemException(CommonProblem.NOT_FOUND, "This month is not published.");
+            throw new ProblemException(
+                    CommonProblem.NOT_FOUND,
+                    "No release of these months is open to you; leave month, from and to out for all that are.");
         }
         var rows = new TreeMap<String, Set<String>>(opening.rows());
         filter.codes().forEach((column, codes) -> rows.put(column, agreed(opening, column, codes)));
@@ -65,7 +67,8 @@ public class Extracts {
     public void require(Opening opening, Collection<String> columns) {
         for (var column : columns) {
             if (opening.column(column).isEmpty()) {
-                throw outside(opening, "This question needs the column " + column + ".");
+                throw outside(
+                        opening, "This question needs the column " + column + ", which the agreement doesn't open.");
             }
         }
     }
@@ -87,7 +90,10 @@ public class Extracts {
             if (open == null ? !isKnown(opening, column, code) : !open.contains(code)) {
                 throw open == null
                         ? ProblemException.malformed(name, "a code of this column")
-                        : outside(opening, "The agreement opens other codes of " + name + ".");
+                        : outside(
+                                opening,
+                                "The agreement opens other codes of " + name
+                                        + "; My organisation in the portal says which.");
             }
         }
         return new TreeSet<>(codes);

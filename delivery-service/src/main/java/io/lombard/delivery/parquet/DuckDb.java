@@ -75,7 +75,8 @@ public class DuckDb {
     private long inTurn(Work work) throws IOException {
         try {
             if (!workers.tryAcquire(config.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ProblemException(CommonProblem.UNAVAILABLE, "Too many files are being read.");
+                throw new ProblemException(
+                        CommonProblem.UNAVAILABLE, "Too many files are being read; try again later.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

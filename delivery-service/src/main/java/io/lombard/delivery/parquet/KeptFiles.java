@@ -83,7 +83,8 @@ public class KeptFiles {
     private KeptFile makeInTurn(Path target, Maker maker) throws IOException {
         try {
             if (!workers.tryAcquire(config.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new ProblemException(CommonProblem.UNAVAILABLE, "Too many files are being made.");
+                throw new ProblemException(
+                        CommonProblem.UNAVAILABLE, "Too many files are being made; try again later.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

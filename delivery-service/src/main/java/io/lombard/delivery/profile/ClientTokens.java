@@ -80,7 +80,8 @@ public class ClientTokens {
         } catch (AuthenticationFailedException e) {
             throw refused();
         } catch (TimeoutException e) {
-            throw new ProblemException(CommonProblem.UNAVAILABLE, "The identity provider can't be asked right now.");
+            throw new ProblemException(
+                    CommonProblem.UNAVAILABLE, "The identity provider can't be asked right now; try again later.");
         }
     }
 
@@ -96,6 +97,8 @@ public class ClientTokens {
 
     private static ProblemException refused() {
         return new ProblemException(
-                CommonProblem.UNAUTHENTICATED, "The access token is not, or no longer, one of a partner's client.");
+                CommonProblem.UNAUTHENTICATED,
+                "The access token is not, or no longer, one of a partner's client. Ask for a new one at the tokenEndpoint of the"
+                        + " client's profile; if that is refused, get a new profile in the portal.");
     }
 }

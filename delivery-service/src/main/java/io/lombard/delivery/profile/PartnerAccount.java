@@ -47,7 +47,8 @@ public class PartnerAccount {
         if (partner instanceof String code && !code.isBlank()) {
             return Caller.client(code, client instanceof String name ? name : "unnamed");
         }
-        throw new ProblemException(DeliveryProblem.NO_PARTNER, null);
+        throw new ProblemException(
+                DeliveryProblem.NO_PARTNER, "Ask the bank to enter your organisation in your account.");
     }
 
     /**
@@ -62,7 +63,7 @@ public class PartnerAccount {
         }
         var own = partner();
         if (wanted != null && !wanted.equals(own)) {
-            throw new ProblemException(CommonProblem.FORBIDDEN, null);
+            throw new ProblemException(CommonProblem.FORBIDDEN, "Leave partner out, or name your own organisation.");
         }
         return own;
     }

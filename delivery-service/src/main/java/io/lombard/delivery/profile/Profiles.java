@@ -124,7 +124,8 @@ public class Profiles {
     public Caller callerOf(String bearerToken) {
         var found = owners.get(HexFormat.of().formatHex(new Token(bearerToken).hash()), this::owned)
                 .orElseThrow(() -> new ProblemException(
-                        CommonProblem.UNAUTHENTICATED, "The profile's bearer token is not known here."));
+                        CommonProblem.UNAUTHENTICATED,
+                        "The profile's bearer token is not known here. Create a new profile in the portal."));
         var profile = found.profile();
         var caller = Caller.profile(found.partner(), profile.id());
         if (profile.revokedAt() != null) {

@@ -76,7 +76,8 @@ public class AsyncQueries {
      */
     public AsyncQuery find(Agreement agreement, UUID id) {
         return log.find(agreement, id)
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is no such query (any more)."));
+                .orElseThrow(() -> new ProblemException(
+                        CommonProblem.NOT_FOUND, "There is no such query (any more); query the table again."));
     }
 
     /**
@@ -100,7 +101,8 @@ public class AsyncQueries {
         }
         making.remove(query.id());
         if (maker.state() == Future.State.FAILED) {
-            throw new ProblemException(CommonProblem.UNAVAILABLE, "The files of this query could not be made now.");
+            throw new ProblemException(
+                    CommonProblem.UNAVAILABLE, "The files of this query could not be made now; come back later.");
         }
         // What ended may have been at work on another page.
         return lists.isMade(table, agreement, page);

@@ -65,14 +65,14 @@ class Catalog {
 
     void requireShare(String share) {
         if (!SHARE.equalsIgnoreCase(share)) {
-            throw new ProblemException(CommonProblem.NOT_FOUND, null);
+            throw unknown("share", "the only one is " + SHARE);
         }
     }
 
     void requireSchema(String share, String schema) {
         requireShare(share);
         if (!SCHEMA.equalsIgnoreCase(schema)) {
-            throw new ProblemException(CommonProblem.NOT_FOUND, null);
+            throw unknown("schema", "the only one is " + SCHEMA);
         }
     }
 
@@ -83,9 +83,14 @@ class Catalog {
      */
     Opened open(String share, String schema, String name) {
         requireSchema(share, schema);
-        var table = tables.named(name).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+        var table = tables.named(name)
+                .orElseThrow(() -> unknown("table", "tables of your agreements are at /shares/lombard/all-tables"));
         var agreement = entitlement.open(recipient.caller(), table.product(), clock.instant());
         return new Opened(table, agreement, recipient.caller());
+    }
+
+    private static ProblemException unknown(String kind, String help) {
+        return new ProblemException(CommonProblem.NOT_FOUND, "There is no %s of this name; %s.".formatted(kind, help));
     }
 
     private static String stableId(String name) {
