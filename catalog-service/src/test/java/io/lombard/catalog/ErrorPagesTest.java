@@ -2,11 +2,16 @@ package io.lombard.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lombard.contracts.problem.Problem;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong is told in the reader's language, and says nothing of how it went wrong. */
@@ -47,5 +52,38 @@ class ErrorPagesTest {
                 "This page isn’t yours",
                 "Cette page n’est pas la vôtre");
         tells(new Browser(portal), "/failure", 500, "Something failed", "Une erreur est survenue");
+    }
+
+    @Test
+    void anAddressThatIsNoUriIsRefusedByAPage() throws IOException {
+        for (var address : List.of("/?q=%", "/?lang=fr&q=%zz", "/datasets/%", "/%", "/?%", "//[", "/?q=a|b")) {
+            var answer = raw(address, "fr");
+            assertThat(answer)
+                    .as(address)
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("lang=\"fr\"", "Ceci n’est pas lisible");
+            assertThat(raw(address.replace("fr", "en"), "en")).as(address).contains("This can’t be read");
+        }
+    }
+
+    @Test
+    void anAddressThatIsNoUriIsRefusedToProgramsByTheNameOfItsParameter() throws IOException {
+        assertThat(raw("/v1/datasets?size=5&q=%&page=0", "en"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains(Problem.MEDIA_TYPE, "urn:lombard:problem:invalid-request", "\"pointer\":\"q\"");
+        assertThat(raw("/v1/datasets?%&q=a", "en")).contains("\"pointer\":\"query\"");
+        assertThat(raw("/v1/datasets/a%2/opening", "en")).contains("\"pointer\":\"path\"");
+        assertThat(raw("/v1/datasets?q=%25", "en")).startsWith("HTTP/1.1 200 ");
+    }
+
+    /** As no client sends it that knows what a URI is. */
+    private String raw(String address, String language) throws IOException {
+        try (var socket = new Socket(portal.getHost(), portal.getPort())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: lombard\r\nAccept-Language: %s\r\nConnection: close\r\n\r\n"
+                            .formatted(address, language)
+                            .getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }
