@@ -262,10 +262,10 @@ class PagesTest {
     void opensAnInternalDatasetForItsOwnerOnly() {
         var product = internal();
         assertThat(visitor().status("/datasets/" + product)).isEqualTo(404);
-        assertThat(visitor().signedIn("officer").get("/datasets/" + product).select("form[action$=opening]"))
+        assertThat(visitor().signedIn("officer").get("/datasets/" + product).select("form#opening"))
                 .isEmpty();
 
-        visitor().signedIn("owner").submit("/datasets/" + product, "form[action$=opening]");
+        visitor().signedIn("owner").submit("/datasets/" + product, "form#opening");
 
         assertThat(visitor().status("/datasets/" + product)).isEqualTo(200);
     }

@@ -303,6 +303,7 @@ class ProductTest {
         var asked = owner.answerTo(page, "form.offer", "audience", "public-body", "opensOn", later.toString());
         assertThat(asked.statusCode()).isEqualTo(422);
         var shown = Jsoup.parse(asked.body());
+        assertThat(shown.select("[role=alert]").text()).contains("an agreement in force gives nothing to read");
         assertThat(shown.select("#cut-off li").eachText())
                 .singleElement()
                 .asString()
@@ -333,6 +334,54 @@ class ProductTest {
                         .select("#agreement [role=status]")
                         .text())
                 .startsWith("The product isn’t open until ");
+    }
+
+    /** On the dataset's page the form is there while nobody sees it; somebody else may have opened it meanwhile. */
+    @Test
+    void anOpeningThatCutsOffAgreementsInForceIsConfirmedOnTheDatasetsPage() {
+        var dataset = internal();
+        var page = "/datasets/" + dataset;
+        var owner = new Browser(portal).signedIn("owner");
+        var form = owner.get(page).select("#opening");
+        open(dataset, LocalDate.now()).statusCode(200);
+        CatalogResourceTest.granted(dataset);
+        var later = LocalDate.now().plusDays(40).toString();
+        var typed = "opensOn=" + later + "&csrf-token="
+                + Browser.encoded(form.select("[name=csrf-token]").val());
+
+        var asked = owner.accepting("fr").postFrom(page, form.attr("action"), typed);
+
+        assertThat(asked.statusCode()).isEqualTo(422);
+        var shown = Jsoup.parse(asked.body());
+        assertThat(shown.select("#access [role=alert]").text())
+                .contains("un accord en vigueur ne donne plus rien à lire", "City Observatory, accord jusqu’au ");
+        assertThat(shown.select("#opensOn").val()).isEqualTo(later);
+        as("owner").get("/v1/products/" + dataset).then().header("ETag", "\"1\"");
+
+        var confirmed = shown.select("#opening [name=cut-off]").val();
+        assertThat(owner.postFrom(page, form.attr("action"), typed + "&cut-off=" + confirmed)
+                        .statusCode())
+                .isEqualTo(303);
+
+        as("owner").get("/v1/products/" + dataset).then().body("spec.opensOn", equalTo(later));
+        assertThat(owner.get(page).select("#opening [name=cut-off]")).isEmpty();
+    }
+
+    /** Whoever hasn't seen the last revision reads it first; what it closes is asked after that. */
+    @Test
+    void aRevisionThatWasNotSeenIsToldBeforeAgreementsThatWouldBeClosed() {
+        var dataset = CatalogResourceTest.opened();
+        CatalogResourceTest.granted(dataset);
+        var closing = OFFER.formatted(dataset, LocalDate.now().plusDays(40));
+
+        assertThat(List.of("\"0\"", "\"1\"", "*"))
+                .extracting(seen -> yaml("owner")
+                        .header("If-Match", seen)
+                        .body(closing)
+                        .put("/v1/products/" + dataset)
+                        .statusCode())
+                .containsExactly(409, 422, 422);
+        put(dataset, closing.replace("GBP", "gbp")).statusCode(400);
     }
 
     /** By both doors of the interface, and what is confirmed is just what was named. */

@@ -12,6 +12,7 @@ import io.lombard.catalog.chart.Trend;
 import io.lombard.catalog.dataset.PublishedDataset;
 import io.lombard.catalog.delivery.Snippet;
 import io.lombard.catalog.portal.Reader;
+import io.lombard.catalog.product.CutOff;
 import io.lombard.catalog.product.Offer;
 import io.lombard.contracts.event.ReleasePublished;
 import java.net.URI;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param choice what the reader wants to see in the pictures
  * @param trend of one line of the picture, null where there is only one month
  * @param map null where no level of a release can be laid out
- * @param today the first day that may be chosen for an opening
+ * @param opening what its owner is offered to choose
  * @param snippets code that reads it; null while the delivery-service gives no answer, none while it doesn't hand this release out
  * @param anonymiser address of the anonymiser-service, whose keys verify certificates
  */
@@ -46,9 +47,20 @@ public record DatasetPage(
         @Nullable Offer offer,
         Stance stance,
         Labels labels,
-        LocalDate today,
+        Opening opening,
         @Nullable List<Snippet> snippets,
         URI anonymiser) {
+
+    /**
+     * The first day on which the public is to see it.
+     *
+     * @param cutOff what keeps that day from being saved before the owner has confirmed it
+     */
+    public record Opening(LocalDate day, CutOff cutOff) {}
+
+    public boolean canOpen() {
+        return !dataset.open() || !opening.cutOff().agreements().isEmpty();
+    }
 
     public ReleasePublished latest() {
         return dataset.latest();

@@ -19,21 +19,30 @@ import io.lombard.catalog.portal.Kept;
 import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.portal.Visit;
+import io.lombard.catalog.problem.CatalogProblem;
+import io.lombard.catalog.product.CutOff;
 import io.lombard.catalog.product.Offer;
 import io.lombard.catalog.product.Offers;
 import io.lombard.contracts.event.ReleasePublished;
+import io.lombard.contracts.problem.ProblemException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -89,8 +98,38 @@ class DatasetPages {
     @Kept
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     public TemplateInstance dataset(@PathParam("product") String product, @BeanParam Wishes wishes) {
+        return page(product, wishes.choice(), new DatasetPage.Opening(LocalDate.now(clock), CutOff.NONE));
+    }
+
+    /** Leads back to the page; where agreements would be closed, its owner is asked there whether they are to be. */
+    @POST
+    @RolesAllowed("owner")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+    public Response open(
+            @PathParam("product") String product,
+            @FormParam("opensOn") @NotNull LocalDate day,
+            @FormParam("cut-off") @Nullable String confirmation,
+            @BeanParam Wishes wishes) {
+        try {
+            datasets.open(product, day, confirmation);
+            return Response.seeOther(UriBuilder.fromPath("/datasets/{product}")
+                            .fragment("access")
+                            .build(product))
+                    .build();
+        } catch (ProblemException e) {
+            if (e.type() != CatalogProblem.CLOSES_AGREEMENTS) {
+                throw e;
+            }
+            var opening = new DatasetPage.Opening(day, offers.cutOff(product, day));
+            return Response.status(e.type().status())
+                    .entity(page(product, wishes.choice(), opening).render())
+                    .build();
+        }
+    }
+
+    private TemplateInstance page(String product, Choice choice, DatasetPage.Opening opening) {
         var reader = visit.reader();
-        var choice = wishes.choice();
         // One transaction, which is over before another service is asked.
         var read = QuarkusTransaction.joiningExisting()
                 .call(() -> read(product, choice, reader.account().audience()));
@@ -109,7 +148,7 @@ class DatasetPages {
                 read.offer().orElse(null),
                 Stance.of(reader.account(), product, requests::latest),
                 labels,
-                LocalDate.now(clock),
+                opening,
                 snippets(read.dataset(), reader),
                 config.anonymiserUrl());
         return Templates.dataset(reader, page).setLocale(reader.locale());

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Agreements in force that an offer would close. An owner confirms these, and no others that are signed meanwhile. */
-record CutOff(List<Agreement> agreements) {
+public record CutOff(List<Agreement> agreements) {
 
-    static final CutOff NONE = new CutOff(List.of());
+    public static final CutOff NONE = new CutOff(List.of());
 
     /** What a confirmation of just these agreements is. */
     public String confirmation() {

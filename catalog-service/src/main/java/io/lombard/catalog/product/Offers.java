@@ -73,13 +73,29 @@ public class Offers {
     /** @param opensOn the first day, null where nobody has said it */
     public record Shut(Openness why, @Nullable LocalDate opensOn) {}
 
+    /** The agreements in force that can be read today, and could no longer be if the product opened on that day. */
+    public CutOff cutOff(String product, LocalDate day) {
+        var current = current(product);
+        return cutOff(current, opening(product, current, day));
+    }
+
     /** The agreements in force that can be read today, and could no longer be if the product were offered in this way. */
     CutOff cutOff(DataProduct document) {
-        var product = document.metadata().name();
-        return new CutOff(current(product).map(Offer::spec).stream()
-                .flatMap(now -> agreements.inForce(product).stream()
-                        .filter(agreement -> isOpen(now, agreement) && !isOpen(document.spec(), agreement)))
+        return cutOff(current(document.metadata().name()), document);
+    }
+
+    private CutOff cutOff(Optional<Offer> current, DataProduct document) {
+        return new CutOff(current.stream()
+                .flatMap(now -> agreements.inForce(now.product()).stream()
+                        .filter(agreement -> isOpen(now.spec(), agreement) && !isOpen(document.spec(), agreement)))
                 .toList());
+    }
+
+    /** As it is offered now, or else free of charge to everybody, from that day on. */
+    private static DataProduct opening(String product, Optional<Offer> current, LocalDate day) {
+        return current.map(Offer::document)
+                .orElseGet(() -> DataProduct.free(product))
+                .opening(day);
     }
 
     private boolean isOpen(DataProduct.Spec spec, Agreement agreement) {
@@ -139,11 +155,21 @@ public class Offers {
      * Offers a product in this way from now on. The same once more changes nothing.
      *
      * @param known the revision that the owner had seen, 0 for none; null to offer it whatever holds now
-     * @throws ProblemException {@code conflict} where another revision came in between; {@code declared-in-cluster}
+     * @param confirmation that it may close agreements in force, as a refusal names it; null where nobody has given one
+     * @throws ProblemException in this order: {@code declared-in-cluster}; {@code conflict} where another revision came in between;
+     *     {@code closes-agreements}
      */
-    public Offer define(DataProduct document, @Nullable Integer known) {
-        declarations.requireNone(document.metadata().name());
-        return defined(document, known);
+    public Offer define(DataProduct document, @Nullable Integer known, @Nullable String confirmation) {
+        var product = document.metadata().name();
+        declarations.requireNone(product);
+        var current = current(product);
+        if (current.filter(offer -> offer.document().equals(document)).isEmpty()) {
+            if (known != null && known != revision(current)) {
+                throw overtaken();
+            }
+            cutOff(current, document).requireConfirmedBy(confirmation);
+        }
+        return defined(document, current);
     }
 
     /**
@@ -153,7 +179,7 @@ public class Offers {
      * @throws ProblemException {@code conflict} where another revision came in the same moment
      */
     public Optional<Offer> declare(Declaration by, DataProduct document) {
-        return declarations.claim(by) ? Optional.of(defined(document, null)) : Optional.empty();
+        return declarations.claim(by) ? Optional.of(defined(document, current(by.product()))) : Optional.empty();
     }
 
     /**
@@ -162,34 +188,30 @@ public class Offers {
      */
     public void undeclare(String product) {
         declarations.end(product);
-        current(product).ifPresent(offer -> defined(offer.document().opening(null), null));
+        var current = current(product);
+        current.ifPresent(offer -> defined(offer.document().opening(null), current));
     }
 
-    private Offer defined(DataProduct document, @Nullable Integer known) {
-        var product = document.metadata().name();
-        var current = current(product);
-        int revision = current.map(Offer::revision).orElse(0);
-        if (current.isPresent() && current.get().document().equals(document)) {
-            return current.get();
-        }
-        if (known != null && known != revision) {
-            throw overtaken();
-        }
+    private Offer defined(DataProduct document, Optional<Offer> current) {
+        return current.filter(offer -> offer.document().equals(document))
+                .orElseGet(() -> revised(document, revision(current)));
+    }
+
+    private static int revision(Optional<Offer> current) {
+        return current.map(Offer::revision).orElse(0);
+    }
+
+    private Offer revised(DataProduct document, int last) {
+        var offer = new Offer(document, last + 1, clock.instant());
         try {
-            var offer = revised(document, revision);
-            offer(offer);
-            return offer;
+            database.persist(offer);
+            database.flush();
         } catch (ConstraintViolationException e) {
             // Two owners defined it in the same moment; the index let one through.
             throw overtaken();
         }
-    }
-
-    private Offer revised(DataProduct document, int revision) {
-        var offer = new Offer(document, revision + 1, clock.instant());
-        database.persist(offer);
-        database.flush();
         outbox.add(Topics.PRODUCT_DEFINED, offer.product(), offer.event());
+        offer(offer);
         return offer;
     }
 
@@ -210,13 +232,7 @@ public class Offers {
 
     /** A day that was chosen for the dataset alone is a revision of the offer, too; without one everybody gets it free. */
     void opened(@Observes DatasetOpened opened) {
-        declarations.requireNone(opened.product());
         var current = current(opened.product());
-        var document = current.map(Offer::document).orElseGet(() -> DataProduct.free(opened.product()));
-        if (!opened.day().equals(document.spec().opensOn())) {
-            var opening = document.opening(opened.day());
-            cutOff(opening).requireConfirmedBy(opened.confirmation());
-            offer(revised(opening, current.map(Offer::revision).orElse(0)));
-        }
+        define(opening(opened.product(), current, opened.day()), revision(current), opened.confirmation());
     }
 }

@@ -5,6 +5,7 @@ import io.lombard.catalog.listing.Page;
 import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.portal.Visit;
+import io.lombard.catalog.problem.CatalogProblem;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.Problem.Violation;
 import io.lombard.contracts.problem.ProblemException;
@@ -39,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 class ProductPages {
 
     private static final int PAGE_SIZE = 25;
-    private static final int UNCONFIRMED = 422;
     private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
 
     private final Offers offers;
@@ -102,26 +102,28 @@ class ProductPages {
         counted.requireKnown(product, visit.authorization());
         var form = OfferForm.typed(fields);
         try {
-            var document = documents.read(form.document(product), product);
-            var cutOff = offers.cutOff(document);
-            if (!cutOff.isConfirmedBy(form.confirmation())) {
-                return Response.status(UNCONFIRMED)
-                        .entity(sheet(product, form, List.of(), cutOff, false).render())
-                        .build();
-            }
-            offers.define(document, form.revision());
+            offers.define(documents.read(form.document(product), product), form.revision(), form.confirmation());
             return Response.seeOther(UriBuilder.fromUri(at(product))
                             .queryParam("saved", 1)
                             .build())
                     .build();
         } catch (ProblemException e) {
             // What was typed stays, with what is wrong.
-            var violations =
-                    e.type() == CommonProblem.CONFLICT ? List.of(new Violation("", OfferSheet.OVERTAKEN)) : e.errors();
             return Response.status(e.type().status())
-                    .entity(sheet(product, form, violations, CutOff.NONE, false).render())
+                    .entity(refused(product, form, e).render())
                     .build();
         }
+    }
+
+    private TemplateInstance refused(String product, OfferForm form, ProblemException why)
+            throws JsonProcessingException {
+        if (why.type() == CatalogProblem.CLOSES_AGREEMENTS) {
+            var cutOff = offers.cutOff(documents.read(form.document(product), product));
+            return sheet(product, form, List.of(), cutOff, false);
+        }
+        var violations =
+                why.type() == CommonProblem.CONFLICT ? List.of(new Violation("", OfferSheet.OVERTAKEN)) : why.errors();
+        return sheet(product, form, violations, CutOff.NONE, false);
     }
 
     private TemplateInstance sheet(

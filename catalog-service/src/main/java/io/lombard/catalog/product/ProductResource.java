@@ -105,8 +105,7 @@ class ProductResource {
         boolean existed = offers.current(product).isPresent();
         counted.requireKnown(product, visit.authorization());
         var document = reader.read(body, product);
-        offers.cutOff(document).requireConfirmedBy(confirmation);
-        var offer = offers.define(document, revision(known));
+        var offer = offers.define(document, revision(known), confirmation);
         return document(offer, accept, existed ? Response.Status.OK : Response.Status.CREATED);
     }
 

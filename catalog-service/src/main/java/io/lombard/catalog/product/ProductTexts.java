@@ -103,8 +103,8 @@ public interface ProductTexts {
     String rule(String rule);
 
     @Message(
-            "with this offer these organisations can read nothing from now on, though their agreements are in force. Change what you typed, or tick the box above the button and save again.")
-    String cutOff();
+            "{#if count == 1}with this offer an agreement in force gives nothing to read from now on{#else}with this offer {count} agreements in force give nothing to read from now on{/if}. Change what you typed, or tick the box above the button and send it again.")
+    String cutOff(int count);
 
     @Message("{partner}, agreement until {day}")
     String cutOffOne(String partner, String day);
