@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +88,10 @@ class LedgerResource {
     }
 
     /** @param thresholdDelta part of delta that thresholds may cost */
+    @Schema(name = "AccountCap")
     record Cap(BigDecimal rho, double epsilon, double delta, BigDecimal thresholdDelta) {}
 
+    @Schema(name = "AccountChange")
     record Change(String by, Instant at, String what, String reason) {
 
         static Change from(BudgetChange change) {
@@ -95,6 +99,7 @@ class LedgerResource {
         }
     }
 
+    @Schema(name = "AccountEntry")
     record Entry(
             String product,
             UUID release,
@@ -139,7 +144,9 @@ class LedgerResource {
     @GET
     @RolesAllowed("officer")
     @Transactional
-    @Operation(summary = "What each data month may give away, who spent it, what is left, and who changed it")
+    @Operation(
+            operationId = "getAccounts",
+            summary = "What each data month may give away, who spent it, what is left, and who changed it")
     public List<Account> accounts() {
         List<BudgetEntry> entries = BudgetEntry.listAll(Sort.by("reservedAt"));
         List<BudgetChange> changes = BudgetChange.listAll(Sort.by("id"));
@@ -153,7 +160,7 @@ class LedgerResource {
     @Path("/years/{year}")
     @RolesAllowed("officer")
     @Transactional
-    @Operation(summary = "What the months of a year have given away together")
+    @Operation(operationId = "getYear", summary = "What the months of a year have given away together")
     public YearComposition year(
             @PathParam("year") @Pattern(regexp = "[0-9]{4}", message = "must be a year such as 2026") String year) {
         List<MonthAccount> months =
@@ -165,7 +172,9 @@ class LedgerResource {
     @Path("/{month}")
     @RolesAllowed("officer")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Set cap and shares of a month that has not begun")
+    @Operation(operationId = "setMonth", summary = "Set cap and shares of a month that has not begun")
+    @APIResponse(responseCode = "204", description = "Set")
+    @APIResponse(responseCode = "409", description = "The month has begun")
     public void set(
             @PathParam("month") @Pattern(regexp = MONTH, message = "must be a month such as 2026-08") String month,
             @NotNull @Valid Setting setting,
@@ -178,7 +187,11 @@ class LedgerResource {
     @Path("/{month}/gifts")
     @RolesAllowed("officer")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Give what a product leaves of its share to another product of the same month")
+    @Operation(
+            operationId = "giveShare",
+            summary = "Give what a product leaves of its share to another product of the same month")
+    @APIResponse(responseCode = "204", description = "Given")
+    @APIResponse(responseCode = "409", description = "The product has less left, or the month has begun")
     public void give(
             @PathParam("month") @Pattern(regexp = MONTH, message = "must be a month such as 2026-08") String month,
             @NotNull @Valid Gift gift,

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The ledger for everyone: months and sums. Which product waits for a decision isn't in it. */
@@ -20,12 +21,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class PublicLedgerResource {
 
+    @Schema(name = "PublicLedger")
     record Book(List<PublicMonth> months) {}
 
     @GET
     @PermitAll
     @Transactional
-    @Operation(summary = "What each data month may give away and has given away, for everyone")
+    @Operation(
+            operationId = "getPublicLedger",
+            summary = "What each data month may give away and has given away, for everyone")
     public Book book() {
         var entries = BudgetEntry.<BudgetEntry>listAll().stream().collect(Collectors.groupingBy(entry -> entry.month));
         List<MonthAccount> accounts = MonthAccount.listAll(Sort.by("month"));

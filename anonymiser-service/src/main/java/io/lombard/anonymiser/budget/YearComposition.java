@@ -5,6 +5,7 @@ import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.PrivacyLoss;
 import java.math.BigDecimal;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a customer who was there all year has lost, and by month.
@@ -13,8 +14,10 @@ import java.util.List;
  */
 record YearComposition(int calendarYear, Loss year, List<Month> months, String conversion) {
 
+    @Schema(name = "YearMonthLoss")
     record Month(String month, Loss loss) {}
 
+    @Schema(name = "PrivacyLoss")
     record Loss(BigDecimal rho, BigDecimal thresholdDelta, double epsilon, double delta, double mu) {
 
         static Loss of(PrivacyLoss loss) {

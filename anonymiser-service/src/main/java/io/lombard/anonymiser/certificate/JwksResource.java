@@ -23,7 +23,7 @@ class JwksResource {
     @PermitAll
     @NonBlocking
     @Produces("application/jwk-set+json")
-    @Operation(summary = "Public keys of certificates")
+    @Operation(operationId = "getCertificateKeys", summary = "Public keys of certificates")
     public String keys() {
         return key.publicJwks();
     }

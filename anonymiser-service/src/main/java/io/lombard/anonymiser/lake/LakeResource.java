@@ -25,7 +25,9 @@ class LakeResource {
     @GET
     @RolesAllowed("officer")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Records landed by fact and month, how many wait, and codes that no product lists")
+    @Operation(
+            operationId = "getLake",
+            summary = "Records landed by fact and month, how many wait, and codes that no product lists")
     public LakeStatus status() throws SQLException {
         return survey.status();
     }

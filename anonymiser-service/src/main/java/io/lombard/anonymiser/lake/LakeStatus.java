@@ -2,6 +2,7 @@ package io.lombard.anonymiser.lake;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ record LakeStatus(
      * @param lateRows records that landed after a release had begun to read the month, whatever became of the release
      * @param duplicates records that compaction found to have come twice
      */
+    @Schema(name = "LandedMonth")
     record Month(
             String fact,
             String month,
@@ -56,5 +58,6 @@ record LakeStatus(
         }
     }
 
+    @Schema(name = "RejectedRecords")
     record Rejection(String fact, String reason, long rows) {}
 }

@@ -26,7 +26,9 @@ class ObjectionResource {
     @GET
     @RolesAllowed("officer")
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Objections by purpose: how many have landed and wait, and how many are carried out")
+    @Operation(
+            operationId = "getObjections",
+            summary = "Objections by purpose: how many have landed and wait, and how many are carried out")
     public List<ObjectionProgress> progress() throws SQLException {
         return survey.progress();
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What can be released. */
@@ -26,8 +27,10 @@ class ProductResource {
     }
 
     /** Declared products, and declarations that can't be used. */
+    @Schema(name = "ProductList")
     record Listing(List<Item> products, List<BrokenDeclaration> broken) {}
 
+    @Schema(name = "Product")
     record Item(
             String name,
             int version,
@@ -54,7 +57,9 @@ class ProductResource {
     @GET
     @RolesAllowed({"officer", "owner"})
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Declared products, and declarations with the rule that they break")
+    @Operation(
+            operationId = "listProducts",
+            summary = "Declared products, and declarations with the rule that they break")
     public Listing list() {
         var current = products.current();
         return new Listing(current.products().stream().map(Item::from).toList(), current.broken());

@@ -22,6 +22,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +43,11 @@ class ReconciliationResource {
      * @param closed why nothing is released; null when the ledger is right
      * @param accounts months whose cap or shares are older than what the officer has set
      */
+    @Schema(name = "Reconciliation")
     record State(boolean open, @Nullable String closed, List<Forgotten> missing, List<String> accounts) {}
 
     /** @param rho exact decimal */
+    @Schema(name = "ForgottenRelease")
     record Forgotten(String month, String product, UUID release, BigDecimal rho) {
 
         static List<Forgotten> from(List<Charge> charges) {
@@ -60,16 +63,20 @@ class ReconciliationResource {
      *     are known, as the ledger is open afterwards. A request takes 32 MB, which is twice what a thousand need
      * @param storeLost true where what the published store lacks is lost for good
      */
+    @Schema(name = "ReconciliationRequest")
     record Request(
             @NotBlank @Size(max = 2000) String reason,
             @Nullable @Size(max = 1000) List<@NotBlank @Size(max = 1_000_000) String> certificates,
             boolean storeLost) {}
 
+    @Schema(name = "Charged")
     record Done(List<Forgotten> charged) {}
 
     @GET
     @RolesAllowed("officer")
-    @Operation(summary = "Whether the ledger knows all that was drawn, and what it has forgotten")
+    @Operation(
+            operationId = "getReconciliation",
+            summary = "Whether the ledger knows all that was drawn, and what it has forgotten")
     public State state() {
         var findings = reconciliation.findings();
         return new State(
@@ -82,7 +89,9 @@ class ReconciliationResource {
     @POST
     @RolesAllowed("officer")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Charge the accounts with what the ledger has forgotten, and let releases go on")
+    @Operation(
+            operationId = "reconcile",
+            summary = "Charge the accounts with what the ledger has forgotten, and let releases go on")
     public Done reconcile(@NotNull @Valid Request request, @Context SecurityContext security) throws IOException {
         var author = new Author(security.getUserPrincipal().getName(), request.reason());
         var certificates = request.certificates() == null ? List.<String>of() : request.certificates();

@@ -31,6 +31,9 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -57,26 +60,41 @@ class ReleaseResource {
         this.publication = publication;
     }
 
+    @Schema(name = "ReleaseRequest")
     record Request(
             @NotNull @Size(max = 64) String product,
 
             @NotNull @Pattern(regexp = MONTH, message = "must be a month such as 2026-08")
             String month) {}
 
+    @Schema(name = "ReleaseDecision")
     record DecisionRequest(
             @NotNull @Pattern(regexp = "approve|refuse", message = "must be approve or refuse")
             String decision,
 
             @Nullable @Size(max = 2000) String reason) {}
 
+    @Schema(name = "ComputeAgain")
     record Again(@NotBlank @Size(max = 2000) String reason) {}
 
+    @Schema(name = "ReleasePage")
     record Page(List<ReleaseView> items, int page, int size, long total) {}
 
     @POST
     @RolesAllowed("owner")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Ask for the release of a month; asked again, the same release is the answer")
+    @Operation(
+            operationId = "requestRelease",
+            summary = "Ask for the release of a month; asked again, the same release is the answer")
+    @APIResponse(
+            responseCode = "200",
+            description = "The release that was asked for before",
+            content = @Content(schema = @Schema(implementation = ReleaseView.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The release, which waits for its turn",
+            content = @Content(schema = @Schema(implementation = ReleaseView.class)))
+    @APIResponse(responseCode = "409", description = "The month is not over")
     public Response request(@NotNull @Valid Request request) {
         var requested = requests.request(request.product(), YearMonth.parse(request.month()));
         var view = shelf.find(requested.release().id);
@@ -88,7 +106,7 @@ class ReleaseResource {
 
     @GET
     @RolesAllowed({"officer", "owner"})
-    @Operation(summary = "Releases, newest first")
+    @Operation(operationId = "listReleases", summary = "Releases, newest first")
     public Page list(
             @QueryParam("product") @Nullable String product,
             @QueryParam("state") @Nullable String state,
@@ -109,7 +127,7 @@ class ReleaseResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"officer", "owner"})
-    @Operation(summary = "One release")
+    @Operation(operationId = "getRelease", summary = "One release")
     public ReleaseView get(@PathParam("id") UUID id) {
         return shelf.find(id);
     }
@@ -118,7 +136,7 @@ class ReleaseResource {
     @Path("/{id}/certificate")
     @RolesAllowed({"officer", "owner"})
     @Produces("application/jose")
-    @Operation(summary = "The certificate of an approved release as a compact JWS")
+    @Operation(operationId = "getCertificate", summary = "The certificate of an approved release as a compact JWS")
     public String certificate(@PathParam("id") UUID id) {
         return shelf.certificate(id);
     }
@@ -128,8 +146,14 @@ class ReleaseResource {
     @RolesAllowed("officer")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "computeAgain",
             summary =
                     "Have a release whose budget was lost computed again; it costs its share of the account once more")
+    @APIResponse(
+            responseCode = "202",
+            description = "The release, which waits for its turn",
+            content = @Content(schema = @Schema(implementation = ReleaseView.class)))
+    @APIResponse(responseCode = "409", description = "The release has not lost its budget")
     public Response again(@PathParam("id") UUID id, @NotNull @Valid Again again, @Context SecurityContext security) {
         var author = new Author(security.getUserPrincipal().getName(), again.reason());
         var view = shelf.find(requests.again(id, author).id);
@@ -142,7 +166,11 @@ class ReleaseResource {
     @Path("/{id}/decision")
     @RolesAllowed("officer")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Approve a computed release, which publishes it, or refuse it with a reason")
+    @Operation(
+            operationId = "decideOnRelease",
+            summary = "Approve a computed release, which publishes it, or refuse it with a reason")
+    @APIResponse(responseCode = "200", description = "The release, decided")
+    @APIResponse(responseCode = "409", description = "The release does not wait for this decision")
     public ReleaseView decide(@PathParam("id") UUID id, @NotNull @Valid DecisionRequest request) {
         decisions.decide(id, Decision.fromString(request.decision()), request.reason());
         try {

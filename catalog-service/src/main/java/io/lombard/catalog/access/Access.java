@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param inForceUntil the end of the agreement that is in force, its own or the one that it would renew
  * @param changedAt when the agreement last changed
  */
+@Schema(name = "AccessRequest")
 public record Access(
         UUID id,
         String partner,
@@ -60,6 +62,7 @@ public record Access(
         @Nullable Instant changedAt) {
 
     /** From the first question to the agreement's end. */
+    @Schema(name = "AccessRequestState")
     public enum State {
         asked,
         approved,

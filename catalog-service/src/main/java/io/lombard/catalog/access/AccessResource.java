@@ -25,9 +25,15 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Access requests as JSON: a partner asks and signs, the bank's people decide. */
+@Tag(name = "Access requests")
 @Path("/v1/access-requests")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -45,6 +51,7 @@ class AccessResource {
         this.token = token;
     }
 
+    @Schema(name = "AccessDecision")
     record Verdict(
             Decision.@NotNull Kind decision,
 
@@ -61,6 +68,11 @@ class AccessResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("partner")
+    @Operation(operationId = "askForAccess", summary = "Ask for a dataset for a purpose")
+    @APIResponse(
+            responseCode = "201",
+            description = "The request, which waits for the bank",
+            content = @Content(schema = @Schema(implementation = Access.class)))
     public Response ask(@NotNull @Valid Question question) {
         var access = flow.ask(Partner.required(token), question);
         return Response.created(URI.create("/v1/access-requests/" + access.id()))
@@ -70,6 +82,9 @@ class AccessResource {
 
     @GET
     @RolesAllowed({"partner", "officer", "owner"})
+    @Operation(
+            operationId = "listAccessRequests",
+            summary = "The partner's requests, or for the bank all, newest first")
     public Page<Access> list(@Valid @BeanParam PageQuery page) {
         return requests.list(onlyPartner(), page);
     }
@@ -77,6 +92,7 @@ class AccessResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({"partner", "officer", "owner"})
+    @Operation(operationId = "getAccessRequest", summary = "A request, and what became of it")
     public Access get(@PathParam("id") UUID id) {
         return requests.get(id, onlyPartner());
     }
@@ -85,6 +101,7 @@ class AccessResource {
     @Path("/{id}/decision")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"officer", "owner"})
+    @Operation(operationId = "decideOnAccess", summary = "Approve or refuse")
     public Access decide(@PathParam("id") UUID id, @NotNull @Valid Verdict verdict) {
         var role = identity.hasRole("officer") ? "officer" : "owner";
         return flow.decide(id, verdict.by(role));
@@ -98,6 +115,7 @@ class AccessResource {
     @Path("/{id}/signature")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("partner")
+    @Operation(operationId = "signAgreement", summary = "Sign what was approved; a person does, and no client")
     public AgreementView sign(@PathParam("id") UUID id, @NotNull @Valid Signature signature) {
         var partner = Partner.required(token);
         if (partner.isClient(token)) {
@@ -110,6 +128,7 @@ class AccessResource {
     @POST
     @Path("/{id}/withdrawal")
     @RolesAllowed("partner")
+    @Operation(operationId = "takeBackAccessRequest", summary = "Take a request back")
     public Access takeBack(@PathParam("id") UUID id) {
         return flow.takeBack(id, Partner.required(token));
     }

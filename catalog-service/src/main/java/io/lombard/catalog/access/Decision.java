@@ -6,6 +6,7 @@ import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Decision(Kind kind, @Nullable String reason, Limits limits, String role) {
 
     /** Yes or no. */
+    @Schema(name = "AccessAnswer")
     public enum Kind {
         approve,
         refuse

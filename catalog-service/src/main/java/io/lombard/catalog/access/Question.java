@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param whatFor what the data is for, in the partner's own words
  * @param columns names of the columns that are needed, or null for all
  */
+@Schema(name = "AccessQuestion")
 public record Question(
         @NotBlank String product,
         @NotNull Purpose purpose,

@@ -30,9 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The agreements as JSON: a partner sees its own, the bank's people see all. */
+@Tag(name = "Agreements")
 @Path("/v1/agreements")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -59,6 +62,7 @@ class AgreementResource {
 
     @GET
     @RolesAllowed({"partner", "officer", "owner"})
+    @Operation(operationId = "listAgreements", summary = "The partner's agreements, or for the bank all")
     public Page<AgreementView> list(@Valid @BeanParam PageQuery page) {
         return agreements.list(onlyPartner(), page).map(AgreementView::from);
     }
@@ -73,6 +77,7 @@ class AgreementResource {
     @Path("/{id}/withdrawal")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"partner", "officer", "owner"})
+    @Operation(operationId = "withdrawAgreement", summary = "End an agreement before its time; the bank must say why")
     public AgreementView withdraw(@PathParam("id") UUID id, @NotNull @Valid Withdrawal withdrawal) {
         var reason = withdrawal.reason();
         if (!isBank()) {
@@ -93,6 +98,7 @@ class AgreementResource {
     @Path("/{id}/terms")
     @Produces("application/ld+json")
     @RolesAllowed({"partner", "officer", "owner"})
+    @Operation(operationId = "getAgreementTerms", summary = "What was signed, as an ODRL 2.2 agreement")
     public Map<String, Object> terms(@PathParam("id") UUID id) {
         var agreement = agreements.of(onlyPartner(), id);
         var version = agreement.termsVersion();

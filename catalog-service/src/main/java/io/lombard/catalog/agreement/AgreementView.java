@@ -7,6 +7,7 @@ import io.lombard.contracts.event.Price;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedBy {@code partner}, {@code bank} or {@code time}
  * @param reason why it was withdrawn
  */
+@Schema(name = "Agreement")
 public record AgreementView(
         UUID id,
         UUID accessRequestId,

@@ -15,9 +15,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** A dataset as JSON. Anyone sees the open ones; owner and officer see all. */
+@Tag(name = "Datasets")
 @Path("/v1/datasets")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -37,6 +41,9 @@ class DatasetResource {
     @GET
     @Path("/{product}")
     @PermitAll
+    @Operation(
+            operationId = "getDataset",
+            summary = "A dataset with all its releases; anyone sees the open ones, owner and officer all")
     public DatasetView get(@PathParam("product") String product) {
         return view(product);
     }
@@ -46,6 +53,12 @@ class DatasetResource {
     @Path("/{product}/opening")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("owner")
+    @Operation(operationId = "openDataset", summary = "Choose the first day on which the public sees it")
+    @APIResponse(responseCode = "200", description = "It opens on that day")
+    @APIResponse(responseCode = "409", description = "A resource of the cluster declares this product")
+    @APIResponse(
+            responseCode = "422",
+            description = "Agreements in force would be closed; the same with confirm as the answer tells closes them")
     public DatasetView open(
             @PathParam("product") String product,
             @QueryParam("confirm") @Nullable String confirmation,

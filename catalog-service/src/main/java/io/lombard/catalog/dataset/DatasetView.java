@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param releases latest first
  */
+@Schema(name = "Dataset")
 record DatasetView(
         String product,
         LocalizedText title,
@@ -23,6 +25,7 @@ record DatasetView(
         List<ReleasePublished.Column> columns,
         List<ReleaseView> releases) {
 
+    @Schema(name = "Release")
     record ReleaseView(
             String releaseId,
             long tableVersion,

@@ -18,9 +18,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogue for machines. */
+@Tag(name = "Catalogue")
 @Path("/catalog")
 @PermitAll
 @RunOnVirtualThread
@@ -38,10 +44,22 @@ class CatalogueResource {
     }
 
     @GET
-    @Operation(summary = "A page of the catalogue as DCAT-AP 3: JSON-LD, Turtle or RDF/XML, as accepted or by format")
+    @Operation(
+            operationId = "getCatalogue",
+            summary = "A page of the catalogue as DCAT-AP 3: JSON-LD, Turtle or RDF/XML, as accepted or by format")
+    @APIResponse(
+            responseCode = "200",
+            description = "The page; Link has its neighbours",
+            content = {
+                @Content(mediaType = "application/ld+json", schema = @Schema(type = SchemaType.OBJECT)),
+                @Content(mediaType = "text/turtle", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "application/rdf+xml", schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(responseCode = "304", description = "What the client has")
+    @APIResponse(responseCode = "406", description = "None of the accepted forms is there")
     public Response catalogue(
             @Valid @BeanParam PageQuery query,
-            @QueryParam("format") @Nullable String format,
+            @QueryParam("format") @Schema(enumeration = {"jsonld", "ttl", "rdf"}) @Nullable String format,
             @Context Request request) {
         var serialisation = format == null ? Serialisation.accepted(request) : Serialisation.named(format);
         var page = datasets.page(query);

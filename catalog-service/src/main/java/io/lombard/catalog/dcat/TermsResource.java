@@ -16,9 +16,12 @@ import jakarta.ws.rs.QueryParam;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The terms of a dataset as an ODRL 2.2 offer (W3C Recommendation, 2018). */
+@Tag(name = "Catalogue")
 @Path("/catalog/{product}/terms")
 @PermitAll
 @RunOnVirtualThread
@@ -37,6 +40,9 @@ class TermsResource {
     /** What who signs now would accept, or a former version. */
     @GET
     @Produces("application/ld+json")
+    @Operation(
+            operationId = "getTerms",
+            summary = "The terms of a dataset as an ODRL 2.2 offer: those that hold, or a former version")
     public Map<String, Object> terms(
             @PathParam("product") String product, @QueryParam("version") @Nullable Integer version) {
         var dataset = datasets.get(product, Audience.PUBLIC);

@@ -17,8 +17,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The search as JSON, with the parameters of the page. Anyone sees the open datasets; owner and officer see all. */
+@Tag(name = "Datasets")
 @Path("/v1/datasets")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -36,6 +43,7 @@ class FindResource {
      * @param near true where nothing is written as it was asked, and the items come close
      * @param unnarrowed how many there are without any facet
      */
+    @Schema(name = "DatasetList")
     record Answer(
             List<DatasetSummary> items,
             int page,
@@ -58,8 +66,10 @@ class FindResource {
     }
 
     /** @param values with the number of datasets that each has, as the other facets are */
+    @Schema(name = "Facet")
     record FacetView(String parameter, List<ValueView> values) {
 
+        @Schema(name = "FacetValue")
         record ValueView(String value, long count, boolean chosen) {}
 
         static FacetView from(Counted facet) {
@@ -73,6 +83,57 @@ class FindResource {
 
     @GET
     @PermitAll
+    @Operation(
+            operationId = "findDatasets",
+            summary = "Datasets by words and facets; anyone finds the open ones, owner and officer all")
+    @Parameter(
+            name = "q",
+            in = ParameterIn.QUERY,
+            description = "Words, in English or French",
+            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"relevance", "name", "fresh", "accuracy", "privacy"},
+                            defaultValue = "relevance"))
+    @Parameter(
+            name = "split",
+            in = ParameterIn.QUERY,
+            description = "Public list whose codes split the rows",
+            schema = @Schema(implementation = String[].class))
+    @Parameter(
+            name = "fresh",
+            in = ParameterIn.QUERY,
+            description = "Age of the newest month of data",
+            schema = @Schema(implementation = String[].class))
+    @Parameter(
+            name = "coverage",
+            in = ParameterIn.QUERY,
+            description = "Least share of published cells",
+            schema = @Schema(implementation = String[].class))
+    @Parameter(
+            name = "accuracy",
+            in = ParameterIn.QUERY,
+            description = "Largest median relative error",
+            schema = @Schema(implementation = String[].class))
+    @Parameter(
+            name = "privacy",
+            in = ParameterIn.QUERY,
+            description = "Largest epsilon of a month",
+            schema = @Schema(implementation = String[].class))
+    @Parameter(
+            name = "price",
+            in = ParameterIn.QUERY,
+            description = "Buyer and plan, such as research-free",
+            schema = @Schema(implementation = String[].class))
+    @Parameter(
+            name = "audience",
+            in = ParameterIn.QUERY,
+            description = "Who sees it today",
+            schema = @Schema(implementation = String[].class))
     public Answer search(UriInfo address, @Valid @BeanParam PageQuery page) {
         var asked = Asked.of(address.getQueryParameters());
         if (!asked.broken().isEmpty()) {

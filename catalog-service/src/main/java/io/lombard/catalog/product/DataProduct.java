@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ public record DataProduct(String apiVersion, String kind, Metadata metadata, Spe
     }
 
     /** @param name of the product and of its dataset */
+    @Schema(name = "ProductMetadata")
     public record Metadata(String name) {}
 
     /**
@@ -44,6 +46,7 @@ public record DataProduct(String apiVersion, String kind, Metadata metadata, Spe
      * @param audience who may ask for it
      * @param prices one for each kind of buyer in the audience
      */
+    @Schema(name = "ProductSpec")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Spec(@Nullable LocalDate opensOn, List<Buyer> audience, Map<Buyer, Price> prices) {
 

@@ -22,9 +22,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** How products are offered, as documents that can be read, changed and put back. */
+@Tag(name = "Products")
 @Path("/v1/products")
 @RunOnVirtualThread
 class ProductResource {
@@ -48,6 +55,7 @@ class ProductResource {
      *
      * @param revision from 1
      */
+    @Schema(name = "OfferRevision")
     record Revision(int revision, Instant definedAt, DataProduct document) {
 
         static Revision from(Offer offer) {
@@ -60,20 +68,27 @@ class ProductResource {
      *
      * @param offer null while nobody said how it is offered: then it is internal
      */
-    record Item(String product, @Nullable Revision offer) {}
+    record Product(String product, @Nullable Revision offer) {}
 
     @GET
     @RolesAllowed({"owner", "officer"})
     @Produces(MediaType.APPLICATION_JSON)
-    public Page<Item> list(@Valid @BeanParam PageQuery page) {
+    @Operation(operationId = "listProducts", summary = "Products, offered or not")
+    public Page<Product> list(@Valid @BeanParam PageQuery page) {
         return offers.list(page.page(), page.size())
-                .map(named -> new Item(named.product(), named.offer() == null ? null : Revision.from(named.offer())));
+                .map(named ->
+                        new Product(named.product(), named.offer() == null ? null : Revision.from(named.offer())));
     }
 
     @GET
     @Path("/{product}")
     @RolesAllowed({"owner", "officer"})
     @Produces({MediaType.APPLICATION_JSON, YAML})
+    @Operation(operationId = "getOffer", summary = "How a product is offered")
+    @APIResponse(
+            responseCode = "200",
+            description = "The document; its ETag is the revision",
+            content = @Content(schema = @Schema(implementation = DataProduct.class)))
     public Response get(@PathParam("product") String product, @HeaderParam("Accept") @Nullable String accept) {
         return document(find(product), accept, Response.Status.OK);
     }
@@ -82,6 +97,7 @@ class ProductResource {
     @Path("/{product}/revisions")
     @RolesAllowed({"owner", "officer"})
     @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "listRevisions", summary = "All revisions of an offer, latest first")
     public List<Revision> revisions(@PathParam("product") String product) {
         find(product);
         return offers.history(product).stream().map(Revision::from).toList();
@@ -96,12 +112,30 @@ class ProductResource {
     @RolesAllowed("owner")
     @Consumes({MediaType.APPLICATION_JSON, YAML})
     @Produces({MediaType.APPLICATION_JSON, YAML})
+    @Operation(operationId = "defineOffer", summary = "Offer a product in this way from now on")
+    @APIResponse(
+            responseCode = "200",
+            description = "The offer",
+            content = @Content(schema = @Schema(implementation = DataProduct.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The first offer of this product",
+            content = @Content(schema = @Schema(implementation = DataProduct.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "Another revision came in between, or a resource of the cluster declares this product")
+    @APIResponse(
+            responseCode = "422",
+            description = "Agreements in force would be closed; the same with confirm as the answer tells closes them")
+    @APIResponse(
+            responseCode = "503",
+            description = "Whether anybody counts such a product can't be said while the anonymiser-service is away")
     public Response put(
             @PathParam("product") String product,
             @HeaderParam("Accept") @Nullable String accept,
             @HeaderParam("If-Match") @Nullable String known,
             @QueryParam("confirm") @Nullable String confirmation,
-            String body) {
+            @RequestBody(content = @Content(schema = @Schema(implementation = DataProduct.class))) String body) {
         boolean existed = offers.current(product).isPresent();
         counted.requireKnown(product, visit.authorization());
         var document = reader.read(body, product);

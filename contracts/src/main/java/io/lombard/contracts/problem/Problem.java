@@ -2,6 +2,7 @@ package io.lombard.contracts.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId the same id stands in the service's log
  * @param errors the places that are wrong, where there are such
  */
+@Schema
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Problem(
         String type, String title, int status, @Nullable String detail, String correlationId, List<Violation> errors) {
