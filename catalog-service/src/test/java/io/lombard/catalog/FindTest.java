@@ -248,6 +248,9 @@ class FindTest {
                 .body("errors[0].rule", equalTo("is one of 0.5, 1, 2, more"));
         search("sort", "price", "q", "x".repeat(201)).statusCode(400).body("errors.pointer", contains("q", "sort"));
 
+        search("size", "0").statusCode(400).body("errors.pointer", contains("size"));
+        search("size", "many").statusCode(400).body("errors.pointer", contains("size"));
+
         var page = page("/?q=" + WORD + "&privacy=cheap&privacy=0.5");
         assertThat(page.select(".results .away").text()).contains("Privacy loss", "left out");
         assertThat(titles(page)).hasSize(2);

@@ -6,15 +6,17 @@ import io.micrometer.core.instrument.Metrics;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -40,17 +42,17 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException e) {
         var errors = e.getConstraintViolations().stream()
-                .map(v -> new Problem.Violation(place(v.getPropertyPath()), v.getMessage()))
+                .map(v -> new Problem.Violation(place(v), v.getMessage()))
                 .sorted(java.util.Comparator.comparing(Problem.Violation::pointer))
                 .toList();
         return response(CommonProblem.INVALID_REQUEST, 400, null, correlationId(), errors);
     }
 
-    /** JSON pointer of a body's member; the name of a parameter that is broken itself. */
-    private static String place(Path path) {
+    /** JSON pointer of a body's member; the name of a parameter that is broken itself, alone or in a bean of parameters. */
+    private static String place(ConstraintViolation<?> violation) {
         var pointer = new StringBuilder();
         var parameter = "";
-        for (var node : path) {
+        for (var node : violation.getPropertyPath()) {
             if (node.getKind() == ElementKind.PARAMETER) {
                 parameter = node.getName();
             } else if (node.getKind() == ElementKind.PROPERTY || node.getKind() == ElementKind.CONTAINER_ELEMENT) {
@@ -58,7 +60,17 @@ public final class ProblemMappers {
                         .append(node.getKind() == ElementKind.PROPERTY ? "/" + node.getName() : "");
             }
         }
-        return pointer.isEmpty() ? parameter : pointer.toString();
+        return pointer.isEmpty()
+                ? parameter
+                : queryParameter(violation.getLeafBean(), pointer.substring(1)).orElse(pointer.toString());
+    }
+
+    /** As addresses name a property of a bean of parameters. */
+    private static Optional<String> queryParameter(Object bean, String property) {
+        return Arrays.stream(bean.getClass().getDeclaredFields())
+                .filter(field -> field.getName().equals(property) && field.isAnnotationPresent(QueryParam.class))
+                .map(field -> field.getAnnotation(QueryParam.class).value())
+                .findFirst();
     }
 
     /** JSON that is not of the form that was asked for: the place, and never what stood there. */

@@ -8,6 +8,8 @@ import io.lombard.ingest.intake.SourceName;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -102,14 +104,14 @@ class DropResource {
     @RunOnVirtualThread
     @Operation(operationId = "listDrops", summary = "The files of the folder that were noticed, newest first")
     public DropPage list(
-            @QueryParam("before") @Nullable Long before, @QueryParam("limit") @DefaultValue("100") int limit)
+            @QueryParam("before") @Nullable Long before,
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(MOST) int limit)
             throws IOException, InterruptedException {
         requireOwn();
-        int most = Math.clamp(limit, 1, MOST);
         return DropPage.of(
                 database.<List<Drop>>answer(
-                        (connection, again) -> drops.page(connection, before == null ? Long.MAX_VALUE : before, most)),
-                most,
+                        (connection, again) -> drops.page(connection, before == null ? Long.MAX_VALUE : before, limit)),
+                limit,
                 folder.passedOver());
     }
 

@@ -9,6 +9,8 @@ import io.lombard.ingest.rejection.Rejection;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -69,9 +71,9 @@ class RejectionResource {
             @QueryParam("rule") @Nullable String rule,
             @QueryParam("state") @Nullable String state,
             @QueryParam("before") @Nullable Long before,
-            @QueryParam("limit") @DefaultValue("100") int limit)
+            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(MOST) int limit)
             throws InterruptedException {
-        return desk.page(filter(batch, rule, state), before, Math.clamp(limit, 1, MOST));
+        return desk.page(filter(batch, rule, state), before, limit);
     }
 
     @GET

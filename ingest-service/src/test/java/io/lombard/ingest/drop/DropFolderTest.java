@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -607,6 +608,13 @@ class DropFolderTest {
         assertThat(page.asString()).doesNotContain("joe@");
         assertThat(post(name).statusCode(404).extract().jsonPath().getString("detail"))
                 .contains("A-Z a-z 0-9 . _ = -");
+    }
+
+    @Test
+    void aListIsNeverShorterOrLongerThanAsked() {
+        for (int limit : List.of(0, 501)) {
+            given().get("/v1/drops?limit=" + limit).then().statusCode(400).body("errors.pointer", contains("limit"));
+        }
     }
 
     @Test

@@ -74,7 +74,9 @@ class RejectionResourceTest {
 
     @Test
     void namesAParameterThatCantBeRead() {
-        for (var wrong : new String[][] {{"batch", "nope"}, {"before", "x"}, {"limit", "abc"}}) {
+        for (var wrong :
+                new String[][] {{"batch", "nope"}, {"before", "x"}, {"limit", "abc"}, {"limit", "0"}, {"limit", "501"}
+                }) {
             given().queryParam(wrong[0], wrong[1])
                     .get("/v1/rejections")
                     .then()
