@@ -53,6 +53,12 @@ class NativeSourcesTest {
         assertThat(arguments.get(jar - 1) + ".jar").isEqualTo(arguments.get(jar + 1));
     }
 
+    /** A binary has read it when it is built: without it an address that is no URI is refused before MalformedAddresses sees it. */
+    @Test
+    void addressesAreLeftToUs() {
+        assertThat(arguments).contains("-J-Dvertx.disableURIValidation=true");
+    }
+
     /** A library that loads native code must do so where it runs, not where it is built. */
     @Test
     void nativeCodeIsLoadedWhenTheServiceStarts() throws IOException {
