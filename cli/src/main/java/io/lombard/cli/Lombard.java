@@ -51,15 +51,17 @@ import picocli.CommandLine.Model.OptionSpec;
         },
         footerHeading = "%nWithout a running suite:%n",
         footer = {
-            "  test     Builds and runs all tests; arguments go to Maven.",
-            "  bench    Runs the benchmarks: bench [NAME].",
-            "  images   Builds container images: images [SERVICE...].",
-            "           images --native-sources prepares native ones.",
-            "  upgrade-check  Runs a former version beside this one: upgrade-check [REVISION].",
-            "  format   Formats the source files.",
+            "  test           Builds and runs all tests; arguments go to Maven.",
+            "  bench          Runs the benchmarks, or one of them.",
+            "  images         Builds container images of the services, or of some.",
+            "  upgrade-check  Runs a former version beside this one.",
+            "  format         Formats the source files.",
             "",
-            "LOMBARD_STATE names the state directory (.lombard in the project), LOMBARD_PORTS the ports:",
-            "'random', or those that differ from the usual ones, such as catalog=9080,kafka=9292."
+            "./lombard help COMMAND tells more of each.",
+            "",
+            "LOMBARD_STATE names the state directory (.lombard in the project).",
+            "LOMBARD_PORTS names the ports: 'random', or those that differ from the usual",
+            "ones, such as catalog=9080,kafka=9292."
         })
 public final class Lombard {
 

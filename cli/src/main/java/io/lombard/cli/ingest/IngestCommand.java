@@ -45,7 +45,11 @@ public final class IngestCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "FILE",
             converter = InputFile.class,
-            description = "NDJSON or CSV with the canonical fields, or any CSV with a mapping.")
+            description = {
+                "Payments: NDJSON or CSV with the canonical fields, a statement (.xml: camt.053 or camt.054;",
+                ".json: UK Open Banking), each also as .gz or .zst, or any CSV with a mapping.",
+                "Locations, conversations, descriptions and consents are sent by HTTP: docs/guides/facts.md"
+            })
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
     private Path file;
 
@@ -147,6 +151,9 @@ public final class IngestCommand implements Callable<Integer> {
             case "compressed-data-cut" -> "the compressed data ends in its middle";
             case "compressed-data-damaged" -> "it isn't compressed as its name says, or is damaged";
             case "compressed-data-expands-too-much" -> "it grows more than any real file does when it is unpacked";
+            case "compression-not-announced" -> "it is gzip or zstd, but its name ends neither in .gz nor in .zst";
+            case "parquet-is-for-the-drop-folder" ->
+                "it is Parquet: put it into the drop folder, drop in the suite's state directory";
             case "document-damaged" -> "the document isn't well-formed, or ends in its middle";
             case "document-declares-types" -> "it has a document type (DOCTYPE), which no statement has";
             case "document-too-deep" -> "it is nested more deeply than any statement";

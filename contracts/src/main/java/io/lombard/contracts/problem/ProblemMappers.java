@@ -32,6 +32,9 @@ public final class ProblemMappers {
     private static final String INVALID_TOKEN =
             "A token was sent, but isn't valid here: expired, mistyped, or from another issuer.";
 
+    private static final String MEDIA_TYPES =
+            "Say in Content-Type what is sent; /q/openapi lists what each address takes.";
+
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
@@ -119,7 +122,8 @@ public final class ProblemMappers {
         }
         for (var type : CommonProblem.values()) {
             if (type.status() == status) {
-                return response(type, status, null, correlationId(), List.of());
+                var detail = type == CommonProblem.UNSUPPORTED_MEDIA_TYPE ? MEDIA_TYPES : null;
+                return response(type, status, detail, correlationId(), List.of());
             }
         }
         return status >= 500

@@ -94,7 +94,8 @@ class ComparisonResource {
             return json.readTree(bytes);
         } catch (IOException e) {
             // Its message would quote what it can't read.
-            throw new ProblemException(CommonProblem.INVALID_REQUEST, null, List.of(new Problem.Violation("", "json")));
+            throw new ProblemException(
+                    CommonProblem.INVALID_REQUEST, null, List.of(new Problem.Violation("", "not-json")));
         }
     }
 }

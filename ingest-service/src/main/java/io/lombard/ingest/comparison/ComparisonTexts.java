@@ -29,7 +29,7 @@ public interface ComparisonTexts {
 
     @Message(
             "{#switch rule}{#case 'amount'}not an amount, such as 120 or 120.50{#case 'negative'}an amount is 0 or more{#case 'too-large'}the amount is too large"
-                    + "{#case 'empty'}fill in at least one category{#case 'month'}choose a month{#case 'area-unknown'}choose an area from the list{#case 'age-band-unknown'}choose an age from the list"
+                    + "{#case 'empty'}fill in at least one category{#case 'not-a-month'}choose a month{#case 'area-unknown'}choose an area from the list{#case 'age-band-unknown'}choose an age from the list"
                     + "{#case 'category-unknown'}there is no such category{#case 'category-twice'}there twice{#case 'too-many'}too many categories{#else}{rule}{/switch}")
     String rule(String rule);
 

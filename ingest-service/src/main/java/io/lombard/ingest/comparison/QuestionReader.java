@@ -69,7 +69,7 @@ final class QuestionReader {
 
     private void requireMembers(JsonNode node, String pointer, Set<String> members) {
         if (!node.isObject()) {
-            breaks(pointer, "object");
+            breaks(pointer, "not-an-object");
         } else if (node.propertyStream().anyMatch(member -> !members.contains(member.getKey()))) {
             breaks(pointer, "unknown-member");
         }
@@ -79,14 +79,14 @@ final class QuestionReader {
         try {
             return YearMonth.parse(text == null ? "" : text);
         } catch (DateTimeException e) {
-            breaks("/month", "month");
+            breaks("/month", "not-a-month");
             return YearMonth.of(1970, 1);
         }
     }
 
     private String code(JsonNode node, String pointer) {
         if (!node.isTextual()) {
-            breaks(pointer, "code");
+            breaks(pointer, "not-a-code");
         }
         return node.asText();
     }
@@ -94,7 +94,7 @@ final class QuestionReader {
     private List<Question.Spend> spend(JsonNode list) {
         var spend = new ArrayList<Question.Spend>();
         if (!list.isArray()) {
-            breaks("/spend", "array");
+            breaks("/spend", "not-a-list");
         } else if (list.size() > MOST_CATEGORIES) {
             breaks("/spend", "too-many");
         } else {

@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
@@ -13,6 +12,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalQuery;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a text into canonical form. */
@@ -41,16 +41,22 @@ sealed interface Conversion {
     /** A date, or a date-time, which keeps an offset that the pattern reads, in a pattern of {@link DateTimeFormatter}. */
     record Dates(DateTimeFormatter formatter) implements Conversion {
 
-        private static final TemporalQuery<OffsetDateTime> MOMENT =
-                parsed -> ZonedDateTime.from(parsed).toOffsetDateTime();
+        private static final Pattern ZONE = Pattern.compile("[Vvz]");
+        private static final Pattern OFFSET = Pattern.compile("[XxZO]");
+        private static final TemporalQuery<OffsetDateTime> MOMENT = OffsetDateTime::from;
         private static final TemporalQuery<LocalDateTime> TIME = LocalDateTime::from;
         private static final TemporalQuery<LocalDate> DATE = LocalDate::from;
 
         /**
          * @param firstYear which hundred years a year of two digits is of: this year and the 99 after it
-         * @throws IllegalArgumentException if it isn't a pattern
+         * @throws IllegalArgumentException if it isn't a pattern, or reads a zone without its offset: that doesn't say which hour is
+         *     meant where a clock showed one twice
          */
         static Dates of(String pattern, int firstYear) {
+            var letters = pattern.replaceAll("'[^']*'", "");
+            if (ZONE.matcher(letters).find() && !OFFSET.matcher(letters).find()) {
+                throw new IllegalArgumentException("a zone without its offset");
+            }
             var builder = new DateTimeFormatterBuilder().parseCaseInsensitive();
             var years = pattern.replaceAll("[^y]", "");
             if (years.equals("yy")) {
@@ -84,9 +90,52 @@ sealed interface Conversion {
         }
     }
 
+    /** One word wherever there is any text, for columns of which one is filled. */
+    record Present(String word) implements Conversion {
+        @Override
+        public String convert(String text) {
+            return word;
+        }
+
+        @Override
+        public Rule rule() {
+            return Rule.VALUE_NOT_MAPPED;
+        }
+    }
+
+    /** A word for numbers with a minus sign, and one for all others. */
+    record Signs(String minus, String plus) implements Conversion {
+        @Override
+        public @Nullable String convert(String text) {
+            if (text.isEmpty()) {
+                return null;
+            }
+            char first = text.charAt(0);
+            if (isMinus(first)) {
+                return minus;
+            }
+            return first == '+' || isDigit(first) ? plus : null;
+        }
+
+        @Override
+        public Rule rule() {
+            return Rule.NUMBER_NOT_READABLE;
+        }
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** That of a keyboard or that of typesetters. */
+    private static boolean isMinus(char c) {
+        return c == '-' || c == '\u2212';
+    }
+
     /**
      * A number with another decimal sign, and with signs between groups of digits.
      *
+     * @param grouping a space stands for those that don't break a line, too
      * @param absolute whether a minus sign is dropped, for banks that write debits with one
      */
     record Numbers(char decimal, @Nullable Character grouping, boolean absolute) implements Conversion {
@@ -97,13 +146,19 @@ sealed interface Conversion {
                 char c = text.charAt(i);
                 if (c == decimal) {
                     number.append('.');
-                } else if ((c >= '0' && c <= '9') || (i == 0 && c == '-')) {
+                } else if (isDigit(c)) {
                     number.append(c);
-                } else if (grouping == null || c != grouping) {
+                } else if (i == 0 && isMinus(c)) {
+                    number.append(absolute ? "" : "-");
+                } else if (!(i == 0 && c == '+') && !isGrouping(c)) {
                     return null;
                 }
             }
-            return absolute && number.indexOf("-") == 0 ? number.substring(1) : number.toString();
+            return number.toString();
+        }
+
+        private boolean isGrouping(char c) {
+            return grouping != null && (c == grouping || (grouping == ' ' && (c == '\u00a0' || c == '\u202f')));
         }
 
         @Override

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class ExpressionReader {
 
     private static final List<String> SOURCES = List.of("column", "constant", "derived", "lookup", "concat", "first");
-    private static final List<String> CONVERSIONS = List.of("values", "date", "number", "birth-number");
+    private static final List<String> CONVERSIONS =
+            List.of("values", "present", "sign", "date", "number", "birth-number");
     static final List<String> KEYS = Stream.of(SOURCES, CONVERSIONS, List.of("default"))
             .flatMap(List::stream)
             .toList();
     static final List<String> LOOKUP = List.of("table", "key", "by", "where", "take");
     static final List<String> DATE = List.of("format", "first-year");
+    static final List<String> SIGN = List.of("minus", "plus");
     static final List<String> NUMBER = List.of("decimal", "grouping", "absolute");
 
     private static final Expression NOTHING = new Expression.Constant("");
@@ -31,11 +33,12 @@ final class ExpressionReader {
 
     Expression read(MappingNode node) {
         node.allow(KEYS);
-        if (one(node, SOURCES) == null) {
+        var kind = one(node, SOURCES);
+        if (kind == null) {
             node.broken("needs-one-of: " + String.join(", ", SOURCES));
             return NOTHING;
         }
-        var expression = source(node);
+        var expression = source(node, kind);
         var conversion = conversion(node);
         if (conversion != null) {
             expression = new Expression.Converted(expression, conversion);
@@ -70,8 +73,7 @@ final class ExpressionReader {
         };
     }
 
-    private Expression source(MappingNode node) {
-        var kind = String.valueOf(one(node, SOURCES));
+    private Expression source(MappingNode node, String kind) {
         return switch (kind) {
             case "column" ->
                 new Expression.Column(node.text(kind), node.at(kind).place());
@@ -101,6 +103,8 @@ final class ExpressionReader {
         return switch (kind) {
             case null -> null;
             case "values" -> new Conversion.Values(node.textsByName("values"));
+            case "present" -> new Conversion.Present(node.text(kind));
+            case "sign" -> signs(node.child(kind));
             case "date" -> dates(node.child("date"));
             case "number" -> numbers(node.child("number"));
             default -> birthNumber(node.at(kind));
@@ -118,6 +122,11 @@ final class ExpressionReader {
             node.at("format").broken("not-a-date-pattern");
         }
         return null;
+    }
+
+    private static Conversion signs(MappingNode node) {
+        node.allow(SIGN);
+        return new Conversion.Signs(node.text("minus"), node.text("plus"));
     }
 
     private static Conversion numbers(MappingNode node) {

@@ -87,10 +87,19 @@ record MappingNode(JsonNode node, String place, List<Problem.Violation> errors) 
     }
 
     /** A sign of ASCII: anything longer can't be told from the bytes of a text. */
+    char ascii(String name, char otherwise) {
+        return character(name, otherwise, '~', "not-one-ascii-character");
+    }
+
+    /** A sign of a text. */
     char character(String name, char otherwise) {
+        return character(name, otherwise, Character.MAX_VALUE, "not-one-character");
+    }
+
+    private char character(String name, char otherwise, char last, String rule) {
         var text = text(name, String.valueOf(otherwise));
-        if (text.length() != 1 || text.charAt(0) > 126) {
-            at(name).broken("not-one-ascii-character");
+        if (text.length() != 1 || text.charAt(0) > last) {
+            at(name).broken(rule);
             return otherwise;
         }
         return text.charAt(0);

@@ -56,8 +56,8 @@ public final class MappingReader {
         top.allow(TOP);
         var file = top.child("file");
         file.allow(FILE);
-        char delimiter = file.character("delimiter", ',');
-        char quote = file.character("quote", '"');
+        char delimiter = file.ascii("delimiter", ',');
+        char quote = file.ascii("quote", '"');
         var expressions = new ExpressionReader(errors);
         var derived = new LinkedHashMap<String, Expression>();
         top.child("derived").each((name, node) -> derived.put(name, expressions.read(node)));

@@ -20,6 +20,7 @@ public record BrokenBy(String code, @Nullable Long line) {
     public static BrokenBy of(IOException cause) {
         return switch (cause) {
             case ContentEncoding.ExpansionException bomb -> new BrokenBy("compressed-data-expands-too-much", null);
+            case ContentEncoding.UnannouncedException other -> new BrokenBy(other.code(), null);
             case DocumentException document ->
                 new BrokenBy(
                         document.fault().name().toLowerCase(Locale.ROOT).replace('_', '-'),

@@ -4,10 +4,13 @@ import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.problem.IngestProblem;
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -31,6 +34,10 @@ final class ContentEncoding {
     /** RFC 9659: a content encoding of zstd needs a window of 8 MiB at most. Others are refused, as a window takes memory. */
     private static final int LARGEST_WINDOW_LOG = 23;
 
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] ZSTD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
+    private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
+
     private ContentEncoding() {}
 
     /** The compressed data grew more than any real one. */
@@ -52,7 +59,7 @@ final class ContentEncoding {
     static InputStream decode(@Nullable String header, InputStream stream) {
         var name = header == null ? "identity" : header.strip().toLowerCase(Locale.ROOT);
         return switch (name) {
-            case "", "identity" -> new Counted(stream);
+            case "", "identity" -> new Plain(stream, ContentEncoding::text);
             case "gzip", "x-gzip" -> new Plain(stream, Gzip::new);
             case "zstd" -> new Plain(stream, ContentEncoding::zstd);
             default ->
@@ -64,6 +71,38 @@ final class ContentEncoding {
     /** @throws ProblemException as {@link #decode} would; it reads nothing before it is asked for bytes */
     static void require(@Nullable String header) {
         decode(header, InputStream.nullInputStream());
+    }
+
+    /** What begins as no text does: another kind of file than the sender says. */
+    static final class UnannouncedException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+
+        UnannouncedException(String code) {
+            super(code);
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
+    private static InputStream text(Counted stream) throws IOException {
+        var first = stream.readNBytes(PARQUET.length);
+        if (begins(first, GZIP) || begins(first, ZSTD)) {
+            throw new UnannouncedException("compression-not-announced");
+        }
+        if (begins(first, PARQUET)) {
+            throw new UnannouncedException("parquet-is-for-the-drop-folder");
+        }
+        return new SequenceInputStream(new ByteArrayInputStream(first), stream);
+    }
+
+    private static boolean begins(byte[] bytes, byte[] with) {
+        return bytes.length >= with.length && Arrays.equals(bytes, 0, with.length, with, 0, with.length);
     }
 
     private static InputStream zstd(Counted compressed) throws IOException {

@@ -36,11 +36,13 @@ public record IntakeAnswer(
                     "compressed-data-cut",
                     "compressed-data-damaged",
                     "compressed-data-expands-too-much",
+                    "compression-not-announced",
                     "document-damaged",
                     "document-declares-types",
                     "document-too-deep",
                     "document-unknown",
                     "multipart-cut",
+                    "parquet-is-for-the-drop-folder",
                     "connection-lost"
                 })
         @Nullable

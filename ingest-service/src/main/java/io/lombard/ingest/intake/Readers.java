@@ -45,7 +45,10 @@ final class Readers {
         boolean lines = is(type, NDJSON) || is(type, CSV);
         boolean statement = is(type, MediaType.APPLICATION_JSON_TYPE) || is(type, MediaType.APPLICATION_XML_TYPE);
         if (!lines && !(statement && kind == Kind.TRANSACTION)) {
-            throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, null);
+            throw new ProblemException(
+                    CommonProblem.UNSUPPORTED_MEDIA_TYPE,
+                    "Records come as application/x-ndjson or text/csv; payments also as application/json (UK Open Banking),"
+                            + " application/xml (camt) or multipart/form-data (a bank's own CSV with a mapping).");
         }
     }
 

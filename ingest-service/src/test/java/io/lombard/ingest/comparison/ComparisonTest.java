@@ -115,12 +115,12 @@ class ComparisonTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     "TLD"               | "TLX"                   | /peerGroup/area     | area-unknown
-                    "TLD"               | 7                       | /peerGroup/area     | code
+                    "TLD"               | 7                       | /peerGroup/area     | not-a-code
                     "35-44"             | "37"                    | /peerGroup/ageBand  | age-band-unknown
-                    "2026-08"           | "August"                | /month              | month
+                    "2026-08"           | "August"                | /month              | not-a-month
                     {"category"         | {"customerId":1,"category" | /spend/0         | unknown-member
                     {"peerGroup"        | {"customerId":1,"peerGroup" | ''              | unknown-member
-                    {"peerGroup":       | {"peerGroup":7,"x":     | /peerGroup          | object
+                    {"peerGroup":       | {"peerGroup":7,"x":     | /peerGroup          | not-an-object
                     "groceries"         | "supermarkets"          | /spend/0/category   | category-unknown
                     "dining"            | "groceries"             | /spend/1/category   | category-twice
                     20050               | -1                      | /spend/0/amount     | negative
@@ -128,8 +128,8 @@ class ComparisonTest {
                     20050               | 99999999999999999999    | /spend/0/amount     | too-large
                     20050               | 200.5                   | /spend/0/amount     | whole-number-of-minor-units
                     20050               | "20050"                 | /spend/0/amount     | whole-number-of-minor-units
-                    "spend":[           | "spend":1,"s":[         | /spend              | array
-                    }]}                 | }]                      | ''                  | json
+                    "spend":[           | "spend":1,"s":[         | /spend              | not-a-list
+                    }]}                 | }]                      | ''                  | not-json
                     """)
     void namesThePlaceAndTheRule(String found, String instead, String place, String rule) {
         var body =

@@ -37,6 +37,7 @@ class MappingGuideTest {
                         ExpressionReader.LOOKUP,
                         ExpressionReader.DATE,
                         ExpressionReader.NUMBER,
+                        ExpressionReader.SIGN,
                         Encoding.KNOWN.keySet())
                 .flatMap(Collection::stream)
                 .toList();
@@ -47,13 +48,53 @@ class MappingGuideTest {
     }
 
     @Test
-    void itsExampleDoesWhatItSays() throws IOException {
-        var blocks = BLOCK.matcher(guide())
+    void bothWaysTellDebitsFromCredits() throws IOException {
+        assertThat(lines("by-sign", """
+                        Référence;Montant
+                        a;-45,90
+                        b;+1 234,56
+                        c;1\u202f234\u00a0567,00
+                        d;\u22127,00
+                        e;(7,00)
+                        """))
+                .containsExactly(
+                        "2 a 45.90 debit",
+                        "3 b 1234.56 credit",
+                        "4 c 1234567.00 credit",
+                        "5 d 7.00 debit",
+                        "6 rejected: amount number-not-readable");
+        assertThat(lines("by-column", """
+                        Référence;Débit;Crédit
+                        a;-45,90;
+                        b;;1 234,56
+                        c;45,90;
+                        d;;x
+                        """))
+                .containsExactly(
+                        "2 a 45.90 debit",
+                        "3 b 1234.56 credit",
+                        "4 c 45.90 debit",
+                        "5 rejected: amount number-not-readable");
+    }
+
+    private static List<String> lines(String mappingName, String file) throws IOException {
+        var mapping = MappingReader.read(bytes(blocks(), mappingName));
+        var stream = new ByteArrayInputStream(file.getBytes(mapping.charset()));
+        return lines(new CsvReader(stream, mapping, Map.of(), LONGEST_LINE));
+    }
+
+    private static Map<String, String> blocks() throws IOException {
+        return BLOCK.matcher(guide())
                 .results()
                 .collect(Collectors.toMap(
                         block -> Objects.requireNonNullElse(block.group(2), block.group(1))
                                 .strip(),
                         (MatchResult block) -> block.group(3)));
+    }
+
+    @Test
+    void itsExampleDoesWhatItSays() throws IOException {
+        var blocks = blocks();
         var mapping = MappingReader.read(bytes(blocks, "yaml"));
         var lookup = LookupTable.read("agences", stream(blocks, "lookup.agences", mapping), mapping, LONGEST_LINE);
 

@@ -69,11 +69,11 @@ class MappingTest {
                         records(
                                 mapping,
                                 Map.of(),
-                                "2026-08-14 00:30Z\n2026-08-14 00:30+02:00\n2026-08-14 00:30[Europe/Prague]\n2026-08-14 00:30\n"))
+                                "2026-08-14 00:30Z\n2026-08-14 00:30+02:00\n2026-10-25 02:30+01:00[Europe/Prague]\n2026-08-14 00:30\n"))
                 .containsExactly(
                         "1 2026-08-14T00:30Z",
                         "2 2026-08-14T00:30+02:00",
-                        "3 2026-08-14T00:30+02:00",
+                        "3 2026-10-25T02:30+01:00",
                         "4 2026-08-14T00:30");
     }
 
@@ -101,6 +101,7 @@ class MappingTest {
                 "fields: {amount: {column: a, constant: b}}                      | /fields/amount/constant beside-column",
                 "fields: {amont: {column: a}}                                    | /fields/amont unknown-field",
                 "fields: {occurredAt: {column: a, date: {format: nonsense}}}     | /fields/occurredAt/date/format not-a-date-pattern",
+                "fields: {occurredAt: {column: a, date: {format: yyyy-MM-dd HH:mm VV}}} | /fields/occurredAt/date/format not-a-date-pattern",
                 "fields: {gender: {column: a, birth-number: uk}}                 | /fields/gender/birth-number needs-one-of: cz-date, cz-gender",
                 "fields: {amount: {lookup: {table: t, key: k}}}                  | /fields/amount/lookup/take missing",
                 "fields: {amount: {concat: nothing}}                             | /fields/amount/concat not-a-list",

@@ -344,6 +344,20 @@ class TransactionResourceTest {
         }
 
         @Test
+        void saysThatABodyIsCompressedThoughNobodySaidSo() {
+            for (var body : List.of(gzip(record("unsaid")), zstd(record("unsaid")))) {
+                var answer = taken(NDJSON, body);
+
+                assertThat(answer.received()).isZero();
+                assertThat(answer.brokenBy()).isEqualTo("compression-not-announced");
+            }
+            assertThat(taken("text/csv", gzip("eventId\n")).brokenBy()).isEqualTo("compression-not-announced");
+            assertThat(taken(NDJSON, "PAR1...PAR1".getBytes(StandardCharsets.UTF_8))
+                            .brokenBy())
+                    .isEqualTo("parquet-is-for-the-drop-folder");
+        }
+
+        @Test
         void saysThatABodyIsNotGzip() {
             var answer = gzipped("hello".getBytes(StandardCharsets.UTF_8));
 
