@@ -8,7 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "lombard.connection")
 interface ConnectionConfig {
 
-    /** How long a client may take no byte of what is to be sent to it. Its connection is closed then, or after twice as long. */
+    /**
+     * How long a client may take nothing of what is to be sent to it. Its connection is closed within twice as long as a rule, at
+     * the latest within three times. One that takes less in this time than a third of the socket's send buffer may lose it, too.
+     */
     @WithDefault("1M")
     Duration stall();
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Closes the connection of a client that takes nothing of what is to be sent to it, and not of one that takes little. The idle timeout
+ * Closes the connection of a client that takes nothing of what is to be sent to it, or less than the kernel tells of. The idle timeout
  * can't be short enough: it also counts while an answer is made and there is nothing to send.
  */
 @ApplicationScoped
