@@ -31,8 +31,7 @@ public enum Trouble {
     STATUS("The receiver did not answer with a status of 200 to 299. Redirects are not followed."),
     TOO_SLOW("It took longer than a delivery may take. Check how fast the server takes files."),
     AGREEMENT_CHANGED("The agreement was changed while files were sent. They are made anew."),
-    INTERNAL(
-            "Something failed on the bank's side; there is nothing to mend on yours. Replay the delivery if it was laid aside.");
+    INTERNAL("Something failed on the bank's side; there is nothing to mend on yours. Try it once more later.");
 
     private final String words;
 
