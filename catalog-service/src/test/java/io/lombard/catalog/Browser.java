@@ -59,6 +59,13 @@ final class Browser {
         cookies.getCookieStore().add(portal, cookie);
     }
 
+    /** As the browser sends them. */
+    String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     Document get(String path) {
         return Jsoup.parse(send(following, request(path).GET()).body(), portal.toString());
     }

@@ -56,14 +56,32 @@ class ErrorPagesTest {
 
     @Test
     void anAddressThatIsNoUriIsRefusedByAPage() throws IOException {
-        for (var address : List.of("/?q=%", "/?lang=fr&q=%zz", "/datasets/%", "/%", "/?%", "//[", "/?q=a|b")) {
+        var style = new Browser(portal)
+                .get("/")
+                .select("link[rel=stylesheet]")
+                .first()
+                .attr("href");
+        for (var address : List.of(
+                "/?q=%",
+                "/datasets/%", "/%", "/?%", "//[", "/?q=a|b", style + "?%", "/q/openapi%zz", "/organisation/%")) {
             var answer = raw(address, "fr");
             assertThat(answer)
                     .as(address)
                     .startsWith("HTTP/1.1 400 ")
                     .contains("lang=\"fr\"", "Ceci n’est pas lisible");
-            assertThat(raw(address.replace("fr", "en"), "en")).as(address).contains("This can’t be read");
+            assertThat(raw(address, "en")).as(address).contains("This can’t be read");
         }
+        assertThat(raw("/?lang=fr&q=%zz", "en")).contains("Ceci n’est pas lisible");
+    }
+
+    @Test
+    void anAddressThatIsNoUriSignsNobodyOut() throws IOException {
+        var browser = new Browser(portal).signedIn("analyst");
+
+        assertThat(raw("/logout%zz", "en", "Cookie: " + browser.cookies()))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("This can’t be read")
+                .doesNotContain("q_session");
     }
 
     @Test
@@ -72,16 +90,21 @@ class ErrorPagesTest {
                 .startsWith("HTTP/1.1 400 ")
                 .contains(Problem.MEDIA_TYPE, "urn:lombard:problem:invalid-request", "\"pointer\":\"q\"");
         assertThat(raw("/v1/datasets?%&q=a", "en")).contains("\"pointer\":\"query\"");
+        assertThat(raw("/v1/datasets?%0d%0aq=%", "en")).contains("\"pointer\":\"query\"");
+        assertThat(raw("/v1/datasets?" + "q".repeat(65) + "=%", "en")).contains("\"pointer\":\"query\"");
+        assertThat(raw("/v1/datasets?=%", "en")).contains("\"pointer\":\"query\"");
+        assertThat(raw("/catalog?page=%", "en")).contains(Problem.MEDIA_TYPE, "\"pointer\":\"page\"");
         assertThat(raw("/v1/datasets/a%2/opening", "en")).contains("\"pointer\":\"path\"");
         assertThat(raw("/v1/datasets?q=%25", "en")).startsWith("HTTP/1.1 200 ");
     }
 
     /** As no client sends it that knows what a URI is. */
-    private String raw(String address, String language) throws IOException {
+    private String raw(String address, String language, String... headers) throws IOException {
         try (var socket = new Socket(portal.getHost(), portal.getPort())) {
+            var lines = String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n");
             socket.getOutputStream()
-                    .write("GET %s HTTP/1.1\r\nHost: lombard\r\nAccept-Language: %s\r\nConnection: close\r\n\r\n"
-                            .formatted(address, language)
+                    .write("GET %s HTTP/1.1\r\nHost: lombard\r\nAccept-Language: %s\r\nConnection: close\r\n%s\r\n"
+                            .formatted(address, language, lines)
                             .getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

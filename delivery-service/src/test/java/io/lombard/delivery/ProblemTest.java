@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 
+import io.lombard.contracts.problem.Problem;
 import io.quarkus.test.common.http.TestHTTPResource;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URL;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +23,9 @@ class ProblemTest {
 
     @TestHTTPResource(value = "", management = true)
     URL management;
+
+    @TestHTTPResource
+    URL service;
 
     private static HttpResponse<byte[]> send(String method, String path, String token) {
         return Http.send(method, path, null, "Authorization", "Bearer " + token);
@@ -72,6 +79,26 @@ class ProblemTest {
         var wrongMethod = send("DELETE", "/delta-sharing/shares", token);
         assertThat(wrongMethod.statusCode()).isEqualTo(405);
         assertThat(json(wrongMethod).get("errorCode").textValue()).isEqualTo("METHOD_NOT_ALLOWED");
+    }
+
+    @Test
+    void anAddressThatIsNoUriIsRefusedInTheFormOfItsKind() throws IOException {
+        assertThat(raw("/delta-sharing/shares?maxResults=%"))
+                .startsWith("HTTP/1.1 400 ")
+                .contains("\"errorCode\":\"INVALID_REQUEST\"", "(maxResults: must be percent-encoded");
+        assertThat(raw("/v1/datasets/%")).startsWith("HTTP/1.1 400 ").contains(Problem.MEDIA_TYPE);
+        assertThat(raw("/q/openapi?%")).startsWith("HTTP/1.1 400 ").contains(Problem.MEDIA_TYPE);
+    }
+
+    /** As no client sends it that knows what a URI is. */
+    private String raw(String address) throws IOException {
+        try (var socket = new Socket(service.getHost(), service.getPort())) {
+            socket.getOutputStream()
+                    .write("GET %s HTTP/1.1\r\nHost: lombard\r\nConnection: close\r\n\r\n"
+                            .formatted(address)
+                            .getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
