@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,9 @@ public final class ProblemMappers {
     }
 
     /** As addresses name a property of a bean of parameters. */
-    private static Optional<String> queryParameter(Object bean, String property) {
-        return Arrays.stream(bean.getClass().getDeclaredFields())
+    private static Optional<String> queryParameter(@Nullable Object bean, String property) {
+        return Stream.ofNullable(bean)
+                .flatMap(parameters -> Arrays.stream(parameters.getClass().getDeclaredFields()))
                 .filter(field -> field.getName().equals(property) && field.isAnnotationPresent(QueryParam.class))
                 .map(field -> field.getAnnotation(QueryParam.class).value())
                 .findFirst();
