@@ -35,14 +35,13 @@ class ReleaseQueue {
     /** Takes the oldest release that needs work and that nobody works on. */
     @Transactional
     Optional<Lease> claim() {
-        List<?> found = entities.createNativeQuery("""
+        List<?> found =
+                entities.createNativeQuery("""
                         select id from release
                         where (state in ('requested', 'landing', 'computing', 'attacking')
                                 or state = 'awaiting-approval' and decision = 'approve')
                             and (lease_until is null or lease_until < ?1)
-                        order by requested_at for update skip locked limit 1""", UUID.class)
-                .setParameter(1, clock.instant())
-                .getResultList();
+                        order by requested_at for update skip locked limit 1""").setParameter(1, clock.instant()).getResultList();
         return found.stream().findFirst().map(id -> lease((UUID) id));
     }
 

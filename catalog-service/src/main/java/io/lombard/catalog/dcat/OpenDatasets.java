@@ -60,8 +60,7 @@ class OpenDatasets {
     /** When something that is open was last released; empty while nothing is. */
     Optional<Instant> modified() {
         var latest = database.createNativeQuery(
-                        "select max(r.published_at) from release r join dataset d using (product) where d.opens_on <= :today",
-                        Instant.class)
+                        "select max(r.published_at) from release r join dataset d using (product) where d.opens_on <= :today")
                 .setParameter("today", today())
                 .getSingleResult();
         return Optional.ofNullable((Instant) latest);
