@@ -18,6 +18,6 @@ public record Problem(
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** A broken rule and its place: a JSON pointer, a parameter's name or a line. Never the value. */
+    /** A broken rule and its place: a JSON pointer, a parameter's name, a line, or a kind of thing and its id. Never the value. */
     public record Violation(String pointer, String rule) {}
 }
