@@ -28,7 +28,6 @@ public final class DeliveryTestResource implements QuarkusTestResourceLifecycleM
                     "lombard.parquet.cache-directory",
                     directory.resolve("cache").toString());
             config.put("lombard.sharing.signing-key-file", keyFile(directory).toString());
-            config.put("lombard.connection.stall", "3s");
             config.put("lombard.entitlement.silence", "30s");
             config.put("lombard.entitlement.listen", "0.2s");
             config.put("lombard.query.answer-within", "PT0S");

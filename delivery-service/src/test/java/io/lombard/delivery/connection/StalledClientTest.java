@@ -7,6 +7,8 @@ import io.lombard.delivery.DeliveryTest;
 import io.lombard.delivery.Http;
 import io.lombard.delivery.SharingPartner;
 import io.lombard.delivery.TestBed;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -26,7 +30,22 @@ import org.junit.jupiter.api.Test;
 
 /** Files far longer than what the two sockets hold, and a stall of three seconds. */
 @DeliveryTest
+@TestProfile(StalledClientTest.ShortStall.class)
 class StalledClientTest {
+
+    /** For this class alone: where other tests wait longer for a thread, their connections are kept. */
+    public static class ShortStall implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("lombard.connection.stall", "3s");
+        }
+
+        @Override
+        public Set<Class<?>> getEnabledAlternatives() {
+            return Set.of(SmallBuffers.class);
+        }
+    }
 
     /** Three times the stall. */
     private static final Duration LONG = Duration.ofSeconds(9);
@@ -60,7 +79,7 @@ class StalledClientTest {
         log.addHandler(listener);
         byte[] begun;
         try (var socket = ask()) {
-            await().atMost(TestBed.PATIENCE).until(() -> cut.get() == 1);
+            await().atMost(TestBed.PATIENCE).until(() -> cut.get() >= 1);
             begun = rest(socket.getInputStream());
         } finally {
             log.removeHandler(listener);
@@ -103,13 +122,16 @@ class StalledClientTest {
     private Socket ask() throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(SmallBuffers.BYTES);
+        socket.setSoTimeout((int) TestBed.PATIENCE.toMillis());
         socket.connect(new InetSocketAddress(file.getHost(), file.getPort()));
         var request = "GET %s?%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
                 .formatted(file.getRawPath(), file.getRawQuery(), file.getAuthority());
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) socket.getInputStream().read());
+            int next = socket.getInputStream().read();
+            assertThat(next).as("after %s", head).isNotNegative();
+            head.append((char) next);
         }
         assertThat(head.toString()).startsWith("HTTP/1.1 200");
         return socket;
