@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A line of the audit. Its body is a JSON object that begins with {@code number} and {@code previous}, the hash of the
@@ -26,6 +27,7 @@ public record AuditLine(long number, String previous, String body, String hash) 
     private static final Pattern EXPORTED = Pattern.compile("(\\{.*),\"hash\":\"([0-9a-f]{64})\"}", Pattern.DOTALL);
 
     /** Up to where a chain reaches: who knows it notices when the end is cut off or written anew. */
+    @Schema(name = "AuditHead")
     public record Head(long number, String hash) {
 
         private static final Pattern TEXT = Pattern.compile("(\\d{1,18}):([0-9a-f]{64})");

@@ -2,6 +2,7 @@ package io.lombard.contracts.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +42,11 @@ public final class ChainCheck {
     }
 
     /** What does not hold, and the number of the line concerned; 0 where the text has none. */
+    @Schema(name = "AuditFinding")
     public record Finding(Kind kind, long number, String explanation) {}
 
     /** The kinds of what does not hold. */
+    @Schema(name = "AuditFindingKind")
     public enum Kind {
         NOT_A_LINE,
         CHANGED,
@@ -61,6 +64,7 @@ public final class ChainCheck {
      * @param findings the first {@value MOST}, in the order of the lines
      * @param unnamed how many more there were
      */
+    @Schema(name = "AuditCheck")
     public record Report(
             boolean holds, long lines, long firstNumber, AuditLine.Head head, List<Finding> findings, long unnamed) {}
 

@@ -67,6 +67,15 @@ public final class ApiDocument {
         assertThat(formless).isEmpty();
     }
 
+    /** Each operation of an address for programs says what it answers where it succeeds. */
+    public void tellsASuccessOfEachOperation() {
+        assertThat(forPrograms())
+                .allSatisfy((name, operation) -> assertThat(
+                                operation.path("responses").properties())
+                        .as(name)
+                        .anyMatch(answer -> answer.getKey().startsWith("2")));
+    }
+
     private static boolean hasForm(String status, JsonNode answer) {
         var content = answer.path("content");
         if (status.compareTo("400") >= 0) {

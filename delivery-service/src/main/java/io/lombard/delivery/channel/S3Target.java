@@ -5,6 +5,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param secretKey null where it is not shown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        requiredProperties = "kind",
+        properties = @SchemaProperty(name = "kind", type = SchemaType.STRING, enumeration = "s3"))
 public record S3Target(
         @NotBlank @Size(max = 300) String endpoint,
 
@@ -32,7 +38,9 @@ public record S3Target(
         String prefix,
 
         @NotBlank @Size(max = 200) String accessKey,
-        @Nullable @NotBlank @Size(max = 500) String secretKey)
+
+        @Schema(required = false, description = "Needed to set it up; never shown") @Nullable @NotBlank @Size(max = 500)
+        String secretKey)
         implements FileTarget {
 
     @Override

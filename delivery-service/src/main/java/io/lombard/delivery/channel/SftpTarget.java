@@ -7,6 +7,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  *     used
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        requiredProperties = "kind",
+        properties = @SchemaProperty(name = "kind", type = SchemaType.STRING, enumeration = "sftp"))
 public record SftpTarget(
         @NotBlank @Size(max = 253) String host,
         @Min(1) @Max(65535) int port,

@@ -6,6 +6,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Size;
 import java.security.SecureRandom;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param secret the key of signatures, after Standard Webhooks; made here and shown once
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        requiredProperties = "kind",
+        properties = @SchemaProperty(name = "kind", type = SchemaType.STRING, enumeration = "webhook"))
 public record WebhookTarget(
         @NotBlank @Size(max = 1000) String url,
 

@@ -13,7 +13,11 @@ import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -41,6 +45,7 @@ class DatasetResource {
 
     @GET
     @Operation(
+            operationId = "downloadDataset",
             summary = "The agreed part of a table as one file, whole or filtered",
             description = "Any other parameter is the name of a column with a code to choose rows by; it may be given"
                     + " several times. The same address gives the same bytes until a release is published, so a broken"
@@ -49,13 +54,38 @@ class DatasetResource {
             responseCode = "200",
             description = "The file; Repr-Digest has its SHA-256",
             content = {
-                @Content(mediaType = "text/csv"),
-                @Content(mediaType = "application/vnd.apache.parquet"),
-                @Content(mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-                @Content(mediaType = "application/json"),
-                @Content(mediaType = "application/zip")
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = "application/vnd.apache.parquet",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                        schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(
+                        mediaType = "application/json",
+                        schema =
+                                @Schema(
+                                        type = SchemaType.OBJECT,
+                                        description = "A dataset of JSON-stat 2.0, https://json-stat.org/full/",
+                                        properties = {
+                                            @SchemaProperty(name = "version", type = SchemaType.STRING),
+                                            @SchemaProperty(name = "class", type = SchemaType.STRING),
+                                            @SchemaProperty(name = "label", type = SchemaType.STRING),
+                                            @SchemaProperty(name = "updated", type = SchemaType.STRING),
+                                            @SchemaProperty(name = "id", implementation = String[].class),
+                                            @SchemaProperty(name = "size", implementation = int[].class),
+                                            @SchemaProperty(name = "role", type = SchemaType.OBJECT),
+                                            @SchemaProperty(name = "dimension", type = SchemaType.OBJECT),
+                                            @SchemaProperty(name = "value", type = SchemaType.OBJECT),
+                                            @SchemaProperty(name = "status", type = SchemaType.OBJECT),
+                                            @SchemaProperty(name = "extension", type = SchemaType.OBJECT)
+                                        })),
+                @Content(mediaType = "application/zip", schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
-    @APIResponse(responseCode = "206", description = "The range that was asked for")
+    @APIResponse(
+            responseCode = "206",
+            description = "The range that was asked for",
+            headers = @Header(name = "Content-Range", schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(responseCode = "304", description = "What the client has")
     @APIResponse(responseCode = "400", description = "A parameter, column or code is unknown")
     @APIResponse(responseCode = "403", description = "No agreement opens the table, or this part of it, now")
@@ -72,7 +102,9 @@ class DatasetResource {
     }
 
     @HEAD
-    @Operation(summary = "The download's size, name and checksum, without the download")
+    @Operation(
+            operationId = "describeDownload",
+            summary = "The download's size, name and checksum, without the download")
     @APIResponse(responseCode = "200", description = "Content-Length, ETag, Repr-Digest, Content-Disposition")
     public Response head(@RestPath String product, @BeanParam DownloadParameters parameters) {
         var download = open(product, parameters);

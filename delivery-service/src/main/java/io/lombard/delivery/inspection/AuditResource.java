@@ -27,7 +27,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +53,7 @@ class AuditResource {
     @GET
     @RolesAllowed({"officer", "partner"})
     @Operation(
+            operationId = "getAudit",
             summary = "Lines of the audit, oldest first",
             description = "A partner gets its own. Go on after a break, or after a full answer of limit lines, with"
                     + " after = number of the last line. The header Audit-Head names the last line of the whole"
@@ -58,7 +61,7 @@ class AuditResource {
     @APIResponse(
             responseCode = "200",
             description = "A JSON object a line",
-            content = @Content(mediaType = "application/x-ndjson"))
+            content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING)))
     public Response export(
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
@@ -90,7 +93,7 @@ class AuditResource {
     @GET
     @Path("/head")
     @RolesAllowed({"officer", "owner", "partner"})
-    @Operation(summary = "The last line's number and hash, to be kept for a later check")
+    @Operation(operationId = "getAuditHead", summary = "The last line's number and hash, to be kept for a later check")
     public AuditLine.Head head() {
         return lines.head();
     }
@@ -99,6 +102,7 @@ class AuditResource {
     @Path("/check")
     @RolesAllowed("officer")
     @Operation(
+            operationId = "checkAudit",
             summary = "Goes along the whole chain and names what was changed, taken out, put in or moved",
             description = "With head, number:hash as it was kept: also whether the end was cut off or written anew.")
     public ChainCheck.Report check(

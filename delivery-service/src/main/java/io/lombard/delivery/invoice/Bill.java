@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a partner owes for a calendar month in one currency, before tax.
@@ -24,6 +25,7 @@ public record Bill(
         return new Bill(partner, month, currency, List.copyOf(lines), net);
     }
 
+    @Schema(hidden = true)
     boolean isToBePaid() {
         return !currency.isEmpty();
     }

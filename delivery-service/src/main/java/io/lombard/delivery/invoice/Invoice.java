@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAmount;
 import java.util.Currency;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A bill that was issued: it never changes.
@@ -27,6 +28,7 @@ public record Invoice(
         @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal total) {
 
     /** The bank as it was called on the day of issue. */
+    @Schema(name = "Seller")
     public record Party(String name, String taxId, String street, String city, String postcode, String country) {
 
         static Party from(InvoiceConfig.Seller seller) {
@@ -36,6 +38,7 @@ public record Invoice(
     }
 
     /** What a list of invoices says of one. */
+    @Schema(name = "InvoiceSummary")
     public record Summary(
             String number,
             String partner,

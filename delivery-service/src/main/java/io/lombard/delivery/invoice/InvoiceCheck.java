@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Makes an invoice again of the audit and compares. The audit's own chain is checked elsewhere. */
 @ApplicationScoped
@@ -25,6 +26,7 @@ class InvoiceCheck {
     }
 
     /** @param differences what does not agree, in sentences; empty where all does */
+    @Schema(name = "InvoiceCheck")
     record Report(String number, boolean holds, List<String> differences) {}
 
     Report check(Invoice invoice) {

@@ -20,7 +20,9 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -59,7 +61,7 @@ class InvoiceResource {
     record InvoicePage(List<Invoice.Summary> items, int page, int size, boolean hasNext) {}
 
     @GET
-    @Operation(summary = "Invoices, newest first; a partner's own, or for the bank all")
+    @Operation(operationId = "listInvoices", summary = "Invoices, newest first; a partner's own, or for the bank all")
     public InvoicePage list(
             @QueryParam("partner") @Nullable String partner,
             @QueryParam("page") @DefaultValue("0") @Min(0) @Max(100_000) int page,
@@ -71,6 +73,7 @@ class InvoiceResource {
     @POST
     @RolesAllowed({"officer", "owner"})
     @Operation(
+            operationId = "issueInvoices",
             summary = "Issues a month's invoices that are not issued yet; done by itself after the month's end, too",
             description = "Answers with those issued now.")
     @APIResponse(responseCode = "200", description = "The invoices that were issued now; none when all were")
@@ -86,7 +89,10 @@ class InvoiceResource {
 
     @GET
     @Path("/so-far")
-    @Operation(summary = "What the present month (UTC) costs so far, before tax, by currency")
+    @Operation(
+            operationId = "getCostsSoFar",
+            summary = "What the present month (UTC) costs so far, before tax, by currency")
+    @APIResponse(responseCode = "200", description = "A bill a currency")
     @APIResponse(responseCode = "400", description = "The bank must name a partner")
     public List<Bill> soFar(@QueryParam("partner") @Nullable String partner) {
         var whose = account.scope(partner);
@@ -99,14 +105,16 @@ class InvoiceResource {
 
     @GET
     @Path("/{number}")
-    @Operation(summary = "An invoice as JSON, as UBL 2.1 XML, or as PDF in English or French")
+    @Operation(
+            operationId = "getInvoice",
+            summary = "An invoice as JSON, as UBL 2.1 XML, or as PDF in English or French")
     @APIResponse(
             responseCode = "200",
             description = "The invoice",
             content = {
-                @Content(mediaType = "application/json"),
-                @Content(mediaType = "application/xml"),
-                @Content(mediaType = "application/pdf")
+                @Content(mediaType = "application/json", schema = @Schema(implementation = Invoice.class)),
+                @Content(mediaType = "application/xml", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "application/pdf", schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
     @APIResponse(responseCode = "404", description = "The caller has no invoice of this number")
     public Response get(
@@ -127,7 +135,7 @@ class InvoiceResource {
 
     @GET
     @Path("/{number}/check")
-    @Operation(summary = "Makes the invoice again of the audit and says what differs")
+    @Operation(operationId = "checkInvoice", summary = "Makes the invoice again of the audit and says what differs")
     public InvoiceCheck.Report check(@RestPath String number) {
         return check.check(find(number));
     }

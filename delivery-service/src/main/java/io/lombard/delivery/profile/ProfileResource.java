@@ -47,6 +47,7 @@ class ProfileResource {
 
     @POST
     @Operation(
+            operationId = "createProfile",
             summary = "Creates a profile",
             description = "The answer is the profile file. Its token is shown this once; earlier profiles stay valid.")
     @APIResponse(
@@ -61,6 +62,7 @@ class ProfileResource {
     @POST
     @Path("/{id}/rotation")
     @Operation(
+            operationId = "rotateProfile",
             summary = "Puts a new profile in the place of one",
             description =
                     "The former token goes on working for the overlap, 24 hours if none is given, seven days at most"
@@ -101,14 +103,14 @@ class ProfileResource {
     }
 
     @GET
-    @Operation(summary = "The partner's profiles, newest first, without tokens")
+    @Operation(operationId = "listProfiles", summary = "The partner's profiles, newest first, without tokens")
     public List<Profile> list() {
         return profiles.of(account.partner());
     }
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Revokes a profile: it opens nothing a second later")
+    @Operation(operationId = "revokeProfile", summary = "Revokes a profile: it opens nothing a second later")
     @APIResponse(responseCode = "204", description = "It opens nothing any more")
     @APIResponse(responseCode = "404", description = "The partner has no such profile")
     public void revoke(@RestPath UUID id) {

@@ -17,6 +17,8 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -44,10 +46,11 @@ class DeliveryResource {
      * @param next what {@code after} must say for the next page; null on the last
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "DeliveryPage")
     record Page(List<DeliveryView> deliveries, @Nullable UUID next) {}
 
     @GET
-    @Operation(summary = "The partner's deliveries, newest first")
+    @Operation(operationId = "listDeliveries", summary = "The partner's deliveries, newest first")
     public Page list(
             @QueryParam("state") @Nullable @Pattern(regexp = "waiting|sending|delivered|laid-aside") String state,
             @QueryParam("after") @Nullable UUID after,
@@ -64,7 +67,8 @@ class DeliveryResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "A delivery")
+    @Operation(operationId = "getDelivery", summary = "A delivery")
+    @APIResponse(responseCode = "200", description = "The delivery")
     @APIResponse(responseCode = "404", description = "The partner has no such delivery")
     public DeliveryView one(@RestPath UUID id) {
         return DeliveryView.from(of(id));
@@ -74,9 +78,13 @@ class DeliveryResource {
     @Path("/{id}/replay")
     @ResponseStatus(202)
     @Operation(
+            operationId = "replayDelivery",
             summary = "Sends a delivery once more",
             description = "From the beginning, under the same names and ids. It counts once in the usage.")
-    @APIResponse(responseCode = "202", description = "It is due now")
+    @APIResponse(
+            responseCode = "202",
+            description = "It is due now",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = DeliveryView.class)))
     @APIResponse(responseCode = "404", description = "The partner has no such delivery")
     @APIResponse(responseCode = "409", description = "It is under way already")
     public DeliveryView replay(@RestPath UUID id) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lombard.delivery.channel.Trouble;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextTryAt null where none is planned
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Delivery")
 record DeliveryView(
         UUID id,
         UUID destination,

@@ -73,13 +73,15 @@ class DestinationResource {
 
     @POST
     @Operation(
+            operationId = "createDestination",
             summary = "Sets a destination up",
             description =
                     "Credentials are kept sealed and never shown. A webhook's secret is made here and shown this once.")
     @APIResponse(
             responseCode = "201",
             description = "The destination",
-            content = @Content(schema = @Schema(implementation = DestinationView.class)))
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = DestinationView.class)))
     @APIResponse(responseCode = "403", description = "No agreement opens the product now")
     @APIResponse(responseCode = "409", description = "The partner has as many destinations as it may have")
     public Response create(@NotNull @Valid DestinationRequest request) {
@@ -95,7 +97,7 @@ class DestinationResource {
     }
 
     @GET
-    @Operation(summary = "The partner's destinations, oldest first, without secrets")
+    @Operation(operationId = "listDestinations", summary = "The partner's destinations, oldest first, without secrets")
     public List<DestinationView> list() {
         return destinations.of(account.partner()).stream()
                 .map(DestinationView::from)
@@ -104,7 +106,8 @@ class DestinationResource {
 
     @GET
     @Path("/{id}")
-    @Operation(summary = "A destination, without secrets")
+    @Operation(operationId = "getDestination", summary = "A destination, without secrets")
+    @APIResponse(responseCode = "200", description = "The destination")
     @APIResponse(responseCode = "404", description = "The partner has no such destination")
     public DestinationView one(@RestPath UUID id) {
         return DestinationView.from(destinations.of(account.partner(), id));
@@ -113,13 +116,15 @@ class DestinationResource {
     @PUT
     @Path("/{id}")
     @Operation(
+            operationId = "replaceDestination",
             summary = "Replaces a destination's name, format and target, with its credentials",
             description = "Product and first version stay. A webhook gets a new secret, shown this once; the former one"
                     + " signs nothing any more.")
     @APIResponse(
             responseCode = "200",
             description = "The destination",
-            content = @Content(schema = @Schema(implementation = DestinationView.class)))
+            content =
+                    @Content(mediaType = "application/json", schema = @Schema(implementation = DestinationView.class)))
     @APIResponse(responseCode = "404", description = "The partner has no such destination")
     public Response replace(@RestPath UUID id, @NotNull @Valid DestinationRequest request) {
         var known = destinations.of(account.partner(), id);
@@ -133,7 +138,7 @@ class DestinationResource {
 
     @DELETE
     @Path("/{id}")
-    @Operation(summary = "Forgets a destination, its credentials and its deliveries")
+    @Operation(operationId = "removeDestination", summary = "Forgets a destination, its credentials and its deliveries")
     @APIResponse(responseCode = "204", description = "Nothing is sent there any more")
     @APIResponse(responseCode = "404", description = "The partner has no such destination")
     public void remove(@RestPath UUID id) {
@@ -145,6 +150,7 @@ class DestinationResource {
     @POST
     @Path("/{id}/test")
     @Operation(
+            operationId = "testDestination",
             summary = "Tries a destination out and says in words what is wrong",
             description = "Puts the file lombard-test.txt and takes it away again, or sends an event of the type"
                     + " io.lombard.delivery.test.v1.")

@@ -3,8 +3,10 @@ package io.lombard.delivery.push;
 import io.lombard.delivery.channel.Target;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A destination as it is shown: without secrets, but for a webhook's new one, once. */
+@Schema(name = "Destination")
 record DestinationView(
         UUID id, String name, String product, String format, long firstVersion, Target target, Instant createdAt) {
 

@@ -1,6 +1,7 @@
 package io.lombard.delivery.push;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,4 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong and what helps
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "DestinationTest")
 record Trial(boolean ok, @Nullable String reason, String message) {}

@@ -49,6 +49,7 @@ class SnippetResource {
     @GET
     @Cache(maxAge = FIVE_MINUTES)
     @Operation(
+            operationId = "getSnippets",
             summary = "Code that reads a dataset with the tools that partners use",
             description = "Filled with this service's address and the dataset's name; profiles and tokens stay in files"
                     + " of the partner's.")

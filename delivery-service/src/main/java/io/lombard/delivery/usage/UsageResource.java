@@ -21,7 +21,9 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +57,16 @@ class UsageResource {
 
     @GET
     @Operation(
+            operationId = "getUsage",
             summary = "Deliveries, rows and bytes by month (UTC), product, agreement and format, newest month first",
             description = "A partner gets its own; the bank all partners', or those of one.")
     @APIResponse(
             responseCode = "200",
             description = "A page",
-            content = {@Content(mediaType = "application/json"), @Content(mediaType = "text/csv")})
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(implementation = UsagePage.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
+            })
     public Response usage(
             @QueryParam("from") @Pattern(regexp = MONTH, message = RULE) @Nullable String from,
             @QueryParam("to") @Pattern(regexp = MONTH, message = RULE) @Nullable String to,
