@@ -28,8 +28,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /**
  * Every page that the service declares, for nobody and for each role, in a real browser: on a small screen in light
- * colours and in English, on a large one in dark colours and in French. What looks the same to another role is looked at
- * once.
+ * colours and in both languages, on a large one in dark colours and in French. What looks the same to another role is
+ * looked at once.
  *
  * <p>A page that is added later is looked at without a word here. It fails with what to do where its address can't be made up.
  */
@@ -49,6 +49,7 @@ class EveryPageTest {
     private final Set<String> seen = new HashSet<>();
     private final Set<String> seenLight = new HashSet<>();
     private final Set<String> seenDark = new HashSet<>();
+    private final Gallery gallery = new Gallery();
     private Chromium chromium;
     private HtmlValidator validator;
 
@@ -140,19 +141,25 @@ class EveryPageTest {
         boolean first = answer.status() == 200 && reached.add(route);
         page.setViewportSize(320, HEIGHT);
         long bytes = Chromium.weight(page, () -> page.navigate(chromium.address(address)));
-        looks.add(Look.at(page, route, address + " as " + role + ", small", first, seenLight, bytes, html));
-        if (!first && !role.equals(ROLES.getFirst())) {
-            return; // what it looks like large, dark and in French is seen on another of its kind
-        }
-        page.setViewportSize(1920, HEIGHT);
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        var name = address + " as " + role;
+        looks.add(Look.at(page, route, name + ", small", first, seenLight, bytes, html));
         chromium.speak(page, "fr");
         page.navigate(chromium.address(address));
+        looks.add(Look.at(page, route, name + ", small, French", false, seenLight, 0, List.of()));
+        // What it looks like large and dark is seen on another of its kind.
+        if (first || role.equals(ROLES.getFirst())) {
+            lookLarge(page, route, address, name);
+            gallery.keep(page, route, address, bytes, chromium);
+        }
         chromium.speak(page, "en");
-        looks.add(
-                Look.at(page, route, address + " as " + role + ", large, dark, French", false, seenDark, 0, List.of()));
+    }
+
+    private void lookLarge(Page page, String route, String address, String name) {
+        page.setViewportSize(1920, HEIGHT);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        page.navigate(chromium.address(address));
+        looks.add(Look.at(page, route, name + ", large, dark, French", false, seenDark, 0, List.of()));
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
-        Gallery.keep(page, route, address, chromium);
     }
 
     /** What makes a page what it is, without what is new at each answer: tokens, and numbers of errors. */

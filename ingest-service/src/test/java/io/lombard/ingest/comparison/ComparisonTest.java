@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.lombard.contracts.problem.ProblemException;
+import io.lombard.ingest.page.Screens;
 import io.lombard.ingest.problem.IngestProblem;
 import io.lombard.stack.test.LombardTestResource;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.quarkus.test.security.oidc.Claim;
@@ -17,6 +20,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -46,6 +50,9 @@ class ComparisonTest {
 
     private static final YearMonth MONTH = YearMonth.of(2026, 8);
     private static boolean published;
+
+    @TestHTTPResource
+    URI portal;
 
     @Inject
     Producer<byte[], byte[]> kafka;
@@ -238,6 +245,21 @@ class ComparisonTest {
                         .select("[role=alert] li")
                         .eachText())
                 .containsExactly("Where it was paid: choose an area from the list", "Age: choose an age from the list");
+    }
+
+    @Test
+    void isForEveryoneOnAnyScreenInBothLanguages() {
+        Screens.look(portal, "/my/comparison", page -> {
+            page.fill("#groceries", "200.50");
+            page.fill("#travel", "1000");
+            page.click("form.compare button");
+            PlaywrightAssertions.assertThat(page.locator(".strips > li")).hasCount(2);
+        });
+        Screens.look(portal, "/my/comparison", page -> {
+            page.fill("#groceries", "plenty");
+            page.click("form.compare button");
+            PlaywrightAssertions.assertThat(page.locator("[role=alert] li")).hasCount(1);
+        });
     }
 
     @Test

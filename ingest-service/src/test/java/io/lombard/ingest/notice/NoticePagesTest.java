@@ -4,17 +4,21 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lombard.ingest.page.Screens;
 import io.lombard.stack.test.LombardTestResource;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.jsoup.Jsoup;
@@ -26,6 +30,9 @@ import org.junit.jupiter.api.Test;
 class NoticePagesTest {
 
     private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/London"));
+
+    @TestHTTPResource
+    URI portal;
 
     @Inject
     DataSource database;
@@ -93,6 +100,18 @@ class NoticePagesTest {
                 .as("an older version is compared with a newer one, never the other way")
                 .isNotEmpty()
                 .allMatch(link -> Integer.parseInt(link.attr("href").split("/")[2]) > older);
+    }
+
+    @Test
+    @TestSecurity(user = "officer", roles = "officer")
+    void areForEveryoneOnAnyScreenInBothLanguages() {
+        int newer = published(TODAY, "# Whose data\n\nYours.", "# Qui\n\nVous.")
+                .extract()
+                .path("version");
+
+        for (var path : List.of("/notice", "/notice/1", "/notice/" + newer + "/since/1")) {
+            Screens.look(portal, path, page -> {});
+        }
     }
 
     @Test
