@@ -132,7 +132,7 @@ public class FileLists {
                     + json.writeValueAsString(agreement.columns())
                     + json.writeValueAsString(agreement.limits())
                     + '\n'
-                    + (query == null ? "" : json.writeValueAsString(query.at(new FileQuery.Paging(null, null))));
+                    + (query == null ? "" : json.writeValueAsString(query.withoutPage()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a question could not be written as JSON", e);
         }

@@ -63,6 +63,12 @@ public record FileQuery(
         return new FileQuery(hints, asOf, changes, historicalMetadata, part, refresh);
     }
 
+    /** What all pages have in common. Spark speaks of refreshing with the first only. */
+    FileQuery withoutPage() {
+        return new FileQuery(
+                hints, asOf, changes, historicalMetadata, new Paging(null, null), new Refresh(false, null));
+    }
+
     /** @throws ProblemException if the table has no such version */
     Selection select(Table table) {
         if (changes != null) {

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MonthHints {
 
-    private static final String COLUMN = "month";
+    /** In every row of a release's files it says the release's month. */
+    static final String COLUMN = "month";
+
     private static final Pattern LEFT = Pattern.compile("\\s*`?month`?\\s*(=|<>|!=|<=|>=|<|>)\\s*'([^']*)'\\s*");
     private static final Pattern RIGHT = Pattern.compile("\\s*'([^']*)'\\s*(=|<>|!=|<=|>=|<|>)\\s*`?month`?\\s*");
 

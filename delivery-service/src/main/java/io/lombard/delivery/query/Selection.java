@@ -39,9 +39,16 @@ public record Selection(Table table, List<Release> releases, Kind kind, boolean 
         return kind == Kind.CHANGES;
     }
 
-    /** Whether files say with which version they came. */
     boolean filesNameVersions() {
         return kind != Kind.PRESENT;
+    }
+
+    /**
+     * The release whose version and time a file says: of changes the one that brought it, else the one that was read, as
+     * Spark takes the least version of all files for the one that it asked for.
+     */
+    Release toldWith(Release brought) {
+        return isOfChanges() ? brought : table.latest();
     }
 
     /** Whether the table's columns changed with a release of the range, after its first. */

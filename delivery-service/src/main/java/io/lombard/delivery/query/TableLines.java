@@ -69,7 +69,7 @@ public class TableLines {
                 if (selection.isOfChanges() && seen.add(release) && selection.isRedescribedBy(release)) {
                     write(line, "metaData", metadata(format, release, selection, agreement));
                 }
-                file(line, format, listed, selection);
+                file(line, format, listed, selection, agreement);
             }
             if (capabilities.endStream() || listing.end().isNeeded()) {
                 write(line, "endStreamAction", listing.end());
@@ -93,7 +93,11 @@ public class TableLines {
                 agreement.version());
         return kept.get(described, missing -> {
             var metadata = metadata(format, table.latest(), selection, agreement);
-            metadata.put("numFiles", openFiles(table, agreement));
+            var open = openFiles(table, agreement);
+            metadata.put("numFiles", open.size());
+            metadata.put(
+                    "size",
+                    open.stream().mapToLong(source -> source.file().sizeBytes()).sum());
             return lines(line -> {
                 write(line, "protocol", protocol(format));
                 write(line, "metaData", metadata);
@@ -101,10 +105,11 @@ public class TableLines {
         });
     }
 
-    private static int openFiles(Table table, Agreement agreement) {
+    /** As they were published: copies with less in them may still have to be made, and pages tell of one size. */
+    private static List<SharedFiles.Source> openFiles(Table table, Agreement agreement) {
         return table.releases().stream()
-                .mapToInt(release -> SharedFiles.sourcesOf(release, agreement).size())
-                .sum();
+                .flatMap(release -> SharedFiles.sourcesOf(release, agreement).stream())
+                .toList();
     }
 
     private static Map<String, Object> protocol(Format format) {
@@ -141,7 +146,8 @@ public class TableLines {
         return format == Format.PARQUET && selection.isOfChanges() ? "add" : "file";
     }
 
-    private static void file(JsonGenerator line, Format format, Listing.Line listed, Selection selection)
+    private static void file(
+            JsonGenerator line, Format format, Listing.Line listed, Selection selection, Agreement agreement)
             throws IOException {
         var file = listed.file();
         line.writeStartObject();
@@ -149,11 +155,12 @@ public class TableLines {
         line.writeStringField("id", file.id());
         line.writeNumberField("expirationTimestamp", listed.expires().toEpochMilli());
         if (selection.filesNameVersions()) {
-            line.writeNumberField("version", file.tableVersion());
-            line.writeNumberField("timestamp", published(file));
+            var told = selection.toldWith(file.release());
+            line.writeNumberField("version", told.tableVersion());
+            line.writeNumberField("timestamp", told.publishedAt().toEpochMilli());
         }
         line.writeNumberField("size", file.sizeBytes());
-        var stats = "{\"numRecords\":" + file.rows() + '}';
+        var stats = stats(file, agreement);
         switch (format) {
             case PARQUET -> {
                 line.writeStringField("url", listed.url());
@@ -168,7 +175,8 @@ public class TableLines {
                 line.writeObjectFieldStart("partitionValues");
                 line.writeEndObject();
                 line.writeNumberField("size", file.sizeBytes());
-                line.writeNumberField("modificationTime", published(file));
+                line.writeNumberField(
+                        "modificationTime", file.release().publishedAt().toEpochMilli());
                 line.writeBooleanField("dataChange", true);
                 line.writeStringField("stats", stats);
                 line.writeEndObject();
@@ -180,8 +188,18 @@ public class TableLines {
         line.writeRaw('\n');
     }
 
-    private static long published(SharedFile file) {
-        return file.release().publishedAt().toEpochMilli();
+    /** With the month, where it is open: readers of the delta format then leave out files by themselves. */
+    private static String stats(SharedFile file, Agreement agreement) {
+        var records = "\"numRecords\":" + file.rows();
+        boolean hasMonth = SharedFiles.columns(file.release(), agreement).stream()
+                .anyMatch(column -> column.name().equals(MonthHints.COLUMN));
+        if (!hasMonth || file.rows() == 0) {
+            return '{' + records + '}';
+        }
+        var month =
+                "{\"%s\":\"%s\"}".formatted(MonthHints.COLUMN, file.release().month());
+        return "{%s,\"minValues\":%s,\"maxValues\":%s,\"nullCount\":{\"%s\":0}}"
+                .formatted(records, month, month, MonthHints.COLUMN);
     }
 
     static Map<String, Object> ordered(String first, Object value, String second, Object other) {
