@@ -150,7 +150,7 @@ final class BenchShare implements AutoCloseable {
                 .build();
     }
 
-    /** The signed address of a table's one file, new and good for a quarter of an hour. */
+    /** The signed address of a table's one file, new and good for an hour. */
     URI address(String product, String token) throws IOException, InterruptedException {
         for (var line : new String(body(query(product, token)), StandardCharsets.UTF_8).split("\n", -1)) {
             var url =

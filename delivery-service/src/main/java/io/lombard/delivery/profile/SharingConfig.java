@@ -16,7 +16,10 @@ public interface SharingConfig {
     /** File with 32 random bytes in base64: the key of file addresses. The service does not start without it. */
     Path signingKeyFile();
 
-    /** How long a file address works; the agreement is asked again at each use. */
-    @WithDefault("PT15M")
+    /**
+     * How long a file address works; the agreement is asked again at each use. Spark wants more than 15 minutes, and takes
+     * an hour for granted where there are less.
+     */
+    @WithDefault("PT1H")
     Duration addressLifetime();
 }

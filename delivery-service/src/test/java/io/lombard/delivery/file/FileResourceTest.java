@@ -210,9 +210,9 @@ class FileResourceTest {
         @Test
         void expire() {
             var address = address();
-            TestClock.goAhead(Duration.ofMinutes(14));
+            TestClock.goAhead(Duration.ofMinutes(59));
             assertThat(get(address).statusCode()).isEqualTo(200);
-            TestClock.goAhead(Duration.ofMinutes(15));
+            TestClock.goAhead(Duration.ofMinutes(60));
             assertRefused(address, 403, "ADDRESS_EXPIRED");
             assertThat(bed.count(
                             "audit_line where partner = ? and kind = 'refused' and body like '%address-expired%'",

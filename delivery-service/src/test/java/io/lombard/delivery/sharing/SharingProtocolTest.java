@@ -386,8 +386,8 @@ class SharingProtocolTest {
                     .isEqualTo(3);
             assertThat(file.get("expirationTimestamp").longValue())
                     .isBetween(
-                            System.currentTimeMillis() + Duration.ofMinutes(14).toMillis(),
-                            System.currentTimeMillis() + Duration.ofMinutes(15).toMillis());
+                            System.currentTimeMillis() + Duration.ofMinutes(59).toMillis(),
+                            System.currentTimeMillis() + Duration.ofMinutes(60).toMillis());
             assertThat(Http.get(file.get("url").textValue()).body())
                     .hasSize(file.get("size").intValue());
         }
