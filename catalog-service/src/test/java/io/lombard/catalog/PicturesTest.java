@@ -32,6 +32,8 @@ class PicturesTest {
         var map = page(PagesTest.rich(), "?measure=customers&code=groceries&level=area")
                 .selectFirst("#map");
 
+        assertThat(map.select("#map-level option").eachAttr("value")).containsExactly("region", "area");
+        assertThat(map.select("#map-code option")).hasSize(18);
         assertThat(map.select("g.tile")).hasSize(41);
         assertThat(map.select("table tbody tr")).hasSize(41);
         // Of 470,000 people 671 are customers, times 1.08 for August: less than five standard errors of 380.

@@ -205,16 +205,16 @@ final class Samples {
         }
     }
 
-    /** Two categories over all places of a level; the smaller a place, the sooner its value is withheld. */
+    /** All categories over all places of a level; the smaller a place, the sooner its value is withheld. */
     private static void addPlaces(ArrayNode preview, String level, String month) {
         for (var place : Vocabulary.bundled("uk-areas").level(level)) {
-            for (var category : new String[] {"groceries", "dining"}) {
+            for (var category : Vocabulary.bundled("spending-categories").level("category")) {
                 var row = preview.addObject().put("month", month).put("level", level);
-                row.put("area", place.code()).put("category", category);
+                row.put("area", place.code()).put("category", category.code());
                 row.put("age_band", "all").put("gender", "all");
                 double customers = place.population()
                         / 700.0
-                        * (category.equals("dining") ? 0.4 : 1)
+                        * (category.code().equals("groceries") ? 1 : 0.4)
                         * (1 + 0.01 * YearMonth.parse(month).getMonthValue());
                 addValue(row, "customers", customers, 380);
                 addValue(row, "payments", 4.3 * customers, 1040);

@@ -24,8 +24,9 @@ record MapSource(
     /** Every level of a release whose places someone has laid out. */
     static List<MapSource> of(ReleasePublished release) {
         var sources = new ArrayList<MapSource>();
-        Preview.byLevel(release).forEach((level, rows) -> {
-            if (rows.size() >= CUT) {
+        var levels = Preview.byLevel(release);
+        levels.forEach((level, rows) -> {
+            if (rows.size() >= CUT && level.equals(levels.firstEntry().getKey())) {
                 return; // what isn't among the first rows would look withheld
             }
             var codes = release.columns().stream()

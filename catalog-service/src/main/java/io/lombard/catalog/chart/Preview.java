@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that came with a release, level by level. */
@@ -20,7 +21,7 @@ final class Preview {
     }
 
     /** The coarsest level first. */
-    static Map<String, List<Map<String, @Nullable Object>>> byLevel(ReleasePublished release) {
+    static SequencedMap<String, List<Map<String, @Nullable Object>>> byLevel(ReleasePublished release) {
         var levels = new LinkedHashMap<String, List<Map<String, @Nullable Object>>>();
         for (var row : release.preview()) {
             levels.computeIfAbsent(String.valueOf(row.get(LEVEL)), name -> new ArrayList<>())
