@@ -88,9 +88,13 @@ class CatalogResourceTest {
     }
 
     static String granted(String product) {
-        String request = ask("analyst", product).statusCode(201).extract().path("id");
+        return granted("analyst", product);
+    }
+
+    static String granted(String user, String product) {
+        String request = ask(user, product).statusCode(201).extract().path("id");
         decide(request, "approve").statusCode(200);
-        return sign("analyst", request).statusCode(200).extract().path("id");
+        return sign(user, request).statusCode(200).extract().path("id");
     }
 
     static AgreementChanged told(String agreement, AgreementChanged.State state) {

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every text that the pages have, in both languages. Bundles and templates are found, not listed. */
@@ -33,9 +34,11 @@ class MessagesTest {
     /** A placeholder. What a text chooses by may differ, as languages count differently. */
     private static final Pattern PART = Pattern.compile("\\{(?:#switch )?([\\w.]+)}");
 
+    private static final Pattern CASE = Pattern.compile("\\{#case '?([^'}]+)'?}");
+
     /** Words that are the same in French. */
-    private static final Set<String> SAME =
-            Set.of("CSV", "{count} codes", "Organisation", "Secret", "Webhook", "zCDP ρ", "Type", "Version");
+    private static final Set<String> SAME = Set.of(
+            "CSV", "{count} codes", "Organisation", "Organisations", "Secret", "Webhook", "zCDP ρ", "Type", "Version");
 
     private static final Pattern NOT_WORDS = Pattern.compile(
             "(?s)\\{!.*?!}|<!DOCTYPE[^>]*>|<(pre|code|svg)\\b.*?</\\1>|<[^>]*>|&\\w+;|SHA-256|JWS|Lombard");
@@ -100,8 +103,7 @@ class MessagesTest {
     @ParameterizedTest
     @MethodSource("bundles")
     void everyTextIsSaidSomewhere(Class<?> bundle) throws Exception {
-        var name = bundle.getAnnotation(MessageBundle.class).value();
-        var prefix = name.startsWith("<<") ? "msg:" : name + ":";
+        var prefix = prefix(bundle);
         var texts = english(bundle).keySet();
         try (var files = Files.walk(Path.of("src/main"))) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
@@ -130,6 +132,70 @@ class MessagesTest {
                         "texts of %s that are the same in French: translate them, or add the word to MessagesTest.SAME",
                         bundle.getName())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundles")
+    void everyCaseIsTranslated(Class<?> bundle) throws Exception {
+        var french = french(bundle);
+
+        english(bundle)
+                .forEach((key, text) -> assertThat(cases(french.getOrDefault(key, "")))
+                        .as("cases of the French %s in %s", key, bundle.getName())
+                        .containsAll(cases(text)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "access:purposeName, io.lombard.catalog.agreement.Purpose",
+        "access:stateName, io.lombard.catalog.access.Access$State",
+        "find:facet, io.lombard.catalog.find.Facet",
+        "find:orderName, io.lombard.catalog.find.Order",
+        "msg:purposeName, io.lombard.catalog.agreement.Purpose",
+        "openness:requestState, io.lombard.catalog.access.AccessRequest$State",
+        "organisation:profileState, io.lombard.catalog.delivery.Profile$State",
+        "processing:data, io.lombard.catalog.processing.Activity",
+        "processing:name, io.lombard.catalog.processing.Activity",
+        "processing:purpose, io.lombard.catalog.processing.Activity",
+        "processing:recipients, io.lombard.catalog.processing.Activity",
+        "processing:subjects, io.lombard.catalog.processing.Activity",
+        "product:buyer, io.lombard.contracts.event.Buyer",
+        "push:field, io.lombard.catalog.push.Field",
+        "push:hint, io.lombard.catalog.push.Field",
+        "push:kindName, io.lombard.catalog.push.Kind"
+    })
+    void everyValueHasWords(String text, String type) throws Exception {
+        var bundle = bundles().stream()
+                .filter(each -> prefix(each).equals(text.replaceAll(":.*", ":")))
+                .findFirst()
+                .orElseThrow();
+        var codes = new TreeSet<String>();
+        for (var value : Class.forName(type).getEnumConstants()) {
+            codes.add(code((Enum<?>) value));
+        }
+
+        assertThat(cases(english(bundle).get(text.replaceAll(".*:", ""))))
+                .as("what %s has words for; what is missing is shown as a code", text)
+                .containsAll(codes);
+    }
+
+    private static String code(Enum<?> value) throws ReflectiveOperationException {
+        for (var method : value.getDeclaringClass().getDeclaredMethods()) {
+            if (Set.of("code", "parameter").contains(method.getName())) {
+                method.setAccessible(true);
+                return (String) method.invoke(value);
+            }
+        }
+        return value.name();
+    }
+
+    private static Set<String> cases(String text) {
+        return CASE.matcher(text).results().map(part -> part.group(1)).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String prefix(Class<?> bundle) {
+        var name = bundle.getAnnotation(MessageBundle.class).value();
+        return name.startsWith("<<") ? "msg:" : name + ":";
     }
 
     private static boolean hasWords(String text) {

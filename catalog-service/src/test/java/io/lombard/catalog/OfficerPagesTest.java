@@ -146,14 +146,19 @@ class OfficerPagesTest {
         assertThat(english.select("#rejections dd").last().text()).isEqualTo("At most 30 days.");
         assertThat(english.select("#fraud dd").last().text()).isEqualTo("At most 9 hours.");
         assertThat(english.select("#products").text()).contains(product, "open to partners");
-        assertThat(english.select("#recipients").text()).contains("Regional planning");
+        assertThat(english.select("#recipients tbody tr").eachText()).contains("public bodies Regional planning 1");
         assertThat(english.text()).doesNotContain("City Observatory");
 
         var french = officer.get("/officer/processing?lang=fr");
         assertThat(french.select("#rejections dd").last().text()).isEqualTo("30 jours au plus.");
-        assertThat(french.select("#recipients").text()).contains("Aménagement");
+        assertThat(french.select("#recipients").text()).contains("organismes publics Aménagement");
         var json = officer.get("/officer/processing.json").text();
-        assertThat(json).contains("\"language\":\"fr\"", "\"retention\":\"30 jours au plus.\"", product);
+        assertThat(json)
+                .contains(
+                        "\"language\":\"fr\"",
+                        "\"retention\":\"30 jours au plus.\"",
+                        "\"kind\":\"organismes publics\"",
+                        product);
     }
 
     @ParameterizedTest

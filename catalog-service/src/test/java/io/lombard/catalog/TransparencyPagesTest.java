@@ -42,19 +42,19 @@ class TransparencyPagesTest {
     }
 
     @Test
-    void countsBuyersByDatasetAndPurposeAndNamesNone() {
+    void countsBuyersByDatasetKindAndPurposeAndNamesNone() {
         var product = opened();
         var hidden = internal();
         granted(product);
-        ask("rival", product).statusCode(201);
+        granted("rival", product);
 
         var page = page("");
 
-        assertThat(number(page, "#published tr:has(a[href$=" + product + "])")).isEqualTo(1);
-        assertThat(page.select("#uses tr:contains(Regional planning) td")
-                        .eachText()
-                        .getFirst())
-                .isEqualTo("1");
+        assertThat(number(page, "#published tr:has(a[href$=" + product + "])")).isEqualTo(2);
+        assertThat(page.select("#uses tbody tr:contains(Regional planning)").eachText())
+                .satisfiesExactlyInAnyOrder(
+                        row -> assertThat(row).startsWith("companies Regional planning 1 "),
+                        row -> assertThat(row).startsWith("public bodies Regional planning 1 "));
         assertThat(page.text()).doesNotContain("City Observatory", "Retail Insight", hidden);
     }
 

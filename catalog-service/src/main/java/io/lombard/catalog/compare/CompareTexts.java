@@ -89,8 +89,4 @@ public interface CompareTexts {
 
     @Message("Read them")
     String readTerms();
-
-    @Message(
-            "{#switch state}{#case 'asked'}asked{#case 'approved'}approved, to be signed{#case 'granted'}granted{#case 'refused'}refused{#case 'withdrawn'}withdrawn{#case 'expired'}expired{#else}{state}{/switch}")
-    String state(String state);
 }

@@ -114,6 +114,9 @@ public interface Texts {
     @Message("Nothing signed yet.")
     String noAgreements();
 
+    @Message("Kind of organisation")
+    String kind();
+
     @Message("Product")
     String product();
 

@@ -1,5 +1,6 @@
 package io.lombard.catalog.processing;
 
+import io.lombard.contracts.event.Buyer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
@@ -37,14 +38,15 @@ class Holdings {
                 .toList();
     }
 
-    /** By purpose code, most organisations first. */
+    /** By the codes of kind and purpose, most organisations first. */
     List<ProcessingRecord.Recipients> recipients() {
         var query = database.createNativeQuery("""
-                        select purpose, count(distinct partner) organisations
-                        from agreement where state = 'granted' group by purpose order by 2 desc, 1
+                        select buyer, purpose, count(distinct partner) organisations
+                        from agreement where state = 'granted' group by 1, 2 order by 3 desc, 1, 2
                         """, Tuple.class);
         return tuples(query).stream()
                 .map(row -> new ProcessingRecord.Recipients(
+                        Buyer.valueOf(row.get("buyer", String.class)).code(),
                         row.get("purpose", String.class),
                         row.get("organisations", Number.class).longValue()))
                 .toList();

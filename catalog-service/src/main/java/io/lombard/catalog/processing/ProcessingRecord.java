@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The record, in one language.
  *
  * @param dataProtectionOfficer null where the configuration names none
- * @param recipients organisations that receive tables, by purpose; no personal data go to them
+ * @param recipients organisations that receive tables, by kind and purpose; no personal data go to them
  */
 record ProcessingRecord(
         String language,
@@ -33,5 +33,5 @@ record ProcessingRecord(
 
     record Product(String code, String title, boolean open) {}
 
-    record Recipients(String purpose, long organisations) {}
+    record Recipients(String kind, String purpose, long organisations) {}
 }

@@ -3,6 +3,7 @@ package io.lombard.catalog.processing;
 import io.lombard.catalog.portal.Language;
 import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.portal.Texts;
+import io.lombard.catalog.product.ProductTexts;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.inject.Singleton;
@@ -31,6 +32,7 @@ class ProcessingRecords {
 
     ProcessingRecord in(Language language) {
         var texts = texts(ProcessingTexts.class, language);
+        var kinds = texts(ProductTexts.class, language);
         var purposes = texts(Texts.class, language);
         return new ProcessingRecord(
                 language.tag(),
@@ -44,7 +46,7 @@ class ProcessingRecords {
                 holdings.products(language.tag()),
                 holdings.recipients().stream()
                         .map(each -> new ProcessingRecord.Recipients(
-                                purposes.purposeName(each.purpose()), each.organisations()))
+                                kinds.buyer(each.kind()), purposes.purposeName(each.purpose()), each.organisations()))
                         .toList());
     }
 

@@ -59,8 +59,11 @@ public interface ProcessingTexts {
     @Message("{#if open}open to partners{#else}internal{/if}")
     String standing(boolean open);
 
-    @Message("Organisations with an agreement in force, by purpose")
+    @Message("Organisations with an agreement in force, by kind and purpose")
     String organisationsTitle();
+
+    @Message("Organisations")
+    String organisations();
 
     @Message("None.")
     String noOrganisations();

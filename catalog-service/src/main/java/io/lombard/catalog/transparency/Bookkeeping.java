@@ -1,5 +1,6 @@
 package io.lombard.catalog.transparency;
 
+import io.lombard.contracts.event.Buyer;
 import io.lombard.contracts.event.LocalizedText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -60,10 +61,11 @@ class Bookkeeping {
 
     private List<OpenBook.Use> uses() {
         return tuples(database.createNativeQuery("""
-                        select purpose, count(distinct partner) buyers, count(distinct product) datasets
-                        from agreement where state = 'granted' group by purpose order by 2 desc, 1
+                        select buyer, purpose, count(distinct partner) buyers, count(distinct product) datasets
+                        from agreement where state = 'granted' group by 1, 2 order by 3 desc, 1, 2
                         """, Tuple.class))
                 .map(row -> new OpenBook.Use(
+                        Buyer.valueOf(row.get("buyer", String.class)).code(),
                         row.get("purpose", String.class),
                         row.get("buyers", Number.class).longValue(),
                         row.get("datasets", Number.class).longValue()))

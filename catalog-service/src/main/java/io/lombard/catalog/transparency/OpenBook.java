@@ -23,8 +23,8 @@ record OpenBook(
     /** An open dataset and who may use it. */
     record Published(String product, LocalizedText title, long months, Instant latest, long buyers) {}
 
-    /** Organisations that may use something for a purpose, and the datasets that they may use. */
-    record Use(String purpose, long buyers, long datasets) {}
+    /** Organisations of a kind that may use something for a purpose, and the datasets that they may use. */
+    record Use(String kind, String purpose, long buyers, long datasets) {}
 
     record Count(String code, long count) {}
 

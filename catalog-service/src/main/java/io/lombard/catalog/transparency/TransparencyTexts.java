@@ -84,7 +84,7 @@ public interface TransparencyTexts {
     String requestCount();
 
     @Message(
-            "{#switch code}{#case 'asked'}waiting for the bank{#case 'approved'}approved, not yet signed{#case 'granted'}granted{#case 'refused'}refused{#case 'withdrawn'}taken back{#case 'renewed'}renewed{#else}{code}{/switch}")
+            "{#switch code}{#case 'asked'}waiting for the bank{#case 'approved'}approved, not yet signed{#case 'granted'}granted{#case 'refused'}refused{#case 'withdrawn'}taken back{#case 'lapsed'}not signed in time{#case 'renewed'}renewed{#else}{code}{/switch}")
     String requestState(String code);
 
     @Message("Refused, by the purpose that was named")
