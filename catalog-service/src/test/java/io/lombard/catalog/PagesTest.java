@@ -11,12 +11,15 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.event.UsageRecorded;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +71,7 @@ class PagesTest {
                         privacy -> assertThat(privacy).startsWith("ε 0.65").contains("10⁻⁹"));
         assertThat(page.select("table.bars caption").text()).isEqualTo("Spend, August 2026, by Merchant category");
         assertThat(page.select("table.bars tbody tr")).hasSize(18);
-        assertThat(page.select("table.bars tbody tr").last().text()).contains("withheld", "below-accuracy");
+        assertThat(page.select("table.bars tbody tr").last().text()).endsWith("withheld, too inaccurate");
         assertThat(page.select("table.trend polyline")).hasSize(17);
         assertThat(page.select("#trust table").first().select("tbody tr")).hasSize(9);
         assertThat(page.select("#trust table.attacks tbody th").text()).isEqualTo("Membership inference");
@@ -97,7 +100,7 @@ class PagesTest {
         assertThat(rows.last().select("line.mark")).hasSize(2);
         assertThat(page.select("#picture").text()).contains("The dot is the percentile shown");
         var highest = visitor().get("/datasets/" + product + "?measure=p90&lang=fr");
-        assertThat(highest.select("table.bars tbody tr").last().text()).contains("non publié", "below-accuracy");
+        assertThat(highest.select("table.bars tbody tr").last().text()).endsWith("non publié, précision insuffisante");
         assertThat(highest.select("#picture").text()).contains("Le point est le percentile affiché");
     }
 
@@ -109,10 +112,23 @@ class PagesTest {
 
         assertThat(grid.select("thead th").eachText()).endsWith("Under 25", "65 and over");
         assertThat(grid.select("tbody tr").eachText())
-                .containsExactly("Groceries 1,000 90", "Eating and drinking out 455 –");
+                .containsExactly("Groceries 1,000± 20 90± 20", "Eating and drinking out 455± 20 –");
         assertThat(grid.select("td").eachAttr("class"))
                 .containsExactly("number heat-9", "number heat-0", "number heat-4", "number withheld");
-        assertThat(grid.select("td").first().attr("title")).isEqualTo("± 20");
+    }
+
+    @Test
+    void printsTheColoursOfAGrid() {
+        var product = gridOf(Map.of("groceries/under-25", 1000.0, "dining/65-plus", 455.0));
+        try (var chromium = new Chromium(portal)) {
+            var page = chromium.of("nobody");
+            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+            page.navigate(chromium.address("/datasets/" + product));
+
+            assertThat(page.evaluate("""
+                            () => [...document.querySelectorAll('.grid td')]
+                              .map(cell => getComputedStyle(cell).printColorAdjust)""")).isEqualTo(List.of("exact", "exact", "exact", "exact"));
+        }
     }
 
     @Test
@@ -122,7 +138,7 @@ class PagesTest {
         var grid = visitor().get("/datasets/" + product).select("table.grid");
 
         assertThat(grid.select("tbody tr").eachText())
-                .containsExactly("Groceries 100 90", "Eating and drinking out 90 –");
+                .containsExactly("Groceries 100± 20 90± 20", "Eating and drinking out 90± 20 –");
     }
 
     @Test
@@ -133,7 +149,7 @@ class PagesTest {
 
         assertThat(grid.select("thead th").eachText()).endsWith("Groceries", "Eating and drinking out");
         assertThat(grid.select("tbody tr").eachText())
-                .containsExactly("Groceries – 40", "Eating and drinking out 90 –");
+                .containsExactly("Groceries – 40± 20", "Eating and drinking out 90± 20 –");
     }
 
     @Test
@@ -151,7 +167,7 @@ class PagesTest {
         assertThat(cards.get(1).select("dt").eachText()).containsExactly("Travel", "Home and garden", "Groceries");
         assertThat(cards.get(1).select("dd").first().text()).isEqualTo("80% ± 2%");
         assertThat(cards.get(1).select("rect").first().attr("width")).isEqualTo("80.00%");
-        assertThat(cards.get(2).text()).isEqualTo("P3 withheld below-accuracy");
+        assertThat(cards.get(2).text()).isEqualTo("P3 withheld too inaccurate");
         assertThat(page.select("#picture table tbody tr").eachText())
                 .containsExactly("Groceries 70% 10% –", "Travel 10% 80% –", "Home and garden 20% 10% –");
         assertThat(visitor()

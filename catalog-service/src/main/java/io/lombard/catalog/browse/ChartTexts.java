@@ -178,7 +178,7 @@ public interface ChartTexts {
     String stripLegend();
 
     @Message(
-            "The darker, the greater. Hatched: nothing is published there. Point at a value for the half-width of its 95 % interval.")
+            "The darker, the greater. Below each value stands the half-width of its 95 % interval. Hatched: nothing is published there.")
     String gridLegend();
 
     @Message("Profiles of {month}")
