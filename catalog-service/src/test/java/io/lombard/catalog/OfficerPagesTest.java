@@ -129,6 +129,32 @@ class OfficerPagesTest {
     }
 
     @Test
+    void keepsTheReasonOfADecisionThroughASessionThatIsOver() {
+        TestNeighbours.DECISIONS.clear();
+        var officer = as("officer");
+        var form = officer.get("/officer").selectFirst("#waiting form");
+        var sent = "decision=refuse&reason=too+few+%3Cb%3E&csrf-token="
+                + Browser.encoded(form.select("input[name=csrf-token]").val());
+
+        var answer = officer.withoutSession().postBare(form.attr("action"), sent);
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/login?to=%2Fofficer"));
+        var page = officer.signedIn("officer").get("/officer");
+        assertThat(page.select("#waiting input[name=reason]").val()).isEqualTo("too few <b>");
+        assertThat(page.select("#waiting [role=status]").text())
+                .isEqualTo("You had to sign in again. What you typed is still here; nothing was sent yet."
+                        + " You were about to refuse.");
+        assertThat(TestNeighbours.DECISIONS).isEmpty();
+
+        officer.postForm("/officer", "#waiting form", "decision", "refuse");
+        assertThat(TestNeighbours.DECISIONS).hasSize(1);
+        assertThat(officer.get("/officer").select("#waiting input[name=reason]").val())
+                .isEmpty();
+    }
+
+    @Test
     void writesTheRecordOfProcessingInBothLanguagesAndAsJson() {
         var product = opened();
         granted(product);

@@ -255,6 +255,49 @@ class ProductTest {
     }
 
     @Test
+    void anOfferOutlivesASessionThatIsOver() {
+        var dataset = internal();
+        var page = "/products/" + dataset;
+        var owner = new Browser(portal).signedIn("owner");
+        var form = owner.get(page).selectFirst("form.offer");
+        var typed = "revision=0&opensOn=2031-01-05&audience=research&plan-research=flat&sum-research=nine"
+                + "&currency-research=EUR&csrf-token="
+                + Browser.encoded(form.select("input[name=csrf-token]").val());
+
+        assertThat(owner.withoutSession().postFrom(page, page, typed).statusCode())
+                .isEqualTo(303);
+
+        var shown = owner.signedIn("owner").get(page);
+        assertThat(shown.select("[role=status]").text()).startsWith("You had to sign in again.");
+        assertThat(shown.select("#opensOn").val()).isEqualTo("2031-01-05");
+        assertThat(shown.select("#sum-research").val()).isEqualTo("nine");
+        assertThat(shown.select("#currency-research").val()).isEqualTo("EUR");
+        assertThat(shown.select("[name=audience][checked]").eachAttr("value")).containsExactly("research");
+        as("owner").get("/v1/products/" + dataset).then().statusCode(404);
+        var saved = owner.submit(page, "form.offer", "audience", "research", "sum-research", "9");
+        assertThat(saved.select("#history tbody tr").text()).contains("research: €9.00 a month");
+        assertThat(owner.get(page).select("[role=status]")).isEmpty();
+    }
+
+    @Test
+    void aFirstDayOutlivesASessionThatIsOver() {
+        var dataset = internal();
+        var page = "/datasets/" + dataset;
+        var owner = new Browser(portal).signedIn("owner");
+        var typed = "opensOn=2031-01-05&csrf-token="
+                + Browser.encoded(
+                        owner.get(page).select("#opening [name=csrf-token]").val());
+
+        assertThat(owner.withoutSession().postFrom(page, page, typed).statusCode())
+                .isEqualTo(303);
+
+        var shown = owner.signedIn("owner").get(page);
+        assertThat(shown.select("#access [role=status]").text()).startsWith("You had to sign in again.");
+        assertThat(shown.select("#opensOn").val()).isEqualTo("2031-01-05");
+        as("owner").get("/v1/products/" + dataset).then().statusCode(404);
+    }
+
+    @Test
     void aSumIsNeverDroppedAndEachFaultIsAtItsField() {
         var page = "/products/" + internal();
         var browser = new Browser(portal).signedIn("owner");

@@ -55,8 +55,9 @@ public record DatasetPage(
      * The first day on which the public is to see it.
      *
      * @param cutOff what keeps that day from being saved before the owner has confirmed it
+     * @param again chosen before a sign-in that came between, and not sent yet
      */
-    public record Opening(LocalDate day, CutOff cutOff) {}
+    public record Opening(LocalDate day, CutOff cutOff, boolean again) {}
 
     public boolean canOpen() {
         return !dataset.open() || !opening.cutOff().agreements().isEmpty();

@@ -15,6 +15,7 @@ import io.lombard.catalog.dataset.MonthRows;
 import io.lombard.catalog.dataset.PublishedDataset;
 import io.lombard.catalog.delivery.Delivery;
 import io.lombard.catalog.delivery.Snippet;
+import io.lombard.catalog.portal.Drafts;
 import io.lombard.catalog.portal.Kept;
 import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.portal.Reader;
@@ -30,10 +31,10 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -60,6 +61,7 @@ class DatasetPages {
     private final AccessRequests requests;
     private final Offers offers;
     private final Delivery delivery;
+    private final Drafts drafts;
     private final Labels labels;
     private final Visit visit;
     private final PortalConfig config;
@@ -72,6 +74,7 @@ class DatasetPages {
             AccessRequests requests,
             Offers offers,
             Delivery delivery,
+            Drafts drafts,
             Labels labels,
             Visit visit,
             PortalConfig config,
@@ -82,6 +85,7 @@ class DatasetPages {
         this.requests = requests;
         this.offers = offers;
         this.delivery = delivery;
+        this.drafts = drafts;
         this.labels = labels;
         this.visit = visit;
         this.config = config;
@@ -97,35 +101,53 @@ class DatasetPages {
     @GET
     @Kept
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
-    public TemplateInstance dataset(@PathParam("product") String product, @BeanParam Wishes wishes) {
-        return page(product, wishes.choice(), new DatasetPage.Opening(LocalDate.now(clock), CutOff.NONE));
+    public TemplateInstance dataset(
+            @PathParam("product") String product,
+            @BeanParam Wishes wishes,
+            @CookieParam(Drafts.COOKIE) @Nullable String draft) {
+        var kept = drafts.find(draft, page(product), LocalDate.class);
+        var opening =
+                new DatasetPage.Opening(kept.orElseGet(() -> LocalDate.now(clock)), CutOff.NONE, kept.isPresent());
+        return page(product, wishes.choice(), opening);
     }
 
-    /** Leads back to the page; where agreements would be closed, its owner is asked there whether they are to be. */
+    /**
+     * Leads back to the page; where agreements would be closed, its owner is asked there whether they are to be. The day
+     * outlives a session that is over.
+     */
     @POST
-    @RolesAllowed("owner")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     public Response open(
             @PathParam("product") String product,
             @FormParam("opensOn") @NotNull LocalDate day,
             @FormParam("cut-off") @Nullable String confirmation,
-            @BeanParam Wishes wishes) {
+            @BeanParam Wishes wishes,
+            @CookieParam(Drafts.COOKIE) @Nullable String draft) {
+        if (visit.sessionOver()) {
+            return drafts.signInFirst(page(product), day);
+        }
+        visit.require("owner");
         try {
             datasets.open(product, day, confirmation);
-            return Response.seeOther(UriBuilder.fromPath("/datasets/{product}")
+            return Response.seeOther(UriBuilder.fromPath(page(product))
                             .fragment("access")
-                            .build(product))
+                            .build())
+                    .cookie(drafts.forget(draft, page(product)))
                     .build();
         } catch (ProblemException e) {
             if (e.type() != CatalogProblem.CLOSES_AGREEMENTS) {
                 throw e;
             }
-            var opening = new DatasetPage.Opening(day, offers.cutOff(product, day));
+            var opening = new DatasetPage.Opening(day, offers.cutOff(product, day), false);
             return Response.status(e.type().status())
                     .entity(page(product, wishes.choice(), opening).render())
                     .build();
         }
+    }
+
+    private static String page(String product) {
+        return UriBuilder.fromPath("/datasets/{product}").build(product).getRawPath();
     }
 
     private TemplateInstance page(String product, Choice choice, DatasetPage.Opening opening) {

@@ -7,6 +7,9 @@ import io.quarkus.qute.i18n.MessageBundle;
 @MessageBundle(value = "console", locale = "en")
 public interface ConsoleTexts {
 
+    @Message("{#if decision == 'approve'}You were about to approve.{#else}You were about to refuse.{/if}")
+    String wasAboutTo(String decision);
+
     @Message("On this page")
     String contents();
 

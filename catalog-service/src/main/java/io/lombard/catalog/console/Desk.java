@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notice what became of a decision that was just made; null where none was
  * @param reasonNeeded release that was to be refused without a reason
+ * @param typed before a sign-in that came between; null where nothing was
  */
 record Desk(
         @Nullable List<WaitingRelease> waiting,
@@ -18,13 +19,22 @@ record Desk(
         @Nullable List<ObjectionProgress> objections,
         AttackHistory attacks,
         @Nullable Notice notice,
-        @Nullable String reasonNeeded) {
+        @Nullable String reasonNeeded,
+        @Nullable TypedDecision typed) {
 
     /** @param faster true where somebody else had decided before */
     record Notice(DecidedRelease release, boolean faster) {}
 
+    public boolean typedFor(String release) {
+        return typed != null && typed.release().equals(release);
+    }
+
     static Desk of(
-            Anonymiser anonymiser, String authorization, @Nullable Notice notice, @Nullable String reasonNeeded) {
+            Anonymiser anonymiser,
+            String authorization,
+            @Nullable Notice notice,
+            @Nullable String reasonNeeded,
+            @Nullable TypedDecision typed) {
         var waiting = anonymiser.waiting(authorization).orElse(null);
         var refused = anonymiser.refused(authorization).orElse(null);
         var published = anonymiser.published(authorization).orElse(null);
@@ -36,6 +46,7 @@ record Desk(
                 anonymiser.objections(authorization).orElse(null),
                 AttackHistory.of(published, refused, waiting),
                 notice,
-                reasonNeeded);
+                reasonNeeded,
+                typed);
     }
 }

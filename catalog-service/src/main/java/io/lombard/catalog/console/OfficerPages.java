@@ -1,15 +1,18 @@
 package io.lombard.catalog.console;
 
+import io.lombard.catalog.portal.Drafts;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.portal.Visit;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -30,11 +33,15 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 class OfficerPages {
 
+    private static final String PAGE = "/officer";
+
     private final Anonymiser anonymiser;
+    private final Drafts drafts;
     private final Visit visit;
 
-    OfficerPages(Anonymiser anonymiser, Visit visit) {
+    OfficerPages(Anonymiser anonymiser, Drafts drafts, Visit visit) {
         this.anonymiser = anonymiser;
+        this.drafts = drafts;
         this.visit = visit;
     }
 
@@ -48,13 +55,15 @@ class OfficerPages {
     public TemplateInstance show(
             @QueryParam("decided") @Nullable UUID decided,
             @QueryParam("faster") @DefaultValue("false") boolean faster,
-            @QueryParam("reason-needed") @Nullable UUID reasonNeeded) {
+            @QueryParam("reason-needed") @Nullable UUID reasonNeeded,
+            @CookieParam(Drafts.COOKIE) @Nullable String draft) {
         var reader = visit.reader();
         var desk = Desk.of(
                 anonymiser,
                 visit.authorization(),
                 decided == null ? null : notice(decided, faster),
-                reasonNeeded == null ? null : reasonNeeded.toString());
+                reasonNeeded == null ? null : reasonNeeded.toString(),
+                drafts.find(draft, PAGE, TypedDecision.class).orElse(null));
         return Templates.officer(reader, desk).setLocale(reader.locale());
     }
 
@@ -65,7 +74,9 @@ class OfficerPages {
                 .orElse(null);
     }
 
+    /** Nobody is led to the sign-in before this has seen the form: the reason would be lost. */
     @POST
+    @PermitAll
     @Path("/releases/{id}/decision")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response decide(
@@ -75,17 +86,24 @@ class OfficerPages {
                     @DefaultValue("")
                     @Size(max = 500)
                     @Pattern(regexp = "[^\\x00]*", message = "must not hold the character 0")
-                    String reason) {
+                    String reason,
+            @CookieParam(Drafts.COOKIE) @Nullable String draft) {
+        if (visit.sessionOver()) {
+            return drafts.signInFirst(PAGE, new TypedDecision(release.toString(), decision, reason));
+        }
+        visit.require("officer");
         boolean approve = decision.equals("approve");
         if (!approve && reason.isBlank()) {
             return back("reason-needed", release, false, "release-" + release);
         }
         boolean first = anonymiser.decide(visit.authorization(), release.toString(), approve, reason);
-        return back("decided", release, !first, "decided");
+        return Response.fromResponse(back("decided", release, !first, "decided"))
+                .cookie(drafts.forget(draft, PAGE))
+                .build();
     }
 
     private static Response back(String what, UUID release, boolean faster, String place) {
-        var address = UriBuilder.fromPath("/officer").queryParam(what, release).fragment(place);
+        var address = UriBuilder.fromPath(PAGE).queryParam(what, release).fragment(place);
         return Response.seeOther(faster ? address.queryParam("faster", true).build() : address.build())
                 .build();
     }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param declared in the cluster, so that nothing can be changed here
  * @param violations what is wrong with what was typed
  * @param cutOff what keeps what was typed from being saved before the owner has confirmed it
+ * @param again typed before a sign-in that came between, and not sent yet
  * @param address of this service, for programs
  */
 record OfferSheet(
@@ -23,6 +24,7 @@ record OfferSheet(
         List<Violation> violations,
         CutOff cutOff,
         boolean saved,
+        boolean again,
         URI address) {
 
     /** Somebody else changed the offer meanwhile. */

@@ -2,6 +2,7 @@ package io.lombard.catalog.product;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.lombard.catalog.listing.Page;
+import io.lombard.catalog.portal.Drafts;
 import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.portal.Reader;
 import io.lombard.catalog.portal.Visit;
@@ -12,12 +13,14 @@ import io.lombard.contracts.problem.ProblemException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -46,6 +49,7 @@ class ProductPages {
     private final Declarations declarations;
     private final CountedProducts counted;
     private final DataProductReader documents;
+    private final Drafts drafts;
     private final Visit visit;
     private final PortalConfig config;
 
@@ -54,12 +58,14 @@ class ProductPages {
             Declarations declarations,
             CountedProducts counted,
             DataProductReader documents,
+            Drafts drafts,
             Visit visit,
             PortalConfig config) {
         this.offers = offers;
         this.declarations = declarations;
         this.counted = counted;
         this.documents = documents;
+        this.drafts = drafts;
         this.visit = visit;
         this.config = config;
     }
@@ -85,27 +91,37 @@ class ProductPages {
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     public TemplateInstance sheet(
             @PathParam("product") @Pattern(regexp = NAME) @Size(max = 63) String product,
-            @QueryParam("saved") @Nullable String saved) {
+            @QueryParam("saved") @Nullable String saved,
+            @CookieParam(Drafts.COOKIE) @Nullable String draft) {
         counted.requireKnown(product, visit.authorization());
-        var offer = offers.current(product).orElse(null);
-        return sheet(product, OfferForm.from(offer), List.of(), CutOff.NONE, saved != null);
+        var kept = drafts.find(draft, at(product).toString(), OfferForm.class);
+        var form = kept.orElseGet(() -> OfferForm.from(offers.current(product).orElse(null)));
+        return sheet(product, form, List.of(), CutOff.NONE, saved != null, kept.isPresent());
     }
 
+    /** Nobody is led to the sign-in before this has seen the form: what was typed would be lost. */
     @POST
+    @PermitAll
     @Path("/{product}")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     public Response define(
             @PathParam("product") @Pattern(regexp = NAME) @Size(max = 63) String product,
-            MultivaluedMap<String, String> fields)
+            MultivaluedMap<String, String> fields,
+            @CookieParam(Drafts.COOKIE) @Nullable String draft)
             throws JsonProcessingException {
-        counted.requireKnown(product, visit.authorization());
         var form = OfferForm.typed(fields);
+        if (visit.sessionOver()) {
+            return drafts.signInFirst(at(product).toString(), form);
+        }
+        visit.require("owner");
+        counted.requireKnown(product, visit.authorization());
         try {
             offers.define(documents.read(form.document(product), product), form.revision(), form.confirmation());
             return Response.seeOther(UriBuilder.fromUri(at(product))
                             .queryParam("saved", 1)
                             .build())
+                    .cookie(drafts.forget(draft, at(product).toString()))
                     .build();
         } catch (ProblemException e) {
             // What was typed stays, with what is wrong.
@@ -119,20 +135,29 @@ class ProductPages {
             throws JsonProcessingException {
         if (why.type() == CatalogProblem.CLOSES_AGREEMENTS) {
             var cutOff = offers.cutOff(documents.read(form.document(product), product));
-            return sheet(product, form, List.of(), cutOff, false);
+            return sheet(product, form, List.of(), cutOff, false, false);
         }
         var violations =
                 why.type() == CommonProblem.CONFLICT ? List.of(new Violation("", OfferSheet.OVERTAKEN)) : why.errors();
-        return sheet(product, form, violations, CutOff.NONE, false);
+        return sheet(product, form, violations, CutOff.NONE, false, false);
     }
 
     private TemplateInstance sheet(
-            String product, OfferForm form, List<Violation> violations, CutOff cutOff, boolean saved) {
+            String product, OfferForm form, List<Violation> violations, CutOff cutOff, boolean saved, boolean again) {
         var reader = visit.reader();
         var history = offers.history(product);
         var yaml = history.isEmpty() ? "" : documents.write(history.getFirst().document());
         var sheet = new OfferSheet(
-                product, form, yaml, history, declarations.has(product), violations, cutOff, saved, config.publicUrl());
+                product,
+                form,
+                yaml,
+                history,
+                declarations.has(product),
+                violations,
+                cutOff,
+                saved,
+                again,
+                config.publicUrl());
         return Templates.sheet(reader, sheet).setLocale(reader.locale());
     }
 
