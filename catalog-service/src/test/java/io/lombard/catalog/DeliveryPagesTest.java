@@ -288,6 +288,15 @@ class DeliveryPagesTest {
                 .contains("month,partner,product,access,deliveries,rows,bytes")
                 .contains("2026-08,city-observatory,spending-trends,parquet,4,45000,1800000")
                 .doesNotContain("retail-insight");
+        assertThat(analyst.get("/organisation/usage.csv?to=2026-08&decimal=comma")
+                        .text())
+                .contains("month;partner;product")
+                .contains("2026-08;city-observatory;spending-trends;parquet;4;45000;1800000");
+        assertThat(analyst.get("/organisation/usage?to=2026-08")
+                        .select("#usage a[download]")
+                        .eachAttr("href"))
+                .containsExactly(
+                        "/organisation/usage.csv?to=2026-08", "/organisation/usage.csv?to=2026-08&decimal=comma");
         assertThat(analyst.status("/organisation/usage?to=1066-10")).isEqualTo(400);
     }
 

@@ -53,7 +53,9 @@ class UsePagesTest {
         assertThat(use.select("code").get(2).wholeText()).contains("rows <- lapply(lines, \\(line)", "# <script>");
         assertThat(use.select("script")).isEmpty();
         assertThat(use.select("p").text()).contains("whose agreement is in force");
-        assertThat(use.select("a[download]").attr("href")).isEqualTo("/datasets/" + product + "/sandbox.csv");
+        assertThat(use.select("a[download]").eachAttr("href"))
+                .containsExactly(
+                        "/datasets/" + product + "/sandbox.csv", "/datasets/" + product + "/sandbox.csv?decimal=comma");
     }
 
     @Test

@@ -89,10 +89,12 @@ class BillingPages {
     @GET
     @Path("/usage.csv")
     @Produces("text/csv")
-    public Response file(@QueryParam("month") @Nullable @Pattern(regexp = UsagePages.MONTH) String month) {
+    public Response file(
+            @QueryParam("month") @Nullable @Pattern(regexp = UsagePages.MONTH) String month,
+            @QueryParam("decimal") @Nullable String decimal) {
         var wanted = month(month);
         return UsageFile.of(
-                delivery.usage(visit.authorization(), null, wanted, wanted).map(Batch<Usage>::items));
+                delivery.usage(visit.authorization(), null, wanted, wanted).map(Batch<Usage>::items), decimal);
     }
 
     private YearMonth month(@Nullable String month) {

@@ -93,11 +93,14 @@ class UsagePages {
     @GET
     @Path("usage.csv")
     @Produces("text/csv")
-    public Response file(@QueryParam("to") @Nullable @Pattern(regexp = MONTH) String to) {
+    public Response file(
+            @QueryParam("to") @Nullable @Pattern(regexp = MONTH) String to,
+            @QueryParam("decimal") @Nullable String decimal) {
         var span = span(to);
         return UsageFile.of(
                 delivery.usage(visit.authorization(), visit.partner().code(), span.from(), span.to())
-                        .map(Batch<Usage>::items));
+                        .map(Batch<Usage>::items),
+                decimal);
     }
 
     /** Metered months are those of UTC. */

@@ -3,6 +3,7 @@ package io.lombard.catalog.browse;
 import io.lombard.catalog.chart.Labels;
 import io.lombard.catalog.chart.Table;
 import io.lombard.catalog.dataset.Datasets;
+import io.lombard.catalog.portal.CsvTable;
 import io.lombard.catalog.portal.Visit;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -59,7 +60,7 @@ class TableFiles {
                         .orElseThrow(NotFoundException::new);
             default -> throw new NotFoundException();
         };
-        return Response.ok(CsvTable.write(table, "comma".equals(decimal)))
+        return Response.ok(CsvTable.write(table.header(), table.rows(), decimal))
                 .header("Content-Disposition", "attachment; filename=\"" + product + "-" + name + ".csv\"")
                 .build();
     }

@@ -9,7 +9,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
 /** A trial at once: a dataset's columns with made-up rows, for everyone who may see the dataset. */
 @Path("/datasets/{product}")
@@ -27,12 +29,13 @@ class SandboxResource {
         this.visit = visit;
     }
 
+    /** @param decimal {@code comma} for spreadsheets in French */
     @GET
     @Path("sandbox.csv")
     @Produces("text/csv;charset=UTF-8")
-    public Response table(@PathParam("product") String product) {
+    public Response table(@PathParam("product") String product, @QueryParam("decimal") @Nullable String decimal) {
         var dataset = datasets.get(product, visit.account().audience());
-        return Response.ok(new SandboxTable(dataset.latest(), labels).csv())
+        return Response.ok(new SandboxTable(dataset.latest(), labels).csv(decimal))
                 .header("Content-Disposition", "attachment; filename=\"sandbox-" + dataset.product() + ".csv\"")
                 .build();
     }

@@ -1,10 +1,9 @@
 package io.lombard.catalog.sandbox;
 
 import io.lombard.catalog.chart.Labels;
+import io.lombard.catalog.portal.CsvTable;
 import io.lombard.contracts.event.ReleasePublished;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A made-up table with exactly a dataset's columns: codes from their public lists, at the levels that the dataset has, and
@@ -38,20 +37,9 @@ final class SandboxTable {
         random = new Random(release.product().hashCode());
     }
 
-    String csv() {
-        var text = new StringWriter();
-        var format = CSVFormat.RFC4180
-                .builder()
-                .setHeader(names().toArray(String[]::new))
-                .get();
-        try (var csv = format.print(text)) {
-            for (var codes : codes()) {
-                csv.printRecord(row(codes));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+    /** @param decimal {@code comma} for spreadsheets in French */
+    String csv(@Nullable String decimal) {
+        return CsvTable.write(names(), codes().stream().map(this::row).toList(), decimal);
     }
 
     private List<String> names() {
@@ -75,17 +63,17 @@ final class SandboxTable {
         return rows;
     }
 
-    private List<String> row(Map<String, String> codes) {
+    private List<Object> row(Map<String, String> codes) {
         var figures = new Figures(random, people(codes), names());
         var cells = new HashMap<String, String>();
-        var row = new ArrayList<String>();
+        var row = new ArrayList<Object>();
         for (var column : release.columns()) {
             var code = codes.get(column.name());
             var cell = code != null
                     ? code
                     : column.type().equals("string") ? reason(column, cells) : figure(column, figures, cells);
             cells.put(column.name(), cell);
-            row.add(cell);
+            row.add(column.type().equals("string") || cell.isEmpty() ? cell : new BigDecimal(cell));
         }
         return row;
     }

@@ -57,7 +57,7 @@ class SandboxTableTest {
     }
 
     private static String csv(ObjectNode event) throws IOException {
-        return new SandboxTable(JSON.treeToValue(event, ReleasePublished.class), new Labels()).csv();
+        return new SandboxTable(JSON.treeToValue(event, ReleasePublished.class), new Labels()).csv(null);
     }
 
     private static List<CSVRecord> rows(ObjectNode event) throws IOException {
@@ -69,6 +69,21 @@ class SandboxTableTest {
                                 .setSkipHeaderRecord(true)
                                 .get())
                 .getRecords();
+    }
+
+    @Test
+    void hasDecimalCommasForSpreadsheetsInFrench() throws IOException {
+        var release = JSON.treeToValue(spendingTrends(), ReleasePublished.class);
+
+        var lines = new SandboxTable(release, new Labels()).csv("comma").lines().toList();
+
+        assertThat(lines.getFirst()).startsWith("\ufeffmonth;level;area;");
+        assertThat(String.join("\n", lines)
+                        .replace(";", "|")
+                        .replace(",", ".")
+                        .replace("|", ",")
+                        .substring(1))
+                .isEqualTo(String.join("\n", csv(spendingTrends()).lines().toList()));
     }
 
     @Test

@@ -1,6 +1,5 @@
-package io.lombard.catalog.browse;
+package io.lombard.catalog.portal;
 
-import io.lombard.catalog.chart.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -9,8 +8,8 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 
-/** A table as CSV (RFC 4180) with a header line; nothing where a value is withheld. */
-final class CsvTable {
+/** A table as CSV (RFC 4180) with a header line; nothing where a value is null. */
+public final class CsvTable {
 
     /** Texts that a spreadsheet would take for a formula and run. */
     private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\t\r\n].*", Pattern.DOTALL);
@@ -25,12 +24,18 @@ final class CsvTable {
 
     private CsvTable() {}
 
-    /** @param commas in numbers, semicolons between fields, and a byte order mark, for spreadsheets in French */
-    static String write(Table table, boolean commas) {
+    /**
+     * @param rows numbers, and what is written as text
+     * @param decimal {@code comma} for spreadsheets in French: commas in numbers, semicolons between fields, and a byte order
+     *     mark
+     */
+    public static String write(
+            List<String> header, List<? extends List<? extends @Nullable Object>> rows, @Nullable String decimal) {
+        boolean commas = "comma".equals(decimal);
         var text = new StringBuilder(commas ? BYTE_ORDER_MARK : "");
         try (var printer = (commas ? COMMAS : POINTS).print(text)) {
-            printer.printRecord(fields(table.header(), commas));
-            for (var row : table.rows()) {
+            printer.printRecord(fields(header, commas));
+            for (var row : rows) {
                 printer.printRecord(fields(row, commas));
             }
         } catch (IOException e) {
