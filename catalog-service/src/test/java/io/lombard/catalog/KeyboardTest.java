@@ -1,15 +1,22 @@
 package io.lombard.catalog;
 
+import static io.lombard.catalog.CatalogResourceTest.as;
+import static io.lombard.catalog.CatalogResourceTest.ask;
+import static io.lombard.catalog.CatalogResourceTest.decide;
+import static io.lombard.catalog.CatalogResourceTest.granted;
+import static io.lombard.catalog.CatalogResourceTest.internal;
 import static io.lombard.catalog.CatalogResourceTest.opened;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
+import java.util.HashSet;
 import org.junit.jupiter.api.Test;
 
-/** Someone who has no mouse. */
+/** People who have no mouse. */
 @ServiceTest
 class KeyboardTest {
 
@@ -59,6 +66,156 @@ class KeyboardTest {
             PlaywrightAssertions.assertThat(page.locator("a[href^='/login']").first())
                     .isVisible();
         }
+    }
+
+    @Test
+    void signsTheTermsTakesTheProfileAndChoosesToBeTold() throws Exception {
+        TestDelivery.reset();
+        String request = ask("analyst", opened()).extract().path("id");
+        decide(request, "approve").statusCode(200);
+        try (var chromium = new Chromium(portal)) {
+            var page = small(chromium, "analyst");
+            page.navigate(chromium.address("/organisation/requests/" + request));
+
+            tabTo(page, "input[name=accept]");
+            press(page, "Space");
+            tabTo(page, "form[action$=signature] button");
+            press(page, "Enter");
+            PlaywrightAssertions.assertThat(page.locator("#agreement")).isVisible();
+            page.waitForLoadState();
+            tabTo(page, "#agreement form[action$=profile] button");
+            var profile = page.waitForDownload(() -> press(page, "Enter"));
+            assertThat(profile.path()).hasContent(TestDelivery.PROFILE);
+
+            page.navigate(chromium.address("/contact"));
+            tabTo(page, "#webhook");
+            page.keyboard().type("ftp://example.org/");
+            assertThat(answer(page, "form.sheet > button")).isEqualTo(400);
+            tabTo(page, "#webhook");
+            press(page, "Control+A");
+            page.keyboard().type(TestPost.webhook + "/keyboard");
+            assertThat(answer(page, "form.sheet > button")).isEqualTo(200);
+            PlaywrightAssertions.assertThat(page.locator("#secret")).containsText("whsec_");
+        } finally {
+            new Browser(portal).signedIn("analyst").submit("/contact", "form.sheet", "webhook", "");
+        }
+    }
+
+    @Test
+    void offersAProduct() throws Exception {
+        var product = internal();
+        try (var chromium = new Chromium(portal)) {
+            var page = small(chromium, "owner");
+            page.navigate(chromium.address("/products/" + product));
+
+            tabTo(page, "#opensOn");
+            // The same in the order of any country.
+            page.keyboard().type("10102030");
+            tabTo(page, "#plan-company");
+            press(page, "ArrowDown");
+            tabTo(page, "#sum-company");
+            page.keyboard().type("much");
+            assertThat(answer(page, "form.offer > button")).isEqualTo(400);
+            PlaywrightAssertions.assertThat(page.locator("#opensOn")).hasValue("2030-10-10");
+            PlaywrightAssertions.assertThat(page.locator("#plan-company")).hasValue("flat");
+
+            tabTo(page, "#sum-company");
+            press(page, "Control+A");
+            page.keyboard().type("120.50");
+            tabTo(page, "form.offer > button");
+            press(page, "Enter");
+            page.waitForURL("**/products/" + product + "?saved=1");
+            PlaywrightAssertions.assertThat(page.locator("#history tbody td").nth(2))
+                    .containsText("10 October 2030");
+            PlaywrightAssertions.assertThat(page.locator("#history .prices").first())
+                    .containsText("120.50");
+        }
+    }
+
+    @Test
+    void refusesARelease() throws Exception {
+        TestNeighbours.DECISIONS.clear();
+        try (var chromium = new Chromium(portal)) {
+            var page = small(chromium, "officer");
+            page.navigate(chromium.address("/officer"));
+
+            tabTo(page, "#waiting button[value=refuse]");
+            press(page, "Enter");
+            PlaywrightAssertions.assertThat(page.locator("#waiting [role=alert]"))
+                    .isVisible();
+            look(page, page.request().get(page.url()).text());
+            assertThat(TestNeighbours.DECISIONS).isEmpty();
+            tabTo(page, "#waiting input[name=reason]");
+            page.keyboard().type("The month is incomplete");
+            tabTo(page, "#waiting button[value=refuse]");
+            press(page, "Enter");
+            PlaywrightAssertions.assertThat(page.locator("#decided")).isVisible();
+            look(page, page.request().get(page.url()).text());
+            assertThat(TestNeighbours.DECISIONS)
+                    .singleElement()
+                    .asString()
+                    .contains("refuse", "The month is incomplete");
+        }
+    }
+
+    @Test
+    void approvesARequestAndWithdrawsAnAgreement() throws Exception {
+        String request = ask("analyst", opened()).extract().path("id");
+        var agreement = granted(opened());
+        try (var chromium = new Chromium(portal)) {
+            var page = small(chromium, "officer");
+            page.navigate(chromium.address("/requests/" + request));
+
+            assertThat(answer(page, "form.sheet button[value=refuse]")).isEqualTo(400);
+            tabTo(page, "#reason");
+            page.keyboard().type("As agreed");
+            tabTo(page, "form.sheet summary");
+            press(page, "Enter");
+            tabTo(page, "#firstMonth");
+            page.keyboard().type("soon");
+            assertThat(answer(page, "form.sheet button[value=approve]")).isEqualTo(400);
+            PlaywrightAssertions.assertThat(page.locator("#reason")).hasValue("As agreed");
+            tabTo(page, "#firstMonth");
+            press(page, "Control+A");
+            press(page, "Delete");
+            tabTo(page, "form.sheet button[value=approve]");
+            press(page, "Enter");
+            page.waitForURL("**/requests");
+
+            page.navigate(chromium.address("/requests/agreements/" + agreement));
+            assertThat(answer(page, "form.sheet > button")).isEqualTo(400);
+            tabTo(page, "#reason");
+            page.keyboard().type("The purpose is no more");
+            tabTo(page, "form.sheet > button");
+            press(page, "Enter");
+            page.waitForURL("**/requests");
+            page.navigate(chromium.address("/requests/agreements/" + agreement));
+            PlaywrightAssertions.assertThat(page.locator(".words")).hasText("The purpose is no more");
+        }
+        as("officer").get("/v1/access-requests/" + request).then().body("state", equalTo("approved"));
+    }
+
+    private static Page small(Chromium chromium, String user) {
+        var page = chromium.of(user);
+        page.setViewportSize(320, 900);
+        return page;
+    }
+
+    /** Sends a form whose answer is a page itself, and looks at that. */
+    private static int answer(Page page, String button) throws Exception {
+        tabTo(page, button);
+        var answer = page.waitForResponse(
+                response -> response.request().method().equals("POST"), () -> press(page, "Enter"));
+        page.waitForLoadState();
+        look(page, answer.text());
+        return answer.status();
+    }
+
+    private static void look(Page page, String html) throws Exception {
+        var look = Look.at(page, "", page.url(), true, new HashSet<>(), 0, new HtmlValidator().check(html));
+        assertThat(look.violations()).as(look.of()).isEmpty();
+        assertThat(look.sideways()).as(look.of()).isEmpty();
+        assertThat(look.html()).as(look.of()).isEmpty();
     }
 
     private static void press(Page page, String key) {
