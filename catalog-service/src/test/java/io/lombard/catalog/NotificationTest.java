@@ -4,6 +4,7 @@ import static io.lombard.catalog.CatalogResourceTest.ask;
 import static io.lombard.catalog.CatalogResourceTest.decide;
 import static io.lombard.catalog.CatalogResourceTest.granted;
 import static io.lombard.catalog.CatalogResourceTest.opened;
+import static io.lombard.catalog.CatalogResourceTest.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -105,7 +106,7 @@ class NotificationTest {
         }
     }
 
-    private static String text(MimeMessage mail) {
+    static String text(MimeMessage mail) {
         try {
             return String.valueOf(mail.getContent());
         } catch (Exception e) {
@@ -116,10 +117,13 @@ class NotificationTest {
     @Test
     void tellsTheBankInItsLanguageAndThePartnerInFrenchByMailAndSignedWebhookOnce() throws Exception {
         var product = opened();
-        decide(ask("analyst", product).extract().path("id"), "refuse");
+        String request = ask("analyst", product).extract().path("id");
+        decide(request, "refuse");
 
-        mail(TestPost.BANK, "City Observatory asks for", "The answer is promised by");
-        mail(mailbox, "Refusé :", "Motif : as agreed");
+        assertThat(text(mail(TestPost.BANK, "City Observatory asks for", "/requests/" + request)))
+                .contains("The answer is promised by");
+        assertThat(text(mail(mailbox, "Refusé :", "/organisation/requests/" + request)))
+                .contains("Motif : as agreed");
         await().atMost(30, TimeUnit.SECONDS)
                 .until(() -> !calls("refused", product).isEmpty());
         var call = calls("refused", product).getFirst();
@@ -138,9 +142,25 @@ class NotificationTest {
     }
 
     @Test
+    void tellsTheBankWhichAgreementWasGivenBack() {
+        var agreement = granted(opened());
+        CatalogResourceTest.as("analyst")
+                .body("{}")
+                .post("/v1/agreements/" + agreement + "/withdrawal")
+                .then()
+                .statusCode(200);
+
+        mail(TestPost.BANK, "Withdrawn:", "/requests/agreements/" + agreement);
+    }
+
+    @Test
     void tellsOfReleasesAndOfTheEndBeforeItComes() {
         var product = opened();
-        granted(product);
+        String request = ask("analyst", product).extract().path("id");
+        decide(request, "approve");
+        sign("analyst", request).statusCode(200);
+        mail(mailbox, "Approuvé :", "/organisation/requests/" + request);
+        mail(mailbox, "Accès accordé :", "/organisation/requests/" + request);
         Kafka.send(Topics.RELEASE_PUBLISHED, product, Samples.release(product, 1, "2026-09"));
         await().atMost(30, TimeUnit.SECONDS)
                 .until(() -> !calls("released", product).isEmpty());
@@ -148,6 +168,7 @@ class NotificationTest {
                         .at("/data/version")
                         .asInt())
                 .isEqualTo(1);
+        mail(mailbox, "Nouvelle publication :", "/datasets/" + product + "/releases/1");
 
         TestClock.forward(Duration.ofDays(355));
         await().atMost(30, TimeUnit.SECONDS)

@@ -80,6 +80,7 @@ class PagesTest {
         assertThat(page.select("#trust a[href$=/certificate]").attr("href")).endsWith("/releases/1/certificate");
         assertThat(page.select("#dictionary details").first().text()).contains("United Kingdom");
         assertThat(page.select("#access .button").text()).isEqualTo("Sign in to ask for access");
+        assertThat(page.select("#history a[href=/contact]")).hasSize(1);
     }
 
     @Test

@@ -115,7 +115,8 @@ public class AccessFlow {
     }
 
     static Notice notice(Notice.Kind kind, AccessRequest request) {
-        return new Notice(kind, request.id(), request.partner(), request.partnerName(), request.product());
+        return new Notice(
+                kind, request.id(), request.id(), request.partner(), request.partnerName(), request.product());
     }
 
     private void checkColumns(Question question) {

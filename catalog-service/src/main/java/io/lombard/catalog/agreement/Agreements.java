@@ -159,7 +159,13 @@ public class Agreements {
     }
 
     static Notice notice(Notice.Kind kind, Agreement agreement) {
-        return new Notice(kind, agreement.id(), agreement.partner(), agreement.partnerName(), agreement.product())
+        return new Notice(
+                        kind,
+                        agreement.id(),
+                        agreement.accessRequestId(),
+                        agreement.partner(),
+                        agreement.partnerName(),
+                        agreement.product())
                 .until(agreement.validUntil());
     }
 

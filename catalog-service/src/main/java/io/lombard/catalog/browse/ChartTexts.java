@@ -163,6 +163,12 @@ public interface ChartTexts {
     @Message("The newest version is the table as it is now; each stays readable under its number.")
     String historyLead();
 
+    @Message("A partner with an agreement is told of each new version by mail or by webhook:")
+    String told();
+
+    @Message("choose how")
+    String chooseHow();
+
     @Message("At a glance")
     String picture();
 

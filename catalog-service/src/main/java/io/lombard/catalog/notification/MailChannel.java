@@ -40,7 +40,7 @@ class MailChannel {
     void sendToBank(Notification notification) throws NotDelivered {
         var address = config.bankMail().orElseThrow(() -> new NotDelivered("no-address"));
         var language = Language.valueOf(config.bankLanguage().toUpperCase(Locale.ROOT));
-        send(notification, address, language, "/requests");
+        send(notification, address, language, notification.notice().banksPage());
     }
 
     void send(Notification notification, Contact contact) throws NotDelivered {
@@ -48,7 +48,7 @@ class MailChannel {
         if (address == null) {
             throw new NotDelivered("no-address");
         }
-        send(notification, address, contact.language(), "/organisation");
+        send(notification, address, contact.language(), notification.notice().partnersPage());
     }
 
     private void send(Notification notification, String address, Language language, String path) throws NotDelivered {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A fact that an organisation or the bank is told of. It names no person.
  *
  * @param subject the access request or agreement
+ * @param request the access request, also where the subject is the agreement that came of it; null in what was written before
+ *     this was told
  * @param reason why, in the words of who decided
  * @param until the agreement's end, or the day by which the bank answers
  * @param version the table's new version
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Notice(
         Kind kind,
         UUID subject,
+        @Nullable UUID request,
         String partner,
         String partnerName,
         String product,
@@ -41,19 +44,31 @@ public record Notice(
         }
     }
 
-    public Notice(Kind kind, UUID subject, String partner, String partnerName, String product) {
-        this(kind, subject, partner, partnerName, product, null, null, null);
+    public Notice(Kind kind, UUID subject, UUID request, String partner, String partnerName, String product) {
+        this(kind, subject, request, partner, partnerName, product, null, null, null);
     }
 
     public Notice because(@Nullable String why) {
-        return new Notice(kind, subject, partner, partnerName, product, why, until, version);
+        return new Notice(kind, subject, request, partner, partnerName, product, why, until, version);
     }
 
     public Notice until(Instant end) {
-        return new Notice(kind, subject, partner, partnerName, product, reason, end, version);
+        return new Notice(kind, subject, request, partner, partnerName, product, reason, end, version);
     }
 
     public Notice version(long table) {
-        return new Notice(kind, subject, partner, partnerName, product, reason, until, table);
+        return new Notice(kind, subject, request, partner, partnerName, product, reason, until, table);
+    }
+
+    /** Page of the portal where the partner sees what happened. */
+    String partnersPage() {
+        return kind == Kind.RELEASED
+                ? "/datasets/" + product + "/releases/" + version
+                : request == null ? "/organisation" : "/organisation/requests/" + request;
+    }
+
+    /** Page of the portal where the bank does. */
+    String banksPage() {
+        return (kind == Kind.ASKED ? "/requests/" : "/requests/agreements/") + subject;
     }
 }
