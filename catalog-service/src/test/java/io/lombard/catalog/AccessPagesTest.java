@@ -407,6 +407,50 @@ class AccessPagesTest {
     }
 
     @Test
+    void keepsANameOfAnyScriptFromTheWordsAroundIt() throws Exception {
+        var product = opened();
+        String request = ask("stranger", product).statusCode(201).extract().path("id");
+        var officer = visitor().signedIn("officer");
+        var stranger = visitor().signedIn("stranger");
+
+        var waiting = officer.get("/requests/" + request).selectFirst("h1");
+        assertThat(waiting.text()).isEqualTo(Hostile.TITLE);
+        assertThat(waiting.attr("dir")).isEqualTo("auto");
+        assertThat(officer.get("/requests")
+                        .selectFirst("h2:has(a[href$=" + request + "])")
+                        .attr("dir"))
+                .isEqualTo("auto");
+        officer.submit("/requests/" + request, "form.sheet", "decision", "approve");
+        assertThat(stranger.get("/organisation/requests/" + request)
+                        .select("#terms label")
+                        .text())
+                .contains("accept them for \u2068" + Hostile.TITLE + "\u2069.");
+        stranger.submit("/organisation/requests/" + request, "form[action$=signature]", "accept", "yes");
+        assertThat(stranger.get("/organisation").selectFirst("h1").attr("dir")).isEqualTo("auto");
+        String agreement = as("stranger").get("/v1/agreements").path("items[0].id");
+        var withdrawal = officer.get("/requests/agreements/" + agreement);
+        assertThat(withdrawal.select(".lead bdi").text()).isEqualTo(Hostile.TITLE);
+        assertThat(withdrawal.select("main > p").text())
+                .contains("closes for \u2068" + Hostile.TITLE + "\u2069 at once");
+        assertThat(withdrawal.select("script:not([src]), img")).isEmpty();
+        officer.submit("/requests/agreements/" + agreement, "form.sheet", "reason", "over");
+        assertThat(officer.get("/requests").select("#agreements th bdi").eachText())
+                .contains(Hostile.TITLE);
+
+        var mail = await().atMost(30, TimeUnit.SECONDS)
+                .until(
+                        () -> TestPost.mailsTo(TestPost.BANK).stream()
+                                .filter(each -> NotificationTest.text(each).contains(request))
+                                .findFirst()
+                                .orElse(null),
+                        java.util.Objects::nonNull);
+        assertThat(mail.getSubject())
+                .contains("\u0625\u0646\u0641\u0627\u0642")
+                .doesNotContain("\u202e")
+                .contains(" asks for ");
+    }
+
+    @Test
     void takesARequestBack() {
         var product = opened();
         var id = asked(product);

@@ -74,7 +74,10 @@ class EveryPageTest {
     private static Routes routes() throws Exception {
         TestDelivery.reset();
         var rich = PagesTest.rich();
-        ask("rival", rich).statusCode(201);
+        String strange = ask(Gallery.isWanted() ? "rival" : "stranger", rich)
+                .statusCode(201)
+                .extract()
+                .path("id");
         var agreement = granted(opened());
         String request = ask("analyst", opened()).extract().path("id");
         return new Routes(
@@ -87,6 +90,8 @@ class EveryPageTest {
                                 + "&dataset=surplus"),
                         "/datasets/{product}",
                         datasets(),
+                        "/requests/{requestId}",
+                        List.of("/requests/" + strange),
                         "/organisation/push/new",
                         List.of("/organisation/push/new?kind=s3", "/organisation/push/new?kind=sftp")));
     }

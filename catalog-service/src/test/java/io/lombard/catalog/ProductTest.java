@@ -350,7 +350,7 @@ class ProductTest {
         assertThat(shown.select("#cut-off li").eachText())
                 .singleElement()
                 .asString()
-                .startsWith("City Observatory, agreement until ");
+                .startsWith("\u2068City Observatory\u2069, agreement until ");
         assertThat(shown.select("#opensOn").val()).isEqualTo(later.toString());
         var other = owner.answerTo(
                 page, "form.offer", "audience", "public-body", "opensOn", later.toString(), "cut-off", "yes");
@@ -397,7 +397,9 @@ class ProductTest {
         assertThat(asked.statusCode()).isEqualTo(422);
         var shown = Jsoup.parse(asked.body());
         assertThat(shown.select("#access [role=alert]").text())
-                .contains("un accord en vigueur ne donne plus rien à lire", "City Observatory, accord jusqu’au ");
+                .contains(
+                        "un accord en vigueur ne donne plus rien à lire",
+                        "\u2068City Observatory\u2069, accord jusqu’au ");
         assertThat(shown.select("#opensOn").val()).isEqualTo(later);
         as("owner").get("/v1/products/" + dataset).then().header("ETag", "\"1\"");
 

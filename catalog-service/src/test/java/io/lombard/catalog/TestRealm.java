@@ -39,6 +39,8 @@ public final class TestRealm implements QuarkusTestResourceLifecycleManager {
             "partner",
             "rival",
             "partner",
+            "stranger",
+            "partner",
             "program",
             "partner",
             "customer",
@@ -46,7 +48,8 @@ public final class TestRealm implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, List<String>> PARTNERS = Map.of(
             "analyst", List.of("city-observatory", "City Observatory", "public-body"),
             "program", List.of("city-observatory", "City Observatory", "public-body"),
-            "rival", List.of("retail-insight", "Retail Insight", "company"));
+            "rival", List.of("retail-insight", "Retail Insight", "company"),
+            "stranger", List.of("far-away", Hostile.TITLE, "research"));
 
     private static volatile String issuer = "";
 

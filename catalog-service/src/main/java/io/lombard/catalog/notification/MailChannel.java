@@ -14,10 +14,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Notices as mails of plain text, in the recipient's language. */
 @ApplicationScoped
 class MailChannel {
+
+    /** Line ends would be headers; the others turn what stands beside them in a list of mails. */
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
 
     private final Mailer mailer;
     private final EntityManager database;
@@ -61,7 +66,7 @@ class MailChannel {
                 .setLocale(reader.locale())
                 .render();
         var parts = text.split("\n", 2);
-        var mail = Mail.withText(address, parts[0].replaceAll("\\p{Cntrl}", " "), parts[1].strip() + "\n")
+        var mail = Mail.withText(address, CONTROL.matcher(parts[0]).replaceAll(" "), parts[1].strip() + "\n")
                 // The same for every attempt: a mail that came twice is known by it.
                 .addHeader("Message-ID", "<" + notification.id() + "@lombard>")
                 .addHeader("Auto-Submitted", "auto-generated");

@@ -56,6 +56,11 @@ public record Reader(Language language, Account account, String address, ZoneId 
         return CONTROL.matcher(text.in(language.tag())).replaceAll(" ");
     }
 
+    /** A name of any script within a sentence, in the marks that keep it from turning the words around it. */
+    public String isolated(String name) {
+        return "\u2068" + name + "\u2069";
+    }
+
     public String whole(double value) {
         var format = NumberFormat.getIntegerInstance(locale());
         return format.format(Math.round(value));
