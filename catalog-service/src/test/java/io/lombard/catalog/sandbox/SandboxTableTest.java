@@ -78,6 +78,7 @@ class SandboxTableTest {
         var lines = new SandboxTable(release, new Labels()).csv("comma").lines().toList();
 
         assertThat(lines.getFirst()).startsWith("\ufeffmonth;level;area;");
+        assertThat(lines).noneMatch(line -> line.contains("."));
         assertThat(String.join("\n", lines)
                         .replace(";", "|")
                         .replace(",", ".")
