@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +31,43 @@ class AccessTest {
         assertThat(tooWide(rule("verbs", "*"))).isNotEmpty();
         assertThat(tooWide(rule("resources", "secrets"))).isNotEmpty();
         assertThat(tooWide(rule("resources", "pods/exec"))).isNotEmpty();
+    }
+
+    /** kustomize writes digests into what it takes for the name of a map. */
+    @ParameterizedTest
+    @EnumSource
+    void whatARuleNamesIsThere(Overlay overlay) {
+        assertThat(namedInVain(overlay.manifests())).isEmpty();
+    }
+
+    @Test
+    void aNameOfNothingIsSeen() {
+        assertThat(namedInVain(Overlay.PROD.manifests().without(Kind.PodTemplate, "release-sums")))
+                .containsExactly("podtemplates/release-sums");
+    }
+
+    @Test
+    void theAnonymiserMayReadTheTemplateThatItIsToldOf() {
+        var manifests = Overlay.PROD.manifests();
+        var template = manifests.configMap("anonymiser-service").at("/data/LOMBARD_JOB_TEMPLATE");
+        assertThat(manifests.the(Kind.Role, "anonymiser-service").at("/rules/0/resourceNames/0"))
+                .isEqualTo(template);
+    }
+
+    /** Leases are made by those who hold them. */
+    private static List<String> namedInVain(Manifests manifests) {
+        var there = manifests.objects().stream()
+                .map(object -> object.path("kind").asText().toLowerCase(Locale.ROOT) + "s/" + Manifests.name(object))
+                .collect(Collectors.toSet());
+        return manifests
+                .of(Kind.Role)
+                .flatMap(role -> each(role.path("rules")))
+                .flatMap(rule -> texts(rule.path("resources")).stream()
+                        .filter(resource -> !resource.equals("leases"))
+                        .flatMap(resource ->
+                                texts(rule.path("resourceNames")).stream().map(name -> resource + "/" + name)))
+                .filter(named -> !there.contains(named))
+                .toList();
     }
 
     private static Manifests rule(String field, String value) {

@@ -108,6 +108,10 @@ class NetworkTest {
                 .containsExactlyInAnyOrder(
                         "catalog-service -> (0.0.0.0/0):443",
                         "catalog-service -> (mail):587",
+                        "ingest-service -> (monitoring):4317",
+                        "anonymiser-service -> (monitoring):4317",
+                        "catalog-service -> (monitoring):4317",
+                        "delivery-service -> (monitoring):4317",
                         "delivery-service -> (0.0.0.0/0):443",
                         "delivery-service -> (0.0.0.0/0):22");
     }

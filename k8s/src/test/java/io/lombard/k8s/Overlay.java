@@ -3,6 +3,7 @@ package io.lombard.k8s;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,10 +29,30 @@ enum Overlay {
         return Manifests.of(RENDERED.computeIfAbsent(this, Overlay::render));
     }
 
+    /** With a component that the overlay leaves out. */
+    Manifests with(String component) throws IOException {
+        var directory = Files.createDirectories(HERE.resolve("target/with-" + component));
+        Files.writeString(directory.resolve("kustomization.yaml"), """
+                apiVersion: kustomize.config.k8s.io/v1beta1
+                kind: Kustomization
+                resources: [../../%s]
+                components: [../../components/%s]
+                """.formatted(directory(), component));
+        return Manifests.of(render("target/with-" + component));
+    }
+
+    private String directory() {
+        return "overlays/" + name().toLowerCase(Locale.ROOT);
+    }
+
     private String render() {
+        return render(directory());
+    }
+
+    private static String render(String directory) {
         String kubectl =
                 kubectl().orElseGet(() -> abort("No kubectl 1.27 or later on the PATH: manifests not checked"));
-        return Command.run(HERE, kubectl, "kustomize", "overlays/" + name().toLowerCase(Locale.ROOT));
+        return Command.run(HERE, kubectl, "kustomize", directory);
     }
 
     private static Optional<String> kubectl() {

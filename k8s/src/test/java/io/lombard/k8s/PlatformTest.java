@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,63 @@ class PlatformTest {
                             .at("/spec/postgresql/synchronous/dataDurability")
                             .asText())
                     .isEqualTo("required");
+        }
+
+        /** While a rollout runs there is one pod more of each; the operator, replicas and backups connect, too. */
+        @Test
+        void everyPodFindsItsConnections() {
+            assertThat(connections(manifests))
+                    .isLessThanOrEqualTo(cluster()
+                                    .at("/spec/postgresql/parameters/max_connections")
+                                    .asInt()
+                            - 20);
+        }
+
+        @Test
+        void anotherPodThatFindsNoneIsSeen() {
+            var more = Overlay.PROD
+                    .manifests()
+                    .with(
+                            Kind.HorizontalPodAutoscaler,
+                            "delivery-service",
+                            it -> Manifests.at(it, "/spec").put("maxReplicas", 20));
+            assertThat(connections(more)).isGreaterThan(connections(manifests) + 100);
+        }
+
+        /** A new cluster reads the former one's backups and writes its own elsewhere. */
+        @Test
+        void aRestoredClusterLeavesTheBackupsItCameFromAlone() throws IOException {
+            var restored =
+                    Overlay.PROD.with("restore").the(Kind.Cluster, "lombard-db").path("spec");
+            var former = restored.at("/externalClusters/0");
+            var read = former.at("/plugin/parameters");
+            var written = restored.at("/plugins/0/parameters");
+
+            assertThat(restored.at("/bootstrap/recovery/source")).isEqualTo(former.path("name"));
+            assertThat(read.path("barmanObjectName")).isEqualTo(written.path("barmanObjectName"));
+            assertThat(read.path("serverName").asText()).isEqualTo("lombard-db");
+            assertThat(written.path("serverName").asText()).isNotEqualTo("lombard-db");
+        }
+
+        private int connections(Manifests manifests) {
+            var keycloak = manifests.the(Kind.Keycloak, "keycloak").path("spec");
+            int sum = keycloak.path("instances").asInt()
+                    * keycloak.at("/db/poolMaxSize").asInt(100);
+            for (var service : Workload.SERVICES) {
+                var pool = ServiceSource.of(service).properties().getProperty("quarkus.datasource.jdbc.max-size");
+                sum += Integer.parseInt(pool) * (1 + most(manifests, service));
+            }
+            return sum;
+        }
+
+        private int most(Manifests manifests, String service) {
+            return Stream.concat(manifests.of(Kind.ScaledObject), manifests.of(Kind.HorizontalPodAutoscaler))
+                    .map(object -> object.path("spec"))
+                    .filter(spec -> spec.at("/scaleTargetRef/name").asText().equals(service))
+                    .mapToInt(spec -> spec.path("maxReplicas")
+                            .asInt(spec.path("maxReplicaCount").asInt()))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private JsonNode cluster() {

@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 /** Secrets are named, never written down, and each that is named comes from somewhere. */
 final class SecretRules {
 
-    private static final Pattern SECRET = Pattern.compile("PASSWORD|SECRET|TOKEN|CREDENTIAL");
+    private static final Pattern SECRET = Pattern.compile("PASSWORD|SECRET|TOKEN|CREDENTIAL|_KEY$");
 
     /** Those that operators make, with their keys. */
     private static final Map<String, Set<String>> OF_OPERATORS =
             Map.of("lombard-cluster-ca-cert", Set.of("ca.crt"), "lombard-db-ca", Set.of("ca.crt"));
 
-    private static final Set<String> OF_A_KAFKA_USER = Set.of("user.p12", "user.password", "user.crt", "user.key");
+    private static final Set<String> OF_A_KAFKA_USER = Set.of("user.crt", "user.key");
 
     private SecretRules() {}
 

@@ -10,6 +10,7 @@ import io.smallrye.certs.CertificateGenerator;
 import io.smallrye.certs.CertificateRequest;
 import io.smallrye.certs.Format;
 import io.smallrye.certs.ca.CaGenerator;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -75,7 +76,7 @@ final class KafkaUsers {
                         .withCN(name)
                         .withSubjectAlternativeName("IP:127.0.0.1")
                         .withPassword(PASSWORD)
-                        .withFormat(Format.PKCS12)
+                        .withFormats(List.of(Format.PEM, Format.PKCS12))
                         .signedWith(authority, authorityKey));
     }
 
@@ -84,7 +85,7 @@ final class KafkaUsers {
     }
 
     /** The suite with these users, when they have been {@link #grant granted} their rights. */
-    LombardStack on(LombardStack stack) {
+    LombardStack on(LombardStack stack) throws IOException {
         var told = new EnumMap<PartName, Map<String, String>>(PartName.class);
         told.put(PartName.KAFKA, broker(stack));
         for (var service : PartName.services()) {
@@ -105,14 +106,16 @@ final class KafkaUsers {
                 Map.entry("super.users", "User:ANONYMOUS"),
                 Map.entry("listener.name.services.ssl.client.auth", "required"),
                 Map.entry("listener.name.services.ssl.keystore.type", "PKCS12"),
-                Map.entry("listener.name.services.ssl.keystore.location", keystore("broker")),
+                Map.entry(
+                        "listener.name.services.ssl.keystore.location",
+                        directory.resolve("broker-keystore.p12").toString()),
                 Map.entry("listener.name.services.ssl.keystore.password", PASSWORD),
                 Map.entry("listener.name.services.ssl.truststore.type", "PEM"),
                 Map.entry("listener.name.services.ssl.truststore.location", authorityFile()));
     }
 
     /** What the manifests tell a service, with files of this machine. */
-    private Map<String, String> service(String name) {
+    private Map<String, String> service(String name) throws IOException {
         return Map.of(
                 "KAFKA_BOOTSTRAP_SERVERS",
                 "127.0.0.1:" + port,
@@ -123,15 +126,15 @@ final class KafkaUsers {
                 "KAFKA_SSL_TRUSTSTORE_LOCATION",
                 authorityFile(),
                 "KAFKA_SSL_KEYSTORE_TYPE",
-                "PKCS12",
-                "KAFKA_SSL_KEYSTORE_LOCATION",
-                keystore(name),
-                "KAFKA_SSL_KEYSTORE_PASSWORD",
-                PASSWORD);
+                "PEM",
+                "KAFKA_SSL_KEYSTORE_CERTIFICATE_CHAIN",
+                pem(name, "crt"),
+                "KAFKA_SSL_KEYSTORE_KEY",
+                pem(name, "key"));
     }
 
     /** Settings of a client of Kafka that is one of the users. */
-    Map<String, Object> client(String user) {
+    Map<String, Object> client(String user) throws IOException {
         return Map.of(
                 "bootstrap.servers",
                 "127.0.0.1:" + port,
@@ -142,19 +145,19 @@ final class KafkaUsers {
                 "ssl.truststore.location",
                 authorityFile(),
                 "ssl.keystore.type",
-                "PKCS12",
-                "ssl.keystore.location",
-                keystore(user),
-                "ssl.keystore.password",
-                PASSWORD);
+                "PEM",
+                "ssl.keystore.certificate.chain",
+                pem(user, "crt"),
+                "ssl.keystore.key",
+                pem(user, "key"));
     }
 
     private String authorityFile() {
         return directory.resolve("ca.crt").toString();
     }
 
-    private String keystore(String name) {
-        return directory.resolve(name + "-keystore.p12").toString();
+    private String pem(String name, String end) throws IOException {
+        return Files.readString(directory.resolve(name + "." + end));
     }
 
     /** Tells the running broker what the manifests allow. */

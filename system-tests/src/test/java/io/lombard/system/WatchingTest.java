@@ -96,6 +96,22 @@ class WatchingTest {
         assertThat(promtool(folder, "test", "rules", "alerts-test.yaml")).contains("SUCCESS");
     }
 
+    @Test
+    void everyAlertIsSeenFiring() throws Exception {
+        var seen = new TreeSet<String>();
+        for (var test : YAML.readTree(
+                        Path.of("src/test/resources/alerts-test.yaml").toFile())
+                .findValue("alert_rule_test")) {
+            if (!test.path("exp_alerts").isEmpty()) {
+                seen.add(test.path("alertname").textValue());
+            }
+        }
+
+        assertThat(rules())
+                .isNotEmpty()
+                .allMatch(rule -> seen.contains(rule.get("alert").textValue()));
+    }
+
     private static String promtool(Path folder, String... words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("/usr/bin/promtool"));
         command.addAll(List.of(words));
