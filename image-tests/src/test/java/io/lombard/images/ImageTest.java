@@ -3,6 +3,7 @@ package io.lombard.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.cli.api.Suite;
 import io.lombard.cli.upgrade.Way;
 import io.lombard.stack.LombardStack;
@@ -39,6 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("suite")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ImageTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final int ENDED_BY_SIGTERM = 128 + 15;
 
@@ -159,6 +162,23 @@ class ImageTest {
         assertThat(limit)
                 .content()
                 .isEqualToIgnoringNewLines(Long.toString(context(service).memory()));
+    }
+
+    /** But what the JVM says before the service begins. */
+    @ParameterizedTest
+    @EnumSource(names = {"INGEST", "ANONYMISER", "CATALOG", "DELIVERY"})
+    void itsLogIsJson(PartName service) throws IOException {
+        List<String> lines = CONTAINERS
+                .get(service)
+                .log()
+                .lines()
+                .filter(line -> line.contains("io.quarkus") || line.contains("io.lombard"))
+                .toList();
+
+        assertThat(lines).isNotEmpty();
+        for (String line : lines) {
+            assertThat(JSON.readTree(line).path("message").asText()).isNotEmpty();
+        }
     }
 
     /** The last one: it ends them. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** A service of a suite, running from its image with production's rights and limits instead of from its build. */
@@ -27,13 +28,14 @@ public final class Container implements AutoCloseable {
     /**
      * Starts it; {@link #awaitReady} waits until it is ready.
      *
-     * @param context rights and limits
+     * @param context rights, limits and settings
      * @param options of the JVM beside the manifests'
      */
     public static Container start(
             Engine engine, ServiceImage image, LombardStack suite, PodContext context, String options) {
         String name = "lombard-" + image.service().key() + "-" + UUID.randomUUID();
-        Map<String, String> environment = suite.environment(image.service());
+        Map<String, String> environment = new TreeMap<>(context.settings());
+        environment.putAll(suite.environment(image.service()));
         try (EnvironmentFile file = EnvironmentFile.of(environment)) {
             List<String> words = new ArrayList<>(engine.container());
             words.remove("--rm");

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a service may do and take in production, read from the manifests of Kubernetes: {@code every-service.yaml} and the
@@ -21,6 +24,7 @@ import java.util.List;
  * @param grace seconds between the signal to end and the end
  * @param javaOptions as {@code JAVA_TOOL_OPTIONS} gives them
  * @param temporary where a volume for temporary files is mounted
+ * @param settings that hold wherever it runs, such as the form of its log; not those that name addresses of the cluster
  */
 public record PodContext(
         long user,
@@ -31,12 +35,16 @@ public record PodContext(
         long memory,
         long grace,
         String javaOptions,
-        String temporary) {
+        String temporary,
+        Map<String, String> settings) {
+
+    private static final List<String> ANYWHERE = List.of("QUARKUS_LOG_", "QUARKUS_HTTP_PROXY_", "QUARKUS_SHUTDOWN_");
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     public PodContext {
         droppedCapabilities = List.copyOf(droppedCapabilities);
+        settings = Map.copyOf(settings);
     }
 
     public static PodContext of(Project project, PartName service) {
@@ -52,8 +60,12 @@ public record PodContext(
                 texts(rights.at("/capabilities").required("drop")),
                 memory(deployment(directory.resolve(service.title() + ".yaml"))),
                 pod.required("terminationGracePeriodSeconds").longValue(),
-                setting(directory.resolve(service.title() + ".env"), "JAVA_TOOL_OPTIONS"),
-                mountPath(container, "tmp"));
+                String.join(
+                        " ",
+                        settings(directory.resolve(service.title() + ".env"), List.of("JAVA_TOOL_OPTIONS="))
+                                .values()),
+                mountPath(container, "tmp"),
+                settings(directory.resolve("common.env"), ANYWHERE));
     }
 
     private static JsonNode deployment(Path file) {
@@ -83,13 +95,12 @@ public record PodContext(
         };
     }
 
-    private static String setting(Path file, String name) {
-        try (var lines = Files.lines(file)) {
-            String start = name + "=";
-            return lines.filter(line -> line.startsWith(start))
-                    .map(line -> line.substring(start.length()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(file + " doesn't set " + name));
+    /** Those whose names begin so. */
+    private static Map<String, String> settings(Path file, List<String> beginnings) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> beginnings.stream().anyMatch(line::startsWith))
+                    .map(line -> line.split("=", 2))
+                    .collect(Collectors.toMap(line -> line[0], line -> line[1]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
