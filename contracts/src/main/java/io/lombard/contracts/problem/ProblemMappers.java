@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -40,7 +39,7 @@ public final class ProblemMappers {
 
     @ServerExceptionMapper
     public Response problem(ProblemException e) {
-        return response(e.type(), e.type().status(), e.getMessage(), correlationId(), e.errors());
+        return response(e.type(), e.type().status(), e.getMessage(), Correlation.id(), e.errors());
     }
 
     @ServerExceptionMapper
@@ -49,7 +48,7 @@ public final class ProblemMappers {
                 .map(v -> new Problem.Violation(place(v), v.getMessage()))
                 .sorted(java.util.Comparator.comparing(Problem.Violation::pointer))
                 .toList();
-        return response(CommonProblem.INVALID_REQUEST, 400, null, correlationId(), errors);
+        return response(CommonProblem.INVALID_REQUEST, 400, null, Correlation.id(), errors);
     }
 
     /** JSON pointer of a body's member; the name of a parameter that is broken itself, alone or in a bean of parameters. */
@@ -89,7 +88,7 @@ public final class ProblemMappers {
                 CommonProblem.INVALID_REQUEST,
                 400,
                 null,
-                correlationId(),
+                Correlation.id(),
                 List.of(new Problem.Violation(pointer, rule)));
     }
 
@@ -98,7 +97,7 @@ public final class ProblemMappers {
     public Response unauthenticated(SecurityException e, HttpHeaders headers) {
         boolean sent = isBearer(headers.getHeaderString(HttpHeaders.AUTHORIZATION));
         var response =
-                response(CommonProblem.UNAUTHENTICATED, 401, sent ? INVALID_TOKEN : null, correlationId(), List.of());
+                response(CommonProblem.UNAUTHENTICATED, 401, sent ? INVALID_TOKEN : null, Correlation.id(), List.of());
         response.getHeaders()
                 .putSingle(HttpHeaders.WWW_AUTHENTICATE, sent ? "Bearer error=\"invalid_token\"" : "Bearer");
         return response;
@@ -110,7 +109,7 @@ public final class ProblemMappers {
 
     @ServerExceptionMapper
     public Response forbidden(ForbiddenException e) {
-        return response(CommonProblem.FORBIDDEN, 403, null, correlationId(), List.of());
+        return response(CommonProblem.FORBIDDEN, 403, null, Correlation.id(), List.of());
     }
 
     @ServerExceptionMapper
@@ -125,12 +124,12 @@ public final class ProblemMappers {
         for (var type : CommonProblem.values()) {
             if (type.status() == status) {
                 var detail = type == CommonProblem.UNSUPPORTED_MEDIA_TYPE ? MEDIA_TYPES : null;
-                return response(type, status, detail, correlationId(), List.of());
+                return response(type, status, detail, Correlation.id(), List.of());
             }
         }
         return status >= 500
                 ? failed(e)
-                : response(CommonProblem.INVALID_REQUEST, status, null, correlationId(), List.of());
+                : response(CommonProblem.INVALID_REQUEST, status, null, Correlation.id(), List.of());
     }
 
     /**
@@ -140,7 +139,7 @@ public final class ProblemMappers {
     @ServerExceptionMapper
     public Response failed(Throwable e) {
         var type = isDatabaseAway(e) ? CommonProblem.UNAVAILABLE : CommonProblem.INTERNAL_ERROR;
-        var correlationId = correlationId();
+        var correlationId = Correlation.id();
         LOG.errorf("request-failed correlationId=%s problem=%s cause=%s", correlationId, type.name(), trace(e));
         return response(type, type.status(), null, correlationId, List.of());
     }
@@ -167,10 +166,6 @@ public final class ProblemMappers {
                     .forEach(frame -> trace.append(" at ").append(frame));
         }
         return trace.toString();
-    }
-
-    private static String correlationId() {
-        return UUID.randomUUID().toString();
     }
 
     private static Response response(
