@@ -21,7 +21,9 @@ import java.util.Locale;
  */
 final class AnswerBench {
 
-    private static final int CALLERS = 4;
+    /** A few, and as many as make the audit write for several at once. */
+    private static final List<Integer> CALLERS = List.of(4, 32);
+
     private static final int ROUNDS = 3;
     private static final double MICROS = 1e6;
     private static final String INSIGHT = "/v1/insights/areas/UK/category-distribution";
@@ -61,13 +63,13 @@ final class AnswerBench {
         var rows = share.body(insight);
         out.printf(
                 Locale.ROOT,
-                "%nAnswers: %d callers that ask again at once; median of %d rounds of %.0f s each after a warm-up.%n%n",
-                CALLERS,
+                "%nAnswers: callers that ask again at once; median of %d rounds of %.0f s each after a warm-up.%n%n",
                 ROUNDS,
                 seconds);
         var table = new MarkdownTable(
                 out,
                 "what",
+                "callers",
                 "bytes",
                 "a second",
                 "median ms",
@@ -76,24 +78,20 @@ final class AnswerBench {
                 "server's CPU µs a request");
         try (var peer = BareEndpoint.with(files, rows, work);
                 var _ = client) {
-            rows(
-                    table,
-                    List.of(
-                            new Contender(
-                                    "bare endpoint, the query's bytes",
-                                    bare(peer.query()),
-                                    files.length,
-                                    peer.service()),
-                            new Contender("Delta Sharing query, 12 files", query, files.length, service)));
-            rows(
-                    table,
-                    List.of(
-                            new Contender(
-                                    "bare endpoint, the insight's bytes",
-                                    HttpRequest.newBuilder(peer.insight()).build(),
-                                    rows.length,
-                                    peer.service()),
-                            new Contender("insight, 12 months by category", insight, rows.length, service)));
+            var queries = List.of(
+                    new Contender("bare endpoint, the query's bytes", bare(peer.query()), files.length, peer.service()),
+                    new Contender("Delta Sharing query, 12 files", query, files.length, service));
+            var insights = List.of(
+                    new Contender(
+                            "bare endpoint, the insight's bytes",
+                            HttpRequest.newBuilder(peer.insight()).build(),
+                            rows.length,
+                            peer.service()),
+                    new Contender("insight, 12 months by category", insight, rows.length, service));
+            for (int callers : CALLERS) {
+                rows(table, callers, queries);
+                rows(table, callers, insights);
+            }
         }
     }
 
@@ -105,11 +103,11 @@ final class AnswerBench {
     }
 
     /** The first contender is the bare one. */
-    private void rows(MarkdownTable table, List<Contender> contenders) throws Exception {
+    private void rows(MarkdownTable table, int callers, List<Contender> contenders) throws Exception {
         var rounds = contenders.stream().map(_ -> new ArrayList<Round>()).toList();
         for (int round = 0; round <= ROUNDS; round++) {
             for (int i = 0; i < contenders.size(); i++) {
-                var measured = round(contenders.get(i));
+                var measured = round(callers, contenders.get(i));
                 if (round > 0) {
                     rounds.get(i).add(measured);
                 }
@@ -117,13 +115,13 @@ final class AnswerBench {
         }
         var bare = median(rounds.getFirst());
         for (int i = 0; i < contenders.size(); i++) {
-            row(table, contenders.get(i), median(rounds.get(i)), bare);
+            row(table, callers, contenders.get(i), median(rounds.get(i)), bare);
         }
     }
 
-    private Round round(Contender contender) throws Exception {
+    private Round round(int callers, Contender contender) throws Exception {
         double before = contender.server().cpuSeconds();
-        var load = Load.once(CALLERS, seconds, _ -> _ -> {
+        var load = Load.once(callers, seconds, _ -> _ -> {
             var answer = client.send(contender.request(), BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200 || answer.body().length != contender.length()) {
                 throw new IOException("%s answered %d with %d bytes"
@@ -140,9 +138,10 @@ final class AnswerBench {
                 .get(rounds.size() / 2);
     }
 
-    private void row(MarkdownTable table, Contender contender, Round round, Round bare) {
+    private void row(MarkdownTable table, int callers, Contender contender, Round round, Round bare) {
         table.row(
                 contender.title(),
+                text("%.0f", callers),
                 text("%,.0f", contender.length()),
                 text("%,.0f", round.rate()),
                 text("%.2f", round.load().median()),
