@@ -12,6 +12,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong is told in the reader's language, and says nothing of how it went wrong. */
@@ -26,8 +33,11 @@ class ErrorPagesTest {
     @PermitAll
     public static class Failure {
 
+        private static final Logger LOG = Logger.getLogger(Failure.class);
+
         @GET
         public String fail() {
+            LOG.warn("fails soon");
             throw new IllegalStateException("a secret detail");
         }
     }
@@ -39,6 +49,33 @@ class ErrorPagesTest {
         assertThat(page.select("html").attr("lang")).isEqualTo("fr");
         assertThat(page.select("h1").text()).isEqualTo(french);
         assertThat(page.text()).doesNotContain("secret", "Exception", "io.lombard");
+    }
+
+    @Test
+    void everyLineOfTheLogHasTheIdThatThePageTells() {
+        var ids = new ConcurrentHashMap<String, Set<String>>();
+        var log = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord line) {
+                ids.computeIfAbsent(String.valueOf(line.getMdc("correlationId")), _ -> ConcurrentHashMap.newKeySet())
+                        .add(String.valueOf(line.getMessage()).replaceFirst(" .*", ""));
+            }
+        };
+        java.util.logging.Logger.getLogger("").addHandler(log);
+        List<String> pages;
+        try {
+            pages = Stream.generate(() -> new Browser(portal).get("/failure").text())
+                    .limit(3)
+                    .toList();
+        } finally {
+            java.util.logging.Logger.getLogger("").removeHandler(log);
+        }
+
+        ids.values().removeIf(lines -> !lines.contains("request-failed"));
+        assertThat(ids).hasSize(3).allSatisfy((id, lines) -> {
+            assertThat(lines).contains("fails");
+            assertThat(pages).filteredOn(page -> page.contains(id)).hasSize(1);
+        });
     }
 
     @Test
@@ -72,6 +109,8 @@ class ErrorPagesTest {
             assertThat(raw(address, "en")).as(address).contains("This can’t be read");
         }
         assertThat(raw("/?lang=fr&q=%zz", "en")).contains("Ceci n’est pas lisible");
+        var english = Jsoup.parse(raw("/?q=%", "fr")).select("a[hreflang=en]").attr("href");
+        assertThat(raw(english, "fr")).startsWith("HTTP/1.1 400 ").contains("This can’t be read");
     }
 
     @Test

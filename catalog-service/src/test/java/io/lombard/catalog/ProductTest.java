@@ -17,18 +17,23 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.lombard.catalog.access.AccessFlow;
+import io.lombard.catalog.partner.Partner;
 import io.lombard.contracts.event.AgreementChanged;
 import io.lombard.contracts.event.Buyer;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.Limits;
 import io.lombard.contracts.event.Price;
 import io.lombard.contracts.event.Topics;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -39,6 +44,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
@@ -72,8 +78,16 @@ class ProductTest {
               prices: {public-body: {plan: per-use, currency: GBP, perThousandRows: "%s"}}
             """;
 
+    private static final Partner SIGNER = new Partner("city-observatory", "City Observatory", Buyer.PUBLIC_BODY);
+
     @TestHTTPResource
     URI portal;
+
+    @Inject
+    AccessFlow flow;
+
+    @Inject
+    EntityManager database;
 
     private final String product = "q-" + UUID.randomUUID().toString().substring(0, 8);
 
@@ -427,6 +441,31 @@ class ProductTest {
                         .statusCode())
                 .containsExactly(409, 422, 422);
         put(dataset, closing.replace("GBP", "gbp")).statusCode(400);
+    }
+
+    /** Whoever closes a product waits for a signature that is under way, and is told of it. */
+    @Test
+    void anAgreementThatIsBeingSignedIsNotClosedUnasked() throws Exception {
+        var dataset = CatalogResourceTest.opened();
+        var request = ask("analyst", dataset).extract().<String>path("id");
+        decide(request, "approve").statusCode(200);
+        var closing = OFFER.formatted(dataset, LocalDate.now().plusDays(40));
+        try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answer = QuarkusTransaction.requiringNew().call(() -> {
+                flow.sign(UUID.fromString(request), SIGNER, 1);
+                var put = other.submit(() -> put(dataset, closing));
+                await().pollInSameThread().until(() -> put.isDone() || isWaitedForALock());
+                return put;
+            });
+
+            answer.get().statusCode(422).body("type", endsWith("closes-agreements"));
+        }
+    }
+
+    private boolean isWaitedForALock() {
+        return !database.createNativeQuery("select 1 from pg_locks where locktype = 'advisory' and not granted")
+                .getResultList()
+                .isEmpty();
     }
 
     /** By both doors of the interface, and what is confirmed is just what was named. */

@@ -53,9 +53,17 @@ public class Agreements {
     }
 
     public Agreement grant(Terms terms) {
+        hold(terms.product());
         var agreement = new Agreement(terms, clock.instant());
         database.persist(agreement);
         return granted(agreement);
+    }
+
+    /** Until this transaction ends no other begins an agreement for the product; those that were begun are known. */
+    public void hold(String product) {
+        database.createNativeQuery("select pg_advisory_xact_lock(hashtext('agreements for ' || :product))")
+                .setParameter("product", product)
+                .getSingleResult();
     }
 
     /** Lets an agreement that is in force run on from its end; one that is over meanwhile begins anew. */

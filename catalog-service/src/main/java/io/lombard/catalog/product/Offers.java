@@ -162,6 +162,7 @@ public class Offers {
     public Offer define(DataProduct document, @Nullable Integer known, @Nullable String confirmation) {
         var product = document.metadata().name();
         declarations.requireNone(product);
+        agreements.hold(product);
         var current = current(product);
         if (current.filter(offer -> offer.document().equals(document)).isEmpty()) {
             if (known != null && known != revision(current)) {

@@ -26,6 +26,7 @@ public final class MalformedAddresses implements SmallRyeConfigBuilderCustomizer
     private static final String FAULT = MalformedAddresses.class.getName();
     private static final String PATH = "path";
     private static final String QUERY = "query";
+    private static final String ADDRESS = "address";
     private static final String NOWHERE = "/malformed-address";
     private static final List<String> FOR_PROGRAMS = List.of("/v1", "/catalog", "/delta-sharing");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -85,7 +86,8 @@ public final class MalformedAddresses implements SmallRyeConfigBuilderCustomizer
     /** @throws ProblemException {@code invalid-request} */
     @ServerRequestFilter(preMatching = true)
     public void refuse(RoutingContext context) {
-        String place = context.get(FAULT);
+        // A page that refuses links to itself in other languages.
+        String place = context.get(FAULT, context.request().path().endsWith(NOWHERE) ? ADDRESS : null);
         if (place != null) {
             throw ProblemException.malformed(place, "must be percent-encoded, a percent sign as %25");
         }
