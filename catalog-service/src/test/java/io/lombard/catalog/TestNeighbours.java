@@ -26,6 +26,12 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
     /** Makes the anonymiser-service say that another officer has approved what waits. */
     static volatile boolean decided;
 
+    /** The answer to the next settings of a month: status and body. */
+    static volatile Map.Entry<Integer, String> refusal = Map.entry(200, "");
+
+    /** Addresses and bodies of settings. */
+    static final List<String> SETTINGS = new CopyOnWriteArrayList<>();
+
     /** Products that the anonymiser-service counts beside its usual ones. */
     static final Set<String> COUNTED = ConcurrentHashMap.newKeySet();
 
@@ -46,7 +52,7 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
         server.createContext("/v1/releases", this::releases);
         server.createContext("/v1/products", exchange -> answer(exchange, 200, products()));
         server.createContext("/v1/objections", exchange -> answer(exchange, 200, idle ? "[]" : OBJECTIONS));
-        server.createContext("/v1/ledger", exchange -> answer(exchange, 200, LEDGER));
+        server.createContext("/v1/ledger", TestNeighbours::ledger);
         server.createContext("/v1/ledger/public", exchange -> answer(exchange, 200, PUBLIC_LEDGER));
         server.createContext("/.well-known/jwks.json", TestNeighbours::keys);
         TestDelivery.serve(server);
@@ -75,6 +81,16 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
         var state = String.valueOf(exchange.getRequestURI().getQuery());
         var some = state.contains("refused") ? REFUSED : state.contains("published") ? PUBLISHED : RELEASES;
         answer(exchange, 200, idle ? "{\"items\":[],\"page\":0,\"size\":20,\"total\":0}" : some);
+    }
+
+    private static void ledger(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("PUT")) {
+            SETTINGS.add(exchange.getRequestURI().getPath() + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            answer(exchange, refusal.getKey(), refusal.getValue());
+            return;
+        }
+        answer(exchange, 200, LEDGER);
     }
 
     /** As the anonymiser-service does it: a key set has a type of its own, and who wants another gets none. */
@@ -119,10 +135,11 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
     private static final String LEDGER = """
             [{"month":"2026-08","cap":{"rho":0.0117,"epsilon":1.0,"delta":1e-9},"spent":0.00526,"spentEpsilon":0.65,"left":0.00644,
             "entries":[{"product":"spending-trends","release":"16fd2706-8baf-433b-82eb-8c7fada847da","rho":0.00526,"state":"committed",
-            "reservedAt":"2026-09-05T07:00:00Z","changedAt":"2026-09-05T08:00:00Z"}]},
+            "reservedAt":"2026-09-05T07:00:00Z","changedAt":"2026-09-05T08:00:00Z"}],
+            "changes":[{"by":"configuration","at":"2026-09-05T07:00:00Z","what":"epsilon 1.0 at delta 1.0E-9, shares spending-trends 0.45","reason":"account opened"}]},
             {"month":"2026-09","cap":{"rho":0.0117,"epsilon":1.0,"delta":1e-9},"spent":0.00526,"spentEpsilon":0.65,"left":0.00644,
             "entries":[{"product":"spending-trends","release":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c11","rho":0.00526,"state":"reserved",
-            "reservedAt":"2026-10-05T07:30:00Z","changedAt":"2026-10-05T07:30:00Z"}]}]
+            "reservedAt":"2026-10-05T07:30:00Z","changedAt":"2026-10-05T07:30:00Z"}],"changes":[]}]
             """;
 
     private static final String PUBLISHED = """

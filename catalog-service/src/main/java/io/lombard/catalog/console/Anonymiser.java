@@ -2,15 +2,21 @@ package io.lombard.catalog.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.lombard.catalog.product.CountedProduct;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
@@ -53,6 +59,10 @@ class Anonymiser {
         return asked(() -> client.objections(authorization), ObjectionProgress.class);
     }
 
+    Optional<List<CountedProduct>> products(String authorization) {
+        return asked(() -> client.products(authorization).path("products"), CountedProduct.class);
+    }
+
     Optional<DecidedRelease> decided(String authorization, String release) {
         return asked(() -> json.createArrayNode().add(client.release(authorization, release)), DecidedRelease.class)
                 .map(List::getFirst);
@@ -71,6 +81,48 @@ class Anonymiser {
             throw new ProblemException(CommonProblem.CONFLICT, "The anonymiser-service did not take the decision");
         } catch (ProcessingException e) {
             throw new ProblemException(CommonProblem.UNAVAILABLE, "The anonymiser-service is away");
+        }
+    }
+
+    /**
+     * Sets cap and shares of a month.
+     *
+     * @return what is wrong with them: {@code begun}, {@code sum}, {@code epsilon}, {@code shares} or {@code reason}; nothing
+     *     where they are set
+     */
+    Set<String> set(String authorization, YearMonth month, Setting setting) {
+        try {
+            client.set(authorization, month, setting);
+            return Set.of();
+        } catch (WebApplicationException e) {
+            return faults(e.getResponse());
+        } catch (ProcessingException e) {
+            throw new ProblemException(CommonProblem.UNAVAILABLE, "The anonymiser-service is away");
+        }
+    }
+
+    private Set<String> faults(Response answer) {
+        if (answer.getStatus() == CommonProblem.CONFLICT.status()) {
+            return Set.of("begun");
+        }
+        var faults = new HashSet<String>();
+        if (answer.getStatus() == CommonProblem.INVALID_REQUEST.status()) {
+            var problem = problem(answer);
+            problem.path("errors")
+                    .forEach(error -> faults.add(error.path("pointer").asText().split("/", -1)[1]));
+            if (faults.isEmpty()) {
+                faults.add("sum");
+            }
+            return faults;
+        }
+        throw new ProblemException(CommonProblem.UNAVAILABLE, "The anonymiser-service did not take the setting");
+    }
+
+    private JsonNode problem(Response answer) {
+        try {
+            return json.readTree(answer.readEntity(String.class));
+        } catch (ProcessingException | IOException e) {
+            return MissingNode.getInstance();
         }
     }
 

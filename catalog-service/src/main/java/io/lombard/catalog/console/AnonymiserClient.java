@@ -5,11 +5,13 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.YearMonth;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 /** The anonymiser-service, asked in the name of the privacy officer. */
@@ -39,6 +41,14 @@ interface AnonymiserClient {
     @GET
     @Path("/ledger")
     JsonNode ledger(@HeaderParam("Authorization") String authorization);
+
+    @PUT
+    @Path("/ledger/{month}")
+    void set(@HeaderParam("Authorization") String authorization, @PathParam("month") YearMonth month, Setting setting);
+
+    @GET
+    @Path("/products")
+    JsonNode products(@HeaderParam("Authorization") String authorization);
 
     @POST
     @Path("/releases/{id}/decision")

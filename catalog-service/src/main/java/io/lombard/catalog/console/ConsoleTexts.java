@@ -160,6 +160,44 @@ public interface ConsoleTexts {
     @Message("{share} of the cap is spent (ρ {spent} of {cap}; cap ε {epsilon} at δ = {delta})")
     String ledgerSpent(String share, String spent, String cap, String epsilon, String delta);
 
+    @Message("Cap and shares of a month")
+    String setting();
+
+    @Message(
+            "What everything published about a month may reveal about one customer, and which product may spend how much of it. It can be set until the month begins.")
+    String settingLead();
+
+    @Message("Set for {month}.")
+    String settingDone(String month);
+
+    @Message("Such as 2027-01; it must not have begun anywhere.")
+    String settingMonthHint();
+
+    @Message("Cap (ε)")
+    String settingCap();
+
+    @Message("From 0.01 to 10. Empty: it stays as it is.")
+    String settingCapHint();
+
+    @Message("Shares of the cap")
+    String settingShares();
+
+    @Message("From 0 to 1; those of all products sum to 1 at most. Empty: it stays as it is.")
+    String settingSharesHint();
+
+    @Message("Set")
+    String settingSave();
+
+    @Message("What was set so far")
+    String settingChanges();
+
+    @Message("Set to")
+    String settingWhat();
+
+    @Message(
+            "{#switch fault}{#case 'month'}A month is written as in 2027-01.{#case 'begun'}This month has begun, so its account can’t be changed.{#case 'epsilon'}The cap is a number from 0.01 to 10.{#case 'shares'}A share is a number from 0 to 1, of a product that is counted.{#case 'sum'}The shares of all products sum to more than 1.{#case 'nothing'}Neither a cap nor a share was given.{#else}A reason of up to 2,000 characters is needed, for the record.{/switch}")
+    String settingFault(String fault);
+
     @Message("No month has an account yet.")
     String noLedger();
 

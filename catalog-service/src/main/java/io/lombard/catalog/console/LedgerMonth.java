@@ -14,10 +14,14 @@ import java.util.stream.Collectors;
  * @param left what may still be spent of the cap, in rho
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record LedgerMonth(YearMonth month, Cap cap, List<Entry> entries, double left) {
+record LedgerMonth(YearMonth month, Cap cap, List<Entry> entries, double left, List<Change> changes) {
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Cap(double rho, double epsilon, double delta) {}
+
+    /** What was set when, in English, and why. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Change(Instant at, String what, String reason) {}
 
     /** Budget that a release reserved or spent. */
     @JsonIgnoreProperties(ignoreUnknown = true)
