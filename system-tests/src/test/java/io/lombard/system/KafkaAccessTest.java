@@ -78,7 +78,7 @@ class KafkaAccessTest {
         "anonymiser-service, ingest.transaction-recorded.v1",
         "ingest-service, anonymiser.objection-applied.v1"
     })
-    void nobodyWritesInAnothersName(String user, String topic) {
+    void nobodyWritesInAnothersName(String user, String topic) throws Exception {
         try (var producer = new KafkaProducer<>(
                 settings(users.client(user)), new ByteArraySerializer(), new ByteArraySerializer())) {
             assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, new byte[0]))
@@ -89,7 +89,7 @@ class KafkaAccessTest {
     }
 
     @Test
-    void whoShowsNoCertificateIsNotLetIn() {
+    void whoShowsNoCertificateIsNotLetIn() throws Exception {
         var nobody = new HashMap<>(users.client("ingest-service"));
         nobody.keySet().removeIf(setting -> setting.startsWith("ssl.keystore"));
         assertThatThrownBy(() -> read(nobody, Topics.TRANSACTION_RECORDED))
