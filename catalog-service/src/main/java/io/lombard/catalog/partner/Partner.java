@@ -3,6 +3,7 @@ package io.lombard.catalog.partner;
 import io.lombard.catalog.problem.CatalogProblem;
 import io.lombard.contracts.event.Buyer;
 import io.lombard.contracts.problem.ProblemException;
+import io.quarkus.security.ForbiddenException;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
@@ -26,14 +27,19 @@ public record Partner(String code, String name, Buyer buyer) {
         return Buyer.ofCode(type).orElseThrow(() -> new ProblemException(CatalogProblem.NO_ORGANISATION, null));
     }
 
-    /** @throws ProblemException {@code no-organisation}, also where its kind is none that has a price */
+    /**
+     * The organisation for which a person speaks.
+     *
+     * @throws ProblemException {@code no-organisation}, also where its kind is none that has a price
+     * @throws ForbiddenException if the token is the organisation's own client's: it is meant for delivery-service, where
+     *     alone it ends within seconds
+     */
     public static Partner required(JsonWebToken token) {
-        return of(token).orElseThrow(() -> new ProblemException(CatalogProblem.NO_ORGANISATION, null));
-    }
-
-    /** True for the token of the organisation's own client, which a program holds and no person. */
-    public boolean isClient(JsonWebToken token) {
-        return clientId().equals(token.<String>claim("azp").orElse(null));
+        var partner = of(token).orElseThrow(() -> new ProblemException(CatalogProblem.NO_ORGANISATION, null));
+        if (partner.clientId().equals(token.<String>claim("azp").orElse(null))) {
+            throw new ForbiddenException();
+        }
+        return partner;
     }
 
     /** Name of the organisation's client at the identity provider. */
