@@ -33,6 +33,7 @@ public sealed interface AuditEntry {
     /**
      * An agreement became known in a new version: what deliveries under it refer to.
      *
+     * @param purpose what the data may be used for, or null in lines from before that was kept here
      * @param columns what is open, or null for all columns
      */
     @JsonPropertyOrder({"partner", "product", "agreement", "agreementVersion"})
@@ -41,6 +42,7 @@ public sealed interface AuditEntry {
             String product,
             UUID agreement,
             long agreementVersion,
+            @Nullable String purpose,
             String state,
             @Nullable List<String> columns,
             Limits limits,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a partner signed for, as last told.
  *
+ * @param purpose what the data may be used for, or null where it was told before that was kept here
  * @param columns columns agreed, or null for all
  * @param limits how much of the rows is open
  * @param validUntil first moment at which it opens nothing any more
@@ -22,6 +23,7 @@ public record Agreement(
         UUID id,
         String partner,
         String product,
+        @Nullable String purpose,
         AgreementChanged.State state,
         @Nullable List<String> columns,
         Limits limits,
@@ -51,6 +53,7 @@ public record Agreement(
                 UUID.fromString(event.agreementId()),
                 event.partner(),
                 event.product(),
+                event.purpose(),
                 event.state(),
                 event.columns(),
                 event.limits(),
@@ -68,6 +71,7 @@ public record Agreement(
                 product,
                 id,
                 version,
+                purpose,
                 state.name(),
                 columns,
                 limits,

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Agreements {
 
-    private static final String COLUMNS = "agreement_id, partner, product, state, columns, limits, buyer, price,"
-            + " valid_from, valid_until, version, changed_at";
+    private static final String COLUMNS =
+            "agreement_id, partner, product, purpose, state, columns, limits, buyer, price,"
+                    + " valid_from, valid_until, version, changed_at";
 
     private static final String ALL = "select " + COLUMNS + " from agreement ";
 
@@ -94,11 +95,11 @@ class Agreements {
         var columns = agreement.columns();
         return database.update(
                         """
-                insert into agreement as known (agreement_id, partner, product, state, columns, limits, buyer,
-                    price, valid_from, valid_until, version, changed_at)
-                values (?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?)
+                insert into agreement as known (agreement_id, partner, product, purpose, state, columns, limits,
+                    buyer, price, valid_from, valid_until, version, changed_at)
+                values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?)
                 on conflict (agreement_id) do update set partner = excluded.partner, product = excluded.product,
-                    state = excluded.state, columns = excluded.columns, limits = excluded.limits,
+                    purpose = excluded.purpose, state = excluded.state, columns = excluded.columns, limits = excluded.limits,
                     buyer = excluded.buyer, price = excluded.price, valid_from = excluded.valid_from,
                     valid_until = excluded.valid_until, version = excluded.version, changed_at = excluded.changed_at
                 where known.version < excluded.version
@@ -106,6 +107,7 @@ class Agreements {
                         agreement.id(),
                         agreement.partner(),
                         agreement.product(),
+                        agreement.purpose(),
                         agreement.state().name(),
                         columns == null ? null : columns.toArray(String[]::new),
                         write(agreement.limits()),
@@ -141,6 +143,7 @@ class Agreements {
                 row.getObject("agreement_id", UUID.class),
                 row.getString("partner"),
                 row.getString("product"),
+                row.getString("purpose"),
                 AgreementChanged.State.valueOf(row.getString("state")),
                 texts(row),
                 parse(row.getString("limits"), Limits.class),

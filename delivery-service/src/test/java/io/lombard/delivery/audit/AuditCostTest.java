@@ -42,6 +42,7 @@ class AuditCostTest {
             UUID.randomUUID(),
             unique("city-observatory"),
             "trends",
+            null,
             AgreementChanged.State.granted,
             null,
             Limits.NONE,

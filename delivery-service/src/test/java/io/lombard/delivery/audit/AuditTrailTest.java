@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lombard.contracts.audit.ChainCheck;
 import io.lombard.contracts.event.Contract;
+import io.lombard.contracts.event.Limits;
+import io.lombard.contracts.event.Price;
 import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.DeliveryTest;
 import io.lombard.delivery.TestBed;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -103,6 +107,31 @@ class AuditTrailTest {
         }
         assertThat(done).hasValue(180);
         assertThat(bed.count("audit_line where partner = ?", partner)).isEqualTo(180);
+    }
+
+    @Test
+    void readsAgreementsFromBeforeTheirPurposeWasKept() {
+        trail.append(new AuditEntry.Agreed(
+                partner,
+                "trends",
+                UUID.randomUUID(),
+                1,
+                null,
+                "granted",
+                null,
+                Limits.NONE,
+                "company",
+                new Price.Free(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Instant.EPOCH));
+        assertThat(bed.count("audit_line where partner = ? and body like '%purpose%'", partner))
+                .isZero();
+        assertThat(lines.read(
+                        AuditRange.between(null, null, partner, 0, lines.head().number(), 10), AuditEntry.Agreed.class))
+                .singleElement()
+                .extracting(AuditEntry.Agreed::purpose)
+                .isNull();
     }
 
     @Test

@@ -103,6 +103,7 @@ class AuditResourceTest {
                     .containsOnly(agreement.get("agreementId").textValue());
             assertThat(texts(lines, "product")).containsOnly(product);
             assertThat(texts(lines, "agreementVersion")).containsExactly("1", "1", "1", "1", "2", "2", "2");
+            assertThat(lines.getFirst().get("purpose")).isEqualTo(agreement.get("purpose"));
             var fetched = lines.get(2);
             assertThat(fetched.get("rows").longValue()).isEqualTo(3);
             assertThat(fetched.get("bytes").longValue()).isEqualTo(file.body().length);

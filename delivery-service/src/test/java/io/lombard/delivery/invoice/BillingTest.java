@@ -27,6 +27,7 @@ class BillingTest {
                 "trends",
                 agreement,
                 version,
+                null,
                 state,
                 null,
                 Limits.NONE,
