@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * What a signed address says.
  *
- * @param delivery one handing out of the file: its use is recorded once under this id
+ * @param delivery the file's of the day on which the address was given out: its use is recorded once under this id
  */
 record FileAddress(UUID agreement, String product, long tableVersion, String fileId, UUID delivery, Instant expires) {
 

@@ -4,11 +4,11 @@ import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.entitlement.Agreement;
 import io.lombard.delivery.entitlement.DeliveryProblem;
 import io.lombard.delivery.profile.SharingConfig;
+import io.lombard.delivery.usage.UsageLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.UUID;
 
 /**
  * Gives out addresses of files that need no other credential, and knows its own again. An address is a secret: it is
@@ -37,8 +37,9 @@ public class FileAddresses {
     }
 
     public String give(Agreement agreement, SharedFile file, Instant expires) {
-        var address = new FileAddress(
-                agreement.id(), agreement.product(), file.tableVersion(), file.id(), UUID.randomUUID(), expires);
+        var delivery = UsageLog.ofDay(agreement, file.id(), clock.instant());
+        var address =
+                new FileAddress(agreement.id(), agreement.product(), file.tableVersion(), file.id(), delivery, expires);
         var signed = address.signedText();
         return base + signed + "&signature=" + key.sign(signed);
     }

@@ -28,6 +28,11 @@ public record Listing(Selection selection, List<Line> lines, End end) {
         }
     }
 
+    /** Ids of the files. */
+    public List<String> files() {
+        return lines.stream().map(line -> line.file().id()).toList();
+    }
+
     public long rows() {
         return lines.stream().mapToLong(line -> line.file().rows()).sum();
     }

@@ -41,7 +41,13 @@ class TableAnswers {
         var agreement = opened.agreement();
         var listing = lists.list(table, agreement, query);
         var answer = lines.list(capabilities, listing, agreement);
-        usage.recordList(opened.caller(), agreement, listing.selection().newest(), listing.rows(), answer.length);
+        usage.recordList(
+                opened.caller(),
+                agreement,
+                listing.selection().newest(),
+                listing.files(),
+                listing.rows(),
+                answer.length);
         return answer(listing.selection().version(), capabilities.answeredWithFiles(), answer);
     }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 public enum Access {
     /** A table's files were listed: rows of the listed files, bytes of the list. */
     DELTA_SHARING_QUERY("delta-sharing-query"),
-    /** A file was fetched, in one piece or in ranges: rows and bytes of the whole file. */
+    /** A file was fetched, in one piece or in ranges: rows and bytes of the whole file, once a day for the same file. */
     DELTA_SHARING_FILE("delta-sharing-file"),
     /** A table as a file in this form: rows and bytes of the whole file, once a day for the same file. */
     CSV("csv"),

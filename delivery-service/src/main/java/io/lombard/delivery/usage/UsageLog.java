@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -74,22 +75,31 @@ public class UsageLog {
             Access access,
             long rows,
             long bytes) {
-        var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        record(ofDay(agreement, content, clock.instant()), caller, agreement, tableVersion, access, rows, bytes);
+    }
+
+    /** The id of the one delivery as which some content counts under an agreement on the day (UTC) of a moment. */
+    public static UUID ofDay(Agreement agreement, String content, Instant moment) {
+        var day = LocalDate.ofInstant(moment, ZoneOffset.UTC);
         var delivery = "%s %s %s".formatted(agreement.id(), content, day);
-        var id = UUID.nameUUIDFromBytes(delivery.getBytes(StandardCharsets.UTF_8));
-        record(id, caller, agreement, tableVersion, access, rows, bytes);
+        return UUID.nameUUIDFromBytes(delivery.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
      * A list of a table's files. Each counts; its rows take nothing from the quota. Not within a transaction.
      *
-     * @throws ProblemException if the agreement's quota is spent; then the refusal is in the audit
+     * @param files their ids
+     * @throws ProblemException if the agreement's quota is spent and none of the files was fetched today; then the refusal
+     *     is in the audit
      */
-    public void recordList(Caller caller, Agreement agreement, long tableVersion, long rows, long bytes) {
+    public void recordList(
+            Caller caller, Agreement agreement, long tableVersion, List<String> files, long rows, long bytes) {
         var list =
                 delivery(UUID.randomUUID(), caller, agreement, tableVersion, Access.DELTA_SHARING_QUERY, rows, bytes);
         append(caller, agreement, batch -> {
-            quota.check(agreement, 1, batch.at());
+            if (quota.isLimited(agreement) && !isAnyOfDay(agreement, files, batch.at())) {
+                quota.check(agreement, 1, batch.at());
+            }
             batch.add(INSERT, row(list, batch.at()));
             tell(list, batch);
             return Optional.of(new AuditEntry.Listed(list));
@@ -155,7 +165,7 @@ public class UsageLog {
      */
     private boolean isFirst(AuditEntry.Delivery delivery, Agreement agreement, Access access, Instant at) {
         if (access != Access.PUSH_WEBHOOK && quota.isLimited(agreement)) {
-            if (isRecorded(delivery.delivery())) {
+            if (isAnyRecorded(List.of(delivery.delivery()))) {
                 return false;
             }
             quota.check(agreement, delivery.rows(), at);
@@ -163,8 +173,15 @@ public class UsageLog {
         return database.update(INSERT, row(delivery, at)) == 1;
     }
 
-    private boolean isRecorded(UUID id) {
-        return !database.query("select 1 from usage where usage_id = ?", row -> row.getInt(1), id)
+    private boolean isAnyOfDay(Agreement agreement, List<String> contents, Instant at) {
+        return isAnyRecorded(
+                contents.stream().map(content -> ofDay(agreement, content, at)).toList());
+    }
+
+    private boolean isAnyRecorded(List<UUID> ids) {
+        Object texts = ids.stream().map(UUID::toString).toArray(String[]::new);
+        return !database.query(
+                        "select 1 from usage where usage_id = any (?::uuid[]) limit 1", row -> row.getInt(1), texts)
                 .isEmpty();
     }
 

@@ -117,10 +117,11 @@ class FileBucketTest {
     }
 
     @Test
-    void aFetchedFileIsRecordedOnceForAnAddress() {
+    void aFetchedFileIsRecordedOnceADay() {
         var address = address();
         led(get(address, "Range", "bytes=0-3"));
         led(get(address));
+        led(get(address()));
         assertThat(recorded()).isEqualTo(1);
     }
 

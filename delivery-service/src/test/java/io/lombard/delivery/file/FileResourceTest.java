@@ -3,7 +3,7 @@ package io.lombard.delivery.file;
 import static io.lombard.delivery.Http.get;
 import static io.lombard.delivery.Http.header;
 import static io.lombard.delivery.Http.json;
-import static io.lombard.delivery.Http.lines;
+import static io.lombard.delivery.SharingPartner.named;
 import static io.lombard.delivery.TestBed.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,9 +16,13 @@ import io.lombard.delivery.TestClock;
 import io.lombard.delivery.table.StoreConfig;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -60,14 +64,17 @@ class FileResourceTest {
         return store.root().resolve(product + "/0/part-00000.parquet");
     }
 
-    private JsonNode file() {
-        var response = Http.send(
+    private HttpResponse<byte[]> query(String body) {
+        return Http.send(
                 "POST",
                 "/delta-sharing/shares/lombard/schemas/published/tables/" + product.replace('-', '_') + "/query",
-                "{}",
+                body,
                 "Authorization",
                 "Bearer " + token);
-        return lines(response).get(2).get("file");
+    }
+
+    private JsonNode file() {
+        return named("file", query("{}")).getFirst();
     }
 
     private String address() {
@@ -154,14 +161,48 @@ class FileResourceTest {
         }
 
         @Test
-        void isRecordedOnceForAnAddressHoweverManyRanges() {
+        void isRecordedOnceADayHoweverManyRangesAndAddresses() {
             var address = address();
             get(address, "Range", "bytes=0-3");
             get(address, "Range", "bytes=4-7");
             get(address);
+            get(address());
             assertThat(recorded()).isEqualTo(1);
+            TestClock.goAhead(Duration.ofDays(1));
             get(address());
             assertThat(recorded()).isEqualTo(2);
+        }
+
+        @Test
+        void isRecordedOnceThoughMidnightComesInBetween() {
+            var midnight = Duration.between(
+                    Instant.now(), LocalDate.now(ZoneOffset.UTC).plusDays(1).atStartOfDay(ZoneOffset.UTC));
+            TestClock.goAhead(midnight.minusMinutes(10));
+            var address = address();
+            get(address, "Range", "bytes=0-3");
+            TestClock.goAhead(midnight.plusMinutes(10));
+            assertThat(get(address, "Range", "bytes=4-7").statusCode()).isEqualTo(206);
+            assertThat(recorded()).isEqualTo(1);
+        }
+
+        @Test
+        void isReadAgainOnTheDayOnWhichItSpentTheQuota() {
+            ((ObjectNode) agreement.get("limits")).put("monthlyRows", 3);
+            bed.change(agreement.put("version", 2));
+            assertThat(get(address()).statusCode()).isEqualTo(200);
+            bed.publish(product, 1, "2026-09");
+
+            var files = named("file", query("{}"));
+            assertThat(files).hasSize(2);
+            assertThat(get(files.getFirst().get("url").textValue()).statusCode())
+                    .isEqualTo(200);
+            assertThat(json(get(files.getLast().get("url").textValue()))
+                            .get("errorCode")
+                            .textValue())
+                    .isEqualTo("QUOTA_SPENT");
+
+            var others = query("{\"predicateHints\":[\"month > '2026-08'\"]}");
+            assertThat(json(others).get("errorCode").textValue()).isEqualTo("QUOTA_SPENT");
         }
     }
 

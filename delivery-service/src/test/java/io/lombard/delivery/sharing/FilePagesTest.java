@@ -154,6 +154,7 @@ class FilePagesTest {
         var token = end(first).get("refreshToken").textValue();
         bed.publish(client.product(), 3, "2026-11");
 
+        TestClock.goAhead(Duration.ofMinutes(45));
         var again = client.query("{\"includeRefreshToken\":true,\"refreshToken\":\"" + token + "\"}");
 
         assertThat(ids("file", again)).isEqualTo(ids("file", first));

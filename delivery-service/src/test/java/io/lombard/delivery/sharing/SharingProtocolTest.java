@@ -395,6 +395,7 @@ class SharingProtocolTest {
         @Test
         void nameAFileTheSameEachTimeAtAnotherAddress() {
             var first = files(query("{}")).getFirst();
+            TestClock.goAhead(Duration.ofSeconds(1));
             var second = files(query("{}")).getFirst();
             assertThat(second.get("id")).isEqualTo(first.get("id"));
             assertThat(second.get("url")).isNotEqualTo(first.get("url"));

@@ -20,6 +20,7 @@ import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -53,7 +54,7 @@ class UsageLogTest {
                 unique("city-observatory"),
                 "trends",
                 null,
-AgreementChanged.State.granted,
+                AgreementChanged.State.granted,
                 null,
                 new Limits(Map.of(), null, monthlyRows),
                 Buyer.ofCode("company").orElseThrow(),
@@ -92,7 +93,7 @@ AgreementChanged.State.granted,
         var other = agreement(null);
         var caller = Caller.client(limited.partner(), "test");
         assertThat(allowed(100, () -> {
-                    usage.recordList(caller, other, 0, ROWS, 1);
+                    usage.recordList(caller, other, 0, List.of(), ROWS, 1);
                     usage.record(UUID.randomUUID(), caller, limited, 0, Access.CSV, ROWS, 1);
                     return null;
                 }))
@@ -127,7 +128,7 @@ AgreementChanged.State.granted,
         var caller = Caller.client(agreement.partner(), "test");
         int many = 500;
         for (int i = 0; i < many; i++) {
-            usage.recordList(caller, agreement, 0, i, 1);
+            usage.recordList(caller, agreement, 0, List.of(), i, 1);
         }
         var told = new ArrayList<Long>();
         bed.messages(Topics.USAGE_RECORDED, agreement.id().toString(), many)
