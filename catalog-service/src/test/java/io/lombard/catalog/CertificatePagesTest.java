@@ -84,7 +84,7 @@ class CertificatePagesTest {
         assertThat(page.select("#promise dd").first().text()).isEqualTo("un client, sur un mois calendaire de données");
         assertThat(page.select("#losses tbody tr").first().text()).startsWith("Cette publication 0,652 10⁻⁹");
         assertThat(page.select("#mechanisms tbody tr").first().text()).contains("gaussien discret", "1/1\u202f000");
-        assertThat(page.select("#suppression").text()).contains("19,6 fois", "trop imprécises 25");
+        assertThat(page.select("#suppression").text()).contains("19,6 fois", "précision insuffisante 25");
         assertThat(page.select("#attacks tbody th").text()).isEqualTo("Inférence d’appartenance");
         assertThat(page.select("#attacks p > span[lang=fr]").text()).isEqualTo("100 000 clients inventés");
         assertThat(page.select("#outside li").text()).isEqualTo("Ce qui est publié ne peut être repris.");
