@@ -60,10 +60,7 @@ public record PodContext(
                 texts(rights.at("/capabilities").required("drop")),
                 memory(deployment(directory.resolve(service.title() + ".yaml"))),
                 pod.required("terminationGracePeriodSeconds").longValue(),
-                String.join(
-                        " ",
-                        settings(directory.resolve(service.title() + ".env"), List.of("JAVA_TOOL_OPTIONS="))
-                                .values()),
+                setting(directory.resolve(service.title() + ".env"), "JAVA_TOOL_OPTIONS"),
                 mountPath(container, "tmp"),
                 settings(directory.resolve("common.env"), ANYWHERE));
     }
@@ -93,6 +90,14 @@ public record PodContext(
             case "Gi" -> number << 30;
             default -> throw new IllegalStateException("A memory limit in Mi or Gi is expected: " + limit);
         };
+    }
+
+    private static String setting(Path file, String name) {
+        String found = settings(file, List.of(name + "=")).get(name);
+        if (found == null) {
+            throw new IllegalStateException(file + " doesn't set " + name);
+        }
+        return found;
     }
 
     /** Those whose names begin so. */

@@ -33,6 +33,12 @@ class CustomResourcesTest {
     }
 
     @Test
+    void aRestoredClusterIsAsItsOperatorsSchemaSays() throws IOException {
+        assertThat(broken(Overlay.PROD.with("restore").the(Kind.Cluster, "lombard-db")))
+                .isEmpty();
+    }
+
+    @Test
     void objectsAreAsTheirOperatorsTypesSay() {
         var objects = Stream.of(Overlay.values())
                 .flatMap(overlay -> overlay.manifests().objects().stream())

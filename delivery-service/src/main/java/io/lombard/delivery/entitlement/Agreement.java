@@ -66,6 +66,15 @@ public record Agreement(
     }
 
     AuditEntry.Agreed entry() {
+        return entry(purpose);
+    }
+
+    /** A row that a former version has written last may say another version's purpose. */
+    AuditEntry.Agreed entryOfUnknownPurpose() {
+        return entry(null);
+    }
+
+    private AuditEntry.Agreed entry(@Nullable String purpose) {
         return new AuditEntry.Agreed(
                 partner,
                 product,

@@ -87,7 +87,7 @@ class Agreements {
                             id)
                     .stream()
                     .findFirst()
-                    .map(Agreement::entry));
+                    .map(Agreement::entryOfUnknownPurpose));
         }
     }
 

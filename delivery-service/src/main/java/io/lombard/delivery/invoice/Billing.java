@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  *   <li><b>flat</b>: the whole monthly sum for each month in which the agreement was open for at least a moment, at the
  *       price of the first such moment. Nothing is split by days.
  *   <li><b>per use</b>: rows handed out, divided by a thousand, times the price of the version under which they were.
- *       Rows count each time they are handed out; lists of files hand out none.
+ *       The same file or answer counts once a day; lists of files hand out none.
  *   <li><b>free</b>: listed, at nothing, on the bill in the partner's first currency.
  * </ul>
  *

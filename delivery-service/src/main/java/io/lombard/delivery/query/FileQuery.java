@@ -39,6 +39,11 @@ public record FileQuery(
             return new Paging(part.number("maxFiles", 1), part.text("pageToken"));
         }
 
+        /** It is a further page of an answer. */
+        public boolean goesOn() {
+            return pageToken != null && !pageToken.isEmpty();
+        }
+
         boolean isWanted() {
             return maxFiles != null || pageToken != null;
         }

@@ -46,6 +46,7 @@ class TableAnswers {
                 agreement,
                 listing.selection().newest(),
                 listing.files(),
+                query.paging().goesOn(),
                 listing.rows(),
                 answer.length);
         return answer(listing.selection().version(), capabilities.answeredWithFiles(), answer);

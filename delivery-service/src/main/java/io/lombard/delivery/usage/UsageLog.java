@@ -89,16 +89,23 @@ public class UsageLog {
      * A list of a table's files. Each counts; its rows take nothing from the quota. Not within a transaction.
      *
      * @param files their ids
-     * @throws ProblemException if the agreement's quota is spent and none of the files was fetched today; then the refusal
-     *     is in the audit
+     * @param goesOn it is a further page of a list that was begun
+     * @throws ProblemException if the agreement's quota is spent, the list is a new one and none of its files was fetched
+     *     today; then the refusal is in the audit
      */
     public void recordList(
-            Caller caller, Agreement agreement, long tableVersion, List<String> files, long rows, long bytes) {
+            Caller caller,
+            Agreement agreement,
+            long tableVersion,
+            List<String> files,
+            boolean goesOn,
+            long rows,
+            long bytes) {
         var list =
                 delivery(UUID.randomUUID(), caller, agreement, tableVersion, Access.DELTA_SHARING_QUERY, rows, bytes);
         append(caller, agreement, batch -> {
-            if (quota.isLimited(agreement) && !isAnyOfDay(agreement, files, batch.at())) {
-                quota.check(agreement, 1, batch.at());
+            if (!goesOn) {
+                checkList(agreement, files, batch.at());
             }
             batch.add(INSERT, row(list, batch.at()));
             tell(list, batch);
@@ -171,6 +178,16 @@ public class UsageLog {
             quota.check(agreement, delivery.rows(), at);
         }
         return database.update(INSERT, row(delivery, at)) == 1;
+    }
+
+    private void checkList(Agreement agreement, List<String> files, Instant at) {
+        try {
+            quota.check(agreement, 1, at);
+        } catch (ProblemException spent) {
+            if (!isAnyOfDay(agreement, files, at)) {
+                throw spent;
+            }
+        }
     }
 
     private boolean isAnyOfDay(Agreement agreement, List<String> contents, Instant at) {

@@ -201,6 +201,12 @@ class FileResourceTest {
                             .textValue())
                     .isEqualTo("QUOTA_SPENT");
 
+            var page = named("endStreamAction", query("{\"maxFiles\":1}"))
+                    .getFirst()
+                    .get("nextPageToken");
+            assertThat(query("{\"maxFiles\":1,\"pageToken\":" + page + "}").statusCode())
+                    .isEqualTo(200);
+
             var others = query("{\"predicateHints\":[\"month > '2026-08'\"]}");
             assertThat(json(others).get("errorCode").textValue()).isEqualTo("QUOTA_SPENT");
         }

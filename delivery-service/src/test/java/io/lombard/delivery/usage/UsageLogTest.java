@@ -93,7 +93,7 @@ class UsageLogTest {
         var other = agreement(null);
         var caller = Caller.client(limited.partner(), "test");
         assertThat(allowed(100, () -> {
-                    usage.recordList(caller, other, 0, List.of(), ROWS, 1);
+                    usage.recordList(caller, other, 0, List.of(), false, ROWS, 1);
                     usage.record(UUID.randomUUID(), caller, limited, 0, Access.CSV, ROWS, 1);
                     return null;
                 }))
@@ -128,7 +128,7 @@ class UsageLogTest {
         var caller = Caller.client(agreement.partner(), "test");
         int many = 500;
         for (int i = 0; i < many; i++) {
-            usage.recordList(caller, agreement, 0, List.of(), i, 1);
+            usage.recordList(caller, agreement, 0, List.of(), false, i, 1);
         }
         var told = new ArrayList<Long>();
         bed.messages(Topics.USAGE_RECORDED, agreement.id().toString(), many)
