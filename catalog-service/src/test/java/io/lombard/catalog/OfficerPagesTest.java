@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ class OfficerPagesTest {
         TestNeighbours.away = false;
         TestNeighbours.idle = false;
         TestNeighbours.decided = false;
+        TestNeighbours.SETTINGS.clear();
     }
 
     @Test
@@ -143,6 +145,9 @@ class OfficerPagesTest {
                 .hasValueSatisfying(to -> assertThat(to).endsWith("/login?to=%2Fofficer"));
         var page = officer.signedIn("officer").get("/officer");
         assertThat(page.select("#waiting input[name=reason]").val()).isEqualTo("too few <b>");
+        assertThat(page.select("[autofocus]"))
+                .as("the page is read anew when its window gets the focus")
+                .isEmpty();
         assertThat(page.select("#waiting [role=status]").text())
                 .isEqualTo("You had to sign in again. What you typed is still here; nothing was sent yet."
                         + " You were about to refuse.");
@@ -152,6 +157,29 @@ class OfficerPagesTest {
         assertThat(TestNeighbours.DECISIONS).hasSize(1);
         assertThat(officer.get("/officer").select("#waiting input[name=reason]").val())
                 .isEmpty();
+    }
+
+    @Test
+    void keepsWhatWasTypedOnTwoPagesAndForEachReleaseApart() {
+        var officer = as("officer");
+        var token = "&csrf-token="
+                + Browser.encoded(
+                        officer.get("/officer").select("input[name=csrf-token]").val());
+        officer.withoutSession()
+                .postBare("/officer/releases/" + WAITING + "/decision", "decision=refuse&reason=few" + token);
+        officer.postBare("/officer/ledger", "month=2127-01&reason=Mine" + token);
+        officer.signedIn("officer");
+
+        assertThat(officer.get("/officer/ledger").select("#month").val()).isEqualTo("2127-01");
+        assertThat(officer.get("/officer").select("#waiting input[name=reason]").val())
+                .isEqualTo("few");
+        officer.postBare("/officer/releases/" + UUID.randomUUID() + "/decision", "decision=approve" + token);
+        assertThat(officer.get("/officer").select("#waiting input[name=reason]").val())
+                .isEqualTo("few");
+        officer.postBare("/officer/ledger", "month=2127-01&epsilon=1&reason=Mine" + token);
+        assertThat(officer.get("/officer/ledger").select("#month").val()).isEmpty();
+        assertThat(officer.get("/officer").select("#waiting input[name=reason]").val())
+                .isEqualTo("few");
     }
 
     @Test

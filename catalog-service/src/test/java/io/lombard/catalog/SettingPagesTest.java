@@ -87,6 +87,11 @@ class SettingPagesTest {
         assertThat(page.select("#reason").text()).isEqualTo("Why not");
         assertThat(page.select("[aria-invalid]").eachAttr("id")).containsExactly("month");
 
+        TestNeighbours.refusal = Map.entry(409, "{\"type\":\"urn:lombard:problem:ledger-behind\"}");
+        var behind = officer.answerTo(PAGE, "form.sheet", "month", "2127-01", "epsilon", "1", "reason", "x");
+        assertThat(behind.statusCode()).isEqualTo(409);
+        assertThat(Jsoup.parse(behind.body()).select(".faults li").text()).contains("is reconciled first");
+
         TestNeighbours.refusal = Map.entry(400, "{\"type\":\"urn:lombard:problem:shares-above-one\"}");
         assertThat(faults("month", "2127-01", "share-rail-trips", "1", "reason", "x"))
                 .containsExactly("The shares of all products sum to more than 1.");
@@ -95,6 +100,17 @@ class SettingPagesTest {
                 "{\"type\":\"urn:lombard:problem:invalid-request\",\"errors\":[{\"pointer\":\"/epsilon\",\"rule\":\"-\"}]}");
         assertThat(faults("month", "2127-01", "epsilon", "11", "reason", "x"))
                 .containsExactly("The cap is a number from 0.01 to 10.");
+    }
+
+    @Test
+    void readsAMonthAsItsLinksDo() {
+        TestNeighbours.refusal = Map.entry(400, "{\"errors\":[{\"pointer\":\"month\",\"rule\":\"-\"}]}");
+        assertThat(faults("month", "2127-01", "epsilon", "1", "reason", "x"))
+                .containsExactly("A month is written as in 2027-01.");
+        TestNeighbours.SETTINGS.clear();
+        assertThat(faults("month", "+12127-01", "epsilon", "1", "reason", "x"))
+                .containsExactly("A month is written as in 2027-01.");
+        assertThat(TestNeighbours.SETTINGS).isEmpty();
     }
 
     @Test
@@ -128,5 +144,10 @@ class SettingPagesTest {
         assertThat(officer.answerTo(PAGE, "form.sheet", "month", "2127-01", "epsilon", "1", "reason", "x")
                         .statusCode())
                 .isEqualTo(503);
+        var broken = officer.answerTo(PAGE, "form.sheet", "month", "soon", "share-rail-trips", "0.25", "reason", "x");
+        assertThat(Jsoup.parse(broken.body())
+                        .select("input[name=share-rail-trips]")
+                        .val())
+                .isEqualTo("0.25");
     }
 }

@@ -27,6 +27,9 @@ class Anonymiser {
 
     private static final Logger LOG = Logger.getLogger(Anonymiser.class);
 
+    /** What is wrong with a setting that would be right at another time. */
+    static final Set<String> CONFLICTS = Set.of("begun", "conflict");
+
     private static final int MOST = 100;
 
     private final AnonymiserClient client;
@@ -87,8 +90,8 @@ class Anonymiser {
     /**
      * Sets cap and shares of a month.
      *
-     * @return what is wrong with them: {@code begun}, {@code sum}, {@code epsilon}, {@code shares} or {@code reason}; nothing
-     *     where they are set
+     * @return what is wrong with them: {@code begun}, {@code conflict}, {@code sum}, {@code epsilon}, {@code shares} or
+     *     {@code reason}; nothing where they are set
      */
     Set<String> set(String authorization, YearMonth month, Setting setting) {
         try {
@@ -103,19 +106,24 @@ class Anonymiser {
 
     private Set<String> faults(Response answer) {
         if (answer.getStatus() == CommonProblem.CONFLICT.status()) {
-            return Set.of("begun");
+            return Set.of(problem(answer).path("type").asText().endsWith(":month-begun") ? "begun" : "conflict");
         }
         var faults = new HashSet<String>();
         if (answer.getStatus() == CommonProblem.INVALID_REQUEST.status()) {
             var problem = problem(answer);
             problem.path("errors")
-                    .forEach(error -> faults.add(error.path("pointer").asText().split("/", -1)[1]));
+                    .forEach(error -> faults.add(field(error.path("pointer").asText())));
             if (faults.isEmpty()) {
                 faults.add("sum");
             }
             return faults;
         }
         throw new ProblemException(CommonProblem.UNAVAILABLE, "The anonymiser-service did not take the setting");
+    }
+
+    /** What follows the first slash, or all. */
+    private static String field(String pointer) {
+        return pointer.replaceFirst("^/", "").replaceFirst("/.*", "");
     }
 
     private JsonNode problem(Response answer) {

@@ -24,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,12 @@ class OfficerPages {
                 visit.authorization(),
                 decided == null ? null : notice(decided, faster),
                 reasonNeeded == null ? null : reasonNeeded.toString(),
-                drafts.find(draft, PAGE, TypedDecision.class).orElse(null));
+                typed(draft).orElse(null));
         return Templates.officer(reader, desk).setLocale(reader.locale());
+    }
+
+    private Optional<TypedDecision> typed(@Nullable String draft) {
+        return drafts.find(draft, PAGE, TypedDecision.class);
     }
 
     private Desk.@Nullable Notice notice(UUID decided, boolean faster) {
@@ -97,9 +102,14 @@ class OfficerPages {
             return back("reason-needed", release, false, "release-" + release);
         }
         boolean first = anonymiser.decide(visit.authorization(), release.toString(), approve, reason);
-        return Response.fromResponse(back("decided", release, !first, "decided"))
-                .cookie(drafts.forget(draft, PAGE))
-                .build();
+        var answer = Response.fromResponse(back("decided", release, !first, "decided"));
+        // What was typed for another release still waits.
+        if (typed(draft)
+                .filter(typed -> typed.release().equals(release.toString()))
+                .isPresent()) {
+            answer.cookie(drafts.forget(draft, PAGE));
+        }
+        return answer.build();
     }
 
     private static Response back(String what, UUID release, boolean faster, String place) {

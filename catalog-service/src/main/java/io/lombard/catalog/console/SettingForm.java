@@ -2,7 +2,6 @@ package io.lombard.catalog.console;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.Map;
@@ -18,6 +17,8 @@ import java.util.stream.Collectors;
  * @param faults words for the rules that it breaks
  */
 record SettingForm(String month, String epsilon, Map<String, String> shares, String reason, Set<String> faults) {
+
+    static final String MONTH = "[0-9]{4}-(0[1-9]|1[0-2])";
 
     private static final String SHARE = "share-";
     private static final String NUMBER = "\\d{1,3}([.,]\\d{1,18})?";
@@ -67,11 +68,7 @@ record SettingForm(String month, String epsilon, Map<String, String> shares, Str
     }
 
     Optional<YearMonth> dataMonth() {
-        try {
-            return Optional.of(YearMonth.parse(month));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return month.matches(MONTH) ? Optional.of(YearMonth.parse(month)) : Optional.empty();
     }
 
     /** What was typed, where it isn't {@link #broken}. */

@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 class SettingPages {
 
     static final String PAGE = "/officer/ledger";
+
+    private static final String DRAFT = "ledger-draft";
 
     private final Anonymiser anonymiser;
     private final Drafts drafts;
@@ -61,8 +62,8 @@ class SettingPages {
     @GET
     @RolesAllowed("officer")
     public Response show(
-            @QueryParam("set") @Nullable @Pattern(regexp = "[0-9]{4}-(0[1-9]|1[0-2])") String set,
-            @CookieParam(Drafts.COOKIE) @Nullable String draft) {
+            @QueryParam("set") @Nullable @Pattern(regexp = SettingForm.MONTH) String set,
+            @CookieParam(DRAFT) @Nullable String draft) {
         var kept = drafts.find(draft, PAGE, SettingForm.class);
         var month = set == null ? null : YearMonth.parse(set);
         return page(kept.orElse(SettingForm.EMPTY), month, kept.isPresent(), 200);
@@ -79,10 +80,10 @@ class SettingPages {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @PermitAll
-    public Response set(MultivaluedMap<String, String> fields, @CookieParam(Drafts.COOKIE) @Nullable String draft) {
+    public Response set(MultivaluedMap<String, String> fields, @CookieParam(DRAFT) @Nullable String draft) {
         var form = SettingForm.typed(fields);
         if (visit.sessionOver()) {
-            return drafts.signInFirst(PAGE, form);
+            return drafts.signInFirst(DRAFT, PAGE, form);
         }
         visit.require("officer");
         var broken = form.broken();
@@ -92,11 +93,11 @@ class SettingPages {
         var month = form.dataMonth().orElseThrow();
         var refused = anonymiser.set(visit.authorization(), month, form.setting());
         if (!refused.isEmpty()) {
-            return page(form.with(refused), null, false, refused.equals(Set.of("begun")) ? 409 : 400);
+            return page(form.with(refused), null, false, Anonymiser.CONFLICTS.containsAll(refused) ? 409 : 400);
         }
         return Response.seeOther(
                         UriBuilder.fromPath(PAGE).queryParam("set", month).build())
-                .cookie(drafts.forget(draft, PAGE))
+                .cookie(drafts.forget(DRAFT, draft, PAGE))
                 .build();
     }
 }

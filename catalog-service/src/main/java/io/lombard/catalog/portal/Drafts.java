@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class Drafts {
 
-    /** The cookie's name. */
+    /** The cookie's name; a page below another that keeps drafts needs a name of its own, since browsers send it both. */
     public static final String COOKIE = "draft";
 
     private static final Duration KEPT = Duration.ofHours(1);
@@ -49,8 +49,13 @@ public class Drafts {
 
     /** Keeps what was typed and leads to the sign-in, and from there to the page that shows it again. */
     public Response signInFirst(String page, Object fields) {
+        return signInFirst(COOKIE, page, fields);
+    }
+
+    /** The same with a cookie of another name. */
+    public Response signInFirst(String cookie, String page, Object fields) {
         var answer = Response.seeOther(URI.create("/login?to=" + URLEncoder.encode(page, StandardCharsets.UTF_8)));
-        keep(page, fields).ifPresent(id -> answer.cookie(cookie(page, id.toString(), (int) KEPT.toSeconds())));
+        keep(page, fields).ifPresent(id -> answer.cookie(cookie(cookie, page, id.toString(), (int) KEPT.toSeconds())));
         return answer.build();
     }
 
@@ -115,11 +120,17 @@ public class Drafts {
 
     /** The form went through: forgets its draft, here and in the browser. */
     public NewCookie forget(@Nullable String draft, String page) {
+        return forget(COOKIE, draft, page);
+    }
+
+    /** The same with a cookie of another name. */
+    public NewCookie forget(String cookie, @Nullable String draft, String page) {
         number(draft)
-                .ifPresent(id -> database.createNativeQuery("delete from draft where id = :id")
+                .ifPresent(id -> database.createNativeQuery("delete from draft where id = :id and address = :page")
                         .setParameter("id", id)
+                        .setParameter("page", page)
                         .executeUpdate());
-        return cookie(page, "", 0);
+        return cookie(cookie, page, "", 0);
     }
 
     private static Optional<UUID> number(@Nullable String draft) {
@@ -130,8 +141,8 @@ public class Drafts {
         }
     }
 
-    private static NewCookie cookie(String page, String value, int seconds) {
-        return new NewCookie.Builder(COOKIE)
+    private static NewCookie cookie(String name, String page, String value, int seconds) {
+        return new NewCookie.Builder(name)
                 .value(value)
                 .path(page)
                 .maxAge(seconds)
