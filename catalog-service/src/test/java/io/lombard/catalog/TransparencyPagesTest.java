@@ -1,19 +1,23 @@
 package io.lombard.catalog;
 
+import static io.lombard.catalog.CatalogResourceTest.as;
 import static io.lombard.catalog.CatalogResourceTest.ask;
 import static io.lombard.catalog.CatalogResourceTest.decide;
 import static io.lombard.catalog.CatalogResourceTest.granted;
 import static io.lombard.catalog.CatalogResourceTest.internal;
 import static io.lombard.catalog.CatalogResourceTest.opened;
+import static io.lombard.catalog.CatalogResourceTest.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lombard.catalog.agreement.Purpose;
 import io.lombard.contracts.event.ReleaseRefused;
 import io.lombard.contracts.event.Topics;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jsoup.nodes.Document;
@@ -42,7 +46,7 @@ class TransparencyPagesTest {
     }
 
     @Test
-    void countsBuyersByDatasetKindAndPurposeAndNamesNone() {
+    void countsBuyersByDatasetAndNamesNone() {
         var product = opened();
         var hidden = internal();
         granted(product);
@@ -51,11 +55,42 @@ class TransparencyPagesTest {
         var page = page("");
 
         assertThat(number(page, "#published tr:has(a[href$=" + product + "])")).isEqualTo(2);
-        assertThat(page.select("#uses tbody tr:contains(Regional planning)").eachText())
-                .satisfiesExactlyInAnyOrder(
-                        row -> assertThat(row).startsWith("companies Regional planning 1 "),
-                        row -> assertThat(row).startsWith("public bodies Regional planning 1 "));
         assertThat(page.text()).doesNotContain("City Observatory", "Retail Insight", hidden);
+    }
+
+    /** For a purpose that no other test names. */
+    private static String grantedFor(String user, String product, Purpose purpose) {
+        String request = as(user).body(Map.of("product", product, "purpose", purpose.code(), "months", 12))
+                .post("/v1/access-requests")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        decide(request, "approve").statusCode(200);
+        return sign(user, request).statusCode(200).extract().path("id");
+    }
+
+    @Test
+    void tellsKindsOnlyOfAPurposeThatThreeBuyersHave() {
+        var product = opened();
+        var rows = "#uses tbody tr:contains(Academic research)";
+        grantedFor("analyst", product, Purpose.ACADEMIC_RESEARCH);
+        grantedFor("rival", product, Purpose.ACADEMIC_RESEARCH);
+
+        assertThat(page("").select(rows).eachText())
+                .containsExactly("of any kind: fewer than three Academic research 2 1");
+
+        var third = grantedFor("stranger", product, Purpose.ACADEMIC_RESEARCH);
+        assertThat(page("").select(rows).eachText())
+                .containsExactlyInAnyOrder(
+                        "companies Academic research 1 1",
+                        "public bodies Academic research 1 1",
+                        "research Academic research 1 1");
+        as("stranger")
+                .body("{}")
+                .post("/v1/agreements/" + third + "/withdrawal")
+                .then()
+                .statusCode(200);
     }
 
     @Test

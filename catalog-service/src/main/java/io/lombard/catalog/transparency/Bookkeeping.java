@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Counts for the public page. Internal datasets are in none of its lists. */
 @ApplicationScoped
@@ -18,6 +19,9 @@ class Bookkeeping {
 
     /** A page that everyone reads: beyond so many datasets the catalogue itself is the list. */
     private static final int MOST = 200;
+
+    /** Of fewer buyers kind and purpose together may say who they are. */
+    private static final int LEAST_BY_KIND = 3;
 
     private final EntityManager database;
     private final Clock clock;
@@ -61,11 +65,17 @@ class Bookkeeping {
 
     private List<OpenBook.Use> uses() {
         return tuples(database.createNativeQuery("""
-                        select buyer, purpose, count(distinct partner) buyers, count(distinct product) datasets
-                        from agreement where state = 'granted' group by 1, 2 order by 3 desc, 1, 2
-                        """, Tuple.class))
+                        select case when p.buyers >= :least then a.buyer end buyer, a.purpose,
+                            count(distinct a.partner) buyers, count(distinct a.product) datasets
+                        from agreement a
+                        join (select purpose, count(distinct partner) buyers from agreement
+                            where state = 'granted' group by purpose) p on p.purpose = a.purpose
+                        where a.state = 'granted' group by 1, 2 order by 3 desc, 1, 2
+                        """, Tuple.class).setParameter("least", LEAST_BY_KIND))
                 .map(row -> new OpenBook.Use(
-                        Buyer.valueOf(row.get("buyer", String.class)).code(),
+                        Optional.ofNullable(row.get("buyer", String.class))
+                                .map(kind -> Buyer.valueOf(kind).code())
+                                .orElse(null),
                         row.get("purpose", String.class),
                         row.get("buyers", Number.class).longValue(),
                         row.get("datasets", Number.class).longValue()))

@@ -3,6 +3,7 @@ package io.lombard.catalog.transparency;
 import io.lombard.contracts.event.LocalizedText;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of the public page. Buyers are companies and public bodies, no persons: their exact number may be told,
@@ -23,8 +24,12 @@ record OpenBook(
     /** An open dataset and who may use it. */
     record Published(String product, LocalizedText title, long months, Instant latest, long buyers) {}
 
-    /** Organisations of a kind that may use something for a purpose, and the datasets that they may use. */
-    record Use(String kind, String purpose, long buyers, long datasets) {}
+    /**
+     * Organisations of a kind that may use something for a purpose, and the datasets that they may use.
+     *
+     * @param kind null where they are too few for their kind to be told
+     */
+    record Use(@Nullable String kind, String purpose, long buyers, long datasets) {}
 
     record Count(String code, long count) {}
 

@@ -48,6 +48,9 @@ public interface TransparencyTexts {
             "{#if count == 0}No organisation has an agreement in force.{#else if count == 1}One organisation has an agreement in force.{#else}{count} organisations have an agreement in force.{/if} They get tables only, and may not pass them on.")
     String usesLead(long count);
 
+    @Message("of any kind: fewer than three")
+    String kindUntold();
+
     @Message("Purpose")
     String purpose();
 
