@@ -84,6 +84,16 @@ class PagesTest {
     }
 
     @Test
+    void leadsNoCustomerToWherePartnersChooseHowToBeTold() {
+        var page = "/datasets/" + rich();
+
+        assertThat(visitor().signedIn("customer").get(page).select("#history a[href=/contact]"))
+                .isEmpty();
+        assertThat(visitor().signedIn("analyst").get(page).select("#history a[href=/contact]"))
+                .hasSize(1);
+    }
+
+    @Test
     void drawsPercentilesAsStrips() throws Exception {
         var product = "percentiles-" + UUID.randomUUID().toString().substring(0, 8);
         arrived(Samples.percentiles(product), product);
