@@ -123,7 +123,7 @@ class NotificationTest {
         String request = ask("analyst", product).extract().path("id");
         decide(request, "refuse");
 
-        assertThat(text(mail(TestPost.BANK, "City Observatory asks for", "/requests/" + request)))
+        assertThat(text(mail(TestPost.BANK, "\u2068City Observatory\u2069 asks for", "/requests/" + request)))
                 .contains("The answer is promised by");
         assertThat(text(mail(mailbox, "Refusé :", "/organisation/requests/" + request)))
                 .contains("Motif : as agreed");
@@ -183,6 +183,23 @@ class NotificationTest {
         assertThat(calls("granted", product)).hasSize(1);
         assertThat(calls("expiring", product)).hasSize(1);
         assertThat(calls("released", product)).hasSize(1);
+    }
+
+    @Test
+    void leadsToNoPageOfADatasetThatIsClosed() {
+        var product = opened();
+        String request = ask("analyst", product).extract().path("id");
+        decide(request, "approve");
+        sign("analyst", request).statusCode(200);
+        QuarkusTransaction.requiringNew()
+                .run(() -> database.createNativeQuery("update dataset set opens_on = null where product = :product")
+                        .setParameter("product", product)
+                        .executeUpdate());
+
+        Kafka.send(Topics.RELEASE_PUBLISHED, product, Samples.release(product, 1, "2026-09"));
+
+        assertThat(text(mail(mailbox, "Nouvelle publication :", "/organisation/requests/" + request)))
+                .doesNotContain("/datasets/");
     }
 
     @Test

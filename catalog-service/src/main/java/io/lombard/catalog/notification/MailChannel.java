@@ -12,6 +12,8 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,20 +22,21 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class MailChannel {
 
-    /** Line ends would be headers; the others turn what stands beside them in a list of mails. */
-    private static final Pattern CONTROL =
-            Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+    /** Line ends would be headers. */
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     private final Mailer mailer;
     private final EntityManager database;
     private final PortalConfig portal;
     private final NotificationConfig config;
+    private final Clock clock;
 
-    MailChannel(Mailer mailer, EntityManager database, PortalConfig portal, NotificationConfig config) {
+    MailChannel(Mailer mailer, EntityManager database, PortalConfig portal, NotificationConfig config, Clock clock) {
         this.mailer = mailer;
         this.database = database;
         this.portal = portal;
         this.config = config;
+        this.clock = clock;
     }
 
     @CheckedTemplate(basePath = "notification")
@@ -53,7 +56,9 @@ class MailChannel {
         if (address == null) {
             throw new NotDelivered("no-address");
         }
-        send(notification, address, contact.language(), notification.notice().partnersPage());
+        var dataset = database.find(Dataset.class, notification.notice().product());
+        boolean open = dataset != null && dataset.openOnDay(LocalDate.now(clock));
+        send(notification, address, contact.language(), notification.notice().partnersPage(open));
     }
 
     private void send(Notification notification, String address, Language language, String path) throws NotDelivered {

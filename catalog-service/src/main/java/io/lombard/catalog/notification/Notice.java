@@ -60,9 +60,13 @@ public record Notice(
         return new Notice(kind, subject, request, partner, partnerName, product, reason, until, table);
     }
 
-    /** Page of the portal where the partner sees what happened. */
-    String partnersPage() {
-        return kind == Kind.RELEASED
+    /**
+     * Page of the portal where the partner sees what happened.
+     *
+     * @param open whether the dataset is open to partners, who else find no notes of its releases
+     */
+    String partnersPage(boolean open) {
+        return kind == Kind.RELEASED && open
                 ? "/datasets/" + product + "/releases/" + version
                 : request == null ? "/organisation" : "/organisation/requests/" + request;
     }

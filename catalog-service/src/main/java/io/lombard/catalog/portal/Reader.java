@@ -23,6 +23,9 @@ public record Reader(Language language, Account account, String address, ZoneId 
 
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
+    /** Marks of direction, with which a name could end its own isolation. */
+    private static final Pattern TURNING = Pattern.compile("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]");
+
     public Locale locale() {
         return language.locale();
     }
@@ -58,7 +61,7 @@ public record Reader(Language language, Account account, String address, ZoneId 
 
     /** A name of any script within a sentence, in the marks that keep it from turning the words around it. */
     public String isolated(String name) {
-        return "\u2068" + name + "\u2069";
+        return "\u2068" + TURNING.matcher(name).replaceAll("") + "\u2069";
     }
 
     public String whole(double value) {
