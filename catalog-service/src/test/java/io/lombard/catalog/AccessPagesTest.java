@@ -507,6 +507,38 @@ class AccessPagesTest {
     }
 
     @Test
+    void leavesWhatTheBankDecidesToTheBank() {
+        var product = opened();
+        TestNeighbours.DECISIONS.clear();
+        TestNeighbours.SETTINGS.clear();
+        var rival = visitor().signedIn("rival");
+        var token = rival.get("/contact").select("input[name=csrf-token]").val();
+        var dataset = "/datasets/" + product;
+        var offer = "/products/" + product;
+        var offered = as("owner").get("/v1" + offer).asString();
+
+        var forms = Map.of(
+                dataset,
+                "opensOn=2127-01-01",
+                offer,
+                "price=1",
+                "/officer/releases/" + UUID.randomUUID() + "/decision",
+                "decision=approve",
+                "/officer/ledger",
+                "month=2127-01&epsilon=1&reason=x");
+        assertThat(forms.keySet())
+                .allSatisfy(path -> assertThat(rival.postBare(path, forms.get(path) + "&csrf-token=" + token)
+                                .statusCode())
+                        .as(path)
+                        .isEqualTo(403));
+
+        assertThat(visitor().status(dataset)).isEqualTo(200);
+        assertThat(as("owner").get("/v1" + offer).asString()).isEqualTo(offered);
+        assertThat(TestNeighbours.DECISIONS).isEmpty();
+        assertThat(TestNeighbours.SETTINGS).isEmpty();
+    }
+
+    @Test
     void speaksFrenchOnEveryStep() {
         var product = opened();
         var id = asked(product);
