@@ -79,6 +79,12 @@ class TransparencyPagesTest {
 
         assertThat(page("").select(rows).eachText())
                 .containsExactly("of any kind: fewer than three Academic research 2 1");
+        assertThat(page("").select("#uses table:first-of-type")
+                        .first()
+                        .select("tbody tr")
+                        .eachText())
+                .anyMatch(row -> row.matches("companies \\d+"))
+                .anyMatch(row -> row.matches("public bodies \\d+"));
 
         var third = grantedFor("stranger", product, Purpose.ACADEMIC_RESEARCH);
         assertThat(page("").select(rows).eachText())

@@ -68,9 +68,11 @@ final class Realm {
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             JsonNode answer = JSON.readTree(response.body());
             if (response.statusCode() != 200) {
-                throw new StackException("Keycloak gives no token for '" + who + "': "
-                        + answer.path("error_description")
-                                .asText(answer.path("error").asText()));
+                throw new StackException(
+                        "Keycloak gives no token for '" + who + "': "
+                                + answer.path("error_description")
+                                        .asText(answer.path("error").asText())
+                                + ". ./lombard help token lists the users; of two sign-ins of one user at the same moment it refuses one.");
             }
             return answer.path("access_token").asText();
         } catch (IOException e) {

@@ -35,6 +35,7 @@ class Bookkeeping {
         return new OpenBook(
                 published(),
                 number("select count(distinct partner) from agreement where state = 'granted'"),
+                kinds(),
                 uses(),
                 counts("select state, count(*) from access_request group by state order by 2 desc, 1"),
                 counts(
@@ -60,6 +61,14 @@ class Bookkeeping {
                         row.get("months", Number.class).longValue(),
                         row.get("latest", Instant.class),
                         row.get("buyers", Number.class).longValue()))
+                .toList();
+    }
+
+    private List<OpenBook.Count> kinds() {
+        return counts(
+                        "select buyer, count(distinct partner) from agreement where state = 'granted' group by 1 order by 2 desc, 1")
+                .stream()
+                .map(kind -> new OpenBook.Count(Buyer.valueOf(kind.code()).code(), kind.count()))
                 .toList();
     }
 

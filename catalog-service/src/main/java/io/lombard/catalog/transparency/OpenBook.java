@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
  * and their names aren't.
  *
  * @param buyers organisations with an agreement in force
+ * @param kinds those organisations by the code of their kind, most frequent first
  * @param requests access requests by what became of them
  * @param refusals refused releases by reason code, most frequent first
  */
 record OpenBook(
         List<Published> published,
         long buyers,
+        List<Count> kinds,
         List<Use> uses,
         List<Count> requests,
         List<Count> refusedRequests,
