@@ -106,9 +106,9 @@ class AccessPagesTest {
         assertThat(analyst.answerTo(form(product), "form.sheet", "whatFor", "a\0b")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(analyst.answerTo(form(product), "form.sheet", "whatFor", "x".repeat(10_000_000))
-                        .statusCode())
-                .isEqualTo(413);
+        var large = analyst.answerTo(form(product), "form.sheet", "whatFor", "x".repeat(10_000_000));
+        assertThat(large.statusCode()).isEqualTo(413);
+        assertThat(Jsoup.parse(large.body()).select("h1").text()).isEqualTo("This is too large");
         assertThat(analyst.answerTo(form(product), "form.sheet", "csrf-token", "forged")
                         .statusCode())
                 .isEqualTo(400);
@@ -230,6 +230,8 @@ class AccessPagesTest {
         var without = officer.answerTo("/requests/" + id, "form.sheet", "decision", "refuse", "reason", "  ");
         assertThat(without.statusCode()).isEqualTo(400);
         assertThat(Jsoup.parse(without.body()).select(".faults").text()).contains("Reason");
+        var french = Jsoup.parse(without.body()).select("a[hreflang=fr]").attr("href");
+        assertThat(officer.get(french).select("html[lang=fr] form.sheet")).hasSize(1);
         as("officer")
                 .body(Map.of("decision", "refuse"))
                 .post("/v1/access-requests/" + id + "/decision")

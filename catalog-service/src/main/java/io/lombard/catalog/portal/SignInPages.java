@@ -7,10 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Signing in happens at the identity provider; who comes back is led to where they were. */
 @Path("/")
@@ -31,17 +33,21 @@ class SignInPages {
 
     /** The sign-in, and from there the page of this portal on which the form of a request stands. */
     static URI backTo(ContainerRequestContext request) {
-        var page = "/";
-        var here = request.getUriInfo().getRequestUri();
+        var page = pageOf(request.getHeaderString("Referer"), request.getUriInfo());
+        return URI.create("/login?to=" + URLEncoder.encode(page, StandardCharsets.UTF_8));
+    }
+
+    /** The page of this portal from which a form was sent; the first one where the browser tells of none. */
+    static String pageOf(@Nullable String referer, UriInfo uri) {
         try {
-            var sender = URI.create(Objects.requireNonNullElse(request.getHeaderString("Referer"), ""));
-            if (here.getRawAuthority().equals(sender.getRawAuthority())) {
-                page = sender.getRawPath() + (sender.getRawQuery() == null ? "" : "?" + sender.getRawQuery());
+            var sender = URI.create(Objects.requireNonNullElse(referer, ""));
+            if (uri.getRequestUri().getRawAuthority().equals(sender.getRawAuthority())) {
+                return local(sender.getRawPath() + (sender.getRawQuery() == null ? "" : "?" + sender.getRawQuery()));
             }
         } catch (IllegalArgumentException e) {
-            // A browser that tells of no page is led to the first one.
+            // As if it told of none.
         }
-        return URI.create("/login?to=" + URLEncoder.encode(local(page), StandardCharsets.UTF_8));
+        return "/";
     }
 
     /** The identity provider's way back; the session is made before this is reached. */

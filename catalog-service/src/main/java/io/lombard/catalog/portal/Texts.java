@@ -121,11 +121,11 @@ public interface Texts {
     String product();
 
     @Message(
-            "{#switch status}{#case 400}This can’t be read{#case 401}Please sign in{#case 403}This page isn’t yours{#case 404}There is nothing here{#case 409}Someone was faster{#case 503}A part is away{#else}Something failed{/switch}")
+            "{#switch status}{#case 400}This can’t be read{#case 401}Please sign in{#case 403}This page isn’t yours{#case 404}There is nothing here{#case in 405 406 415}This isn’t done here{#case 409}Someone was faster{#case 413}This is too large{#case 503}A part is away{#else}Something failed{/switch}")
     String errorTitle(int status);
 
     @Message(
-            "{#switch status}{#case 400}Something in the address or the form breaks a rule. Go back and check what you entered.{#case 401}Your session is over.{#case 403}Your role doesn’t allow it. If you think that it should, ask the bank.{#case 404}The address is wrong, or what stood here isn’t open to you.{#case 409}What you wanted to change has changed in the meantime. Look at it again.{#case 503}A part of the system doesn’t answer right now. Try again in a minute.{#else}It is our fault, and it was written down. Try again in a minute.{/switch}")
+            "{#switch status}{#case 400}Something in the address or the form breaks a rule. Go back and check what you entered.{#case 401}Your session is over.{#case 403}Your role doesn’t allow it. If you think that it should, ask the bank.{#case 404}The address is wrong, or what stood here isn’t open to you.{#case in 405 406 415}The address is right, but not for what was sent or asked for. Go back and use the page’s own links and buttons.{#case 409}What you wanted to change has changed in the meantime. Look at it again.{#case 413}It was not taken. Go back, shorten it and send it again.{#case 503}A part of the system doesn’t answer right now. Try again in a minute.{#else}It is our fault, and it was written down. Try again in a minute.{/switch}")
     String errorText(int status);
 
     @Message("Reference")

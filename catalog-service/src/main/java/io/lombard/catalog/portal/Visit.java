@@ -5,7 +5,9 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.Set;
@@ -19,14 +21,22 @@ public class Visit {
 
     private final HttpHeaders headers;
     private final UriInfo uri;
+    private final Request request;
     private final SecurityIdentity identity;
     private final JsonWebToken token;
     private final PortalConfig config;
     private boolean seesAll = true;
 
-    Visit(HttpHeaders headers, UriInfo uri, SecurityIdentity identity, JsonWebToken token, PortalConfig config) {
+    Visit(
+            HttpHeaders headers,
+            UriInfo uri,
+            Request request,
+            SecurityIdentity identity,
+            JsonWebToken token,
+            PortalConfig config) {
         this.headers = headers;
         this.uri = uri;
+        this.request = request;
         this.identity = identity;
         this.token = token;
         this.config = config;
@@ -47,9 +57,16 @@ public class Visit {
                 uri.getQueryParameters().getFirst(LANGUAGE),
                 cookie == null ? null : cookie.getValue(),
                 headers.getAcceptableLanguages());
-        var request = uri.getRequestUri();
-        var address = request.getRawPath() + (request.getRawQuery() == null ? "" : "?" + request.getRawQuery());
-        return new Reader(language, account, address, config.zone());
+        return new Reader(language, account, address(), config.zone());
+    }
+
+    /** Of the page that is read; an answer to a form stands at an address that shows nothing by itself. */
+    private String address() {
+        if (request.getMethod().equals(HttpMethod.POST)) {
+            return SignInPages.pageOf(headers.getHeaderString("Referer"), uri);
+        }
+        var here = uri.getRequestUri();
+        return here.getRawPath() + (here.getRawQuery() == null ? "" : "?" + here.getRawQuery());
     }
 
     public Account account() {
