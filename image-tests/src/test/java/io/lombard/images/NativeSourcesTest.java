@@ -59,6 +59,20 @@ class NativeSourcesTest {
         assertThat(arguments).contains("-J-Dvertx.disableURIValidation=true");
     }
 
+    /** Jackson reads and writes events, plans and certificates by reflection. */
+    @Test
+    void ourOwnClassesAreKept() {
+        assertThat(arguments).contains("-H:Preserve=package=io.lombard.*");
+    }
+
+    @Test
+    void speaksFrenchAsTheJvmsImageDoes() {
+        assertThat(arguments)
+                .filteredOn(argument -> argument.startsWith("-H:IncludeLocales="))
+                .singleElement()
+                .satisfies(locales -> assertThat(locales.split("[=,]")).contains("en", "fr"));
+    }
+
     /** A library that loads native code must do so where it runs, not where it is built. */
     @Test
     void nativeCodeIsLoadedWhenTheServiceStarts() throws IOException {
