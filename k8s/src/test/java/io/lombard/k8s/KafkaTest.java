@@ -59,6 +59,16 @@ class KafkaTest {
         assertThat(config.path("transaction.state.log.min.isr").asInt()).isEqualTo(2);
     }
 
+    /** Strimzi's image runs as user 1001 of group 0; a volume is root's until the pod names the group. */
+    @ParameterizedTest
+    @EnumSource
+    void volumesCanBeWrittenByTheirPods(Overlay overlay) {
+        assertThat(overlay.manifests().of(Kind.KafkaNodePool))
+                .hasSize(2)
+                .allSatisfy(pool -> assertThat(pool.at("/spec/template/pod/securityContext/fsGroup"))
+                        .hasToString("0"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void whoIsNotNamedMayDoNothing(Overlay overlay) {

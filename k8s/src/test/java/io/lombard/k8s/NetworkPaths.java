@@ -54,8 +54,7 @@ final class NetworkPaths {
     private Set<String> paths(String direction, String peers, boolean reversed) {
         return pods.entrySet().stream()
                 .flatMap(pod -> rules(pod.getValue(), direction)
-                        .flatMap(rule -> each(rule.path(peers))
-                                .flatMap(this::names)
+                        .flatMap(rule -> peers(rule.path(peers))
                                 .flatMap(peer -> each(rule.path("ports"))
                                         .map(port -> reversed
                                                 ? path(peer, pod.getKey(), port)
@@ -72,6 +71,11 @@ final class NetworkPaths {
                 .map(policy -> policy.path("spec"))
                 .filter(spec -> selects(spec.path("podSelector"), labels))
                 .flatMap(spec -> each(spec.path(direction)));
+    }
+
+    /** A rule that names nobody is for everybody. */
+    private Stream<String> peers(JsonNode named) {
+        return named.isEmpty() ? Stream.of("(anywhere)") : each(named).flatMap(this::names);
     }
 
     /** Pods of the suite by name, others by their namespace or block. */

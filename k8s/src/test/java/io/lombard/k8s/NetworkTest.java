@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,11 +99,27 @@ class NetworkTest {
         assertThat(each(listener.path("networkPolicyPeers"))).containsExactlyInAnyOrderElementsOf(ours.toList());
     }
 
+    /** Operators' pods read their configuration and certificates from the API server, the databases write to the S3 store. */
+    private static final Set<String> TO_THE_API_SERVER = Set.of(
+            "kafka", "kafka-entity-operator", "database", "catalog-service", "anonymiser-service", "release-sums");
+
+    @Test
+    void onlyWhoNeedsTheApiServerReachesAnywhere() {
+        var anywhere = new NetworkPaths(Overlay.PROD.manifests())
+                .leaving().stream().filter(path -> path.contains("(anywhere)")).collect(Collectors.toSet());
+        assertThat(anywhere)
+                .isEqualTo(TO_THE_API_SERVER.stream()
+                        .flatMap(pod -> Stream.of(pod + " -> (anywhere):443", pod + " -> (anywhere):6443"))
+                        .collect(Collectors.toSet()));
+    }
+
     @Test
     void toOutsideOnlyThePortalAndDeliveriesReach() {
         var leaving = new NetworkPaths(Overlay.PROD.manifests())
                 .leaving().stream()
-                        .filter(path -> path.contains("-> (") && !path.contains("(kube-system):53"))
+                        .filter(path -> path.contains("-> (")
+                                && !path.contains("(kube-system):53")
+                                && !path.contains("(anywhere)"))
                         .collect(Collectors.toSet());
         assertThat(leaving)
                 .containsExactlyInAnyOrder(
