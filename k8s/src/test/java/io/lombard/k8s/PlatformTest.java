@@ -120,6 +120,19 @@ class PlatformTest {
     }
 
     @Nested
+    class SignIn {
+
+        /** The operator overwrites the pod template's word on the token, and makes a policy that lets everyone in, unless the spec says no. */
+        @Test
+        void hasNoTokenAndNoPolicyButOurs() {
+            var keycloak = manifests.the(Kind.Keycloak, "keycloak").path("spec");
+            for (var off : List.of("/automountServiceAccountToken", "/networkPolicy/enabled", "/ingress/enabled")) {
+                assertThat(keycloak.at(off)).as(off).hasToString("false");
+            }
+        }
+    }
+
+    @Nested
     class Realm {
 
         @Test
