@@ -17,4 +17,4 @@ import java.lang.annotation.Target;
 @WithTestResource(TestCluster.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface ServiceTest {}
+public @interface ServiceTest {}

@@ -51,6 +51,15 @@ class DataProductResources {
         return client.genericKubernetesResources(KIND).inNamespace(namespace());
     }
 
+    /**
+     * Whether the API server has it now, whatever a list or a watch said.
+     *
+     * @throws io.fabric8.kubernetes.client.KubernetesClientException where it doesn't say
+     */
+    boolean has(String name) {
+        return all().withName(name).get() != null;
+    }
+
     /** What a resource declares, without what only the cluster knows of it. */
     JsonNode document(GenericKubernetesResource resource) {
         var document = JsonNodeFactory.instance
@@ -68,14 +77,23 @@ class DataProductResources {
      * @throws io.fabric8.kubernetes.client.KubernetesClientException also where the resource has changed since it was read
      */
     void tell(GenericKubernetesResource resource, DataProductStatus status) {
-        Object told = resource.get("status");
-        var before = convert(Objects.requireNonNullElse(told, Map.of()), DataProductStatus.class);
+        var before = told(resource);
         var now = status.since(before);
         if (!now.equals(before)) {
             var changed = new GenericKubernetesResourceBuilder(resource)
                     .addToAdditionalProperties("status", convert(now, Map.class))
                     .build();
             all().resource(changed).updateStatus();
+        }
+    }
+
+    /** Nothing where another version of the service, or somebody else, told what this one doesn't know: then it is told anew. */
+    private DataProductStatus told(GenericKubernetesResource resource) {
+        Object told = resource.get("status");
+        try {
+            return convert(Objects.requireNonNullElse(told, Map.of()), DataProductStatus.class);
+        } catch (IllegalArgumentException e) {
+            return DataProductStatus.NONE;
         }
     }
 

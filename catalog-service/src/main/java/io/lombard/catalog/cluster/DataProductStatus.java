@@ -30,6 +30,8 @@ record DataProductStatus(
         @Nullable State state,
         @Nullable List<Condition> conditions) {
 
+    static final DataProductStatus NONE = new DataProductStatus(null, null, null, null);
+
     private static final int MOST_VIOLATIONS = 20;
 
     /** Where the dataset of a product stands. */
@@ -57,14 +59,32 @@ record DataProductStatus(
     /** @param violations what is wrong with the resource; none where it is what holds */
     static DataProductStatus of(
             long generation, @Nullable Integer revision, State state, List<Violation> violations, Instant now) {
-        boolean sound = violations.isEmpty();
+        if (!violations.isEmpty()) {
+            return refused(generation, revision, state, "BrokenRules", told(violations), now);
+        }
         var conditions = List.of(
-                condition("Ready", sound, sound ? "Offered" : "NotSound", generation, now)
-                        .withMessage(sound ? offered(state) : "see condition Refused")
-                        .build(),
-                condition("Refused", !sound, sound ? "Sound" : "BrokenRules", generation, now)
-                        .withMessage(sound ? "" : told(violations))
-                        .build());
+                condition("Ready", true, "Offered", offered(state), generation, now),
+                condition("Refused", false, "Sound", "", generation, now));
+        return new DataProductStatus(generation, revision, state, conditions);
+    }
+
+    /**
+     * Of a resource that was seen in a later generation, as after a restore of the cluster.
+     *
+     * @param seen that generation
+     */
+    static DataProductStatus older(long generation, long seen, @Nullable Integer revision, State state, Instant now) {
+        var message = "generation " + seen
+                + " of this resource was seen before, and still holds; the resource holds again from that"
+                + " generation on, or once it is deleted and applied anew";
+        return refused(generation, revision, state, "OlderGeneration", message, now);
+    }
+
+    private static DataProductStatus refused(
+            long generation, @Nullable Integer revision, State state, String reason, String message, Instant now) {
+        var conditions = List.of(
+                condition("Ready", false, "NotSound", "see condition Refused", generation, now),
+                condition("Refused", true, reason, message, generation, now));
         return new DataProductStatus(generation, revision, state, conditions);
     }
 
@@ -75,13 +95,16 @@ record DataProductStatus(
                 : "the product is offered as the resource says";
     }
 
-    private static ConditionBuilder condition(String type, boolean holds, String reason, long generation, Instant now) {
+    private static Condition condition(
+            String type, boolean holds, String reason, String message, long generation, Instant now) {
         return new ConditionBuilder()
                 .withType(type)
                 .withStatus(holds ? "True" : "False")
                 .withReason(reason)
+                .withMessage(message)
                 .withObservedGeneration(generation)
-                .withLastTransitionTime(now.truncatedTo(ChronoUnit.SECONDS).toString());
+                .withLastTransitionTime(now.truncatedTo(ChronoUnit.SECONDS).toString())
+                .build();
     }
 
     private static String told(List<Violation> violations) {

@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.lombard.catalog.product.ClusterConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -11,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -28,40 +31,58 @@ class DataProductWatch implements ResourceEventHandler<GenericKubernetesResource
     private final Reconciliation reconciliation;
     private final Leadership leadership;
     private final Semaphore changed = new Semaphore(0);
-    private @Nullable SharedIndexInformer<GenericKubernetesResource> informer;
+    private volatile @Nullable SharedIndexInformer<GenericKubernetesResource> informer;
     private @Nullable Thread worker;
 
     DataProductWatch(
             ClusterConfig config,
             DataProductResources resources,
             Reconciliation reconciliation,
-            Leadership leadership) {
+            Leadership leadership,
+            MeterRegistry metrics) {
         this.config = config;
         this.resources = resources;
         this.reconciliation = reconciliation;
         this.leadership = leadership;
+        gauge(metrics, "synced", "All resources were listed once", SharedIndexInformer::hasSynced);
+        gauge(metrics, "watching", "The API server tells of changes", SharedIndexInformer::isWatching);
+        gauge(metrics, "leading", "This instance reconciles", _ -> leadership.isHeld());
+    }
+
+    /** Without a value where nothing is watched. */
+    private void gauge(
+            MeterRegistry metrics,
+            String name,
+            String description,
+            Predicate<SharedIndexInformer<GenericKubernetesResource>> holds) {
+        Gauge.builder("lombard.products.watch." + name, this, watch -> {
+                    var watched = watch.informer;
+                    return watched == null ? Double.NaN : holds.test(watched) ? 1 : 0;
+                })
+                .description(description)
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent event) {
         if (config.products()) {
             var watching = resources.all().runnableInformer(0);
             watching.addEventHandler(this).exceptionHandler((started, failure) -> {
-                LOG.warnf(
-                        "data-products-not-watched cause=%s", failure.getClass().getSimpleName());
+                LOG.warnf("data-products-not-watched cause=%s", Causes.of(failure));
                 return true;
             });
+            informer = watching;
             watching.start();
             leadership.seek(changed::release);
-            informer = watching;
             worker = Thread.ofVirtual().name("data-products").start(() -> work(watching));
         }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        if (worker != null && informer != null) {
+        var watching = informer;
+        if (worker != null && watching != null) {
             worker.interrupt();
             worker.join(Duration.ofSeconds(10));
-            informer.close();
+            watching.close();
             leadership.resign();
         }
     }
@@ -87,7 +108,7 @@ class DataProductWatch implements ResourceEventHandler<GenericKubernetesResource
             return watching.hasSynced()
                     && reconciliation.isSettled(watching.getStore().list());
         } catch (RuntimeException e) {
-            LOG.warnf("data-products-wait cause=%s", e.getClass().getSimpleName());
+            LOG.warnf("data-products-wait cause=%s", Causes.of(e));
             return false;
         }
     }

@@ -13,10 +13,11 @@ import io.lombard.contracts.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the offers what the resources say, whatever happened before: events tell when to look, never what to do. */
 @Singleton
@@ -54,16 +55,15 @@ class Reconciliation {
      */
     boolean isSettled(List<GenericKubernetesResource> all) {
         boolean settled = true;
-        var gone = new ArrayList<>(declarations.products());
+        var seen = declarations.all();
         for (var resource : all) {
-            gone.remove(resource.getMetadata().getName());
             settled &= isDone(resource.getMetadata().getName(), () -> settle(resource));
         }
-        for (var product : gone) {
-            settled &= isDone(product, () -> {
-                offers.undeclare(product);
-                LOG.infof("data-product-gone product=%s", product);
-            });
+        var named = all.stream().map(it -> it.getMetadata().getName()).collect(Collectors.toSet());
+        for (var declaration : seen) {
+            if (!named.contains(declaration.product())) {
+                settled &= isDone(declaration.product(), () -> end(declaration));
+            }
         }
         return settled;
     }
@@ -77,11 +77,18 @@ class Reconciliation {
             step.run();
             return true;
         } catch (JsonProcessingException | RuntimeException e) {
-            LOG.warnf(
-                    "data-product-waits product=%s cause=%s",
-                    product, e.getClass().getSimpleName());
+            LOG.warnf("data-product-waits product=%s cause=%s", product, Causes.of(e));
             return false;
         }
+    }
+
+    /** What was listed or watched may be behind the cluster, and this instance's lease over: only the API server's word ends it. */
+    private void end(Declaration declaration) {
+        if (resources.has(declaration.product())) {
+            throw new IllegalStateException("its resource exists");
+        }
+        offers.undeclare(declaration);
+        LOG.infof("data-product-gone product=%s", declaration.product());
     }
 
     private void settle(GenericKubernetesResource resource) throws JsonProcessingException {
@@ -89,25 +96,56 @@ class Reconciliation {
         var by = new Declaration(metadata.getName(), metadata.getUid(), metadata.getGeneration());
         try {
             var document = reader.read(resources.document(resource), by.product());
-            offers.declare(by, document).ifPresent(offer -> tell(resource, Optional.of(offer), List.of()));
+            offers.declare(by, document)
+                    .ifPresentOrElse(
+                            offer -> tell(resource, Optional.of(offer), List.of()), () -> tellOlder(resource, by));
         } catch (ProblemException e) {
             if (e.errors().isEmpty()) {
                 throw e;
             }
             if (declarations.claim(by)) {
                 tell(resource, offers.current(by.product()), e.errors());
+            } else {
+                tellOlder(resource, by);
             }
         }
     }
 
     private void tell(GenericKubernetesResource resource, Optional<Offer> offer, List<Violation> violations) {
         var metadata = resource.getMetadata();
-        var state = DataProductStatus.State.of(
-                datasets.has(metadata.getName()),
-                offer.map(it -> it.spec().opensOn()).orElse(null),
-                LocalDate.now(clock));
-        var revision = offer.map(Offer::revision).orElse(null);
         resources.tell(
-                resource, DataProductStatus.of(metadata.getGeneration(), revision, state, violations, clock.instant()));
+                resource,
+                DataProductStatus.of(
+                        metadata.getGeneration(),
+                        revision(offer),
+                        state(metadata.getName(), offer),
+                        violations,
+                        clock.instant()));
+    }
+
+    /** A state that only this instance holds is nobody's to hear: the API server refuses a status of what has changed. */
+    private void tellOlder(GenericKubernetesResource resource, Declaration older) {
+        var offer = offers.current(older.product());
+        var state = state(older.product(), offer);
+        declarations.all().stream()
+                .filter(seen -> seen.product().equals(older.product()))
+                .forEach(seen -> {
+                    LOG.warnf(
+                            "data-product-older product=%s generation=%d seen=%d",
+                            older.product(), older.generation(), seen.generation());
+                    resources.tell(
+                            resource,
+                            DataProductStatus.older(
+                                    older.generation(), seen.generation(), revision(offer), state, clock.instant()));
+                });
+    }
+
+    private static @Nullable Integer revision(Optional<Offer> offer) {
+        return offer.map(Offer::revision).orElse(null);
+    }
+
+    private DataProductStatus.State state(String product, Optional<Offer> offer) {
+        return DataProductStatus.State.of(
+                datasets.has(product), offer.map(it -> it.spec().opensOn()).orElse(null), LocalDate.now(clock));
     }
 }

@@ -4,6 +4,7 @@ import io.lombard.catalog.problem.CatalogProblem;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
@@ -33,10 +34,22 @@ public class Declarations {
     }
 
     /** All that are declared, as far as was seen. */
-    @SuppressWarnings("unchecked") // the column is text
     public List<String> products() {
-        return database.createNativeQuery("select product from declared_product")
+        return all().stream().map(Declaration::product).toList();
+    }
+
+    /** The last state of each resource that was seen. */
+    @SuppressWarnings("unchecked") // asked for as tuples
+    public List<Declaration> all() {
+        List<Tuple> rows = database.createNativeQuery(
+                        "select product, uid, generation from declared_product", Tuple.class)
                 .getResultList();
+        return rows.stream()
+                .map(row -> new Declaration(
+                        row.get("product", String.class),
+                        row.get("uid", String.class),
+                        row.get("generation", Number.class).longValue()))
+                .toList();
     }
 
     /**
@@ -57,9 +70,16 @@ public class Declarations {
                 == 1;
     }
 
-    void end(String product) {
-        database.createNativeQuery("delete from declared_product where product = :product")
-                .setParameter("product", product)
-                .executeUpdate();
+    /** @return false where the product is declared otherwise by now, or no more */
+    boolean end(Declaration seen) {
+        return database.createNativeQuery("""
+                        delete from declared_product
+                        where product = :product and uid = :uid and generation = :generation
+                        """)
+                        .setParameter("product", seen.product())
+                        .setParameter("uid", seen.uid())
+                        .setParameter("generation", seen.generation())
+                        .executeUpdate()
+                == 1;
     }
 }

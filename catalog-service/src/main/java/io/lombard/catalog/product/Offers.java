@@ -186,11 +186,14 @@ public class Offers {
     /**
      * The resource is gone: the product goes back inside the bank, at the prices that it had, and people may offer it again.
      * Agreements stay as they were signed.
+     *
+     * @param seen the state of the resource before it was found to be gone: where another was declared since, nothing changes
      */
-    public void undeclare(String product) {
-        declarations.end(product);
-        var current = current(product);
-        current.ifPresent(offer -> defined(offer.document().opening(null), current));
+    public void undeclare(Declaration seen) {
+        if (declarations.end(seen)) {
+            var current = current(seen.product());
+            current.ifPresent(offer -> defined(offer.document().opening(null), current));
+        }
     }
 
     private Offer defined(DataProduct document, Optional<Offer> current) {

@@ -8,9 +8,11 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.lombard.catalog.product.ClusterConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ class LeadershipTest {
 
     static KubernetesClient client;
 
+    private final AtomicLong ahead = new AtomicLong();
     private Leadership first;
     private Leadership second;
 
@@ -29,11 +32,11 @@ class LeadershipTest {
         var config = new SmallRyeConfigBuilder()
                 .withMapping(ClusterConfig.class)
                 .withDefaultValues(Map.of("lombard.cluster.namespace", "bank", "lombard.cluster.lease", "1s"))
-                .withConverter(java.time.Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
+                .withConverter(Duration.class, 200, new io.quarkus.runtime.configuration.DurationConverter())
                 .build()
                 .getConfigMapping(ClusterConfig.class);
         var resources = new DataProductResources(client, config);
-        first = new Leadership(client, resources, config);
+        first = new Leadership(client, resources, config, () -> System.nanoTime() + ahead.get());
         second = new Leadership(client, resources, config);
     }
 
@@ -56,6 +59,19 @@ class LeadershipTest {
         await().until(second::isHeld);
         assertThat(first.isHeld()).isFalse();
         assertThat(led).hasValue(2);
+    }
+
+    /** The elector believes itself the leader for as long as a renewal hangs. */
+    @Test
+    void whoseLeaseIsOverBeforeItWasRenewedLeadsNoMore() {
+        first.seek(() -> {});
+        await().until(first::isHeld);
+        client.leases().inNamespace("bank").withName(Leadership.LEASE).delete();
+        ahead.addAndGet(Duration.ofSeconds(1).toNanos());
+
+        assertThat(first.isHeld()).isFalse();
+
+        await().until(first::isHeld);
     }
 
     @Test
