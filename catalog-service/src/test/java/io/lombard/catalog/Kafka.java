@@ -9,6 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -19,11 +21,16 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class Kafka {
 
     static void send(String topic, String key, byte[] message) {
+        send(topic, key, message, new RecordHeaders());
+    }
+
+    static void send(String topic, String key, byte[] message, Headers headers) {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", servers()),
                 new StringSerializer(),
                 new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, message)).get();
+            producer.send(new ProducerRecord<>(topic, null, key, message, headers))
+                    .get();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

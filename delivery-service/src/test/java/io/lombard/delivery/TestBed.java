@@ -32,6 +32,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -220,7 +221,14 @@ public class TestBed {
     }
 
     public void send(String topic, String key, byte[] value) {
-        var headers = CloudEvents.headers(UUID.randomUUID().toString(), "/lombard/test", topic, Instant.now());
+        send(
+                topic,
+                key,
+                value,
+                CloudEvents.headers(UUID.randomUUID().toString(), "/lombard/test", topic, Instant.now()));
+    }
+
+    public void send(String topic, String key, byte[] value, Headers headers) {
         producer.send(new ProducerRecord<>(topic, null, key, value, headers));
         producer.flush();
     }

@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.lake;
 
+import io.lombard.contracts.watch.Correlation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -76,9 +77,11 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
             report();
             return;
         }
-        var name = UUID.randomUUID().toString();
+        var id = UUID.randomUUID();
+        var name = id.toString();
         var span = trace.flush(intake.buffer().rows());
-        try (var _ = span.makeCurrent()) {
+        try (var _ = span.makeCurrent();
+                var _ = Correlation.with(id)) {
             var rejections = intake.delivered();
             var flush = new Flush(
                     write(name),

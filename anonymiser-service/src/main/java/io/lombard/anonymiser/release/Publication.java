@@ -7,6 +7,7 @@ import io.lombard.anonymiser.store.PublishedStore.Version;
 import io.lombard.contracts.event.ReleasePublished;
 import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.outbox.Outbox;
+import io.lombard.contracts.watch.Correlation;
 import io.lombard.contracts.watch.Traces;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -95,14 +96,15 @@ class Publication {
         var span = tracer.spanBuilder("release published")
                 .setParent(Traces.of(release.id))
                 .startSpan();
-        try (var _ = span.makeCurrent()) {
+        try (var _ = span.makeCurrent();
+                var _ = Correlation.with(release.id)) {
             outbox.add(Topics.RELEASE_PUBLISHED, release.product, event(release, approved, at));
+            LOG.infof(
+                    "release-published product=%s month=%s version=%d",
+                    release.product, release.month, approved.version().number());
         } finally {
             span.end();
         }
-        LOG.infof(
-                "release-published product=%s month=%s version=%d",
-                release.product, release.month, approved.version().number());
     }
 
     private static ReleasePublished event(Release release, Approved approved, Instant at) {

@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.release;
 
+import io.lombard.contracts.watch.Correlation;
 import io.lombard.contracts.watch.Traces;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -93,7 +94,8 @@ class ReleaseWorker {
         var span = tracer.spanBuilder("release")
                 .setParent(Traces.of(lease.release()))
                 .startSpan();
-        try (var _ = span.makeCurrent()) {
+        try (var _ = span.makeCurrent();
+                var _ = Correlation.with(lease.release())) {
             if (isApproved(lease)) {
                 publication.publish(lease.release());
             } else {

@@ -5,6 +5,7 @@ import io.lombard.contracts.event.ReleasePublished;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
 
 /**
  * Takes releases from the anonymiser into the catalogue. A database that is away is waited for; what can't be
@@ -12,6 +13,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 class ReleaseConsumer {
+
+    private static final Logger LOG = Logger.getLogger(ReleaseConsumer.class);
 
     private final Datasets datasets;
     private final EventReader events;
@@ -25,5 +28,6 @@ class ReleaseConsumer {
     @Blocking // in the order of the topic, one at a time
     void published(byte[] message) {
         events.take(message, ReleasePublished.class, datasets::add);
+        LOG.info("release-taken");
     }
 }

@@ -2,6 +2,7 @@ package io.lombard.contracts.event;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ public final class CloudEvents {
     public static final String TYPE = "ce_type";
     public static final String SPEC_VERSION = "ce_specversion";
     public static final String TIME = "ce_time";
+    /** Of the extension "correlation". */
+    public static final String CORRELATION_ID = "ce_correlationid";
+
     public static final String CONTENT_TYPE = "content-type";
     /** Not of CloudEvents: why a record lies in a dead-letter topic. */
     public static final String REASON = "lombard-reason";
@@ -37,6 +41,11 @@ public final class CloudEvents {
                 .add(SOURCE, utf8(source))
                 .add(TYPE, utf8(topic))
                 .add(CONTENT_TYPE, JSON);
+    }
+
+    /** Adds what the event belongs to. */
+    public static Headers correlated(Headers headers, UUID correlation) {
+        return headers.add(CORRELATION_ID, utf8(correlation.toString()));
     }
 
     /** The value of an attribute, or null where the record has none. */

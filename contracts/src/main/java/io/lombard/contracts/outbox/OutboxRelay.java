@@ -1,6 +1,7 @@
 package io.lombard.contracts.outbox;
 
 import io.lombard.contracts.event.CloudEvents;
+import io.lombard.contracts.watch.Correlation;
 import io.lombard.contracts.watch.Traces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -140,13 +141,16 @@ public class OutboxRelay {
 
     private Uni<Void> sent(
             UUID eventId, String topic, String key, byte[] payload, OffsetDateTime occurredAt, @Nullable String trace) {
+        var context = Traces.of(trace);
+        var headers = CloudEvents.headers(eventId.toString(), source, topic, occurredAt.toInstant());
+        Correlation.of(context).ifPresent(id -> CloudEvents.correlated(headers, id));
         var metadata = OutgoingKafkaRecordMetadata.<String>builder()
                 .withTopic(topic)
                 .withKey(key)
-                .withHeaders(CloudEvents.headers(eventId.toString(), source, topic, occurredAt.toInstant()))
+                .withHeaders(headers)
                 .build();
         return kafka.sendMessage(
-                Message.of(payload).addMetadata(metadata).addMetadata(TracingMetadata.withCurrent(Traces.of(trace))));
+                Message.of(payload).addMetadata(metadata).addMetadata(TracingMetadata.withCurrent(context)));
     }
 
     private static void delete(Connection connection, List<Long> ids) throws SQLException {

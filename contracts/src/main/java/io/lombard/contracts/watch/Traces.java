@@ -50,15 +50,24 @@ public final class Traces {
         return "%016x".formatted(bits);
     }
 
-    /** What stands in {@value #HEADER} for whoever goes on with the present trace; null where nothing is traced. */
+    /** The present trace; where there is none, the one of the present {@link Correlation}. */
+    public static Context present() {
+        return Correlation.of(Context.current()).isPresent()
+                ? Context.current()
+                : Correlation.present().map(Traces::of).orElseGet(Context::current);
+    }
+
+    /** What stands in {@value #HEADER} for whoever goes on with {@link #present()}; null where there is neither. */
     public static @Nullable String header() {
-        if (!Span.current().isRecording()) {
-            return null;
-        }
         var headers = new HashMap<String, String>();
         W3CTraceContextPropagator.getInstance()
-                .inject(Context.current(), headers, (map, key, value) -> headers.put(key, value));
+                .inject(present(), headers, (map, key, value) -> headers.put(key, value));
         return headers.get(HEADER);
+    }
+
+    /** As {@link #header()}; null where nothing is recorded, for what is told by the million. */
+    public static @Nullable String recordedHeader() {
+        return Span.current().isRecording() ? header() : null;
     }
 
     /** The trace that a header names; a new one where it names none. */

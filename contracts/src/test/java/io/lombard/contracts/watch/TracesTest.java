@@ -32,10 +32,25 @@ class TracesTest {
     }
 
     @Test
-    void whatNobodyRecordsHasNoHeader() {
+    void whatNobodyRecordsIsToldByFewMessagesOnly() {
         try (var scope = Traces.of(ID).makeCurrent()) {
             assertThat(scope).isNotNull();
-            assertThat(Traces.header()).isNull();
+            assertThat(Traces.header()).startsWith("00-d9428888122b11e1b85c61cd3cbb3210-");
+            assertThat(Traces.recordedHeader()).isNull();
         }
+        assertThat(Traces.header()).isNull();
+    }
+
+    @Test
+    void whereNothingIsTracedTheCorrelationIdIsTheTraces() {
+        var other = UUID.fromString("0a0b0c0d-0000-4000-8000-00000000ffff");
+        try (var _ = Correlation.with(ID)) {
+            try (var _ = Correlation.with(other)) {
+                assertThat(Traces.header()).startsWith("00-0a0b0c0d00004000800000000000ffff-");
+                assertThat(Correlation.of(Traces.of(Traces.header()))).contains(other);
+            }
+            assertThat(Correlation.present()).contains(ID);
+        }
+        assertThat(Correlation.present()).isEmpty();
     }
 }

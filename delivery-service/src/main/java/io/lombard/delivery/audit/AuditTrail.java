@@ -3,6 +3,7 @@ package io.lombard.delivery.audit;
 import io.lombard.contracts.audit.AuditLine;
 import io.lombard.contracts.outbox.Outbox;
 import io.lombard.contracts.problem.ProblemException;
+import io.lombard.contracts.watch.Traces;
 import io.lombard.delivery.database.Database;
 import io.lombard.delivery.database.DatabaseException;
 import io.opentelemetry.context.Context;
@@ -147,7 +148,7 @@ public class AuditTrail {
     private static final class Ticket {
 
         private final Deed deed;
-        private final Context trace = Context.current();
+        private final Context trace = Traces.present();
 
         /** Completed with what went wrong, or with nothing. */
         private final CompletableFuture<Optional<RuntimeException>> settled = new CompletableFuture<>();

@@ -76,6 +76,10 @@ public class Inbox {
                 if (reason.isPresent()) {
                     without.run();
                     deadLetters.lay(message, reason.get());
+                } else {
+                    LOG.infof(
+                            "event-taken topic=%s partition=%d offset=%d",
+                            message.topic(), message.partition(), message.offset());
                 }
                 return;
             } catch (RuntimeException e) {

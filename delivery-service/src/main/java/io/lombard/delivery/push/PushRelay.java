@@ -3,6 +3,7 @@ package io.lombard.delivery.push;
 import io.lombard.contracts.outgoing.NotDelivered;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.contracts.problem.ProblemType;
+import io.lombard.contracts.watch.Correlation;
 import io.lombard.delivery.channel.Trouble;
 import io.lombard.delivery.entitlement.DeliveryProblem;
 import io.quarkus.runtime.ShutdownEvent;
@@ -79,7 +80,7 @@ class PushRelay {
     private void attempt(Delivery delivery) {
         var every = config.hold().toMillis() / 4;
         var held = holder.scheduleAtFixedRate(() -> hold(delivery), every, every, TimeUnit.MILLISECONDS);
-        try {
+        try (var _ = Correlation.with(delivery.id())) {
             push.attempt(delivery);
             deliveries.delivered(delivery);
         } catch (NotDelivered e) {

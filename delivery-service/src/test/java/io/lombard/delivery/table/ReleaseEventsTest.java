@@ -4,6 +4,7 @@ import static io.lombard.delivery.Http.getAs;
 import static io.lombard.delivery.Http.header;
 import static io.lombard.delivery.TestBed.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lombard.contracts.event.CloudEvents;
@@ -14,7 +15,12 @@ import io.lombard.delivery.DeliveryTest;
 import io.lombard.delivery.Http;
 import io.lombard.delivery.TestBed;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +50,33 @@ class ReleaseEventsTest {
         var laid = bed.messages(Topics.deadLetter(Topics.RELEASE_PUBLISHED), product, 1)
                 .getFirst();
         return CloudEvents.attribute(laid.headers(), CloudEvents.REASON);
+    }
+
+    /** The consumer works on another thread than the one that reads. */
+    @Test
+    void haveTheirCorrelationIdInTheLog() {
+        var id = UUID.randomUUID();
+        var lines = new ConcurrentHashMap<String, String>();
+        var log = new ExtHandler() {
+            @Override
+            protected void doPublish(ExtLogRecord line) {
+                lines.put(String.valueOf(line.getMdc("correlationId")), String.valueOf(line.getMessage()));
+            }
+        };
+        var release = bed.release(product, 0, "2026-08", SELECT);
+        var headers = CloudEvents.headers(UUID.randomUUID().toString(), "/test", "t", Instant.EPOCH);
+        java.util.logging.Logger.getLogger("").addHandler(log);
+        try {
+            bed.send(
+                    Topics.RELEASE_PUBLISHED,
+                    product,
+                    release.toString().getBytes(StandardCharsets.UTF_8),
+                    CloudEvents.correlated(headers, id));
+            await().atMost(TestBed.PATIENCE)
+                    .untilAsserted(() -> assertThat(lines.get(id.toString())).startsWith("event-taken"));
+        } finally {
+            java.util.logging.Logger.getLogger("").removeHandler(log);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.lombard.ingest.drop;
 
+import io.lombard.contracts.watch.Correlation;
 import io.lombard.ingest.format.ParquetException;
 import io.lombard.ingest.format.ParquetReader;
 import io.lombard.ingest.history.HistoryStore;
@@ -92,12 +93,14 @@ class DropReading {
      * @throws StorageAwayException if what keeps records safe stays away; the file can go on later
      */
     void read(Drop drop) throws IOException, InterruptedException {
-        var problems = problems(drop, folder.file(drop.file()));
-        LOG.infof("drop-ended batchId=%s problems=%d", drop.batchId(), problems.size());
-        database.<Integer, RuntimeException>commit((connection, again) -> {
-            drops.end(connection, drop, problems);
-            return 1;
-        });
+        try (var _ = Correlation.with(drop.batchId())) {
+            var problems = problems(drop, folder.file(drop.file()));
+            LOG.infof("drop-ended batchId=%s problems=%d", drop.batchId(), problems.size());
+            database.<Integer, RuntimeException>commit((connection, again) -> {
+                drops.end(connection, drop, problems);
+                return 1;
+            });
+        }
     }
 
     private List<Drop.FileProblem> problems(Drop drop, Optional<Path> file) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.lombard.ingest.intake;
 
+import io.lombard.contracts.watch.Correlation;
 import io.lombard.contracts.watch.Traces;
 import io.lombard.ingest.consent.Consents;
 import io.lombard.ingest.consent.Decision;
@@ -81,7 +82,8 @@ class PartWriter {
                 .setParent(Traces.of(part.batchId()))
                 .setAttribute("lombard.part", part.number())
                 .startSpan();
-        try (var _ = span.makeCurrent()) {
+        try (var _ = span.makeCurrent();
+                var _ = Correlation.with(part.batchId())) {
             return attempts(part);
         } finally {
             span.end();

@@ -69,7 +69,7 @@ public final class Publisher implements Outlet {
     }
 
     private static byte @Nullable [] trace() {
-        var trace = Traces.header();
+        var trace = Traces.recordedHeader();
         return trace == null ? null : trace.getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -1,5 +1,6 @@
 package io.lombard.ingest.topic;
 
+import io.lombard.contracts.watch.Correlation;
 import io.lombard.ingest.format.MessageReader;
 import io.lombard.ingest.intake.Delivery;
 import io.lombard.ingest.intake.IntakeConfig;
@@ -81,8 +82,10 @@ final class TopicSession implements ConsumerRebalanceListener {
                 offsets.notes(partition, from.nextOffset(), next),
                 0,
                 config.partSize());
-        intake.take(delivery, new MessageReader(partition, messages, (int)
-                config.longestLine().asLongValue()));
+        try (var _ = Correlation.with(from.batchId())) {
+            intake.take(delivery, new MessageReader(partition, messages, (int)
+                    config.longestLine().asLongValue()));
+        }
         positions.put(partition, new Position(from.batchId(), next));
     }
 

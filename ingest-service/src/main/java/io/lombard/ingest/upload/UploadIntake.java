@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.contracts.seal.Sealer;
+import io.lombard.contracts.watch.Correlation;
 import io.lombard.ingest.intake.BodyIntake;
 import io.lombard.ingest.intake.BrokenBy;
 import io.lombard.ingest.intake.Database;
@@ -104,7 +105,7 @@ class UploadIntake {
     }
 
     private void run(UploadRow row) {
-        try {
+        try (var _ = Correlation.with(row.batchId())) {
             places.acquire();
             try {
                 take(row, new SealedFile(config.directory(), row.id(), sealer));
