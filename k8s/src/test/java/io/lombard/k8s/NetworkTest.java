@@ -70,6 +70,7 @@ class NetworkTest {
                 "(monitoring) -> anonymiser-service:9000",
                 "(monitoring) -> catalog-service:9000",
                 "(monitoring) -> delivery-service:9000",
+                "(monitoring) -> database:9187",
                 "(fraud-desk) -> kafka:9093",
                 "(keda) -> kafka:9093",
                 "(strimzi) -> kafka:9090",

@@ -33,6 +33,9 @@ class WatchingTest {
     private static final Path WATCHING = PROJECT.resolve("k8s/components/watching");
     private static final Pattern METRIC = Pattern.compile("\\b(?:lombard|kafka|http)_[a-z_]+");
 
+    /** Of the services, and of what the operators run. */
+    private static final List<String> RULES = List.of("alerts.yaml", "platform-alerts.yaml");
+
     /** Metrics that only a fault brings forth; the alerts on them are tested by promtool. */
     private static final List<String> OF_FAULTS = List.of("lombard_dead_letters_total", "lombard_lake_rejections");
 
@@ -87,12 +90,16 @@ class WatchingTest {
         Assumptions.assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/promtool")),
                 "promtool (Debian's package prometheus) is not installed");
-        YAML.writeValue(
-                folder.resolve("rules.yaml").toFile(),
-                YAML.readTree(WATCHING.resolve("alerts.yaml").toFile()).get("spec"));
+        for (var file : RULES) {
+            YAML.writeValue(
+                    folder.resolve(file).toFile(),
+                    YAML.readTree(WATCHING.resolve(file).toFile()).get("spec"));
+        }
         Files.copy(Path.of("src/test/resources/alerts-test.yaml"), folder.resolve("alerts-test.yaml"));
 
-        assertThat(promtool(folder, "check", "rules", "rules.yaml")).contains("SUCCESS");
+        for (var file : RULES) {
+            assertThat(promtool(folder, "check", "rules", file)).contains("SUCCESS");
+        }
         assertThat(promtool(folder, "test", "rules", "alerts-test.yaml")).contains("SUCCESS");
     }
 
@@ -126,9 +133,11 @@ class WatchingTest {
 
     private static List<JsonNode> rules() throws IOException {
         var rules = new ArrayList<JsonNode>();
-        YAML.readTree(WATCHING.resolve("alerts.yaml").toFile())
-                .at("/spec/groups/0/rules")
-                .forEach(rules::add);
+        for (var file : RULES) {
+            YAML.readTree(WATCHING.resolve(file).toFile())
+                    .at("/spec/groups/0/rules")
+                    .forEach(rules::add);
+        }
         return rules;
     }
 
