@@ -17,6 +17,7 @@ enum Kind {
     Keycloak,
     KeycloakRealmImport,
     NetworkPolicy,
+    Pod,
     PodDisruptionBudget,
     PodTemplate,
     Role,

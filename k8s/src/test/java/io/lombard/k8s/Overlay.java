@@ -33,12 +33,17 @@ enum Overlay {
     Manifests with(String component) throws IOException {
         var directory = Files.createDirectories(HERE.resolve("target/with-" + component));
         Files.writeString(directory.resolve("kustomization.yaml"), """
-                apiVersion: kustomize.config.k8s.io/v1beta1
-                kind: Kustomization
-                resources: [../../%s]
-                components: [../../components/%s]
-                """.formatted(directory(), component));
+            apiVersion: kustomize.config.k8s.io/v1beta1
+            kind: Kustomization
+            resources: [../../%s]
+            components: [../../components/%s]
+            """.formatted(directory(), component));
         return Manifests.of(render("target/with-" + component));
+    }
+
+    /** Beside them: what is applied for an hour. */
+    static Manifests breakGlass() {
+        return Manifests.of(render("break-glass"));
     }
 
     private String directory() {

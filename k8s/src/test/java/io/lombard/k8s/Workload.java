@@ -12,7 +12,7 @@ record Workload(String name, JsonNode labels, JsonNode pod) {
             List.of("ingest-service", "anonymiser-service", "catalog-service", "delivery-service");
 
     static List<Workload> of(Manifests manifests) {
-        return Stream.of(services(manifests), templates(manifests), executors(manifests))
+        return Stream.of(services(manifests), templates(manifests), executors(manifests), pods(manifests))
                 .flatMap(each -> each)
                 .toList();
     }
@@ -23,6 +23,10 @@ record Workload(String name, JsonNode labels, JsonNode pod) {
 
     private static Stream<Workload> templates(Manifests manifests) {
         return manifests.of(Kind.PodTemplate).map(object -> of(object, object.path("template")));
+    }
+
+    private static Stream<Workload> pods(Manifests manifests) {
+        return manifests.of(Kind.Pod).map(object -> of(object, object));
     }
 
     /** Spark makes its executors from a file. */
