@@ -5,10 +5,12 @@ import io.fabric8.kubernetes.api.model.PodTemplate;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.HttpURLConnection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,18 @@ class ClusterJobs {
                 .findFirst();
     }
 
+    /** Whether one of its pods runs. */
+    static boolean runs(Job job) {
+        return Optional.ofNullable(job.getStatus())
+                .map(JobStatus::getReady)
+                .filter(ready -> ready > 0)
+                .isPresent();
+    }
+
+    static Instant created(Job job) {
+        return Instant.parse(job.getMetadata().getCreationTimestamp());
+    }
+
     /** Ends a job and its pods, if there is one. */
     void delete(String name) {
         client.batch().v1().jobs().inNamespace(namespace()).withName(name).delete();
@@ -81,6 +95,8 @@ class ClusterJobs {
     private Job job(String name, List<String> arguments) {
         var template = template();
         var pod = template.getTemplate();
+        // A pod that failed makes room for another one, as the rules on failures below need it.
+        pod.getSpec().setRestartPolicy("Never");
         pod.getSpec().getContainers().getFirst().setArgs(arguments);
         return new JobBuilder()
                 .withNewMetadata()
@@ -98,6 +114,17 @@ class ClusterJobs {
                 .endMetadata()
                 .withNewSpec()
                 .withBackoffLimit(config.retries())
+                // Who drains a machine takes no try away, and two pods never write at the same time.
+                .withPodReplacementPolicy("Failed")
+                .withNewPodFailurePolicy()
+                .addNewRule()
+                .withAction("Ignore")
+                .addNewOnPodCondition()
+                .withType("DisruptionTarget")
+                .withStatus("True")
+                .endOnPodCondition()
+                .endRule()
+                .endPodFailurePolicy()
                 .withActiveDeadlineSeconds(config.deadline().toSeconds())
                 .withTtlSecondsAfterFinished(Math.toIntExact(config.keep().toSeconds()))
                 .withTemplate(pod)

@@ -42,6 +42,14 @@ public interface JobConfig {
     @WithDefault("6h")
     Duration deadline();
 
+    /** How long a job may be without a running pod before its release says so, and others go first. */
+    @WithDefault("10m")
+    Duration patience();
+
+    /** How long what a job has written may stay unseen here, as the client of a network file system remembers that it wasn't there. */
+    @WithDefault("90s")
+    Duration unseen();
+
     /** How long the cluster keeps a job that has ended, for its logs. */
     @WithDefault("24h")
     Duration keep();

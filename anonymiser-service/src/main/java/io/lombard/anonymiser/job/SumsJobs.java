@@ -1,5 +1,6 @@
 package io.lombard.anonymiser.job;
 
+import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.bounding.CellSums;
 import io.lombard.anonymiser.core.bounding.Handover;
@@ -9,10 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Has a job of the cluster make the sums of a release. The job's name says of which release and of which files it is, so whoever works on
@@ -21,13 +26,17 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class SumsJobs {
 
+    private static final Logger LOG = Logger.getLogger(SumsJobs.class);
+
     private final ClusterJobs cluster;
     private final JobConfig config;
+    private final Clock clock;
     private final Handovers handovers;
 
-    SumsJobs(ClusterJobs cluster, JobConfig config, LakeConfig lake) {
+    SumsJobs(ClusterJobs cluster, JobConfig config, LakeConfig lake, Clock clock) {
         this.cluster = cluster;
         this.config = config;
+        this.clock = clock;
         handovers = new Handovers(lake.root().toAbsolutePath().normalize().resolve(".handover"));
     }
 
@@ -41,6 +50,7 @@ public class SumsJobs {
      *
      * @param progress is told the part that is done, 0 to 1
      * @throws JobFailed when the cluster has given up
+     * @throws JobWaits when none of the job's pods runs
      * @throws RuntimeException when it may be tried again: what the job has done by then isn't lost
      */
     public CellSums sums(UUID release, ReleasePlan plan, List<Bucket> buckets, DoubleConsumer progress) {
@@ -67,20 +77,58 @@ public class SumsJobs {
     private void await(String name, Handover handover, List<Bucket> buckets, DoubleConsumer progress)
             throws IOException, InterruptedException {
         var arguments = List.of(handover.directory().toString(), config.spill().toString());
+        var lastRun = Instant.MIN;
         while (!handover.isAnswered()) {
-            var end = ClusterJobs.end(cluster.find(name, arguments));
-            // It may have answered since it was asked.
-            if (end.isPresent() && !handover.isAnswered()) {
-                throw ended(
-                        name, String.valueOf(end.get().getReason()), end.get().getType(), buckets);
+            var job = cluster.find(name, arguments);
+            var end = ClusterJobs.end(job);
+            if (end.isPresent()) {
+                awaitAnswer(name, handover, end.get(), buckets);
+                return;
             }
-            progress.accept(handover.progress());
+            if (ClusterJobs.runs(job)) {
+                lastRun = clock.instant();
+            } else if (isOver(config.patience(), lastRun) && isOver(config.patience(), ClusterJobs.created(job))) {
+                throw new JobWaits(name, config.patience());
+            }
+            tell(handover, progress);
             Thread.sleep(config.pause());
         }
     }
 
-    private RuntimeException ended(String name, String reason, String end, List<Bucket> buckets) throws IOException {
-        boolean complete = end.equals("Complete");
+    private boolean isOver(Duration time, Instant since) {
+        return !clock.instant().minus(time).isBefore(since);
+    }
+
+    private static void tell(Handover handover, DoubleConsumer progress) {
+        double part;
+        try {
+            part = handover.progress();
+        } catch (IOException e) {
+            // The sums do without.
+            LOG.debugf("progress-not-read cause=%s", e.getClass().getSimpleName());
+            return;
+        }
+        progress.accept(part);
+    }
+
+    private void awaitAnswer(String name, Handover handover, JobCondition end, List<Bucket> buckets)
+            throws IOException, InterruptedException {
+        var since = clock.instant();
+        var unseen = isComplete(end) ? config.unseen() : Duration.ZERO;
+        while (!handover.isAnsweredByNow()) {
+            if (isOver(unseen, since)) {
+                throw ended(name, end, buckets);
+            }
+            Thread.sleep(config.pause());
+        }
+    }
+
+    private static boolean isComplete(JobCondition end) {
+        return end.getType().equals("Complete");
+    }
+
+    private RuntimeException ended(String name, JobCondition end, List<Bucket> buckets) throws IOException {
+        boolean complete = isComplete(end);
         boolean replaced = !buckets.stream()
                 .flatMap(bucket -> Stream.of(bucket.facts(), bucket.before(), bucket.descriptions()))
                 .flatMap(List::stream)
@@ -91,7 +139,7 @@ public class SumsJobs {
                     complete ? "a job left no sums" : "files were replaced while a job read them");
         }
         handovers.delete(name);
-        return new JobFailed(name, reason);
+        return new JobFailed(name, String.valueOf(end.getReason()));
     }
 
     /** Ends what is left of a release that needs no sums any more. */

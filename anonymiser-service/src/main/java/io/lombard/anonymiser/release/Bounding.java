@@ -50,6 +50,7 @@ class Bounding {
      *
      * @param progress is told the part that is done, 0 to 1
      * @throws io.lombard.anonymiser.job.JobFailed when the cluster has given up
+     * @throws io.lombard.anonymiser.job.JobWaits when the cluster has not begun
      */
     Bounded bound(Recipe recipe, Month month, DoubleConsumer progress) {
         return switch (recipe) {

@@ -42,6 +42,11 @@ class Release extends PanacheEntityBase {
 
     double progress;
 
+    /** What keeps it from being computed, in words; null while it goes on. */
+    @Column(name = "waits_for")
+    @Nullable
+    String waitsFor;
+
     /** JSON of the {@link io.lombard.anonymiser.lake.Watermark} that must have landed. */
     @Nullable
     String watermark;

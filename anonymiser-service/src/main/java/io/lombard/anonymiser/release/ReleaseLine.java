@@ -7,6 +7,7 @@ import io.lombard.anonymiser.core.plan.Recipe;
 import io.lombard.anonymiser.gate.AttackGate;
 import io.lombard.anonymiser.gate.Verdict;
 import io.lombard.anonymiser.job.JobFailed;
+import io.lombard.anonymiser.job.JobWaits;
 import io.lombard.anonymiser.lake.FactType;
 import io.lombard.anonymiser.lake.Lake;
 import io.lombard.anonymiser.product.Products;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jboss.logging.Logger;
 
 /**
  * The line that a release goes along, from the request to the officer's desk. Each step can be done again after a crash;
@@ -26,6 +28,7 @@ import java.util.TreeSet;
 @ApplicationScoped
 class ReleaseLine {
 
+    private static final Logger LOG = Logger.getLogger(ReleaseLine.class);
     private static final Duration LANDING_PAUSE = Duration.ofSeconds(1);
 
     private final ReleaseQueue queue;
@@ -88,10 +91,25 @@ class ReleaseLine {
                 compute(order.get());
             } catch (JobFailed e) {
                 queue.refuse(lease, "computation-failed", String.valueOf(e.getMessage()));
+            } catch (JobWaits e) {
+                pause(lease, String.valueOf(e.getMessage()));
             }
         } else {
             queue.pause(lease, LANDING_PAUSE);
         }
+    }
+
+    /** Lets others go first, and says why once. No attempt has failed: the job's own deadline ends the release. */
+    private void pause(Lease lease, String waitsFor) {
+        boolean known = queue.update(lease, release -> {
+            boolean told = release.waitsFor != null;
+            release.waitsFor = waitsFor;
+            return told;
+        });
+        if (!known) {
+            LOG.warnf("release-waits id=%s %s", lease.release(), waitsFor);
+        }
+        queue.pause(lease, config.retry());
     }
 
     /** Empty when the product is no longer declared. */
@@ -175,9 +193,7 @@ class ReleaseLine {
                 new Bounding.Month(order.lease().release(), buckets(order), lake.rows(order.source(), order.month()));
         progress(order, ReleaseState.COMPUTING, 0.3);
         return bounding.bound(
-                order.product().recipe(order.month(), Release.ANY),
-                month,
-                done -> progress(order, ReleaseState.COMPUTING, 0.3 + 0.4 * done));
+                order.product().recipe(order.month(), Release.ANY), month, done -> goesOn(order, 0.3 + 0.4 * done));
     }
 
     /** Customers pseudonymised with another key than the month's have no description here: they count as unlisted. */
@@ -197,6 +213,14 @@ class ReleaseLine {
 
     private static List<Path> file(Map<Integer, Path> files, int bucket) {
         return Optional.ofNullable(files.get(bucket)).stream().toList();
+    }
+
+    private void goesOn(Order order, double progress) {
+        queue.update(order.lease(), release -> {
+            release.progress = progress;
+            release.waitsFor = null;
+            return release.progress;
+        });
     }
 
     private void progress(Order order, ReleaseState state, double progress) {

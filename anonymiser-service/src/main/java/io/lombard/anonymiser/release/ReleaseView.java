@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A release as the API shows it.
  *
  * @param progress 0 to 1 until it awaits approval
+ * @param waitsFor what keeps it from being computed, in words
  * @param reasonCode why it was refused, such as {@code budget-exhausted}
  * @param attacks what the gate found, once it has answered
  * @param decidedAt when it was approved or refused, by the officer or on its way
@@ -22,6 +23,7 @@ record ReleaseView(
         String month,
         ReleaseState state,
         double progress,
+        @Nullable String waitsFor,
         Instant requestedAt,
         @Nullable String reasonCode,
         @Nullable String reason,
@@ -38,6 +40,7 @@ record ReleaseView(
                 release.month,
                 release.state,
                 release.progress,
+                release.state == ReleaseState.COMPUTING ? release.waitsFor : null,
                 release.requestedAt,
                 release.reasonCode,
                 release.reason,

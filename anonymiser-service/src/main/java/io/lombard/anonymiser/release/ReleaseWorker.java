@@ -30,7 +30,7 @@ class ReleaseWorker {
     private final Publication publication;
     private final ReleaseHealth health;
     private final Tracer tracer;
-    private volatile boolean running = true;
+    private volatile boolean running;
     private volatile @Nullable Lease current;
     private @Nullable Thread thread;
 
@@ -50,6 +50,7 @@ class ReleaseWorker {
     }
 
     void start(@Observes StartupEvent event) {
+        running = true;
         var worker = Thread.ofPlatform().name("release-worker").start(this::run);
         health.worksOn(worker);
         thread = worker;
@@ -104,12 +105,24 @@ class ReleaseWorker {
         } catch (Lease.Lost e) {
             LOG.infof("release-taken-over id=%s", lease.release());
         } catch (IOException | RuntimeException | LinkageError e) {
-            LOG.warnf("release-attempt-failed id=%s causes=%s", lease.release(), causes(e));
-            queue.failed(lease);
+            if (running) {
+                LOG.warnf("release-attempt-failed id=%s causes=%s", lease.release(), causes(e));
+                queue.failed(lease);
+            } else {
+                giveBack(lease);
+            }
         } finally {
             span.end();
             current = null;
         }
+    }
+
+    /** An instance that stops has failed at nothing; the next one goes on at once. */
+    private void giveBack(Lease lease) {
+        // Whoever was interrupted gets no connection.
+        Thread.interrupted();
+        queue.pause(lease, Duration.ZERO);
+        LOG.infof("release-given-back id=%s", lease.release());
     }
 
     /** Kinds only: a database's message may quote a record. */

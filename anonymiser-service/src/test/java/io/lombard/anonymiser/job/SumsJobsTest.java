@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.bounding.Bucket;
 import io.lombard.anonymiser.core.bounding.CellSums;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +88,13 @@ class SumsJobsTest {
         assertThat(job.getMetadata().getOwnerReferences().getFirst().getKind()).isEqualTo("PodTemplate");
         assertThat(job.getMetadata().getOwnerReferences().getFirst().getUid()).isNotBlank();
         assertThat(job.getMetadata().getName()).hasSizeLessThan(58);
+        // What else the API server asks for where evictions don't count.
+        assertThat(job.getSpec().getTemplate().getSpec().getRestartPolicy()).isEqualTo("Never");
+        assertThat(job.getSpec().getPodReplacementPolicy()).isEqualTo("Failed");
+        var rule = job.getSpec().getPodFailurePolicy().getRules().getFirst();
+        assertThat(rule.getAction()).isEqualTo("Ignore");
+        assertThat(rule.getOnPodConditions().getFirst().getType()).isEqualTo("DisruptionTarget");
+        assertThat(rule.getOnPodConditions().getFirst().getStatus()).isEqualTo("True");
 
         handover.tell(0.25);
         await().until(() -> progress.get() == 0.25);
@@ -157,9 +167,78 @@ class SumsJobsTest {
         assertThat(again.get().fits(PLAN)).isTrue();
     }
 
+    /** What a job wrote on another machine may be seen later than the cluster's word that it is complete. */
+    @Test
+    void areWaitedForWhereTheyAreNotSeenAtOnce() throws Exception {
+        var sums = asked(cluster.jobs(lake, 0));
+        var job = cluster.started(release);
+        var handover = new Handover(JobCluster.handover(job));
+        cluster.end(job, "Complete", "CompletionsReached");
+
+        await().until(() -> looksAgain(handover));
+        handover.answer(CellSums.none(PLAN));
+
+        assertThat(sums.get().fits(PLAN)).isTrue();
+    }
+
+    /** A file that comes and goes makes the client of a network file system ask again what is there. */
+    private static boolean looksAgain(Handover handover) throws Exception {
+        try (var changes = handover.directory().getFileSystem().newWatchService()) {
+            handover.directory().register(changes, StandardWatchEventKinds.ENTRY_DELETE);
+            return changes.poll(1, TimeUnit.SECONDS) != null;
+        }
+    }
+
+    @Test
+    void areWaitedForThoughTheirProgressCanNotBeRead() throws Exception {
+        var sums = asked(cluster.jobs(lake, 0));
+        var handover = new Handover(JobCluster.handover(cluster.started(release)));
+        Files.createDirectory(handover.directory().resolve("progress"));
+        cluster.isAsked();
+        handover.answer(CellSums.none(PLAN));
+
+        assertThat(sums.get().fits(PLAN)).isTrue();
+    }
+
+    @Test
+    void waitNoLongerThanAllowedForAPodThatRuns() {
+        var hasty = cluster.jobs(lake, 0, Map.of("lombard.job.patience", "0s"));
+
+        var sums = asked(hasty);
+        var job = cluster.started(release);
+
+        assertThatThrownBy(sums::get)
+                .cause()
+                .isInstanceOf(JobWaits.class)
+                .hasMessageContaining(
+                        "No pod of this release's job (" + job.getMetadata().getName() + ") runs");
+        assertThat(cluster.all()).as("goes on by itself").hasSize(1);
+        assertThat(JobCluster.handover(job)).exists();
+    }
+
+    @Test
+    void areWaitedForWhileAPodRunsAndNoLongerThanAllowedAfterIt() throws Exception {
+        var job = stopped();
+        cluster.runs(job, 1);
+        var sums = asked(cluster.jobs(lake, 0, Map.of("lombard.job.patience", "0s")));
+        new Handover(JobCluster.handover(job)).tell(0.5);
+        await().until(() -> progress.get() == 0.5);
+
+        cluster.runs(job, 0);
+
+        assertThatThrownBy(sums::get).cause().isInstanceOf(JobWaits.class);
+    }
+
+    private Job stopped() {
+        var sums = asked(cluster.jobs(lake, 0));
+        var job = cluster.started(release);
+        sums.cancel(true);
+        return job;
+    }
+
     @Test
     void areTriedAgainWhereAJobEndedWithoutAny() {
-        var sums = asked(cluster.jobs(lake, 0));
+        var sums = asked(cluster.jobs(lake, 0, Map.of("lombard.job.unseen", "0s")));
 
         cluster.end(cluster.started(release), "Complete", "CompletionsReached");
 

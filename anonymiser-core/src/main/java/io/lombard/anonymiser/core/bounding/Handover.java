@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.lombard.anonymiser.core.plan.PlanFormat;
 import io.lombard.anonymiser.core.plan.ReleasePlan;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
@@ -48,6 +48,15 @@ public record Handover(Path directory) {
     }
 
     /**
+     * The same, past what the client of a network file system remembers: for a minute it may say that a file isn't there because it wasn't.
+     * A change in the directory makes it ask the server.
+     */
+    public boolean isAnsweredByNow() throws IOException {
+        Files.deleteIfExists(Files.createTempFile(directory, "look.", ".part"));
+        return isAnswered();
+    }
+
+    /**
      * What was answered. Whether it is of a plan, {@link CellSums#fits} says.
      *
      * @throws IOException also where there is no answer yet
@@ -72,8 +81,6 @@ public record Handover(Path directory) {
     }
 
     private void write(String name, String text) throws IOException {
-        var part = directory.resolve(name + ".part");
-        Files.writeString(part, text);
-        Files.move(part, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(directory.resolve(name), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -4,13 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /**
  * Sums as a JSON file, for a computation that ends in another process than the one that adds the noise. As confidential
@@ -27,22 +21,11 @@ public final class SumsFile {
 
     private SumsFile() {}
 
-    /** Writes beside the file first, so that the file is there whole or not at all; one that is there is replaced. */
+    /** The file is there whole or not at all; one that is there is replaced. */
     public static void write(CellSums sums, Path file) throws IOException {
-        var part = file.resolveSibling(file.getFileName() + ".part");
-        Files.deleteIfExists(part);
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var create = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var out = Channels.newOutputStream(Files.newByteChannel(part, create, ownerOnly))) {
-            JSON.writeValue(
-                    out,
-                    new Content(
-                            sums.plan(),
-                            JSON.valueToTree(sums.touched()),
-                            JSON.valueToTree(sums.all()),
-                            sums.counts()));
-        }
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        var content =
+                new Content(sums.plan(), JSON.valueToTree(sums.touched()), JSON.valueToTree(sums.all()), sums.counts());
+        WholeFile.write(file, out -> JSON.writeValue(out, content));
     }
 
     /**
