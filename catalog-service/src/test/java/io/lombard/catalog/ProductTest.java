@@ -56,27 +56,27 @@ import org.junit.jupiter.api.Test;
 class ProductTest {
 
     static final String OFFER = """
-        apiVersion: lombard.io/v1
-        kind: DataProduct
-        metadata:
-          name: %s
-        spec:
-          opensOn: %s
-          audience: [company, research]
-          prices:
-            company: {plan: flat, currency: GBP, perMonth: "900.00"}
-            research: {plan: free}
-        """;
+            apiVersion: lombard.io/v1
+            kind: DataProduct
+            metadata:
+              name: %s
+            spec:
+              opensOn: %s
+              audience: [company, research]
+              prices:
+                company: {plan: flat, currency: GBP, perMonth: "900.00"}
+                research: {plan: free}
+            """;
 
     private static final String PER_USE = """
-        apiVersion: lombard.io/v1
-        kind: DataProduct
-        metadata: {name: %s}
-        spec:
-          opensOn: 2026-01-01
-          audience: [public-body]
-          prices: {public-body: {plan: per-use, currency: GBP, perThousandRows: "%s"}}
-        """;
+            apiVersion: lombard.io/v1
+            kind: DataProduct
+            metadata: {name: %s}
+            spec:
+              opensOn: 2026-01-01
+              audience: [public-body]
+              prices: {public-body: {plan: per-use, currency: GBP, perThousandRows: "%s"}}
+            """;
 
     private static final Partner SIGNER = new Partner("city-observatory", "City Observatory", Buyer.PUBLIC_BODY);
 
@@ -147,15 +147,15 @@ class ProductTest {
     @Test
     void namesEachPlaceAndItsRule() {
         put(product, """
-            apiVersion: lombard.io/v1
-            kind: DataProduct
-            metadata: {name: another}
-            spec:
-              audience: [company, research]
-              prices:
-                company: {plan: flat, currency: QQQ, perMonth: "1"}
-                public-body: {plan: free}
-            """)
+                apiVersion: lombard.io/v1
+                kind: DataProduct
+                metadata: {name: another}
+                spec:
+                  audience: [company, research]
+                  prices:
+                    company: {plan: flat, currency: QQQ, perMonth: "1"}
+                    public-body: {plan: free}
+                """)
                 .statusCode(400)
                 .body(
                         "errors.collect { it.pointer + ' ' + it.rule }",
@@ -165,15 +165,15 @@ class ProductTest {
                                 "/spec/prices/public-body not-in-the-audience",
                                 "/spec/prices/research missing"));
         put(product, """
-            apiVersion: lombard.io/v1
-            kind: DataProduct
-            metadata: {name: %s}
-            spec:
-              opensOn: 2027-13-01
-              audience: [everybody]
-              discount: 10
-              prices: {company: {plan: flat, perMonth: -1}}
-            """.formatted(product))
+                apiVersion: lombard.io/v1
+                kind: DataProduct
+                metadata: {name: %s}
+                spec:
+                  opensOn: 2027-13-01
+                  audience: [everybody]
+                  discount: 10
+                  prices: {company: {plan: flat, perMonth: -1}}
+                """.formatted(product))
                 .statusCode(400)
                 .body(
                         "errors.collect { it.pointer + ' ' + it.rule }",
@@ -554,15 +554,15 @@ class ProductTest {
     @Test
     void aSavedPageKeepsEachBuyersCurrency() {
         put(product, """
-            apiVersion: lombard.io/v1
-            kind: DataProduct
-            metadata: {name: %s}
-            spec:
-              audience: [company, research]
-              prices:
-                company: {plan: flat, currency: GBP, perMonth: "900.00"}
-                research: {plan: flat, currency: EUR, perMonth: "10.00"}
-            """.formatted(product)).statusCode(201);
+                apiVersion: lombard.io/v1
+                kind: DataProduct
+                metadata: {name: %s}
+                spec:
+                  audience: [company, research]
+                  prices:
+                    company: {plan: flat, currency: GBP, perMonth: "900.00"}
+                    research: {plan: flat, currency: EUR, perMonth: "10.00"}
+                """.formatted(product)).statusCode(201);
         var browser = new Browser(portal).signedIn("owner");
         var fields = browser.get("/products/" + product);
         assertThat(fields.select("#currency-research").val()).isEqualTo("EUR");

@@ -112,51 +112,51 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
     }
 
     private static final String RELEASES = """
-        {"items":[{"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c11","product":"spending-trends","month":"2026-09","state":"awaiting-approval",
-        "progress":1.0,"requestedAt":"2026-10-05T07:30:00Z","summary":{"cells":18522,"publishedCells":11212,"rho":0.0022,"epsilon":0.652,
-        "delta":1e-9,"monthEpsilon":0.652,"medianRelativeError":0.021,"approvedByRole":"officer"},
-        "attacks":{"population":"100,000 made-up customers","results":[{"attack":"membership-inference","metric":"auc","control":0.988,
-        "controlMustReach":0.95,"measured":0.531,"bound":0.587,"trials":2000}]}}],"page":0,"size":20,"total":1}
-        """;
+            {"items":[{"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c11","product":"spending-trends","month":"2026-09","state":"awaiting-approval",
+            "progress":1.0,"requestedAt":"2026-10-05T07:30:00Z","summary":{"cells":18522,"publishedCells":11212,"rho":0.0022,"epsilon":0.652,
+            "delta":1e-9,"monthEpsilon":0.652,"medianRelativeError":0.021,"approvedByRole":"officer"},
+            "attacks":{"population":"100,000 made-up customers","results":[{"attack":"membership-inference","metric":"auc","control":0.988,
+            "controlMustReach":0.95,"measured":0.531,"bound":0.587,"trials":2000}]}}],"page":0,"size":20,"total":1}
+            """;
 
     private static final String REFUSED = """
-        {"items":[{"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c12","product":"customer-origin","month":"2026-09","state":"refused",
-        "progress":0.7,"requestedAt":"2026-10-05T07:31:00Z","reasonCode":"attack-succeeded",
-        "reason":"The attack membership-inference succeeded: it reached auc 0.7123; at most 0.5870 is allowed.",
-        "attacks":{"population":"100,000 made-up customers","results":[{"attack":"membership-inference","metric":"auc","control":0.988,
-        "controlMustReach":0.95,"measured":0.7123,"bound":0.587,"trials":2000}]}},
-        {"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c13","product":"footfall","month":"2026-09","state":"refused",
-        "progress":0.7,"requestedAt":"2026-10-05T07:32:00Z","reasonCode":"attack-control-failed",
-        "reason":"The attack differencing is broken: on a release that leaks, it reached accuracy at level nation 0.6100 and must reach 0.9500.",
-        "attacks":{"population":"100,000 made-up customers","results":[{"attack":"differencing","metric":"accuracy at level nation","control":0.61,
-        "controlMustReach":0.95,"measured":0.01,"bound":0.02,"trials":1000}]}},
-        {"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c14","product":"footfall","month":"2026-08","state":"refused","progress":0,
-        "requestedAt":"2026-09-05T07:32:00Z","decidedAt":"2026-09-06T09:15:00Z","reasonCode":"officer-refused","reason":"The month is incomplete."}],
-        "page":0,"size":20,"total":3}
-        """;
+            {"items":[{"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c12","product":"customer-origin","month":"2026-09","state":"refused",
+            "progress":0.7,"requestedAt":"2026-10-05T07:31:00Z","reasonCode":"attack-succeeded",
+            "reason":"The attack membership-inference succeeded: it reached auc 0.7123; at most 0.5870 is allowed.",
+            "attacks":{"population":"100,000 made-up customers","results":[{"attack":"membership-inference","metric":"auc","control":0.988,
+            "controlMustReach":0.95,"measured":0.7123,"bound":0.587,"trials":2000}]}},
+            {"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c13","product":"footfall","month":"2026-09","state":"refused",
+            "progress":0.7,"requestedAt":"2026-10-05T07:32:00Z","reasonCode":"attack-control-failed",
+            "reason":"The attack differencing is broken: on a release that leaks, it reached accuracy at level nation 0.6100 and must reach 0.9500.",
+            "attacks":{"population":"100,000 made-up customers","results":[{"attack":"differencing","metric":"accuracy at level nation","control":0.61,
+            "controlMustReach":0.95,"measured":0.01,"bound":0.02,"trials":1000}]}},
+            {"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c14","product":"footfall","month":"2026-08","state":"refused","progress":0,
+            "requestedAt":"2026-09-05T07:32:00Z","decidedAt":"2026-09-06T09:15:00Z","reasonCode":"officer-refused","reason":"The month is incomplete."}],
+            "page":0,"size":20,"total":3}
+            """;
 
     private static final String LEDGER = """
-        [{"month":"2026-08","cap":{"rho":0.0117,"epsilon":1.0,"delta":1e-9},"spent":0.00526,"spentEpsilon":0.65,"left":0.00644,
-        "entries":[{"product":"spending-trends","release":"16fd2706-8baf-433b-82eb-8c7fada847da","rho":0.00526,"state":"committed",
-        "reservedAt":"2026-09-05T07:00:00Z","changedAt":"2026-09-05T08:00:00Z"}],
-        "changes":[{"by":"configuration","at":"2026-09-05T07:00:00Z","what":"epsilon 1.0 at delta 1.0E-9, shares spending-trends 0.45","reason":"account opened"}]},
-        {"month":"2026-09","cap":{"rho":0.0117,"epsilon":1.0,"delta":1e-9},"spent":0.00526,"spentEpsilon":0.65,"left":0.00644,
-        "entries":[{"product":"spending-trends","release":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c11","rho":0.00526,"state":"reserved",
-        "reservedAt":"2026-10-05T07:30:00Z","changedAt":"2026-10-05T07:30:00Z"}],"changes":[]}]
-        """;
+            [{"month":"2026-08","cap":{"rho":0.0117,"epsilon":1.0,"delta":1e-9},"spent":0.00526,"spentEpsilon":0.65,"left":0.00644,
+            "entries":[{"product":"spending-trends","release":"16fd2706-8baf-433b-82eb-8c7fada847da","rho":0.00526,"state":"committed",
+            "reservedAt":"2026-09-05T07:00:00Z","changedAt":"2026-09-05T08:00:00Z"}],
+            "changes":[{"by":"configuration","at":"2026-09-05T07:00:00Z","what":"epsilon 1.0 at delta 1.0E-9, shares spending-trends 0.45","reason":"account opened"}]},
+            {"month":"2026-09","cap":{"rho":0.0117,"epsilon":1.0,"delta":1e-9},"spent":0.00526,"spentEpsilon":0.65,"left":0.00644,
+            "entries":[{"product":"spending-trends","release":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c11","rho":0.00526,"state":"reserved",
+            "reservedAt":"2026-10-05T07:30:00Z","changedAt":"2026-10-05T07:30:00Z"}],"changes":[]}]
+            """;
 
     private static final String PUBLISHED = """
-        {"items":[{"id":"16fd2706-8baf-433b-82eb-8c7fada847da","product":"spending-trends","month":"2026-08","state":"published",
-        "progress":1.0,"requestedAt":"2026-09-05T07:00:00Z","tableVersion":0,"summary":{"cells":18522,"publishedCells":11340,"rho":0.00526,"epsilon":0.65,
-        "delta":1e-9,"monthEpsilon":0.65,"medianRelativeError":0.02,"approvedByRole":"officer"},
-        "attacks":{"population":"100,000 made-up customers","results":[{"attack":"membership-inference","metric":"auc","control":0.988,
-        "controlMustReach":0.95,"measured":0.52,"bound":0.587,"trials":2000}]}}],"page":0,"size":100,"total":1}
-        """;
+            {"items":[{"id":"16fd2706-8baf-433b-82eb-8c7fada847da","product":"spending-trends","month":"2026-08","state":"published",
+            "progress":1.0,"requestedAt":"2026-09-05T07:00:00Z","tableVersion":0,"summary":{"cells":18522,"publishedCells":11340,"rho":0.00526,"epsilon":0.65,
+            "delta":1e-9,"monthEpsilon":0.65,"medianRelativeError":0.02,"approvedByRole":"officer"},
+            "attacks":{"population":"100,000 made-up customers","results":[{"attack":"membership-inference","metric":"auc","control":0.988,
+            "controlMustReach":0.95,"measured":0.52,"bound":0.587,"trials":2000}]}}],"page":0,"size":100,"total":1}
+            """;
 
     private static final String DECIDED = """
-        {"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c11","product":"spending-trends","month":"2026-09","state":"published",
-        "progress":1.0,"requestedAt":"2026-10-05T07:30:00Z","decision":"approve","tableVersion":1}
-        """;
+            {"id":"8f6d4b52-58a5-4a4c-9a55-2c4f0f0f7c11","product":"spending-trends","month":"2026-09","state":"published",
+            "progress":1.0,"requestedAt":"2026-10-05T07:30:00Z","decision":"approve","tableVersion":1}
+            """;
 
     private static String products() {
         var products = Stream.concat(
@@ -169,17 +169,17 @@ public final class TestNeighbours implements QuarkusTestResourceLifecycleManager
 
     private static String product(String name, String english, String french) {
         return """
-            {"name":"%s","version":1,"title":{"en":"%s","fr":"%s"},"description":{"en":"-","fr":"-"},"currency":"GBP","monthShare":0.1,"levels":[],"columns":[]}
-            """.formatted(name, english, french);
+                {"name":"%s","version":1,"title":{"en":"%s","fr":"%s"},"description":{"en":"-","fr":"-"},"currency":"GBP","monthShare":0.1,"levels":[],"columns":[]}
+                """.formatted(name, english, french);
     }
 
     private static final String OBJECTIONS = """
-        [{"purpose":"location-statistics","waiting":0,"applied":4,"lastAppliedAt":"2026-10-04T10:00:00Z"},
-        {"purpose":"statistics","waiting":2,"applied":1311,"lastAppliedAt":"2026-10-05T06:00:00Z"}]
-        """;
+            [{"purpose":"location-statistics","waiting":0,"applied":4,"lastAppliedAt":"2026-10-04T10:00:00Z"},
+            {"purpose":"statistics","waiting":2,"applied":1311,"lastAppliedAt":"2026-10-05T06:00:00Z"}]
+            """;
 
     private static final String PUBLIC_LEDGER = """
-        {"months":[{"month":"2026-08","capEpsilon":1.0,"delta":1e-9,"spentEpsilon":0.65,"spentShare":0.45,"published":1,"unpublished":0},
-        {"month":"2026-09","capEpsilon":1.0,"delta":1e-9,"spentEpsilon":0.998,"spentShare":1.0,"published":2,"unpublished":3}]}
-        """;
+            {"months":[{"month":"2026-08","capEpsilon":1.0,"delta":1e-9,"spentEpsilon":0.65,"spentShare":0.45,"published":1,"unpublished":0},
+            {"month":"2026-09","capEpsilon":1.0,"delta":1e-9,"spentEpsilon":0.998,"spentShare":1.0,"published":2,"unpublished":3}]}
+            """;
 }

@@ -33,11 +33,11 @@ enum Overlay {
     Manifests with(String component) throws IOException {
         var directory = Files.createDirectories(HERE.resolve("target/with-" + component));
         Files.writeString(directory.resolve("kustomization.yaml"), """
-            apiVersion: kustomize.config.k8s.io/v1beta1
-            kind: Kustomization
-            resources: [../../%s]
-            components: [../../components/%s]
-            """.formatted(directory(), component));
+                apiVersion: kustomize.config.k8s.io/v1beta1
+                kind: Kustomization
+                resources: [../../%s]
+                components: [../../components/%s]
+                """.formatted(directory(), component));
         return Manifests.of(render("target/with-" + component));
     }
 
