@@ -8,6 +8,7 @@ import io.lombard.ingest.history.Sha256;
 import io.lombard.ingest.intake.BatchRegister;
 import io.lombard.ingest.intake.Database;
 import io.lombard.ingest.intake.Delivery;
+import io.lombard.ingest.intake.Leases;
 import io.lombard.ingest.intake.StorageAwayException;
 import io.lombard.ingest.intake.StreamIntake;
 import io.lombard.ingest.rejection.Kind;
@@ -37,6 +38,7 @@ class DropReading {
     private final BatchRegister register;
     private final StreamIntake intake;
     private final HistoryStore history;
+    private final Leases leases;
 
     DropReading(
             DropConfig config,
@@ -45,7 +47,8 @@ class DropReading {
             Drops drops,
             BatchRegister register,
             StreamIntake intake,
-            HistoryStore history) {
+            HistoryStore history,
+            Leases leases) {
         this.config = config;
         this.folder = folder;
         this.database = database;
@@ -53,16 +56,23 @@ class DropReading {
         this.register = register;
         this.intake = intake;
         this.history = history;
+        this.leases = leases;
     }
 
-    /** Notices a file that is new, or lies there anew. */
+    /** Notices a file that is new, or lies there anew, unless another instance looks into it just now. */
     void notice(Path path) throws IOException, InterruptedException {
         var file = DropFile.of(folder.name(path), path);
-        boolean known =
-                database.<Boolean, RuntimeException>commit((connection, again) -> drops.isKnown(connection, file));
-        if (!known) {
-            noticeAnew(path);
+        if (!isKnown(file)) {
+            leases.<IOException>hold(file.id(), () -> {
+                if (!isKnown(file)) {
+                    noticeAnew(path);
+                }
+            });
         }
+    }
+
+    private boolean isKnown(DropFile file) throws InterruptedException {
+        return database.<Boolean, RuntimeException>commit((connection, again) -> drops.isKnown(connection, file));
     }
 
     /** As above, looking into it in any case. */
@@ -85,6 +95,19 @@ class DropReading {
 
     List<Drop> receiving() throws InterruptedException {
         return database.<List<Drop>, RuntimeException>commit((connection, again) -> drops.receiving(connection));
+    }
+
+    /**
+     * Reads a file to its end, unless another instance does or did.
+     *
+     * @throws StorageAwayException if what keeps records safe stays away; the file can go on later
+     */
+    void readInTurn(Drop drop) throws IOException, InterruptedException {
+        leases.<IOException>hold(drop.batchId(), () -> {
+            if (receiving().stream().anyMatch(now -> now.batchId().equals(drop.batchId()))) {
+                read(drop);
+            }
+        });
     }
 
     /**

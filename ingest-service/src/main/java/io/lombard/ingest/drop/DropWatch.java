@@ -111,7 +111,7 @@ class DropWatch {
     /** One file that fails in a way that nobody thought of keeps no other from being read. */
     private void read(Drop drop) throws IOException, InterruptedException {
         try {
-            reading.read(drop);
+            reading.readInTurn(drop);
         } catch (StorageAwayException | DatabaseAwayException e) {
             throw e;
         } catch (RuntimeException e) {

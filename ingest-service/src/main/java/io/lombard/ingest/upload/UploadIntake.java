@@ -10,14 +10,19 @@ import io.lombard.ingest.intake.BrokenBy;
 import io.lombard.ingest.intake.Database;
 import io.lombard.ingest.intake.DatabaseAwayException;
 import io.lombard.ingest.intake.IntakeAnswer;
+import io.lombard.ingest.intake.Leases;
 import io.lombard.ingest.problem.IngestProblem;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,22 +31,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the records of whole uploads in, some at a time, behind the requests. An upload that was being taken in when the service died is
- * taken up again; what was safe of its batch stays as it is.
+ * Takes the records of whole uploads in, some at a time, behind the requests; each in one instance. An upload that was being taken in when
+ * an instance died is taken up again; what was safe of its batch stays as it is.
  */
 @Singleton
 class UploadIntake {
 
     private static final Logger LOG = Logger.getLogger(UploadIntake.class);
     private static final int AT_ONCE = 2;
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     private final Database database;
     private final UploadRegister register;
+    private final Leases leases;
     private final BodyIntake intake;
     private final Sealer sealer;
     private final UploadConfig config;
@@ -49,11 +57,13 @@ class UploadIntake {
     private final Clock clock;
     private final Map<UUID, AtomicLong> running = new ConcurrentHashMap<>();
     private final Semaphore places = new Semaphore(AT_ONCE);
+    private volatile boolean stopping;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     UploadIntake(
             Database database,
             UploadRegister register,
+            Leases leases,
             BodyIntake intake,
             Sealer sealer,
             UploadConfig config,
@@ -61,6 +71,7 @@ class UploadIntake {
             Clock clock) {
         this.database = database;
         this.register = register;
+        this.leases = leases;
         this.intake = intake;
         this.sealer = sealer;
         this.config = config;
@@ -76,7 +87,7 @@ class UploadIntake {
         }
     }
 
-    /** Keeps an upload from being taken in until {@link #release}; false if that is being done. */
+    /** Keeps an upload from being taken in here until {@link #release}; false if that is being done. */
     boolean claim(UUID id) {
         return running.putIfAbsent(id, new AtomicLong()) == null;
     }
@@ -85,17 +96,40 @@ class UploadIntake {
         running.remove(id);
     }
 
-    /** Bytes that were read of an upload for its records. */
+    /** Bytes that were read of an upload for its records; those that another instance reads as of some seconds ago. */
     long read(UploadRow row) {
-        var counted = running.get(row.id());
-        if (counted != null) {
-            return counted.get();
+        long here = readHere(row.id());
+        if (here > 0) {
+            return here;
         }
-        var atEnd = row.readAtEnd();
-        if (atEnd != null) {
-            return atEnd;
+        var told = row.read();
+        if (told != null) {
+            return told;
         }
         return row.state() == UploadRow.State.TAKEN ? row.length() : 0;
+    }
+
+    private long readHere(UUID id) {
+        var counted = running.get(id);
+        return counted == null ? 0 : counted.get();
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void tellRead() throws InterruptedException {
+        try {
+            for (var id : running.keySet()) {
+                long bytes = readHere(id);
+                if (bytes > 0) {
+                    database.<Boolean, RuntimeException>commit((connection, again) -> {
+                        register.read(connection, id, bytes);
+                        return true;
+                    });
+                }
+            }
+        } catch (DatabaseAwayException e) {
+            LOG.debugf("read-of-uploads-not-told cause=%s", e.getMessage());
+        }
     }
 
     static String metadata(Sealer sealer, UploadRow row) {
@@ -108,7 +142,7 @@ class UploadIntake {
         try (var _ = Correlation.with(row.batchId())) {
             places.acquire();
             try {
-                take(row, new SealedFile(config.directory(), row.id(), sealer));
+                leases.<IOException>hold(row.id(), () -> takeIfItWaits(row));
             } finally {
                 places.release();
             }
@@ -125,9 +159,25 @@ class UploadIntake {
         }
     }
 
+    /** Another instance may have ended it since it was looked up. */
+    private void takeIfItWaits(UploadRow row) throws InterruptedException, IOException {
+        boolean waits =
+                database.<Boolean, RuntimeException>commit((connection, again) -> register.find(connection, row.id())
+                        .filter(now -> now.state() == UploadRow.State.TAKING)
+                        .isPresent());
+        if (waits) {
+            take(row, new SealedFile(config.directory(), row.id(), sealer));
+        }
+    }
+
     private void take(UploadRow row, SealedFile file) throws InterruptedException, IOException {
         try {
-            end(row, file, failure(row, file));
+            var failure = failure(row, file);
+            if (failure != null && stopping) {
+                // Its thread was interrupted: what failed then says nothing of the upload.
+                throw new InterruptedException();
+            }
+            end(row, file, failure);
         } catch (NotNowException e) {
             LOG.warnf("upload-waits id=%s cause=%s", row.id(), e.getMessage());
             if (clock.instant().isAfter(row.expiresAt())) {
@@ -206,8 +256,12 @@ class UploadIntake {
         };
     }
 
-    @PreDestroy
-    void stop() {
+    /** While there still is a database to give back to it what this instance holds. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
         threads.shutdownNow();
+        if (!threads.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+            LOG.warnf("uploads-not-left count=%d", running.size());
+        }
     }
 }

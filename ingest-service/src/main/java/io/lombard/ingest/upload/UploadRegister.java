@@ -117,6 +117,16 @@ class UploadRegister {
         }
     }
 
+    /** Notes how many bytes of an upload were read so far for their records. */
+    void read(Connection connection, UUID id, long bytes) throws SQLException {
+        try (var update =
+                connection.prepareStatement("update upload set read_so_far = ? where id = ? and state = 'taking'")) {
+            update.setLong(1, bytes);
+            update.setObject(2, id);
+            update.executeUpdate();
+        }
+    }
+
     void delete(Connection connection, UUID id) throws SQLException {
         try (var delete = connection.prepareStatement("delete from upload where id = ?")) {
             delete.setObject(1, id);
@@ -192,11 +202,16 @@ class UploadRegister {
                 new Sealed(row.getString("key_id"), row.getBytes("metadata")),
                 row.getInt("part_size"),
                 row.getObject("batch_id", UUID.class),
-                row.getObject("read_at_end", Long.class),
+                read(row),
                 row.getString("problem"),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 instant(row.getObject("ended_at", OffsetDateTime.class)));
+    }
+
+    private static @Nullable Long read(ResultSet row) throws SQLException {
+        var atEnd = row.getObject("read_at_end", Long.class);
+        return atEnd == null ? row.getObject("read_so_far", Long.class) : atEnd;
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param stored bytes of the file that hold them
  * @param metadata as the sender gave it, sealed: a file's name may name a person
  * @param partSize of its batch, so that a batch that is taken up again has the same parts
- * @param readAtEnd bytes that were read for their records; null before the end
+ * @param read bytes that were read for their records, as far as was told; null before that
  * @param failure why not all was taken, as JSON, or null
  */
 record UploadRow(
@@ -28,7 +28,7 @@ record UploadRow(
         Sealed metadata,
         int partSize,
         UUID batchId,
-        @Nullable Long readAtEnd,
+        @Nullable Long read,
         @Nullable String failure,
         Instant createdAt,
         Instant expiresAt,

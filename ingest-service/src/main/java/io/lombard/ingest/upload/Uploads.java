@@ -5,7 +5,9 @@ import io.lombard.contracts.problem.ProblemException;
 import io.lombard.contracts.seal.Sealer;
 import io.lombard.ingest.intake.BodyIntake;
 import io.lombard.ingest.intake.Database;
+import io.lombard.ingest.intake.DatabaseAwayException;
 import io.lombard.ingest.intake.IntakeConfig;
+import io.lombard.ingest.intake.Leases;
 import io.lombard.ingest.problem.IngestProblem;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -27,6 +29,7 @@ class Uploads {
     private final Database database;
     private final UploadRegister register;
     private final UploadIntake intake;
+    private final Leases leases;
     private final Sealer sealer;
     private final UploadConfig config;
     private final int partSize;
@@ -37,6 +40,7 @@ class Uploads {
             Database database,
             UploadRegister register,
             UploadIntake intake,
+            Leases leases,
             Sealer sealer,
             UploadConfig config,
             IntakeConfig intakeConfig,
@@ -44,6 +48,7 @@ class Uploads {
         this.database = database;
         this.register = register;
         this.intake = intake;
+        this.leases = leases;
         this.sealer = sealer;
         this.config = config;
         this.partSize = intakeConfig.partSize();
@@ -255,22 +260,32 @@ class Uploads {
         find(owner, id);
         claim(id);
         try {
-            if (!intake.claim(id)) {
-                throw new ProblemException(IngestProblem.UPLOAD_BUSY, "Its records are being taken in");
-            }
+            requireIdle(intake.claim(id));
             try {
-                database.answer((connection, again) -> {
-                    register.delete(connection, id);
-                    return true;
-                });
-                file(id).delete();
+                requireIdle(leases.<IOException>hold(id, () -> deleteIdle(id)));
             } finally {
                 intake.release(id);
             }
+        } catch (DatabaseAwayException e) {
+            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
             receiving.remove(id);
+        }
+    }
+
+    private void deleteIdle(UUID id) throws InterruptedException, IOException {
+        database.answer((connection, again) -> {
+            register.delete(connection, id);
+            return true;
+        });
+        file(id).delete();
+    }
+
+    private static void requireIdle(boolean idle) {
+        if (!idle) {
+            throw new ProblemException(IngestProblem.UPLOAD_BUSY, "Its records are being taken in");
         }
     }
 

@@ -459,6 +459,45 @@ class DropFolderTest {
     }
 
     @Test
+    void whatAnotherInstanceLooksIntoOrReadsIsLeftToItUntilItDies() throws Exception {
+        watch.stop(null);
+        var lookedInto = write("select " + columns(7_300_000) + " from range(3) r(i)");
+        var read = write("select " + columns(7_310_000) + " from range(3, 7) r(i)");
+        var nobodys = write("select " + columns(7_320_000) + " from range(7, 12) r(i)");
+        var leases = new ArrayList<UUID>();
+        try {
+            leases.add(DropFile.of(String.valueOf(lookedInto.getFileName()), lookedInto)
+                    .id());
+            leases.add(reading.noticeAnew(read).batchId());
+            for (var lease : leases) {
+                sql("insert into intake_lease values ('" + lease + "', gen_random_uuid(), now() + interval '1 hour')");
+            }
+        } finally {
+            watch.start(null);
+        }
+
+        assertThat(ended(nobodys).accepted()).isEqualTo(5);
+        assertThat(given().get("/v1/drops").as(DropPage.class).drops())
+                .noneMatch(drop -> drop.file().equals(String.valueOf(lookedInto.getFileName())))
+                .anyMatch(drop -> drop.file().equals(String.valueOf(read.getFileName()))
+                        && drop.state().equals("receiving")
+                        && drop.received() == 0);
+
+        for (var lease : leases) {
+            sql("update intake_lease set held_until = now() - interval '1 second' where id = '" + lease + "'");
+        }
+        assertThat(ended(lookedInto).accepted()).isEqualTo(3);
+        assertThat(ended(read).accepted()).isEqualTo(4);
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (var connection = source.getConnection();
+                var update = connection.createStatement()) {
+            update.execute(statement);
+        }
+    }
+
+    @Test
     void aFileThatWasReplacedBeforeItWasReadIsGoneAndGoesOnUnderAnyName() throws Exception {
         watch.stop(null);
         var file = write("select " + columns(7_900_000) + " from range(2, 5) r(i)");

@@ -6,6 +6,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,25 @@ class LocalStateTest {
         }
     }
 
+    /** Kafka that is away keeps the crossing from closing for as long as it likes; the pod hasn't as long. */
+    @Test
+    void whatDoesNotCloseIsNotWaitedForWithoutEnd() throws IOException {
+        var waited = new AtomicReference<Duration>();
+        try (var crossing = new KafkaStreams(Crossings.topology(), settings()) {
+            @Override
+            public synchronized boolean close(Duration longest) {
+                return !waited.compareAndSet(null, longest);
+            }
+        }) {
+            var left = positions();
+
+            local.wipe(new ShutdownEvent(), crossing);
+
+            assertThat(waited.get()).isLessThan(Duration.ofSeconds(60));
+            assertThat(left).as("of what still runs nothing is deleted").exists();
+        }
+    }
+
     private Path positions() throws IOException {
         var store = state.resolve(Crossings.APPLICATION).resolve("0_3").resolve("rocksdb");
         return Files.writeString(Files.createDirectories(store).resolve("000012.sst"), "positions");
@@ -47,8 +69,12 @@ class LocalStateTest {
 
     /** Built but not started, so no Kafka is needed. */
     private KafkaStreams crossing() {
+        return new KafkaStreams(Crossings.topology(), settings());
+    }
+
+    private Properties settings() {
         var settings = Crossings.settings(state);
         settings.setProperty(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
-        return new KafkaStreams(Crossings.topology(), settings);
+        return settings;
     }
 }

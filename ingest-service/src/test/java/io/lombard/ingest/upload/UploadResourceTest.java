@@ -134,6 +134,31 @@ class UploadResourceTest {
     }
 
     @Test
+    void anUploadThatAnotherInstanceTakesInIsLeftToItUntilItDies() throws Exception {
+        var body = bytes(records(10));
+        var id = created(body.length, "filetype", NDJSON);
+        sql("insert into intake_lease (id, holder, held_until) values ('" + id
+                + "', gen_random_uuid(), now() + interval '1 hour')");
+        sent(id, 0, body).statusCode(204);
+        sql("update upload set read_so_far = 7 where id = '" + id + "'");
+
+        rounds.goOn();
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> intake.claim(UUID.fromString(id)));
+        intake.release(UUID.fromString(id));
+
+        assertThat(status(id).getString("state")).isEqualTo("taking");
+        assertThat(status(id).getLong("read")).isEqualTo(7);
+        tus().delete("/v1/uploads/" + id).then().statusCode(423);
+
+        sql("update intake_lease set held_until = now() - interval '1 second' where id = '" + id + "'");
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+            rounds.goOn();
+            return "taken".equals(status(id).getString("state"));
+        });
+        assertThat(status(id).getInt("batch.accepted")).isEqualTo(10);
+    }
+
+    @Test
     void takesWhatARequestWouldTake() {
         var zipped = gzip(records(10));
         var ofZip = created(zipped.length, "filetype", NDJSON, "filename", "records.ndjson.gz");
