@@ -2,7 +2,9 @@ package io.lombard.delivery.parquet;
 
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,11 @@ public class KeptFiles {
         this.config = config;
         this.clock = clock;
         this.space = new KeptSpace(config.cacheDirectory(), config.cacheSize().asLongValue());
+    }
+
+    /** What was being made when a process died is nobody's, and counts for no room. */
+    void start(@Observes StartupEvent event) throws IOException {
+        space.sweep();
     }
 
     /** Writes a file; must write the same bytes whenever it is asked. */
@@ -117,7 +124,7 @@ public class KeptFiles {
 
     private KeptFile make(Path target, Maker maker) throws IOException {
         Files.createDirectories(config.cacheDirectory());
-        var fresh = config.cacheDirectory().resolve("fresh-" + UUID.randomUUID() + ".tmp");
+        var fresh = config.cacheDirectory().resolve("fresh-" + UUID.randomUUID() + KeptSpace.UNFINISHED);
         try {
             var made = KeptFile.made(fresh, maker.make(fresh));
             keep(made, fresh, target);

@@ -17,6 +17,9 @@ record KeptSpace(Path directory, long bytes) {
     /** A file found so recently may be about to be opened; an open one may be deleted, its reader keeps it. */
     private static final Duration IN_USE = Duration.ofMinutes(10);
 
+    /** How the names of files end that are being made. */
+    static final String UNFINISHED = ".tmp";
+
     private record Entry(Path path, long size, Instant used) {}
 
     /**
@@ -39,12 +42,23 @@ record KeptSpace(Path directory, long bytes) {
         return taken <= bytes;
     }
 
+    /** Deletes what was being made, and their notes; to be called while nothing is made. */
+    void sweep() throws IOException {
+        if (Files.isDirectory(directory)) {
+            try (var files = Files.newDirectoryStream(directory, "*" + UNFINISHED + "{,.note}")) {
+                for (var file : files) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
     private List<Entry> entries() throws IOException {
         var entries = new ArrayList<Entry>();
         try (Stream<Path> files = Files.list(directory)) {
             for (var file : (Iterable<Path>) files::iterator) {
                 var name = file.toString();
-                if (!name.endsWith(".note") && !name.endsWith(".tmp")) {
+                if (!name.endsWith(".note") && !name.endsWith(UNFINISHED)) {
                     add(entries, file);
                 }
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.ParquetRows;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,6 +92,24 @@ class KeptFilesTest {
     @Test
     void holdNoRowsWhereNoCodeIsAllowed() {
         assertThat(copy(List.of("id"), Map.of("code", Set.of())).rows()).isZero();
+    }
+
+    @Test
+    void leaveNothingOfWhatAProcessMadeThatDied() throws IOException {
+        var kept = copy(List.of("id"), Map.of());
+        var left = kept.path().resolveSibling("fresh-1.tmp");
+        var note = kept.path().resolveSibling("fresh-2.tmp.note");
+        Files.writeString(left, "half");
+        Files.writeString(note, "of a file that never got its name");
+
+        at(NOON).start(new StartupEvent());
+
+        assertThat(left).doesNotExist();
+        assertThat(note).doesNotExist();
+        assertThat(at(NOON).of("copy.parquet", target -> {
+                    throw new IOException("made twice");
+                }))
+                .isEqualTo(kept);
     }
 
     @Test
