@@ -52,12 +52,13 @@ class DataProductResources {
     }
 
     /**
-     * Whether the API server has it now, whatever a list or a watch said.
+     * Of the resource that the API server has now by that name, whatever a list or a watch said; empty where it has none.
      *
      * @throws io.fabric8.kubernetes.client.KubernetesClientException where it doesn't say
      */
-    boolean has(String name) {
-        return all().withName(name).get() != null;
+    Optional<String> uid(String name) {
+        return Optional.ofNullable(all().withName(name).get())
+                .map(resource -> resource.getMetadata().getUid());
     }
 
     /** What a resource declares, without what only the cluster knows of it. */

@@ -55,15 +55,14 @@ class Reconciliation {
      */
     boolean isSettled(List<GenericKubernetesResource> all) {
         boolean settled = true;
-        var seen = declarations.all();
+        var seen = declarations.all().stream().collect(Collectors.toMap(Declaration::product, it -> it));
         for (var resource : all) {
-            settled &= isDone(resource.getMetadata().getName(), () -> settle(resource));
+            var name = resource.getMetadata().getName();
+            var before = seen.remove(name);
+            settled &= isDone(name, () -> settle(resource, before));
         }
-        var named = all.stream().map(it -> it.getMetadata().getName()).collect(Collectors.toSet());
-        for (var declaration : seen) {
-            if (!named.contains(declaration.product())) {
-                settled &= isDone(declaration.product(), () -> end(declaration));
-            }
+        for (var declaration : seen.values()) {
+            settled &= isDone(declaration.product(), () -> end(declaration));
         }
         return settled;
     }
@@ -84,16 +83,22 @@ class Reconciliation {
 
     /** What was listed or watched may be behind the cluster, and this instance's lease over: only the API server's word ends it. */
     private void end(Declaration declaration) {
-        if (resources.has(declaration.product())) {
+        if (resources.uid(declaration.product()).isPresent()) {
             throw new IllegalStateException("its resource exists");
         }
         offers.undeclare(declaration);
         LOG.infof("data-product-gone product=%s", declaration.product());
     }
 
-    private void settle(GenericKubernetesResource resource) throws JsonProcessingException {
+    /** Generations order the states of one resource only: that another of its name has come after it, the API server must say, too. */
+    private void settle(GenericKubernetesResource resource, @Nullable Declaration seen) throws JsonProcessingException {
         var metadata = resource.getMetadata();
         var by = new Declaration(metadata.getName(), metadata.getUid(), metadata.getGeneration());
+        if (seen != null
+                && !seen.uid().equals(by.uid())
+                && resources.uid(by.product()).filter(by.uid()::equals).isEmpty()) {
+            throw new IllegalStateException("another resource of its name exists");
+        }
         try {
             var document = reader.read(resources.document(resource), by.product());
             offers.declare(by, document)

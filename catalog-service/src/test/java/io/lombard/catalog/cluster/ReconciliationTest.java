@@ -104,6 +104,20 @@ class ReconciliationTest {
     }
 
     @Test
+    void aResourceThatAnotherOfItsNameHasReplacedTakesNothingOver() {
+        var gone = new GenericKubernetesResourceBuilder(resource().get())
+                .editMetadata()
+                .withUid("gone")
+                .endMetadata()
+                .addToAdditionalProperties("spec", spec("2026-01-01"))
+                .build();
+
+        assertThat(reconciliation.isSettled(List.of(gone))).isFalse();
+
+        assertOffered();
+    }
+
+    @Test
     void whatWasDeclaredSinceItWasFoundGoneStays() {
         var seen = declared();
         declarations.claim(new Declaration(product, "another", 1));
