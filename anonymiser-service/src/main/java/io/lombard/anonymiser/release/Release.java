@@ -94,6 +94,9 @@ class Release extends PanacheEntityBase {
 
     int attempts;
 
+    /** Attempts of which nobody told the end: one that goes on, and those in which the service was killed. */
+    int unended;
+
     @Column(name = "lease_epoch")
     long leaseEpoch;
 

@@ -47,6 +47,11 @@ public interface ReleaseConfig {
     @Min(1)
     int attempts();
 
+    /** Attempts in which the service was killed, as by a lack of memory, after which a release is refused. */
+    @WithDefault("3")
+    @Min(1)
+    int kills();
+
     /** Version of this software, for certificates. */
     String softwareVersion();
 }

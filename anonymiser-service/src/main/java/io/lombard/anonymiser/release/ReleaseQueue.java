@@ -18,6 +18,7 @@ import java.util.function.Function;
 @ApplicationScoped
 class ReleaseQueue {
 
+    private static final String FAILURE = "computation-failed";
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
     private final EntityManager entities;
@@ -32,7 +33,10 @@ class ReleaseQueue {
         this.clock = clock;
     }
 
-    /** Takes the oldest release that needs work and that nobody works on. */
+    /**
+     * Takes the oldest release that needs work and that nobody works on. One in whose attempts the service was killed too often is refused
+     * instead, so that it doesn't end one instance after the other.
+     */
     @Transactional
     Optional<Lease> claim() {
         List<?> found =
@@ -42,14 +46,37 @@ class ReleaseQueue {
                                 or state = 'awaiting-approval' and decision = 'approve')
                             and (lease_until is null or lease_until < ?1)
                         order by requested_at for update skip locked limit 1""").setParameter(1, clock.instant()).getResultList();
-        return found.stream().findFirst().map(id -> lease((UUID) id));
+        return found.stream().findFirst().flatMap(id -> lease((UUID) id));
     }
 
-    private Lease lease(UUID id) {
+    private Optional<Lease> lease(UUID id) {
         Release release = Release.findById(id);
         release.leaseEpoch++;
+        if (release.unended >= config.kills() && mayEnd(release)) {
+            refuse(release, FAILURE, killed(release.unended));
+            return Optional.empty();
+        }
+        release.unended++;
         release.leaseUntil = clock.instant().plus(config.lease());
-        return new Lease(id, release.leaseEpoch);
+        return Optional.of(new Lease(id, release.leaseEpoch));
+    }
+
+    private static String failed(int attempts) {
+        return attempts
+                + " attempts failed. The log of anonymiser-service says why (release-attempt-failed); mend that, then ask for the"
+                + " release again. No budget was spent.";
+    }
+
+    private static String killed(int attempts) {
+        return "The service was killed in " + attempts
+                + " attempts at this release. As a rule it took more memory or disk than its pod has:"
+                + " see why the pods of anonymiser-service ended. Give them more, bound fewer buckets at once (LOMBARD_RELEASE_THREADS), or"
+                + " have jobs of the cluster make the sums (LOMBARD_JOB_TEMPLATE); then ask for the release again. No budget was spent.";
+    }
+
+    /** Before any noise: from then on a release goes on whatever it takes. */
+    private static boolean mayEnd(Release release) {
+        return !release.isApproved() && release.budgetEntry == null;
     }
 
     /**
@@ -68,6 +95,14 @@ class ReleaseQueue {
     @Transactional
     void pause(Lease lease, Duration pause) {
         held(lease).leaseUntil = clock.instant().plus(pause);
+    }
+
+    /** Notes that an attempt came to an end, whichever: those of which nobody tells count as killed. */
+    @Transactional
+    void ended(UUID id) {
+        entities.createNativeQuery("update release set unended = greatest(unended - 1, 0) where id = ?1")
+                .setParameter(1, id)
+                .executeUpdate();
     }
 
     /** Ends a release before any noise was drawn, and tells so. */
@@ -92,8 +127,8 @@ class ReleaseQueue {
     void failed(Lease lease) {
         var release = held(lease);
         release.attempts++;
-        if (release.attempts >= config.attempts() && !release.isApproved() && release.budgetEntry == null) {
-            refuse(release, "computation-failed", "The release failed several times; an operator must look at it.");
+        if (release.attempts >= config.attempts() && mayEnd(release)) {
+            refuse(release, FAILURE, failed(release.attempts));
         }
         var pause = config.retry().multipliedBy(1L << Math.min(release.attempts - 1, 10));
         release.leaseUntil = clock.instant().plus(pause.compareTo(LONGEST_RETRY) < 0 ? pause : LONGEST_RETRY);

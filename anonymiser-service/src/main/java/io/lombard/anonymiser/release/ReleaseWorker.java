@@ -12,6 +12,8 @@ import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +34,10 @@ class ReleaseWorker {
     private final Tracer tracer;
     private volatile boolean running;
     private volatile @Nullable Lease current;
+
+    /** The release whose attempt this instance has to tell the end of. */
+    private final AtomicReference<@Nullable UUID> untold = new AtomicReference<>();
+
     private @Nullable Thread thread;
 
     ReleaseWorker(
@@ -59,13 +65,16 @@ class ReleaseWorker {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         running = false;
         var worker = thread;
-        if (worker != null) {
+        // One that died, as for want of memory, has told no end, and nobody tells it for it.
+        if (worker != null && worker.isAlive()) {
             LockSupport.unpark(worker);
             // Long enough to store noise that has been drawn; a bounding is simply done again.
             if (!worker.join(Duration.ofSeconds(10))) {
                 worker.interrupt();
                 worker.join(Duration.ofSeconds(10));
             }
+            // Also where it hangs: an orderly stop is no attempt that was killed.
+            tryTellEnd();
         }
     }
 
@@ -77,8 +86,29 @@ class ReleaseWorker {
         }
     }
 
+    private void tryTellEnd() {
+        try {
+            tellEnd();
+        } catch (RuntimeException e) {
+            LOG.warnf("release-attempt-not-ended cause=%s", e.getClass().getSimpleName());
+        }
+    }
+
+    private void tellEnd() {
+        var release = untold.getAndSet(null);
+        if (release != null) {
+            try {
+                queue.ended(release);
+            } catch (RuntimeException e) {
+                untold.set(release);
+                throw e;
+            }
+        }
+    }
+
     private boolean worked() {
         try {
+            tellEnd();
             var lease = queue.claim();
             health.goesOn();
             lease.ifPresent(this::work);
@@ -92,6 +122,7 @@ class ReleaseWorker {
 
     private void work(Lease lease) {
         current = lease;
+        untold.set(lease.release());
         var span = tracer.spanBuilder("release")
                 .setParent(Traces.of(lease.release()))
                 .startSpan();
@@ -121,6 +152,7 @@ class ReleaseWorker {
     private void giveBack(Lease lease) {
         // Whoever was interrupted gets no connection.
         Thread.interrupted();
+        tellEnd();
         queue.pause(lease, Duration.ZERO);
         LOG.infof("release-given-back id=%s", lease.release());
     }

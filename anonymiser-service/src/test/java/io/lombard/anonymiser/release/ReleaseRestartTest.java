@@ -8,6 +8,8 @@ import static io.lombard.anonymiser.release.TestReleases.refuse;
 import static io.lombard.anonymiser.release.TestReleases.request;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -18,16 +20,21 @@ import io.lombard.anonymiser.budget.Claim;
 import io.lombard.anonymiser.budget.Ledger;
 import io.lombard.anonymiser.budget.Reservation;
 import io.lombard.anonymiser.store.PublishedStore;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What another instance, or the same one after a restart, does with a release that was interrupted. */
@@ -54,6 +61,27 @@ class ReleaseRestartTest {
 
     @Inject
     Sweeping sweeping;
+
+    @Inject
+    ReleaseQueue queue;
+
+    @Inject
+    ReleaseConfig config;
+
+    @Inject
+    ReleaseLine line;
+
+    @Inject
+    Publication publication;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Tracer tracer;
+
+    @Inject
+    DataSource source;
 
     @Test
     void aReservationWithoutAResultIsLostAndOnlyTheOfficerHasItSpentAgain() throws Exception {
@@ -180,11 +208,76 @@ class ReleaseRestartTest {
         assertEntries("2001-04", "committed");
     }
 
-    /** A release that an instance left between the reservation and the stored result. */
-    private String interrupted(String month) throws Exception {
+    @Test
+    void aReleaseThatKillsWhoeverTakesItUpIsRefusedAndMayBeAskedForAgain() throws Exception {
+        releases.load("2001-08");
+        var id = heldElsewhere("2001-08");
+        for (int i = 0; i < 3; i++) {
+            // Nothing more is heard of whoever claims it.
+            QuarkusTransaction.requiringNew().run(() -> {
+                database.execute("update release set lease_until = null where id = '" + id + "'");
+                assertThat(queue.claim().orElseThrow().release()).isEqualTo(id);
+            });
+        }
+        database.execute("update release set lease_until = null where id = '" + id + "'");
+
+        awaitState(id.toString(), "refused");
+        given().get("/v1/releases/" + id)
+                .then()
+                .body("reasonCode", equalTo("computation-failed"))
+                .body("reason", containsString("killed in 3 attempts"));
+        var again = request(PRODUCT, "2001-08", 202);
+        awaitState(again, "awaiting-approval");
+        assertEntries("2001-08", "reserved");
+        await().untilAsserted(() -> assertThat(unended(again)).isEqualTo("0"));
+    }
+
+    /** Two instances, each with a release that waits for a lock of the database; one of them is stopped. */
+    @Test
+    void anOrderlyStopIsNoKill() throws Exception {
+        releases.load("2001-09");
+        releases.load("2001-10");
+        await().until(
+                        () -> database.text(
+                                "select sum(row_count) from landed_month where month in ('2001-09', '2001-10')"),
+                        equalTo("100"));
+        var worker = new ReleaseWorker(config, queue, line, publication, new ReleaseHealth(clock), tracer);
+        List<String> ids;
+        try (var connection = source.getConnection()) {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("lock table landed_month in exclusive mode");
+            }
+            ids = List.of(request(PRODUCT, "2001-09", 202), request(PRODUCT, "2001-10", 202));
+            worker.start(new StartupEvent());
+            await().until(() -> unended(ids.getFirst()).equals("1")
+                    && unended(ids.getLast()).equals("1"));
+
+            worker.stop(new ShutdownEvent());
+
+            assertThat(List.of(unended(ids.getFirst()), unended(ids.getLast()))).containsExactlyInAnyOrder("0", "1");
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        awaitState(ids.getFirst(), "awaiting-approval");
+        awaitState(ids.getLast(), "awaiting-approval");
+    }
+
+    private String unended(String id) {
+        return database.text("select unended from release where id = '" + id + "'");
+    }
+
+    /** A release that another instance works on. */
+    private UUID heldElsewhere(String month) {
         var id = UUID.randomUUID();
         database.execute("insert into release (id, product, month, state, requested_at, lease_until) values ('" + id
-                + "', 'spending-trends', '" + month + "', 'computing', now(), now() + interval '1 hour')");
+                + "', 'spending-trends', '" + month + "', 'computing', '1999-01-01', now() + interval '1 hour')");
+        return id;
+    }
+
+    /** A release that an instance left between the reservation and the stored result. */
+    private String interrupted(String month) throws Exception {
+        var id = heldElsewhere(month);
         var granted = (Reservation.Granted) QuarkusTransaction.requiringNew()
                 .call(() -> ledger.reserve(Claim.of(YearMonth.parse(month), "spending-trends"), id));
         database.execute("update release set budget_entry = '" + granted.entry() + "', lease_until = null where id = '"
