@@ -18,6 +18,10 @@ public final class AnonymiserTestResource implements QuarkusTestResourceLifecycl
         return directory.resolve("lake");
     }
 
+    public static Path spill() {
+        return directory.resolve("spill");
+    }
+
     public static Path store() {
         return directory.resolve("store");
     }
@@ -42,6 +46,7 @@ public final class AnonymiserTestResource implements QuarkusTestResourceLifecycl
             SigningKey.create().write(key);
             return Map.of(
                     "lombard.lake.root", lake().toString(),
+                    "lombard.lake.spill", spill().toString(),
                     "lombard.store.root", store().toString(),
                     "lombard.history.store", history().toString(),
                     "lombard.history.keep", "0S",

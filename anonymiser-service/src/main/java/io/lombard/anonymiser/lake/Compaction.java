@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -24,6 +25,7 @@ class Compaction {
     private final LakeConfig config;
     private final LakeVolume volume;
     private final Manifest manifest;
+    private final ReentrantLock turn = new ReentrantLock(true);
 
     Compaction(LakeConfig config, LakeVolume volume, Manifest manifest) {
         this.config = config;
@@ -162,11 +164,22 @@ class Compaction {
     }
 
     private <T> T with(Work<T> work) {
-        try (var database = DuckDb.open(config.memoryLimit().asLongValue(), volume.temporary())) {
+        turn.lock();
+        try (var database = DuckDb.open(
+                config.memoryLimit().asLongValue(),
+                volume.temporary(),
+                config.spillLimit().asLongValue())) {
             return work.on(database);
         } catch (SQLException | IOException e) {
             throw new LandingFailure("compaction-failed", e);
+        } finally {
+            turn.unlock();
         }
+    }
+
+    /** Whose turn it is: a release, the keeping and the erasure compact one bucket at a time, so memory and disk are needed once. */
+    ReentrantLock turn() {
+        return turn;
     }
 
     private static boolean hasDuplicates(Connection database, String source) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -31,23 +32,24 @@ class Erasure {
     /** Objections that are in memory at once. */
     static final int PAGE = 5_000;
 
-    private final LakeConfig config;
+    private static final long MEMORY = 128L << 20;
+    private static final long SPILL = 1L << 30;
+
     private final LakeVolume volume;
     private final Manifest manifest;
     private final Compaction compaction;
     private final DataSource database;
     private final Outbox outbox;
     private final Clock clock;
+    private final ReentrantLock turn = new ReentrantLock(true);
 
     Erasure(
-            LakeConfig config,
             LakeVolume volume,
             Manifest manifest,
             Compaction compaction,
             DataSource database,
             Outbox outbox,
             Clock clock) {
-        this.config = config;
         this.volume = volume;
         this.manifest = manifest;
         this.compaction = compaction;
@@ -123,9 +125,19 @@ class Erasure {
                 });
     }
 
+    /** One after the other: a request that counts them waits for the erasure that tells them, and the other way round. */
     private void eachPage(Objections objections, Page page) throws SQLException {
+        turn.lock();
+        try {
+            eachPageInTurn(objections, page);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void eachPageInTurn(Objections objections, Page page) throws SQLException {
         var refusals = new ArrayList<Refusal>();
-        try (var files = DuckDb.open(config.memoryLimit().asLongValue(), volume.temporary());
+        try (var files = DuckDb.open(MEMORY, volume.temporary(), SPILL);
                 var statement = files.createStatement();
                 var rows = statement.executeQuery(objections.refused(volume))) {
             while (rows.next()) {

@@ -15,13 +15,14 @@ final class HistoryReader implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HistoryReader.class);
 
     private static final long MEMORY = 128L << 20;
+    private static final long SPILL = 1L << 30;
 
     private final HistoryStore store;
     private final DuckDBConnection database;
 
     HistoryReader(HistoryStore store, Path temporary) throws SQLException {
         this.store = store;
-        database = DuckDb.open(MEMORY, temporary);
+        database = DuckDb.open(MEMORY, temporary, SPILL);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The lake: where facts land before they are released. */
 @ConfigMapping(prefix = "lombard.lake")
@@ -23,9 +24,16 @@ public interface LakeConfig {
     @WithDefault("2s")
     Duration flushInterval();
 
-    /** Memory that DuckDB may use for one landing or one compaction; more than that goes to disk. */
+    /** Memory that DuckDB may use for the landing, and as much for the compaction of a bucket; more than that goes to disk. */
     @WithDefault("512M")
     MemorySize memoryLimit();
+
+    /** Directory for what goes to disk: as confidential as the lake, and each instance's own. Without it one below the root. */
+    Optional<Path> spill();
+
+    /** Space there that the landing may take, and the compaction of a bucket as much again. */
+    @WithDefault("4G")
+    MemorySize spillLimit();
 
     /** Free space below which nothing lands, so that the volume isn't filled to its last byte. */
     @WithDefault("64M")

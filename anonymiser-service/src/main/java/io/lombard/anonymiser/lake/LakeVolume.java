@@ -20,10 +20,13 @@ import java.util.concurrent.Future;
 class LakeVolume {
 
     private final Path root;
+    private final Path temporary;
     private final long minimumFreeBytes;
 
     LakeVolume(LakeConfig config) {
         this.root = config.root().toAbsolutePath().normalize();
+        this.temporary =
+                config.spill().map(path -> path.toAbsolutePath().normalize()).orElseGet(() -> root.resolve(".spill"));
         this.minimumFreeBytes = config.minimumFreeSpace().asLongValue();
     }
 
@@ -37,7 +40,7 @@ class LakeVolume {
 
     /** Where DuckDB spills. */
     Path temporary() {
-        return root.resolve(".spill");
+        return temporary;
     }
 
     Path file(String relative) {

@@ -99,7 +99,10 @@ class Landing {
                 config.flushRecords(),
                 config.flushInterval(),
                 config.graceTime().dividedBy(2));
-        try (var buffer = new LandingBuffer(config.memoryLimit().asLongValue(), volume.temporary());
+        try (var buffer = new LandingBuffer(
+                        config.memoryLimit().asLongValue(),
+                        volume.temporary(),
+                        config.spillLimit().asLongValue());
                 var reader = new HistoryReader(history, volume.temporary());
                 var session = session(new Intake(buffer, new DeadLetters(producer), reader, historyLedger), pace)) {
             session.run(() -> running);

@@ -14,8 +14,8 @@ final class LandingBuffer implements AutoCloseable {
     private final DuckDBConnection database;
     private final Map<FactType, LandingTable> tables = new EnumMap<>(FactType.class);
 
-    LandingBuffer(long memoryBytes, Path temporary) throws SQLException {
-        database = DuckDb.open(memoryBytes, temporary);
+    LandingBuffer(long memoryBytes, Path temporary, long spillBytes) throws SQLException {
+        database = DuckDb.open(memoryBytes, temporary, spillBytes);
         for (var type : FactType.values()) {
             tables.put(type, new LandingTable(database, type));
         }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lombard.anonymiser.AnonymiserTest;
+import io.lombard.anonymiser.AnonymiserTestResource;
 import io.lombard.anonymiser.Facts;
 import io.lombard.anonymiser.StagedFacts;
 import io.lombard.contracts.event.Contract;
@@ -67,6 +68,9 @@ class LandingFaultTest {
     Manifest manifest;
 
     @Inject
+    Compaction compaction;
+
+    @Inject
     HistoryConfig historyConfig;
 
     @Inject
@@ -123,6 +127,37 @@ class LandingFaultTest {
         assertThat(left).doesNotExist();
         assertThat(underWay).exists();
         assertThat(listed).exists();
+    }
+
+    @Test
+    void spillsWhereItIsToldAndMakesNoDirectoryForItInTheLake() throws Exception {
+        try (var facts = new Facts(kafka)) {
+            facts.send(fact -> fact.put("occurredAt", "1998-06-14T12:00")).await();
+        }
+        awaitRows("1998-06", 1);
+
+        assertThat(volume.temporary()).isEqualTo(AnonymiserTestResource.spill()).exists();
+        assertThat(volume.root().resolve(".spill")).doesNotExist();
+    }
+
+    @Test
+    void oneBucketIsCompactedAtATime() throws Exception {
+        try (var facts = new Facts(kafka)) {
+            facts.send(fact -> fact.put("occurredAt", "1998-05-14T12:00")).await();
+        }
+        awaitRows("1998-05", 1);
+        var turn = compaction.turn();
+        Thread compacting;
+        turn.lock();
+        try {
+            compacting = Thread.ofPlatform().start(() -> compaction.compact(payments("1998-05")));
+            await().until(() -> turn.hasQueuedThread(compacting));
+            assertThat(manifest.buckets(payments("1998-05")).get(0)).noneMatch(Manifest.Entry::compacted);
+        } finally {
+            turn.unlock();
+        }
+        compacting.join();
+        assertThat(manifest.buckets(payments("1998-05")).get(0)).allMatch(Manifest.Entry::compacted);
     }
 
     @Test

@@ -117,7 +117,7 @@ class PatienceTest {
 
     private final class Held implements AutoCloseable {
 
-        private final LandingBuffer buffer = new LandingBuffer(256 << 20, directory);
+        private final LandingBuffer buffer = new LandingBuffer(256 << 20, directory, 1L << 30);
         private final HistoryReader reader = new HistoryReader(new HistoryStore(config()), directory);
         private final Intake intake = new Intake(buffer, new DeadLetters(producer), reader, ledger);
         private final Taking taking = new Taking(

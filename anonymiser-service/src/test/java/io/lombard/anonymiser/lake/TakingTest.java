@@ -35,7 +35,7 @@ class TakingTest {
     void whatIsTooMuchForOneFlushIsPolledAgain() throws Exception {
         var producer = new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
         try (var consumer = new MockConsumer<byte[], byte[]>("earliest");
-                var buffer = new LandingBuffer(256 << 20, temporary)) {
+                var buffer = new LandingBuffer(256 << 20, temporary, 1L << 30)) {
             consumer.assign(List.of(PARTITION));
             consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
             var message = Contract.of(Topics.TRANSACTION_RECORDED).example();
