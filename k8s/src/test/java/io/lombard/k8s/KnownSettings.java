@@ -38,8 +38,8 @@ final class KnownSettings {
                         source.properties().stringPropertyNames().stream(),
                         properties(quarkus()).keySet().stream(),
                         ProducerConfig.configNames().stream().map(name -> "kafka." + name),
-                        // The JVM's own.
-                        Stream.of("java.tool.options"))
+                        // The JVM's and the C library's own.
+                        Stream.of("java.tool.options", "malloc.arena.max"))
                 .flatMap(names -> names)
                 .map(KnownSettings::variable)
                 .toList();
@@ -48,6 +48,11 @@ final class KnownSettings {
     /** Whether the service, or what it stands on, reads an environment variable of this name. */
     boolean knows(String variable) {
         return known.stream().anyMatch(pattern -> pattern.matcher(variable).matches());
+    }
+
+    /** What a property is that is not set. */
+    String standard(String property) {
+        return Optional.ofNullable(own.get(property)).orElseThrow().getDefaultValue();
     }
 
     /** Variables without which the service does not start. */

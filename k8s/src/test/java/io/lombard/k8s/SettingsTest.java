@@ -4,6 +4,7 @@ import static io.lombard.k8s.Manifests.each;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A misspelt variable changes nothing and says nothing: each must be one that the service reads. */
@@ -57,6 +59,63 @@ class SettingsTest {
         assertThat(environment(manifests, service).values())
                 .filteredOn(value -> value.startsWith("/"))
                 .allMatch(path -> mounted(path, mounts));
+    }
+
+    /** The heap, and what DuckDB may take in threads of its own: a pod that needs more than its limit is killed. */
+    @ParameterizedTest
+    @EnumSource
+    void theAnonymisersMemoryFitsIntoItsPod(Overlay overlay) {
+        var manifests = overlay.manifests();
+        long limit = bytes(manifests
+                .the(Kind.Deployment, "anonymiser-service")
+                .at(CONTAINER + "/resources/limits/memory")
+                .asText());
+        var options = environment(manifests, "anonymiser-service").get("JAVA_TOOL_OPTIONS");
+        long heap = limit * Long.parseLong(options.replace("-XX:MaxRAMPercentage=", "")) / 100;
+        var room = new AnonymisersRoom(manifests);
+        long duckDb = room.ofRelease("bucket-memory") + 2 * room.of("lombard.lake.memory-limit") + 2 * (128L << 20);
+        assertThat(heap + duckDb + (600L << 20)).isLessThanOrEqualTo(limit);
+    }
+
+    /** A pod whose volume takes more than its limit is evicted. */
+    @ParameterizedTest
+    @EnumSource
+    void whatTheAnonymiserSpillsFitsIntoItsVolume(Overlay overlay) {
+        var manifests = overlay.manifests();
+        var volume = each(manifests.the(Kind.Deployment, "anonymiser-service").at("/spec/template/spec/volumes"))
+                .filter(each -> each.path("name").asText().equals("spill"))
+                .findFirst()
+                .orElseThrow();
+        var room = new AnonymisersRoom(manifests);
+        long spilt = room.ofRelease("bucket-spill") + 2 * room.of("lombard.lake.spill-limit") + 2 * (1L << 30);
+        assertThat(spilt)
+                .isLessThanOrEqualTo(bytes(volume.at("/emptyDir/sizeLimit").asText()));
+    }
+
+    /** Sizes, as they are set or as they are without. */
+    private record AnonymisersRoom(Manifests manifests) {
+
+        private static final String SERVICE = "anonymiser-service";
+
+        long of(String property) {
+            return bytes(value(property));
+        }
+
+        long ofRelease(String what) {
+            return Long.parseLong(value("lombard.release.threads")) * of("lombard.release." + what);
+        }
+
+        private String value(String property) {
+            var variable = property.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+            return environment(manifests, SERVICE)
+                    .getOrDefault(variable, new KnownSettings(SERVICE).standard(property));
+        }
+    }
+
+    /** Of {@code 4Gi}, as Kubernetes has it, or {@code 4G}, as Quarkus does. */
+    private static long bytes(String size) {
+        long number = Long.parseLong(size.replaceAll("[A-Za-z]", ""));
+        return size.contains("G") ? number << 30 : number << 20;
     }
 
     /** What the anonymiser publishes is what the others read: one claim, and only the anonymiser writes to it. */
