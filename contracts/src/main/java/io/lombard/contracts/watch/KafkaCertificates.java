@@ -16,7 +16,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.stream.LongStream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,13 +33,11 @@ class KafkaCertificates {
     private final Optional<String> own;
     private final Optional<Path> authority;
 
-    KafkaCertificates(
-            MeterRegistry metrics,
-            @ConfigProperty(name = "kafka.ssl.keystore.certificate.chain") Optional<String> own,
-            @ConfigProperty(name = "kafka.ssl.truststore.location") Optional<Path> authority) {
+    /** @param config has the settings of Kafka's clients, which are of their making and can't be mapped */
+    KafkaCertificates(MeterRegistry metrics, Config config) {
         this.metrics = metrics;
-        this.own = own;
-        this.authority = authority;
+        own = config.getOptionalValue("kafka.ssl.keystore.certificate.chain", String.class);
+        authority = config.getOptionalValue("kafka.ssl.truststore.location", Path.class);
     }
 
     void tell(@Observes StartupEvent event) {
