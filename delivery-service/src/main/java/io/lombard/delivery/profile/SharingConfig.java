@@ -13,7 +13,10 @@ public interface SharingConfig {
     /** This service's address as partners see it, without a path. */
     URI publicUrl();
 
-    /** File with 32 random bytes in base64: the key of file addresses. The service does not start without it. */
+    /**
+     * File with 32 random bytes in base64, the key of file addresses; former keys on lines after it. The service does not start
+     * without it.
+     */
     Path signingKeyFile();
 
     /**
