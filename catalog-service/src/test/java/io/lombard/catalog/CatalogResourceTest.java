@@ -14,17 +14,25 @@ import static org.hamcrest.Matchers.startsWith;
 import io.lombard.contracts.event.AgreementChanged;
 import io.lombard.contracts.event.CloudEvents;
 import io.lombard.contracts.event.Contract;
+import io.lombard.contracts.event.ReleaseRefused;
 import io.lombard.contracts.event.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -32,6 +40,12 @@ import org.junit.jupiter.api.Test;
 
 @ServiceTest
 class CatalogResourceTest {
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    DataSource database;
 
     @AfterEach
     void setTheClockRight() {
@@ -146,16 +160,62 @@ class CatalogResourceTest {
 
         @Test
         void putsWhatCannotBeReadAsideAndGoesOn() {
-            Kafka.send(
-                    Topics.RELEASE_PUBLISHED,
-                    "broken",
-                    "{\"product\":\"broken\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            var before = laidAside(Topics.RELEASE_PUBLISHED, "unreadable");
+            Kafka.send(Topics.RELEASE_PUBLISHED, "broken", "{\"product\":\"broken\"}".getBytes(StandardCharsets.UTF_8));
 
             var dead = Kafka.await(Topics.deadLetter(Topics.RELEASE_PUBLISHED), m -> "broken".equals(m.key()));
 
             assertThat(CloudEvents.attribute(dead.headers(), "dead-letter-reason"))
-                    .isEqualTo("not a ReleasePublished");
+                    .isEqualTo("unreadable");
+            assertThat(laidAside(Topics.RELEASE_PUBLISHED, "unreadable")).isEqualTo(before + 1);
             internal();
+        }
+
+        @Test
+        void putsWhatCannotBeKeptAsideAndCountsIt() throws Exception {
+            var before = laidAside(Topics.RELEASE_REFUSED, "not-storable");
+            refuse("no-uuid");
+
+            var dead = Kafka.await(Topics.deadLetter(Topics.RELEASE_REFUSED), m -> "no-uuid".equals(m.key()));
+
+            assertThat(CloudEvents.attribute(dead.headers(), "dead-letter-reason"))
+                    .isEqualTo("not-storable");
+            assertThat(laidAside(Topics.RELEASE_REFUSED, "not-storable")).isEqualTo(before + 1);
+        }
+
+        @Test
+        void tellsForHowLongAnEventHasWaited() throws Exception {
+            rename("refused_release", "taken_away");
+            try {
+                refuse(UUID.randomUUID().toString());
+                await().atMost(30, TimeUnit.SECONDS).until(() -> waiting(Topics.RELEASE_REFUSED) > 0);
+            } finally {
+                rename("taken_away", "refused_release");
+            }
+            await().atMost(30, TimeUnit.SECONDS).until(() -> waiting(Topics.RELEASE_REFUSED) == 0);
+        }
+
+        private void refuse(String id) throws IOException {
+            var refused =
+                    new ReleaseRefused(id, "footfall", YearMonth.of(2026, 8), "no-data", "nothing", Instant.now());
+            Kafka.send(Topics.RELEASE_REFUSED, id, Samples.JSON.writeValueAsBytes(refused));
+        }
+
+        private void rename(String table, String name) throws SQLException {
+            try (var connection = database.getConnection();
+                    var statement = connection.createStatement()) {
+                statement.execute("alter table " + table + " rename to " + name);
+            }
+        }
+
+        private double waiting(String topic) {
+            var gauge = metrics.find("lombard.waiting").tag("work", topic).gauge();
+            return gauge == null ? 0 : gauge.value();
+        }
+
+        private double laidAside(String topic, String reason) {
+            return metrics.counter("lombard.dead.letters", "topic", topic, "reason", reason)
+                    .count();
         }
     }
 

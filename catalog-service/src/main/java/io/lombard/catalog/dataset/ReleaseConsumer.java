@@ -2,6 +2,7 @@ package io.lombard.catalog.dataset;
 
 import io.lombard.catalog.feed.EventReader;
 import io.lombard.contracts.event.ReleasePublished;
+import io.lombard.contracts.event.Topics;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -27,7 +28,7 @@ class ReleaseConsumer {
     @Incoming("releases")
     @Blocking // in the order of the topic, one at a time
     void published(byte[] message) {
-        events.take(message, ReleasePublished.class, datasets::add);
+        events.take(Topics.RELEASE_PUBLISHED, message, ReleasePublished.class, datasets::add);
         LOG.info("release-taken");
     }
 }

@@ -2,7 +2,8 @@ package io.lombard.catalog.feed;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.lombard.contracts.event.UnusableEvent;
+import io.lombard.contracts.watch.EventAttempts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
@@ -19,41 +20,36 @@ import org.hibernate.exception.DataException;
 public class EventReader {
 
     private final ObjectMapper json;
-    private final MeterRegistry metrics;
+    private final EventAttempts attempts;
 
-    EventReader(ObjectMapper json, MeterRegistry metrics) {
-        this.metrics = metrics;
+    EventReader(ObjectMapper json, EventAttempts attempts) {
+        this.attempts = attempts;
         this.json = json.copy().enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES);
     }
 
     /**
      * Gives an event to who keeps it, again each second until it is kept.
      *
-     * @throws UnreadableEvent where the message is no such event
+     * @throws UnusableEvent where the message is no such event, or can't be kept
      */
-    @Retry(
-            maxRetries = -1,
-            maxDuration = 0,
-            delay = 1,
-            delayUnit = ChronoUnit.SECONDS,
-            abortOn = {
-                UnreadableEvent.class,
-                NullPointerException.class,
-                IllegalArgumentException.class,
-                ConstraintViolationException.class,
-                DataException.class
-            })
-    public <T> void take(byte[] message, Class<T> type, Consumer<T> keeper) {
-        keeper.accept(read(message, type));
+    @Retry(maxRetries = -1, maxDuration = 0, delay = 1, delayUnit = ChronoUnit.SECONDS, abortOn = UnusableEvent.class)
+    public <T> void take(String topic, byte[] message, Class<T> type, Consumer<T> keeper) {
+        attempts.take(topic, () -> keep(read(message, type), keeper));
+    }
+
+    private static <T> void keep(T event, Consumer<T> keeper) {
+        try {
+            keeper.accept(event);
+        } catch (NullPointerException | IllegalArgumentException | ConstraintViolationException | DataException e) {
+            throw UnusableEvent.notStorable();
+        }
     }
 
     private <T> T read(byte[] message, Class<T> type) {
         try {
             return json.readValue(message, type);
-        } catch (IOException e) {
-            metrics.counter("lombard.dead.letters", "event", type.getSimpleName(), "reason", "unreadable")
-                    .increment();
-            throw new UnreadableEvent(type);
+        } catch (IOException | IllegalArgumentException e) {
+            throw UnusableEvent.unreadable();
         }
     }
 }

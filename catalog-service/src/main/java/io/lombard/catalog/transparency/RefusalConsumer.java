@@ -2,6 +2,7 @@ package io.lombard.catalog.transparency;
 
 import io.lombard.catalog.feed.EventReader;
 import io.lombard.contracts.event.ReleaseRefused;
+import io.lombard.contracts.event.Topics;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -21,6 +22,6 @@ class RefusalConsumer {
     @Incoming("refusals")
     @Blocking // in the order of the topic, one at a time
     void refused(byte[] message) {
-        events.take(message, ReleaseRefused.class, refusals::add);
+        events.take(Topics.RELEASE_REFUSED, message, ReleaseRefused.class, refusals::add);
     }
 }

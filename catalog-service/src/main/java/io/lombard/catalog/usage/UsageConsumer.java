@@ -1,6 +1,7 @@
 package io.lombard.catalog.usage;
 
 import io.lombard.catalog.feed.EventReader;
+import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.event.UsageRecorded;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +22,6 @@ class UsageConsumer {
     @Incoming("usage")
     @Blocking // in the order of the topic, one at a time
     void recorded(byte[] message) {
-        events.take(message, UsageRecorded.class, register::add);
+        events.take(Topics.USAGE_RECORDED, message, UsageRecorded.class, register::add);
     }
 }

@@ -44,7 +44,10 @@ public final class Topics {
     /** Where the audit's chain has got to; who keeps it notices when its end is cut off. Key: {@code audit}. */
     public static final String AUDIT_SEALED = "delivery.audit-sealed.v1";
 
-    /** Where a consumer puts what it can't process, with a reason code in the header {@code lombard-reason}. */
+    /**
+     * Where a consumer puts what it can't process, with a reason code in the header {@code lombard-reason}, or {@code
+     * dead-letter-reason} where its channel lays it aside.
+     */
     public static String deadLetter(String topic) {
         return topic + ".dead-letter";
     }

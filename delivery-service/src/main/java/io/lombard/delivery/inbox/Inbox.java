@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.lombard.contracts.watch.Waits;
 import io.lombard.delivery.database.DatabaseException;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Inbox {
 
-    private static final Logger LOG = Logger.getLogger(Inbox.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /** A missing field is an error, an unknown one is a newer producer's business unless it is a limit. */
@@ -35,10 +34,12 @@ public class Inbox {
             .build();
 
     private final DeadLetters deadLetters;
+    private final Waits waits;
     private volatile boolean stopping;
 
-    public Inbox(DeadLetters deadLetters) {
+    public Inbox(DeadLetters deadLetters, Waits waits) {
         this.deadLetters = deadLetters;
+        this.waits = waits;
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -81,9 +82,10 @@ public class Inbox {
                             "event-taken topic=%s partition=%d offset=%d",
                             message.topic(), message.partition(), message.offset());
                 }
+                waits.over(message.topic());
                 return;
             } catch (RuntimeException e) {
-                waitBefore(e);
+                pauseAfter(message.topic(), e);
             }
         }
     }
@@ -120,12 +122,12 @@ public class Inbox {
         return json.readValue(bytes, type);
     }
 
-    private void waitBefore(RuntimeException cause) {
+    private void pauseAfter(String topic, RuntimeException cause) {
         if (stopping) {
             // Not acknowledged: the event comes again after the next start.
             throw cause;
         }
-        LOG.warnf("inbox-waits cause=%s", cause.getClass().getSimpleName());
+        waits.waits(topic, cause);
         try {
             Thread.sleep(PAUSE);
         } catch (InterruptedException e) {

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.lombard.contracts.event.ObjectionApplied;
+import io.lombard.contracts.event.Topics;
+import io.lombard.contracts.event.UnusableEvent;
+import io.lombard.contracts.watch.EventAttempts;
 import io.lombard.ingest.intake.Database;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,20 +24,15 @@ class ErasureConsumer {
     private final Database database;
     private final Erasures erasures;
     private final ObjectReader events;
+    private final EventAttempts attempts;
 
-    ErasureConsumer(Database database, Erasures erasures, ObjectMapper json) {
+    ErasureConsumer(Database database, Erasures erasures, ObjectMapper json, EventAttempts attempts) {
         this.database = database;
         this.erasures = erasures;
+        this.attempts = attempts;
         this.events = json.readerFor(ObjectionApplied.class)
                 .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                 .with(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
-    }
-
-    /** It has no cause: a parser's message quotes what it read. */
-    static final class UnreadableEvent extends RuntimeException {
-        UnreadableEvent() {
-            super("not an ObjectionApplied");
-        }
     }
 
     @Incoming("objections-applied")
@@ -44,9 +42,12 @@ class ErasureConsumer {
             maxDuration = 0,
             delay = 1,
             delayUnit = ChronoUnit.SECONDS,
-            abortOn = {UnreadableEvent.class, InterruptedException.class})
+            abortOn = {UnusableEvent.class, InterruptedException.class})
     void applied(byte @Nullable [] message) throws InterruptedException {
-        var event = read(message);
+        attempts.take(Topics.OBJECTION_APPLIED, () -> note(read(message)));
+    }
+
+    private void note(ObjectionApplied event) throws InterruptedException {
         database.<Integer, RuntimeException>commit((connection, again) -> {
             erasures.note(connection, event);
             return 1;
@@ -55,13 +56,13 @@ class ErasureConsumer {
 
     private ObjectionApplied read(byte @Nullable [] message) {
         if (message == null) {
-            throw new UnreadableEvent();
+            throw UnusableEvent.unreadable();
         }
         try {
             ObjectionApplied event = events.readValue(message);
-            return Optional.ofNullable(event).orElseThrow(UnreadableEvent::new);
+            return Optional.ofNullable(event).orElseThrow(UnusableEvent::unreadable);
         } catch (IOException e) {
-            throw new UnreadableEvent();
+            throw UnusableEvent.unreadable();
         }
     }
 }

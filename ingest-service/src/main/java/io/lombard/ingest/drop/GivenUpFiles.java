@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.lombard.contracts.event.CloudEvents;
 import io.lombard.contracts.event.HistoryStaged;
+import io.lombard.contracts.event.Topics;
+import io.lombard.contracts.watch.EventAttempts;
 import io.lombard.ingest.intake.Database;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,10 +31,12 @@ class GivenUpFiles {
     private final Database database;
     private final LateHistory history;
     private final ObjectReader events;
+    private final EventAttempts attempts;
 
-    GivenUpFiles(Database database, LateHistory history, ObjectMapper json) {
+    GivenUpFiles(Database database, LateHistory history, ObjectMapper json, EventAttempts attempts) {
         this.database = database;
         this.history = history;
+        this.attempts = attempts;
         this.events = json.readerFor(HistoryStaged.class);
     }
 
@@ -45,6 +49,10 @@ class GivenUpFiles {
             delayUnit = ChronoUnit.SECONDS,
             abortOn = InterruptedException.class)
     void givenUp(ConsumerRecord<byte[], byte @Nullable []> letter) throws InterruptedException {
+        attempts.take(Topics.deadLetter(Topics.HISTORY_STAGED), () -> note(letter));
+    }
+
+    private void note(ConsumerRecord<byte[], byte @Nullable []> letter) throws InterruptedException {
         var file = file(letter.value());
         var reason = reason(letter);
         if (file.isPresent() && reason.isPresent()) {

@@ -3,6 +3,9 @@ package io.lombard.ingest.drop;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.lombard.contracts.event.HistoryLanded;
+import io.lombard.contracts.event.Topics;
+import io.lombard.contracts.event.UnusableEvent;
+import io.lombard.contracts.watch.EventAttempts;
 import io.lombard.ingest.intake.Database;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,18 +26,13 @@ class LandedFiles {
     private final Database database;
     private final LateHistory history;
     private final ObjectReader events;
+    private final EventAttempts attempts;
 
-    LandedFiles(Database database, LateHistory history, ObjectMapper json) {
+    LandedFiles(Database database, LateHistory history, ObjectMapper json, EventAttempts attempts) {
         this.database = database;
         this.history = history;
+        this.attempts = attempts;
         this.events = json.readerFor(HistoryLanded.class);
-    }
-
-    /** It has no cause: a parser's message quotes what it read. */
-    static final class UnreadableEvent extends RuntimeException {
-        UnreadableEvent() {
-            super("not a HistoryLanded");
-        }
     }
 
     @Incoming("history-landed")
@@ -44,9 +42,12 @@ class LandedFiles {
             maxDuration = 0,
             delay = 1,
             delayUnit = ChronoUnit.SECONDS,
-            abortOn = {UnreadableEvent.class, InterruptedException.class})
+            abortOn = {UnusableEvent.class, InterruptedException.class})
     void landed(byte @Nullable [] message) throws InterruptedException {
-        var file = read(message);
+        attempts.take(Topics.HISTORY_LANDED, () -> note(read(message)));
+    }
+
+    private void note(StagedFile file) throws InterruptedException {
         database.<Integer, RuntimeException>commit((connection, again) -> {
             history.landed(connection, file);
             return 1;
@@ -55,16 +56,16 @@ class LandedFiles {
 
     private StagedFile read(byte @Nullable [] message) {
         if (message == null) {
-            throw new UnreadableEvent();
+            throw UnusableEvent.unreadable();
         }
         try {
             HistoryLanded event = events.readValue(message);
             return Optional.ofNullable(event)
                     .map(HistoryLanded::address)
                     .flatMap(StagedFile::at)
-                    .orElseThrow(UnreadableEvent::new);
+                    .orElseThrow(UnusableEvent::unreadable);
         } catch (IOException e) {
-            throw new UnreadableEvent();
+            throw UnusableEvent.unreadable();
         }
     }
 }

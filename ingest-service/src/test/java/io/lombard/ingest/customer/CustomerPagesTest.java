@@ -14,6 +14,7 @@ import io.lombard.ingest.intake.Database;
 import io.lombard.ingest.intake.Messages;
 import io.lombard.ingest.pseudonym.Pseudonyms;
 import io.lombard.stack.test.LombardTestResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -42,6 +43,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(LombardTestResource.class)
 class CustomerPagesTest {
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     Producer<byte[], byte[]> kafka;
@@ -95,6 +99,15 @@ class CustomerPagesTest {
         await().atMost(30, TimeUnit.SECONDS)
                 .untilAsserted(() ->
                         assertThat(page(receipt).select("#lake dd").text()).startsWith("done on 1 January 2100"));
+        await().atMost(30, TimeUnit.SECONDS)
+                .until(() -> metrics.counter(
+                                        "lombard.dead.letters",
+                                        "topic",
+                                        Topics.OBJECTION_APPLIED,
+                                        "reason",
+                                        "unreadable")
+                                .count()
+                        == 1);
         assertThat(page("/my?lang=fr").select("#statistics dd").last().text()).startsWith("fait le 1er janvier 2100");
     }
 

@@ -33,6 +33,7 @@ import io.lombard.ingest.intake.StreamIntake;
 import io.lombard.ingest.rejection.Kind;
 import io.lombard.ingest.validation.TransactionRules;
 import io.lombard.stack.test.LombardTestResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -90,6 +91,9 @@ class DropFolderTest {
     private static final String TYPE =
             "STRUCT(eventId VARCHAR, token VARCHAR, tokenKeyId VARCHAR, occurredAt VARCHAR, amountMinor BIGINT, currency VARCHAR,"
                     + " direction VARCHAR, category VARCHAR, subcategory VARCHAR, area VARCHAR, ageBand VARCHAR, gender VARCHAR)";
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     DropConfig config;
@@ -570,6 +574,9 @@ class DropFolderTest {
                 .get();
         landed(late);
         awaitState(drop, "landed");
+        assertThat(metrics.counter("lombard.dead.letters", "topic", Topics.HISTORY_LANDED, "reason", "unreadable")
+                        .count())
+                .isEqualTo(4);
 
         assertThat(state(other)).contains("open");
         given().get("/v1/rejections?state=landed&batch=" + drop.batchId())

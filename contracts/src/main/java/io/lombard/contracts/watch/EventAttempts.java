@@ -1,0 +1,45 @@
+package io.lombard.contracts.watch;
+
+import io.lombard.contracts.event.UnusableEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+
+/** Attempts to take events of a topic, for consumers whose channel tries again and lays aside: each wait and each dead letter is told. */
+@ApplicationScoped
+public class EventAttempts {
+
+    private static final Logger LOG = Logger.getLogger(EventAttempts.class);
+
+    private final Waits waits;
+    private final MeterRegistry metrics;
+
+    public EventAttempts(Waits waits, MeterRegistry metrics) {
+        this.waits = waits;
+        this.metrics = metrics;
+    }
+
+    /** An attempt to take an event. */
+    public interface Attempt<E extends Exception> {
+
+        /** @throws UnusableEvent where the event is to be laid aside; whatever else it throws is tried again */
+        void run() throws E;
+    }
+
+    /** Makes an attempt, and passes on what it throws. */
+    public <E extends Exception> void take(String topic, Attempt<E> attempt) throws E {
+        try {
+            attempt.run();
+        } catch (UnusableEvent e) {
+            LOG.errorf("event-laid-aside topic=%s reason=%s", topic, e.reason());
+            metrics.counter("lombard.dead.letters", "topic", topic, "reason", e.reason())
+                    .increment();
+            waits.over(topic);
+            throw e;
+        } catch (Exception e) {
+            waits.waits(topic, e);
+            throw e;
+        }
+        waits.over(topic);
+    }
+}
