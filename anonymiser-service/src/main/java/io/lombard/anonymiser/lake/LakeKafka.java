@@ -35,6 +35,8 @@ class LakeKafka {
     Consumer<byte[], byte[]> consumer(String group) {
         var settings = new HashMap<>(broker);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        // The same after each failure: metrics have it as a label.
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "anonymiser-service." + group);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         // PostgreSQL knows where to start; a place that Kafka no longer has must be seen, not skipped.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -19,18 +19,17 @@ class LakeMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("lombard.lake.landing", state, now -> now.now().trouble() == null ? 1 : 0)
+        Gauge.builder("lombard.lake.landing", state, now -> now.now().lands() ? 1 : 0)
                 .description("1 while facts land, 0 while the landing waits for a part")
+                .register(registry);
+        Gauge.builder("lombard.lake.held", state, LakeMetrics::held)
+                .description("1 while facts land but for a partition that waits for a file of history")
                 .register(registry);
     }
 
-    @Produces
-    @Singleton
-    GaugeQuery rejections() {
-        return new GaugeQuery(
-                "lombard.lake.rejections",
-                "Messages that went to the dead letters since ever",
-                "select fact, reason, row_count from landing_rejection");
+    private static int held(LandingState state) {
+        var now = state.now();
+        return now.lands() && now.trouble() != null ? 1 : 0;
     }
 
     @Produces

@@ -3,6 +3,7 @@ package io.lombard.anonymiser.lake;
 import io.lombard.contracts.event.HistoryLanded;
 import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.outbox.Outbox;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -29,11 +30,13 @@ class LandingLedger {
     private final DataSource database;
     private final Outbox outbox;
     private final Clock clock;
+    private final MeterRegistry metrics;
 
-    LandingLedger(DataSource database, Outbox outbox, Clock clock) {
+    LandingLedger(DataSource database, Outbox outbox, Clock clock, MeterRegistry metrics) {
         this.database = database;
         this.outbox = outbox;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /** Takes partitions over: whoever had them before can't commit any more. */
@@ -80,6 +83,14 @@ class LandingLedger {
                 throw new LandingFailure("database-unavailable", e);
             }
         });
+        flush.rejections()
+                .forEach((rejection, number) -> metrics.counter(
+                                "lombard.dead.letters",
+                                "topic",
+                                rejection.type().topic(),
+                                "reason",
+                                rejection.reason())
+                        .increment(number));
     }
 
     /** Ingest lists them among its rejections, and waits for this. */

@@ -106,7 +106,7 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
     }
 
     private void report() {
-        taking.trouble().ifPresentOrElse(state::waits, state::lands);
+        taking.trouble().ifPresentOrElse(state::holds, state::lands);
     }
 
     private List<LakeFile> write(String name) throws SQLException {

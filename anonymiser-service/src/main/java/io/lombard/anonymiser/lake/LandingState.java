@@ -14,12 +14,13 @@ class LandingState {
 
     /**
      * @param trouble why it doesn't land at the moment, such as {@code lake-full}; null while all is well
+     * @param lands whether it lands all the same, but for a file of history
      */
-    record Now(@Nullable String trouble, Instant since) {}
+    record Now(@Nullable String trouble, Instant since, boolean lands) {}
 
     LandingState(Clock clock) {
         this.clock = clock;
-        this.now = new Now("starting", clock.instant());
+        this.now = new Now("starting", clock.instant(), false);
     }
 
     Now now() {
@@ -28,13 +29,22 @@ class LandingState {
 
     void lands() {
         if (now.trouble() != null) {
-            now = new Now(null, clock.instant());
+            now = new Now(null, clock.instant(), true);
         }
     }
 
     void waits(String trouble) {
-        if (!trouble.equals(now.trouble())) {
-            now = new Now(trouble, clock.instant());
+        change(trouble, false);
+    }
+
+    /** A partition waits for a file of history; the others go on. */
+    void holds(String trouble) {
+        change(trouble, true);
+    }
+
+    private void change(String trouble, boolean lands) {
+        if (!trouble.equals(now.trouble()) || lands != now.lands()) {
+            now = new Now(trouble, clock.instant(), lands);
         }
     }
 }

@@ -31,6 +31,7 @@ class ReleaseWorker {
     private final ReleaseLine line;
     private final Publication publication;
     private final ReleaseHealth health;
+    private final ReleaseMetrics metrics;
     private final Tracer tracer;
     private volatile boolean running;
     private volatile @Nullable Lease current;
@@ -46,12 +47,14 @@ class ReleaseWorker {
             ReleaseLine line,
             Publication publication,
             ReleaseHealth health,
+            ReleaseMetrics metrics,
             Tracer tracer) {
         this.config = config;
         this.queue = queue;
         this.line = line;
         this.publication = publication;
         this.health = health;
+        this.metrics = metrics;
         this.tracer = tracer;
     }
 
@@ -138,6 +141,7 @@ class ReleaseWorker {
         } catch (IOException | RuntimeException | LinkageError e) {
             if (running) {
                 LOG.warnf("release-attempt-failed id=%s causes=%s", lease.release(), causes(e));
+                metrics.attemptFailed();
                 queue.failed(lease);
             } else {
                 giveBack(lease);

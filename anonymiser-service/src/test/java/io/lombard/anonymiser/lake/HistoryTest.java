@@ -11,6 +11,7 @@ import io.lombard.anonymiser.Facts;
 import io.lombard.anonymiser.StagedFacts;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,9 @@ class HistoryTest {
     private static final String ALL = "cast(columns(*) as varchar)";
 
     private final ObjectMapper json = new ObjectMapper();
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     Lake lake;
@@ -309,6 +313,8 @@ class HistoryTest {
     private void awaitTrouble(String trouble) {
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(survey.status().trouble()).isEqualTo(trouble));
+        assertThat(metrics.get("lombard.lake.held").gauge().value()).isEqualTo(1);
+        assertThat(metrics.get("lombard.lake.landing").gauge().value()).isEqualTo(1);
     }
 
     private List<Path> files(String month) {

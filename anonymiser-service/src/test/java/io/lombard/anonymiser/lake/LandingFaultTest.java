@@ -14,6 +14,7 @@ import io.lombard.anonymiser.Facts;
 import io.lombard.anonymiser.StagedFacts;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.Test;
 
 @AnonymiserTest
 class LandingFaultTest {
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     Tracer tracer;
@@ -176,6 +180,8 @@ class LandingFaultTest {
             assertThat(survey.status().recordsWaiting()).isEqualTo(1);
         });
         given().get(health + "/well").then().statusCode(503).body("checks.data.trouble", hasItem("lake-not-writable"));
+        assertThat(metrics.get("lombard.lake.landing").gauge().value()).isZero();
+        assertThat(metrics.get("lombard.lake.held").gauge().value()).isZero();
         given().get(health + "/ready").then().statusCode(200);
 
         Files.delete(dataset);

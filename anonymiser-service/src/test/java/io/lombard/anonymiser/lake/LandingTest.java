@@ -7,6 +7,7 @@ import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.anonymiser.Facts;
 import io.lombard.contracts.event.CloudEvents;
 import io.lombard.contracts.event.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 
 @AnonymiserTest
 class LandingTest {
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     Lake lake;
@@ -134,6 +138,7 @@ class LandingTest {
 
     @Test
     void brokenMessagesGoToTheDeadLetterTopicWithTheReasonAndOthersLand() throws Exception {
+        var before = laidAside();
         var mark = UUID.randomUUID().toString();
         try (var facts = new Facts(kafka)) {
             facts.sendRaw(mark, "{\"eventId\":")
@@ -170,7 +175,13 @@ class LandingTest {
                             "occurred-at-invalid",
                             "field-missing");
             assertThat(values).contains("{\"eventId\":", "[]");
+            assertThat(laidAside()).isEqualTo(before + 1);
         }
+    }
+
+    private double laidAside() {
+        return metrics.counter("lombard.dead.letters", "topic", Topics.TRANSACTION_RECORDED, "reason", "not-an-object")
+                .count();
     }
 
     @Test

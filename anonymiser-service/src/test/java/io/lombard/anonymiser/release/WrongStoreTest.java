@@ -8,9 +8,12 @@ import static io.lombard.anonymiser.release.RestoredLedger.setAccount;
 import static io.lombard.anonymiser.release.RestoredLedger.state;
 import static io.lombard.anonymiser.release.RestoredLedger.version;
 import static io.lombard.anonymiser.release.TestReleases.PRODUCT;
+import static io.lombard.anonymiser.release.TestReleases.approve;
 import static io.lombard.anonymiser.release.TestReleases.ask;
+import static io.lombard.anonymiser.release.TestReleases.awaitState;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,12 +21,14 @@ import static org.hamcrest.Matchers.hasSize;
 
 import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.anonymiser.AnonymiserTestResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
 import java.net.URL;
 import java.nio.file.Files;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import javax.sql.DataSource;
@@ -46,6 +51,9 @@ class WrongStoreTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    MeterRegistry metrics;
 
     @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
     int connections;
@@ -116,6 +124,56 @@ class WrongStoreTest {
         } finally {
             Files.writeString(certificate, own);
         }
+    }
+
+    @Test
+    void anApprovedReleaseThatCannotBeWrittenIsToldOfUntilItIs() throws Exception {
+        var id = releases.computed("2005-03");
+        var part = AnonymiserTestResource.store()
+                .resolve(".staging")
+                .resolve(ledger.attemptOf(id))
+                .resolve("part-00000.parquet");
+        var away = part.resolveSibling("away");
+        var failed = metrics.get("lombard.release.attempts.failed").counter();
+        var before = failed.count();
+        Files.move(part, away);
+
+        try {
+            approve(id).statusCode(200).body("state", equalTo("awaiting-approval"));
+
+            await().atMost(Duration.ofMinutes(1)).until(() -> publishing() == 1);
+            assertThat(metrics.get("lombard.releases.oldest.open.seconds")
+                            .tag("state", "publishing")
+                            .gauge()
+                            .value())
+                    .isPositive();
+            await().atMost(Duration.ofMinutes(1)).until(() -> failed.count() > before);
+        } finally {
+            Files.move(away, part);
+        }
+
+        awaitState(id, "published");
+        await().atMost(Duration.ofMinutes(1)).until(() -> publishing() == 0);
+    }
+
+    @Test
+    void whatIsLeftIsToldOfRecentMonthsApart() throws Exception {
+        releases.published("2005-04");
+        var since = YearMonth.now().minusMonths(3).toString();
+
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> !metrics.find("lombard.budget.left.ratio").gauges().isEmpty());
+        assertThat(metrics.get("lombard.budget.left.ratio").gauges())
+                .allSatisfy(gauge -> assertThat(gauge.getId().getTag("recent"))
+                        .isEqualTo(Boolean.toString(
+                                String.valueOf(gauge.getId().getTag("month")).compareTo(since) >= 0)));
+    }
+
+    private double publishing() {
+        return metrics.get("lombard.releases")
+                .tag("state", "publishing")
+                .gauge()
+                .value();
     }
 
     @Test
