@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lombard.contracts.event.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.path.json.JsonPath;
@@ -38,6 +39,9 @@ class NotificationTest {
 
     /** Spark gets another token where fewer seconds are left. */
     private static final int SPARKS_RESERVE = 600;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     EntityManager database;
@@ -291,6 +295,7 @@ class NotificationTest {
                 .isNotEqualTo(first);
         assertThat(TestClients.client(CLIENT).path("notBefore").asLong()).isGreaterThanOrEqualTo(since);
 
+        TestClients.away = true;
         for (String id : CatalogResourceTest.as("analyst")
                 .get("/v1/agreements?size=100")
                 .<List<String>>path("items.findAll { it.state == 'granted' }.id")) {
@@ -301,6 +306,13 @@ class NotificationTest {
                     .statusCode(200);
         }
         await().atMost(30, TimeUnit.SECONDS)
+                .until(() -> metrics.get("lombard.clients.unsettled.seconds")
+                                .tag("change", "close")
+                                .gauge()
+                                .value()
+                        > 0);
+        TestClients.away = false;
+        await().atMost(90, TimeUnit.SECONDS)
                 .until(() -> !TestClients.client(CLIENT).path("enabled").asBoolean());
         assertThat(agreement).isNotNull();
         TestClients.forgetKind(CLIENT);

@@ -3,9 +3,12 @@ package io.lombard.anonymiser.lake;
 import io.lombard.contracts.event.ObjectionApplied;
 import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.outbox.Outbox;
+import io.lombard.contracts.watch.Tasks;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,6 +32,8 @@ class Erasure {
 
     private static final Logger LOG = Logger.getLogger(Erasure.class);
 
+    private static final String TASK = "erasure";
+
     /** Objections that are in memory at once. */
     static final int PAGE = 5_000;
 
@@ -40,6 +45,7 @@ class Erasure {
     private final Compaction compaction;
     private final DataSource database;
     private final Outbox outbox;
+    private final Tasks tasks;
     private final Clock clock;
     private final ReentrantLock turn = new ReentrantLock(true);
 
@@ -49,13 +55,19 @@ class Erasure {
             Compaction compaction,
             DataSource database,
             Outbox outbox,
+            Tasks tasks,
             Clock clock) {
         this.volume = volume;
         this.manifest = manifest;
         this.compaction = compaction;
         this.database = database;
         this.outbox = outbox;
+        this.tasks = tasks;
         this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        tasks.watch(TASK);
     }
 
     /** By bucket the mark of what this instance has told; after a start, all is looked at once more. */
@@ -77,6 +89,9 @@ class Erasure {
                 eachPage(objections, this::tell);
                 told.put(bucket.getKey(), objections.mark());
             }
+        }
+        if (clean) {
+            tasks.done(TASK);
         }
     }
 

@@ -7,6 +7,7 @@ import io.lombard.anonymiser.AnonymiserTest;
 import io.lombard.anonymiser.Facts;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ import org.junit.jupiter.api.Test;
 class ErasureTest {
 
     private static final YearMonth MONTH = YearMonth.of(2016, 5);
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     Lake lake;
@@ -111,9 +115,12 @@ class ErasureTest {
         var customer = token();
         facts(customer);
         decide(customer, "statistics", "refused");
+        double before = lastDone();
 
         erasure.erase();
         erasure.erase();
+
+        assertThat(lastDone()).isGreaterThan(before);
 
         for (var month : manifest.months()) {
             if (month.type() != FactType.PREFERENCE_CHANGED) {
@@ -129,6 +136,13 @@ class ErasureTest {
         assertThat(told(customer)).hasSize(1);
         Contract.of(Topics.OBJECTION_APPLIED)
                 .assertValid(told(customer).getFirst().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private double lastDone() {
+        return metrics.get("lombard.task.last.success.timestamp")
+                .tag("task", "erasure")
+                .gauge()
+                .value();
     }
 
     @Test

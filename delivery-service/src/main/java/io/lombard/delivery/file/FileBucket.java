@@ -1,5 +1,8 @@
 package io.lombard.delivery.file;
 
+import io.lombard.contracts.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
@@ -11,17 +14,26 @@ import java.util.Optional;
 class FileBucket {
 
     private final Optional<Bucket> bucket;
+    private final Counter failures;
 
-    FileBucket(BucketConfig config) {
+    FileBucket(BucketConfig config, MeterRegistry metrics) {
         this.bucket = config.endpoint().map(endpoint -> Bucket.of(endpoint, config));
+        this.failures = Counter.builder("lombard.bucket.failures")
+                .description("Addresses that could not be given, as the bucket can't be reached or refuses")
+                .register(metrics);
     }
 
     /**
      * A signed address of the file in the bucket, where it is put now if it is not there; empty where there is no bucket.
      *
-     * @throws io.lombard.contracts.problem.ProblemException if the store can't be reached or refuses
+     * @throws ProblemException if the store can't be reached or refuses
      */
     Optional<URI> address(SharedFile file, Bucket.Way way) {
-        return bucket.map(there -> there.address(file, way));
+        try {
+            return bucket.map(there -> there.address(file, way));
+        } catch (ProblemException e) {
+            failures.increment();
+            throw e;
+        }
     }
 }

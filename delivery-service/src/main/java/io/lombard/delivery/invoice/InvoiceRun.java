@@ -1,9 +1,12 @@
 package io.lombard.delivery.invoice;
 
 import io.lombard.contracts.problem.ProblemException;
+import io.lombard.contracts.watch.Tasks;
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -14,13 +17,20 @@ import org.jboss.logging.Logger;
 class InvoiceRun {
 
     private static final Logger LOG = Logger.getLogger(InvoiceRun.class);
+    private static final String TASK = "invoices";
 
     private final Invoices invoices;
+    private final Tasks tasks;
     private final Clock clock;
 
-    InvoiceRun(Invoices invoices, Clock clock) {
+    InvoiceRun(Invoices invoices, Tasks tasks, Clock clock) {
         this.invoices = invoices;
+        this.tasks = tasks;
         this.clock = clock;
+    }
+
+    void start(@Observes StartupEvent event) {
+        tasks.watch(TASK);
     }
 
     @Scheduled(
@@ -36,6 +46,7 @@ class InvoiceRun {
             if (issued > 0) {
                 LOG.infof("invoices-issued count=%d", issued);
             }
+            tasks.done(TASK);
         } catch (ProblemException e) {
             LOG.warnf("invoices-not-issued cause=%s", e.type().code());
         }

@@ -13,6 +13,8 @@ import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.DeliveryTest;
 import io.lombard.delivery.TestBed;
+import io.lombard.delivery.database.Database;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,15 @@ class AuditTrailTest {
 
     @Inject
     AuditSeal seal;
+
+    @Inject
+    AuditCheck daily;
+
+    @Inject
+    Database database;
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     TestBed bed;
@@ -135,10 +146,53 @@ class AuditTrailTest {
     }
 
     @Test
+    void noticesByItselfThatALineWasChanged() {
+        trail.append(entry("no-agreement"));
+        long number = lines.head().number();
+        double before = lastDone("audit-check");
+        daily.check();
+        assertThat(lastDone("audit-check")).isGreaterThan(before);
+        assertThat(holds()).isEqualTo(1);
+
+        rewrite(number, "no-agreement", "quota-exceeded");
+        try {
+            daily.check();
+            assertThat(holds()).isZero();
+        } finally {
+            rewrite(number, "quota-exceeded", "no-agreement");
+        }
+        daily.check();
+        assertThat(holds()).isEqualTo(1);
+    }
+
+    private void rewrite(long number, String from, String to) {
+        database.update("alter table audit_line disable trigger user");
+        database.update("grant update on audit_line to current_user");
+        assertThat(database.update(
+                        "update audit_line set body = replace(body, ?, ?) where number = ?", from, to, number))
+                .isEqualTo(1);
+        database.update("revoke update on audit_line from current_user");
+        database.update("alter table audit_line enable trigger user");
+    }
+
+    private double holds() {
+        return metrics.get("lombard.audit.holds").gauge().value();
+    }
+
+    private double lastDone(String task) {
+        return metrics.get("lombard.task.last.success.timestamp")
+                .tag("task", task)
+                .gauge()
+                .value();
+    }
+
+    @Test
     void tellsTheOthersHowFarItHasGot() {
         trail.append(entry("no-agreement"));
         var head = lines.head();
+        double before = lastDone("audit-seal");
         seal.seal();
+        assertThat(lastDone("audit-seal")).isGreaterThan(before);
         assertThat(bed.messages(Topics.AUDIT_SEALED, "audit", 1))
                 .allSatisfy(message -> Contract.of(Topics.AUDIT_SEALED).assertValid(message.value()))
                 .anySatisfy(message -> {

@@ -1,6 +1,7 @@
 package io.lombard.delivery.file;
 
 import io.lombard.delivery.ObjectStore;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.junit.QuarkusMock;
 import java.net.URI;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.Optional;
 public record BankBucket(String at, String bucket, String lifetime) implements BucketConfig {
 
     public void use() {
-        QuarkusMock.installMockForType(new FileBucket(this), FileBucket.class);
+        QuarkusMock.installMockForType(new FileBucket(this, Metrics.globalRegistry), FileBucket.class);
     }
 
     @Override

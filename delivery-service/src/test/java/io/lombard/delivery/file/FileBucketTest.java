@@ -19,6 +19,7 @@ import io.lombard.delivery.SharingPartner;
 import io.lombard.delivery.TestBed;
 import io.lombard.delivery.table.StoreConfig;
 import io.lombard.stack.project.FreePorts;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.Test;
 class FileBucketTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     TestBed bed;
@@ -185,6 +189,7 @@ class FileBucketTest {
             settings.use();
             var response = get(address);
             assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(metrics.get("lombard.bucket.failures").counter().count()).isPositive();
             assertThat(Http.text(response)).doesNotContain(ObjectStore.KEY).doesNotContain("no-such-bucket");
         }
         assertThat(recorded()).isZero();
@@ -192,7 +197,7 @@ class FileBucketTest {
 
     @Test
     void aBucketWithoutANameStopsTheStart() {
-        assertThatThrownBy(() -> new FileBucket(new BankBucket(objects.endpoint(), null, "PT1M")))
+        assertThatThrownBy(() -> new FileBucket(new BankBucket(objects.endpoint(), null, "PT1M"), metrics))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("LOMBARD_BUCKET_NAME");
     }

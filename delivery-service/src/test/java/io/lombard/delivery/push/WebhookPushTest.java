@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lombard.delivery.DeliveryTest;
 import io.lombard.delivery.TestBed;
 import io.lombard.delivery.database.Database;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.Test;
 
 @DeliveryTest
 class WebhookPushTest {
+
+    @Inject
+    MeterRegistry metrics;
 
     @Inject
     TestBed bed;
@@ -87,6 +91,13 @@ class WebhookPushTest {
                 .extracting(Receiver.Call::id)
                 .containsOnly(failed.get("id").textValue());
 
+        await().atMost(TestBed.PATIENCE)
+                .until(() -> metrics.get("lombard.push.deliveries")
+                                .tag("state", "laid_aside")
+                                .gauge()
+                                .value()
+                        >= 1);
+
         receiver.answer = 200;
         partner.replay(failed);
         partner.delivery("delivered");
@@ -94,6 +105,27 @@ class WebhookPushTest {
         assertThat(partner.call("GET", "/deliveries/" + failed.get("id").textValue(), null)
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void thatIsToBeTriedAgainIsTold() {
+        receiver.answer = 503;
+        partner.destination(product, Pushing.webhook(receiver));
+        partner.delivery("laid-aside");
+        database.update(
+                "update push_delivery set state = 'waiting', next_try_at = now() + interval '1 hour',"
+                        + " created_at = now() - interval '2 hours' where partner = ?",
+                partner.partner());
+        try {
+            await().atMost(TestBed.PATIENCE)
+                    .until(() -> metrics.get("lombard.push.oldest.seconds")
+                                    .tag("state", "retrying")
+                                    .gauge()
+                                    .value()
+                            > 7000);
+        } finally {
+            database.update("delete from push_delivery where partner = ?", partner.partner());
+        }
     }
 
     @Test
