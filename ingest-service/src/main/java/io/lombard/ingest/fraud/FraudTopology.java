@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.contracts.event.FraudSuspected;
 import io.lombard.contracts.event.Sighted;
 import io.lombard.contracts.event.Topics;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.kafka.client.serialization.ObjectMapperSerde;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
@@ -68,8 +70,12 @@ final class FraudTopology {
     /** Kafka may stay away for longer than a thread of the crossing waits: then another takes over, from what was committed. */
     @Produces
     @Singleton
-    StreamsUncaughtExceptionHandler goesOn() {
+    StreamsUncaughtExceptionHandler goesOn(MeterRegistry metrics) {
+        var failures = Counter.builder("lombard.fraud.crossing.failures")
+                .description("Threads of the fraud crossing that failed and were replaced")
+                .register(metrics);
         return failure -> {
+            failures.increment();
             // Its message might quote a record.
             LOG.errorf("fraud-crossing-failed cause=%s", failure.getClass().getName());
             return StreamThreadExceptionResponse.REPLACE_THREAD;

@@ -2,6 +2,8 @@ package io.lombard.ingest.topic;
 
 import io.lombard.ingest.intake.IntakeConfig;
 import io.lombard.ingest.intake.StreamIntake;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -34,13 +36,29 @@ class CoreBanking {
             Offsets offsets,
             StreamIntake intake,
             IntakeConfig intakeConfig,
-            Clock clock) {
+            Clock clock,
+            MeterRegistry metrics) {
         this.config = config;
         this.kafka = kafka;
         this.offsets = offsets;
         this.intake = intake;
         this.intakeConfig = intakeConfig;
-        config.lines().keySet().forEach(name -> states.put(name, new LineState(clock)));
+        config.lines().keySet().forEach(name -> {
+            var state = new LineState(clock);
+            states.put(name, state);
+            watch(name, state, metrics);
+        });
+    }
+
+    static void watch(String name, LineState state, MeterRegistry metrics) {
+        Gauge.builder("lombard.waiting", state, LineState::waiting)
+                .baseUnit("seconds")
+                .tag("work", "core-banking." + name)
+                .register(metrics);
+        Gauge.builder("lombard.topic.expired", state, line -> line.isExpired() ? 1 : 0)
+                .description("1 while a topic isn't followed, as Kafka has deleted messages that were not taken")
+                .tag("line", name)
+                .register(metrics);
     }
 
     void start(@Observes StartupEvent event) {
@@ -64,7 +82,8 @@ class CoreBanking {
     private TopicLine line(String name, CoreBankingConfig.Line line) {
         var state = Objects.requireNonNull(states.get(name));
         return new TopicLine(name, state, running -> {
-            try (var consumer = kafka.consumer(name)) {
+            try (var consumer = kafka.consumer(name);
+                    var _ = kafka.watch(consumer)) {
                 new TopicSession(line, consumer, offsets, intake, state, intakeConfig).run(running);
             }
         });

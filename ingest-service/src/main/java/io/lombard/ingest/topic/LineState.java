@@ -1,11 +1,14 @@
 package io.lombard.ingest.topic;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Whether this instance follows a topic. */
 final class LineState {
+
+    static final String EXPIRED = "messages-expired";
 
     private final Clock clock;
     private volatile Now now;
@@ -22,6 +25,19 @@ final class LineState {
 
     Now now() {
         return now;
+    }
+
+    /** In seconds, for how long it has waited for the same trouble; 0 while it follows. */
+    double waiting() {
+        var state = now;
+        return state.trouble() == null
+                ? 0
+                : Duration.between(state.since(), clock.instant()).toMillis() / 1000.0;
+    }
+
+    /** Whether Kafka has deleted messages that were not taken, so that nothing goes on until an operator has decided. */
+    boolean isExpired() {
+        return EXPIRED.equals(now.trouble());
     }
 
     void follows() {

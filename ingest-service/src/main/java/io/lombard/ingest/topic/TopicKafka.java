@@ -1,6 +1,8 @@
 package io.lombard.ingest.topic;
 
 import io.lombard.ingest.intake.IntakeConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -31,8 +33,13 @@ class TopicKafka {
 
     private final Map<String, Object> broker;
     private final int partSize;
+    private final MeterRegistry metrics;
 
-    TopicKafka(@Identifier("default-kafka-broker") Map<String, Object> broker, IntakeConfig config) {
+    TopicKafka(
+            @Identifier("default-kafka-broker") Map<String, Object> broker,
+            IntakeConfig config,
+            MeterRegistry metrics) {
+        this.metrics = metrics;
         this.broker = Map.copyOf(broker);
         this.partSize = config.partSize();
     }
@@ -53,6 +60,13 @@ class TopicKafka {
         // A topic or a partition that is new is seen soon.
         settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Tells its lag and what else it knows of itself, until this is closed. */
+    KafkaClientMetrics watch(Consumer<byte[], byte[]> consumer) {
+        var watch = new KafkaClientMetrics(consumer);
+        watch.bindTo(metrics);
+        return watch;
     }
 
     /**

@@ -88,7 +88,7 @@ final class TopicLine {
             case DatabaseAwayException database -> "postgresql-away";
             case TakenOverException other -> "partition-taken-over";
             // Kafka deleted messages that were not taken: an operator must decide what to do.
-            case OffsetOutOfRangeException expired -> "messages-expired";
+            case OffsetOutOfRangeException expired -> LineState.EXPIRED;
             case null -> "unknown";
             default -> trouble(failure.getCause());
         };

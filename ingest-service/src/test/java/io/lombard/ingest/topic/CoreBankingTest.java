@@ -19,6 +19,7 @@ import io.lombard.ingest.intake.Requests;
 import io.lombard.ingest.intake.StreamIntake;
 import io.lombard.ingest.rejection.Kind;
 import io.lombard.stack.test.LombardTestResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.security.TestSecurity;
@@ -77,6 +78,9 @@ class CoreBankingTest {
     DataSource database;
 
     @Inject
+    MeterRegistry metrics;
+
+    @Inject
     ObjectMapper json;
 
     @Test
@@ -94,6 +98,11 @@ class CoreBankingTest {
 
         assertThat(status.state()).isEqualTo("following");
         assertThat(status.waiting()).isZero();
+        assertThat(metrics.get("lombard.waiting")
+                        .tag("work", "core-banking.payments")
+                        .gauge()
+                        .value())
+                .isZero();
         var partition = status.partitions().getFirst();
         assertThat(List.of(partition.accepted(), partition.duplicates(), partition.rejected()))
                 .containsExactly(2L, 1L, 3L);
@@ -108,6 +117,12 @@ class CoreBankingTest {
                 .statusCode(200)
                 .body("state", org.hamcrest.Matchers.equalTo("receiving"))
                 .body("accepted", org.hamcrest.Matchers.equalTo(2));
+        // What a client counts anew is looked for once a minute.
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> metrics.find("kafka.consumer.fetch.manager.records.lag")
+                                .tags("client.id", "ingest-service.payments", "topic", topic)
+                                .gauge()
+                        != null);
     }
 
     /** Two instances share the partitions, PostgreSQL cuts them, one leaves in the middle: each message is counted once. */
