@@ -20,6 +20,7 @@ enum Kind {
     Pod,
     PodDisruptionBudget,
     PodTemplate,
+    PrometheusRule,
     Role,
     RoleBinding,
     ScaledObject,

@@ -168,6 +168,9 @@ class SettingsTest {
                         .at("/spec/hostname/hostname")
                         .asText())
                 .isEqualTo(https(hosts, "identity"));
+        assertThat(manifests.the(Kind.PrometheusRule, "lombard").findValuesAsText("runbook_url"))
+                .isNotEmpty()
+                .allMatch(url -> url.startsWith(hosts.path("runbooks").asText() + "#lombard"));
     }
 
     private static String https(JsonNode hosts, String name) {
