@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,7 @@ class NetworkTest {
                 "(strimzi) -> kafka:9090",
                 "(strimzi) -> kafka:9091",
                 "(strimzi) -> kafka:8443",
+                "(cnpg-system) -> database:5432",
                 "(cnpg-system) -> database:8000"));
         assertThat(entering).isEqualTo(expected);
     }
@@ -100,28 +102,57 @@ class NetworkTest {
         assertThat(each(listener.path("networkPolicyPeers"))).containsExactlyInAnyOrderElementsOf(ours.toList());
     }
 
-    /** Operators' pods read their configuration and certificates from the API server, the databases write to the S3 store. */
-    private static final Set<String> TO_THE_API_SERVER = Set.of(
-            "kafka", "kafka-entity-operator", "database", "catalog-service", "anonymiser-service", "release-sums");
-
-    @Test
-    void onlyWhoNeedsTheApiServerReachesAnywhere() {
-        var anywhere = new NetworkPaths(Overlay.PROD.manifests())
-                .leaving().stream().filter(path -> path.contains("(anywhere)")).collect(Collectors.toSet());
-        assertThat(anywhere)
-                .isEqualTo(TO_THE_API_SERVER.stream()
-                        .flatMap(pod -> Stream.of(pod + " -> (anywhere):443", pod + " -> (anywhere):6443"))
-                        .collect(Collectors.toSet()));
+    /** A rule that names nobody opens the whole internet, and policies only ever add up. */
+    @ParameterizedTest
+    @EnumSource
+    void noRuleIsForEverybody(Overlay overlay) {
+        var paths = new NetworkPaths(overlay.manifests());
+        assertThat(Stream.of(paths.leaving(), paths.entering()).flatMap(Set::stream))
+                .noneMatch(path -> path.contains("(anywhere)"));
     }
 
     @Test
-    void toOutsideOnlyThePortalAndDeliveriesReach() {
-        var leaving = new NetworkPaths(Overlay.PROD.manifests())
-                .leaving().stream()
-                        .filter(path -> path.contains("-> (")
-                                && !path.contains("(kube-system):53")
-                                && !path.contains("(anywhere)"))
-                        .collect(Collectors.toSet());
+    void aRuleThatNamesNobodyIsSeen() {
+        var open = Overlay.DEV
+                .manifests()
+                .with(
+                        Kind.NetworkPolicy,
+                        "kafka-to-api-server",
+                        it -> at(it, "/spec/egress/0").remove("to"));
+        assertThat(new NetworkPaths(open).leaving()).contains("kafka -> (anywhere):443");
+    }
+
+    /** Kafka's pods and the databases read their configuration and certificates there, services and Spark what they were granted. */
+    @Test
+    void onlyWhoNeedsTheApiServerReachesIt() {
+        var pods = List.of(
+                "kafka", "kafka-entity-operator", "database", "catalog-service", "anonymiser-service", "release-sums");
+        assertThat(leaving(Overlay.PROD, path -> path.contains("(192.0.2.1/32)")))
+                .isEqualTo(pods.stream()
+                        .flatMap(pod -> Stream.of(pod + " -> (192.0.2.1/32):443", pod + " -> (192.0.2.1/32):6443"))
+                        .collect(Collectors.toSet()));
+        assertThat(leaving(Overlay.DEV, path -> path.contains("(192.0.2.1/32)")))
+                .isEmpty();
+    }
+
+    /** By each of the usual name servers. */
+    @ParameterizedTest
+    @EnumSource
+    void everyPodAsksForNames(Overlay overlay) {
+        var servers = List.of("(kube-system):53", "(169.254.20.10/32):53", "(openshift-dns):5353");
+        for (var pod : List.of("ingest-service", "keycloak", "keycloak-realm-import", "kafka", "database")) {
+            assertThat(leaving(overlay, path -> path.startsWith(pod + " ")))
+                    .containsAll(servers.stream()
+                            .map(server -> pod + " -> " + server)
+                            .toList());
+        }
+    }
+
+    @Test
+    void toOutsideOnlyThePortalDeliveriesAndBackupsReach() {
+        var leaving = leaving(
+                Overlay.PROD,
+                path -> path.contains("-> (") && !path.matches(".*:53(53)?") && !path.contains("(192.0.2.1/32)"));
         assertThat(leaving)
                 .containsExactlyInAnyOrder(
                         "catalog-service -> (0.0.0.0/0):443",
@@ -131,7 +162,8 @@ class NetworkTest {
                         "catalog-service -> (monitoring):4317",
                         "delivery-service -> (monitoring):4317",
                         "delivery-service -> (0.0.0.0/0):443",
-                        "delivery-service -> (0.0.0.0/0):22");
+                        "delivery-service -> (0.0.0.0/0):22",
+                        "database -> (0.0.0.0/0):443");
     }
 
     @Test
@@ -162,6 +194,11 @@ class NetworkTest {
                                 .addObject()
                                 .putObject("podSelector"));
         assertThat(inside(new NetworkPaths(open).entering())).contains("keycloak -> ingest-service:8080");
+    }
+
+    private static Set<String> leaving(Overlay overlay, Predicate<String> which) {
+        return new NetworkPaths(overlay.manifests())
+                .leaving().stream().filter(which).collect(Collectors.toSet());
     }
 
     private static Set<String> inside(Set<String> paths) {
