@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.Quantity;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,18 @@ class DevTest {
 
         assertThat(sum(requests, "cpu")).isPositive().isLessThanOrEqualTo(CORES);
         assertThat(sum(requests, "memory")).isPositive().isLessThanOrEqualTo(BYTES);
+    }
+
+    @Test
+    void theGuideSaysWhatItAsksFor() throws IOException {
+        var requests = requests();
+        var gibibytes = sum(requests, "memory").divide(Quantity.getAmountInBytes(new Quantity("1Gi")));
+
+        assertThat(Files.readString(Path.of("../docs/guides/kubernetes.md")))
+                .contains("asks for %s cores and %s GiB"
+                        .formatted(
+                                sum(requests, "cpu").stripTrailingZeros().toPlainString(),
+                                gibibytes.stripTrailingZeros().toPlainString()));
     }
 
     /** Of containers: a claim of a volume asks for storage alone. */

@@ -5,6 +5,7 @@ import static io.lombard.k8s.Manifests.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Quantity;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PlatformTest {
 
@@ -129,6 +132,17 @@ class PlatformTest {
             for (var off : List.of("/automountServiceAccountToken", "/networkPolicy/enabled", "/ingress/enabled")) {
                 assertThat(keycloak.at(off)).as(off).hasToString("false");
             }
+        }
+
+        /** It builds itself at each start, and so does the job that imports the realm. */
+        @ParameterizedTest
+        @EnumSource
+        void hasTheMemoryThatItsBuildTakes(Overlay overlay) {
+            assertThat(Stream.of(Kind.Keycloak, Kind.KeycloakRealmImport).flatMap(overlay.manifests()::of))
+                    .hasSize(2)
+                    .allSatisfy(object -> assertThat(Quantity.getAmountInBytes(new Quantity(
+                                    object.at("/spec/resources/limits/memory").asText())))
+                            .isGreaterThanOrEqualTo(Quantity.getAmountInBytes(new Quantity("2Gi"))));
         }
     }
 
