@@ -4,11 +4,19 @@ import static io.lombard.k8s.Manifests.each;
 import static io.lombard.k8s.Manifests.texts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a pod must be; each broken rule is a line. */
 final class PodRules {
+
+    /** The longest that parts take to end after HTTP: landing, workers, outbox, gauges. */
+    private static final Duration AFTER_HTTP = Duration.ofSeconds(56);
 
     private final List<String> broken = new ArrayList<>();
 
@@ -98,7 +106,14 @@ final class PodRules {
                     service,
                     "asks for no resources");
             rules.require(container.at("/lifecycle/preStop").isObject(), service, "ends before it is known to end");
-            rules.require(service.pod().path("terminationGracePeriodSeconds").asInt() >= 90, service, "is not drained");
+            rules.require(
+                    service.pod().path("terminationGracePeriodSeconds").asInt()
+                            >= container.at("/lifecycle/preStop/sleep/seconds").asInt()
+                                    + shutdown(manifests, service)
+                                            .plus(AFTER_HTTP)
+                                            .toSeconds(),
+                    service,
+                    "is not drained");
             var spread = each(service.pod().path("topologySpreadConstraints"))
                     .map(constraint -> constraint.path("topologyKey").asText())
                     .toList();
@@ -114,6 +129,54 @@ final class PodRules {
                     "has no disruption budget");
         });
         return rules.broken;
+    }
+
+    /** How long answers may go on: what all have in common, unless the service says otherwise. */
+    private static Duration shutdown(Manifests manifests, Workload service) {
+        return Stream.of(service.name(), "common")
+                .map(name -> manifests.configMap(name).at("/data/QUARKUS_SHUTDOWN_TIMEOUT"))
+                .filter(JsonNode::isTextual)
+                .map(timeout -> Duration.parse("PT" + timeout.asText()))
+                .findFirst()
+                .orElse(Duration.ZERO);
+    }
+
+    /** Root may write to none of the claims (root_squash), so it can't make the place of a mount in one. */
+    static List<String> nested(Manifests manifests) {
+        var rules = new PodRules();
+        for (var workload : Workload.of(manifests)) {
+            workload.containers().forEach(container -> {
+                var paths = each(container.path("volumeMounts"))
+                        .map(mount -> Path.of(mount.path("mountPath").asText()))
+                        .toList();
+                rules.require(
+                        paths.stream()
+                                .noneMatch(inner -> paths.stream()
+                                        .anyMatch(outer -> inner.startsWith(outer) && !inner.equals(outer))),
+                        workload,
+                        "has a volume within another");
+            });
+        }
+        return rules.broken;
+    }
+
+    /** Of the disk of its machine, what its directories may fill. */
+    static List<String> disks(Manifests manifests) {
+        var rules = new PodRules();
+        Workload.services(manifests).forEach(service -> {
+            var limits = each(service.pod().path("volumes"))
+                    .map(volume -> volume.at("/emptyDir/sizeLimit"))
+                    .filter(JsonNode::isTextual)
+                    .map(PodRules::bytes)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+            var request = service.pod().at("/containers/0/resources/requests/ephemeral-storage");
+            rules.require(request.isTextual() && bytes(request).compareTo(limits) >= 0, service, "may find no disk");
+        });
+        return rules.broken;
+    }
+
+    private static BigDecimal bytes(JsonNode quantity) {
+        return Quantity.getAmountInBytes(new Quantity(quantity.asText()));
     }
 
     /** Images say which they are; in production by digest. */

@@ -3,6 +3,7 @@ package io.lombard.k8s;
 import static io.lombard.k8s.Manifests.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.Consumer;
@@ -88,10 +89,33 @@ class PodRulesTest {
             refused(PodRules::lastingServices, it -> at(it, CONTAINER).remove(part));
         }
         refused(PodRules::lastingServices, it -> at(it, POD).remove("topologySpreadConstraints"));
-        refused(PodRules::lastingServices, it -> at(it, POD).put("terminationGracePeriodSeconds", 30));
+        refused(PodRules::lastingServices, it -> at(it, POD).put("terminationGracePeriodSeconds", 960));
         assertThat(PodRules.lastingServices(
                         Overlay.DEV.manifests().without(Kind.PodDisruptionBudget, "ingest-service")))
                 .containsExactly("ingest-service has no disruption budget");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noVolumeIsWithinAnother(Overlay overlay) {
+        assertThat(PodRules.nested(overlay.manifests())).isEmpty();
+    }
+
+    @Test
+    void aVolumeWithinAnotherIsSeen() {
+        refused(
+                PodRules::nested,
+                it -> ((ArrayNode) it.at(CONTAINER + "/volumeMounts"))
+                        .addObject()
+                        .put("name", "tmp")
+                        .put("mountPath", "/data/uploads/.tmp"));
+    }
+
+    @Test
+    void servicesAskForTheDiskThatTheyMayFill() {
+        assertThat(PodRules.disks(Overlay.PROD.manifests())).isEmpty();
+        // A trial's machine isn't filled.
+        assertThat(PodRules.disks(Overlay.DEV.manifests())).hasSize(Workload.SERVICES.size());
     }
 
     @Test

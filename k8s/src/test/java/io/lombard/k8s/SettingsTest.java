@@ -4,6 +4,7 @@ import static io.lombard.k8s.Manifests.each;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,21 @@ class SettingsTest {
     })
     void aVariableThatNobodyReadsIsSeen(String service, String variable) {
         assertThat(new KnownSettings(service).knows(variable)).isFalse();
+    }
+
+    /** The JVM's launcher reads JDK_JAVA_OPTIONS beside what each service has in JAVA_TOOL_OPTIONS. */
+    @Test
+    void withAnAuthorityOfItsOwnEachServiceHasTheFileThatItTrusts() throws IOException {
+        var manifests = Overlay.PROD.with("own-authority");
+        var options = manifests.configMap("common").at("/data/JDK_JAVA_OPTIONS").asText();
+        assertThat(Workload.services(manifests))
+                .hasSize(4)
+                .allSatisfy(service -> assertThat(Manifests.each(service.pod().at("/containers/0/volumeMounts"))
+                                .filter(mount -> mount.path("name").asText().equals("authorities")))
+                        .singleElement()
+                        .satisfies(mount -> assertThat(options)
+                                .contains(
+                                        "trustStore=" + mount.path("mountPath").asText() + "/")));
     }
 
     @Test
