@@ -43,6 +43,15 @@ class SecretRulesTest {
         assertThat(SecretRules.provided(manifests)).containsAll(SecretRules.needed(manifests));
     }
 
+    /** As External Secrets writes it back: another spelling is another's change to who applies next. */
+    @ParameterizedTest
+    @EnumSource
+    void intervalsAreSpeltAsTheOperatorSpellsThem(Overlay overlay) {
+        assertThat(overlay.manifests().of(Kind.ExternalSecret))
+                .isNotEmpty()
+                .allMatch(secret -> secret.at("/spec/refreshInterval").asText().matches("(\\d+h)?(\\d+m)?\\d+s"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void noOperatorsSecretIsMountedWhole(Overlay overlay) {

@@ -2,12 +2,14 @@ package io.lombard.k8s;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +31,18 @@ class StrictReadingTest {
         }
         assertThat(unknown).isEmpty();
         assertThat(read).isGreaterThan(30);
+    }
+
+    /** A number would be written back as a text, and then be another's change. */
+    @ParameterizedTest
+    @EnumSource
+    void quantitiesAreTexts(Overlay overlay) {
+        assertThat(overlay.manifests().objects().stream()
+                        .flatMap(object -> Stream.of("requests", "limits")
+                                .flatMap(field -> object.findValues(field).stream())
+                                .flatMap(JsonNode::valueStream)))
+                .isNotEmpty()
+                .allMatch(JsonNode::isTextual);
     }
 
     @Test
