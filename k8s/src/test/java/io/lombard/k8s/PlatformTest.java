@@ -164,6 +164,21 @@ class PlatformTest {
             assertThat(texts(realm.path("users"), "username")).allMatch(name -> name.startsWith("service-account-"));
         }
 
+        /** Keycloak takes RFC 1918's addresses alone for local ones: a pod of another network would be refused. */
+        @Test
+        void asksForNoTlsWhereServicesSpeakNone() {
+            assertThat(manifests
+                            .configMap("common")
+                            .at("/data/QUARKUS_OIDC_AUTH_SERVER_URL")
+                            .asText())
+                    .startsWith("http://");
+            assertThat(manifests
+                            .the(Kind.KeycloakRealmImport, "lombard")
+                            .at("/spec/realm/sslRequired")
+                            .asText())
+                    .isEqualTo("none");
+        }
+
         /** What a client may do: all but its addresses. */
         private Map<String, Map<String, JsonNode>> clients(JsonNode realm) {
             var addresses = List.of("rootUrl", "redirectUris", "attributes");
