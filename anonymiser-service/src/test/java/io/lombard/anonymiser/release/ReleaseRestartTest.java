@@ -72,6 +72,9 @@ class ReleaseRestartTest {
     ReleaseLine line;
 
     @Inject
+    ReleaseMetrics metrics;
+
+    @Inject
     Publication publication;
 
     @Inject
@@ -241,7 +244,7 @@ class ReleaseRestartTest {
                         () -> database.text(
                                 "select sum(row_count) from landed_month where month in ('2001-09', '2001-10')"),
                         equalTo("100"));
-        var worker = new ReleaseWorker(config, queue, line, publication, new ReleaseHealth(clock), tracer);
+        var worker = new ReleaseWorker(config, queue, line, publication, new ReleaseHealth(clock), metrics, tracer);
         List<String> ids;
         try (var connection = source.getConnection()) {
             connection.setAutoCommit(false);
