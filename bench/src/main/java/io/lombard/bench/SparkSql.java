@@ -27,7 +27,7 @@ final class SparkSql {
     /** @param home where Lombard is built */
     static Cost run(Path home, Path lake, int warmUps) throws IOException, InterruptedException, SQLException {
         var module = home.resolve("anonymiser-spark").resolve("target");
-        if (!Files.isDirectory(module.resolve("lib"))) {
+        if (!Files.isDirectory(module.resolve("sql"))) {
             throw new IOException("anonymiser-spark is not built");
         }
         var statements = new ArrayList<String>();
@@ -37,7 +37,7 @@ final class SparkSql {
         statements.addAll(BoundedSql.levels(BenchPlan.spendingTrends()));
         statements.add("DROP VIEW leaf");
         return Child.run(
-                module.resolve("classes") + ":" + module.resolve("lib") + "/*",
+                module.resolve("classes") + ":" + module.resolve("lib") + "/*:" + module.resolve("sql") + "/*",
                 Stream.concat(OPTIONS.stream(), opens()).toList(),
                 "io.lombard.anonymiser.spark.SqlJob",
                 statements.toArray(String[]::new));

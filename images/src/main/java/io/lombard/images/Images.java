@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,11 +17,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code lombard images [SERVICE...]}. */
+/** {@code lombard images [NAME...]}. */
 @Command(
         name = "lombard images",
         mixinStandardHelpOptions = true,
-        description = "Builds container images of the services with podman, on a Java runtime of their own.")
+        description =
+                "Builds container images of the services, and of Spark's application for large months, with podman, on a Java"
+                        + " runtime of their own.")
 public final class Images implements Callable<Integer> {
 
     /** Neither success nor a failure of anything: nothing was built. */
@@ -29,8 +32,8 @@ public final class Images implements Callable<Integer> {
     private static final double MEBIBYTE = 1 << 20;
     private static final double NANOSECONDS = 1e9;
 
-    @Parameters(paramLabel = "SERVICE", description = "Such as catalog-service (default: all four).")
-    private List<String> services = List.of();
+    @Parameters(paramLabel = "NAME", description = "Such as catalog-service or anonymiser-spark (default: all five).")
+    private List<String> names = List.of();
 
     @Option(names = "--tag", defaultValue = "latest", description = "The images' tag (default: ${DEFAULT-VALUE}).")
     private String tag = "";
@@ -63,10 +66,10 @@ public final class Images implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (nativeSources && !services.isEmpty()) {
+        if (nativeSources && !names.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--native-sources is of all services: name none.");
         }
-        List<PartName> wanted = wanted();
+        List<PartName> services = services();
         if (!nativeSources) {
             Engine.require();
         }
@@ -74,20 +77,33 @@ public final class Images implements Callable<Integer> {
             return ARGUMENTS_ARE_GOOD;
         }
         Engine engine = Engine.find();
-        LombardStack suite = LombardStack.temporary();
-        try {
-            out.println("Starting PostgreSQL, Kafka and Keycloak: the services' starts are learnt against them ...");
-            suite.start(PartName.foundations().toArray(PartName[]::new));
-            wanted.forEach(service -> build(engine, new ServiceImage(service, tag), suite));
-        } finally {
-            suite.delete();
+        if (!services.isEmpty()) {
+            build(engine, services);
+        }
+        if (names.isEmpty() || names.contains(SparkImage.TITLE)) {
+            SparkImage image = new SparkImage(tag);
+            timed(engine, image, () -> image.build(engine, Project.find()));
         }
         return 0;
     }
 
-    private void build(Engine engine, ServiceImage image, LombardStack suite) {
+    private void build(Engine engine, List<PartName> services) {
+        LombardStack suite = LombardStack.temporary();
+        try {
+            out.println("Starting PostgreSQL, Kafka and Keycloak: the services' starts are learnt against them ...");
+            suite.start(PartName.foundations().toArray(PartName[]::new));
+            for (PartName service : services) {
+                ServiceImage image = new ServiceImage(service, tag);
+                timed(engine, image, () -> image.build(engine, Project.find(), suite));
+            }
+        } finally {
+            suite.delete();
+        }
+    }
+
+    private void timed(Engine engine, Image image, Runnable build) {
         long begin = System.nanoTime();
-        image.build(engine, Project.find(), suite);
+        build.run();
         out.printf(
                 Locale.ROOT,
                 "%s  %.0f MiB, built in %.0f s%n",
@@ -96,10 +112,13 @@ public final class Images implements Callable<Integer> {
                 (System.nanoTime() - begin) / NANOSECONDS);
     }
 
-    private List<PartName> wanted() {
-        return services.isEmpty()
+    private List<PartName> services() {
+        return names.isEmpty()
                 ? PartName.services()
-                : services.stream().map(this::service).toList();
+                : names.stream()
+                        .filter(name -> !name.equals(SparkImage.TITLE))
+                        .map(this::service)
+                        .toList();
     }
 
     private PartName service(String name) {
@@ -107,11 +126,10 @@ public final class Images implements Callable<Integer> {
                 .filter(PartName::isService)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
-                        "There is no service named " + name + "; there are "
-                                + String.join(
-                                        ", ",
-                                        PartName.services().stream()
-                                                .map(PartName::title)
-                                                .toList())));
+                        "There is no image named " + name + "; there are "
+                                + PartName.services().stream()
+                                        .map(PartName::title)
+                                        .collect(Collectors.joining(", "))
+                                + ", " + SparkImage.TITLE));
     }
 }

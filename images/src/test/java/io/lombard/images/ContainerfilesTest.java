@@ -1,6 +1,7 @@
 package io.lombard.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.lombard.stack.project.Project;
 import io.lombard.stack.setting.PartName;
@@ -18,12 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the Containerfiles promise to the manifests, whether or not they can be built here. */
 @ParameterizedClass
-@ValueSource(strings = {"Containerfile.jvm", "Containerfile.native"})
+@ValueSource(strings = {"Containerfile.jvm", "Containerfile.native", ContainerfilesTest.SPARK})
 class ContainerfilesTest {
 
+    static final String SPARK = "Containerfile.spark";
+
+    private final String file;
     private final List<String> lines;
 
     ContainerfilesTest(String file) throws IOException {
+        this.file = file;
         String text = Files.readString(Project.find().root().resolve("images").resolve(file));
         lines = text.replace("\\\n", " ").lines().map(String::strip).toList();
     }
@@ -39,6 +44,7 @@ class ContainerfilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"HTTP", "MANAGEMENT"})
     void listensWhereTheManifestsExpectIt(String listener) throws IOException {
+        assumeFalse(file.equals(SPARK), "Spark's ports are settings of the manifests");
         var common = properties(Project.find().root().resolve("k8s/base/services/common.env"));
         var port = common.get("QUARKUS_" + listener + "_PORT");
 

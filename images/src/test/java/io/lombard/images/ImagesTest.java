@@ -13,7 +13,7 @@ class ImagesTest {
     /** Before the script builds anything. */
     @ParameterizedTest
     @CsvSource({
-        "nonsense-service, There is no service named nonsense-service; there are ingest-service",
+        "nonsense-service, There is no image named nonsense-service; there are ingest-service",
         "--native-source, --native-sources",
         "--native-sources catalog-service, name none",
         "--tag, parameter for option '--tag'"

@@ -14,24 +14,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PodRulesTest {
 
-    /** Hadoop's login, which Spark begins with, fails as a user whom {@code /etc/passwd} doesn't know. */
-    @Test
-    void sparkRunsAsAUserWithAName() {
-        var manifests = Overlay.PROD.manifests();
-        var users = manifests.configMap("release-sums-user").at("/data/passwd").asText();
-        for (var name : List.of("release-sums", "executor")) {
-            var pod = Workload.of(manifests).stream()
-                    .filter(workload -> workload.name().equals(name))
-                    .findFirst()
-                    .orElseThrow()
-                    .pod();
-            assertThat(users)
-                    .contains(":x:" + pod.at("/securityContext/runAsUser").asInt() + ":");
-            assertThat(Manifests.each(pod.at("/containers/0/volumeMounts")))
-                    .anyMatch(mount -> mount.path("mountPath").asText().equals("/etc/passwd"));
-        }
-    }
-
     private static final String POD = "/spec/template/spec";
     private static final String CONTAINER = POD + "/containers/0";
 
