@@ -11,15 +11,26 @@ import org.junit.jupiter.api.Test;
 class ExecutorTest {
 
     private static final Map<String, String> ENVIRONMENT = Map.of(
-            "SPARK_DRIVER_URL", "spark://CoarseGrainedScheduler@10.0.0.1:7078",
-            "SPARK_EXECUTOR_ID", "3",
-            "SPARK_EXECUTOR_CORES", "2",
-            "SPARK_APPLICATION_ID", "spark-1",
-            "SPARK_EXECUTOR_POD_IP", "10.0.0.2",
-            "SPARK_EXECUTOR_POD_NAME", "lombard-exec-3",
-            "SPARK_RESOURCE_PROFILE_ID", "0",
-            "SPARK_JAVA_OPT_0", "-Dspark.driver.port=7078",
-            "SPARK_JAVA_OPT_1", "-Dempty=", "SPARK_JAVA_OPT_2", "-XX:+IgnoreUnrecognizedVMOptions");
+            "SPARK_DRIVER_URL",
+            "spark://CoarseGrainedScheduler@10.0.0.1:7078",
+            "SPARK_EXECUTOR_ID",
+            "3",
+            "SPARK_EXECUTOR_CORES",
+            "2",
+            "SPARK_APPLICATION_ID",
+            "spark-1",
+            "SPARK_EXECUTOR_POD_IP",
+            "10.0.0.2",
+            "SPARK_EXECUTOR_POD_NAME",
+            "lombard-exec-3",
+            "SPARK_RESOURCE_PROFILE_ID",
+            "0",
+            "SPARK_JAVA_OPT_0",
+            "-Dspark.driver.port=7078",
+            "SPARK_JAVA_OPT_1",
+            "-Dempty=",
+            "SPARK_JAVA_OPT_2",
+            "-XX:+IgnoreUnrecognizedVMOptions");
 
     @Test
     void isWhatTheDriverAskedFor() {
