@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lombard.cli.api.Suite;
 import io.lombard.cli.upgrade.Way;
 import io.lombard.stack.LombardStack;
 import io.lombard.stack.project.Project;
 import io.lombard.stack.setting.PartName;
 import io.lombard.stack.setting.StackException;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -20,9 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -34,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The images of all services are built here and run side by side with the rights and limits of production, as one suite. Skipped where
- * no podman works.
+ * The images of all services are built here and run side by side as the rendered manifests say, as one suite. Skipped where no podman
+ * works or no kubectl is.
  */
 @Tag("suite")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -45,21 +43,16 @@ class ImageTest {
 
     private static final int ENDED_BY_SIGTERM = 128 + 15;
 
-    private static final Map<PartName, Container> CONTAINERS = new EnumMap<>(PartName.class);
-
-    private static LombardStack suite;
     private static Engine engine;
+    private static LombardStack suite;
+    private static Rehearsal rehearsal;
 
     @BeforeAll
-    static void buildAndStart() throws InterruptedException {
+    static void buildAndStart() throws IOException, InterruptedException {
         engine = engine();
         suite = LombardStack.temporary();
-        suite.start(PartName.foundations().toArray(PartName[]::new));
-        PartName.services().forEach(service -> image(service).build(engine, Project.find(), suite));
-        PartName.services().forEach(service -> CONTAINERS.put(service, start(service)));
-        for (Container container : CONTAINERS.values()) {
-            container.awaitReady();
-        }
+        rehearsal = new Rehearsal(engine, suite);
+        rehearsal.start();
     }
 
     private static Engine engine() {
@@ -71,22 +64,11 @@ class ImageTest {
         }
     }
 
-    private static ServiceImage image(PartName service) {
-        return new ServiceImage(service, "test");
-    }
-
-    /** A cache that doesn't fit is an error, and not a slow start that nobody notices. */
-    private static Container start(PartName service) {
-        return Container.start(engine, image(service), suite, context(service), "-XX:AOTMode=on");
-    }
-
-    private static PodContext context(PartName service) {
-        return PodContext.of(Project.find(), service);
-    }
-
     @AfterAll
-    static void end() {
-        CONTAINERS.values().forEach(Container::close);
+    static void end() throws IOException {
+        if (rehearsal != null) {
+            rehearsal.close();
+        }
         if (suite != null) {
             suite.delete();
         }
@@ -97,19 +79,55 @@ class ImageTest {
     void aMonthGoesFromTheDoorToAPartner() throws IOException {
         YearMonth month = YearMonth.now(Clock.systemUTC()).minusMonths(2);
 
-        assertThat(new Way(Suite.of(suite), month).go()).isPositive();
+        assertThat(new Way(rehearsal.suite(), month).go()).isPositive();
     }
 
+    /** Of the anonymiser's ledger, too, for which it asks by a name of the cluster. */
     @Test
     void thePortalServesItsPages() throws Exception {
-        try (var client = HttpClient.newHttpClient()) {
-            HttpResponse<String> page = client.send(
-                    HttpRequest.newBuilder(suite.url(PartName.CATALOG).resolve("/"))
-                            .build(),
-                    BodyHandlers.ofString());
+        HttpResponse<String> page = get(rehearsal.url(PartName.CATALOG).resolve("/transparency"));
 
-            assertThat(page.statusCode()).isEqualTo(200);
-            assertThat(page.body()).contains("<html");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("<html").doesNotContain("class=\"away\"");
+    }
+
+    /** The gateway ends TLS, and forwards the name that it was asked by. */
+    @Test
+    void signInKnowsThePublicNames() throws Exception {
+        String portal = rehearsal.host("portal");
+
+        HttpResponse<String> answer = get(
+                rehearsal.url(PartName.CATALOG).resolve("/organisation"),
+                "X-Forwarded-Proto",
+                "https",
+                "X-Forwarded-Host",
+                portal);
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow())
+                .startsWith("https://" + rehearsal.host("identity") + "/realms/lombard/protocol/openid-connect/auth?")
+                .contains("redirect_uri=https%3A%2F%2F" + portal + "%2Fsigned-in");
+    }
+
+    /** Those, too, that a month doesn't come by. */
+    @ParameterizedTest
+    @EnumSource(names = {"INGEST", "ANONYMISER", "CATALOG", "DELIVERY"})
+    void callsOnlyWhomItFinds(PartName service) {
+        assertThat(rehearsal.called(service)).isNotEmpty().isSubsetOf(rehearsal.names());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INGEST", "ANONYMISER", "CATALOG", "DELIVERY"})
+    void isAlive(PartName service) throws Exception {
+        assertThat(get(rehearsal.livenessProbe(service)).statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> get(URI address, String... headers) throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request.build(), BodyHandlers.ofString());
         }
     }
 
@@ -121,17 +139,17 @@ class ImageTest {
                 "image",
                 "inspect",
                 "--format={{index .Labels \"io.lombard.sbom\"}}",
-                image(service).name()));
+                Rehearsal.image(service).name()));
         Path beside = Project.find().serviceJar(service.title()).getParent();
 
-        assertThat(CONTAINERS.get(service).inside(place))
+        assertThat(rehearsal.container(service).inside(place))
                 .hasSameTextualContentAs(beside.resolveSibling("quarkus-run-cyclonedx.json"));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"INGEST", "ANONYMISER", "CATALOG", "DELIVERY"})
     void runsWithoutRights(PartName service) throws IOException {
-        List<String> status = Files.readAllLines(CONTAINERS.get(service).inside("proc/1/status"));
+        List<String> status = Files.readAllLines(rehearsal.container(service).inside("proc/1/status"));
 
         assertThat(status)
                 .contains("NoNewPrivs:\t1", "CapEff:\t0000000000000000", "CapBnd:\t0000000000000000")
@@ -142,7 +160,7 @@ class ImageTest {
     @EnumSource(names = {"INGEST", "ANONYMISER", "CATALOG", "DELIVERY"})
     void cannotWriteToItsRoot(PartName service) throws IOException {
         List<List<String>> mounts = new ArrayList<>();
-        for (String line : Files.readAllLines(CONTAINERS.get(service).inside("proc/1/mounts"))) {
+        for (String line : Files.readAllLines(rehearsal.container(service).inside("proc/1/mounts"))) {
             mounts.add(List.of(line.split(" ")));
         }
 
@@ -155,21 +173,22 @@ class ImageTest {
     @ParameterizedTest
     @EnumSource(names = {"INGEST", "ANONYMISER", "CATALOG", "DELIVERY"})
     void hasTheMemoryOfTheManifests(PartName service) {
-        Path groups = CONTAINERS.get(service).inside("sys/fs/cgroup");
+        Path groups = rehearsal.container(service).inside("sys/fs/cgroup");
         Path second = groups.resolve("memory.max");
         Path limit = Files.exists(second) ? second : groups.resolve("memory/memory.limit_in_bytes");
 
         assertThat(limit)
                 .content()
-                .isEqualToIgnoringNewLines(Long.toString(context(service).memory()));
+                .isEqualToIgnoringNewLines(
+                        Long.toString(rehearsal.context(service).memory()));
     }
 
     /** But what the JVM says before the service begins. */
     @ParameterizedTest
     @EnumSource(names = {"INGEST", "ANONYMISER", "CATALOG", "DELIVERY"})
     void itsLogIsJson(PartName service) throws IOException {
-        List<String> lines = CONTAINERS
-                .get(service)
+        List<String> lines = rehearsal
+                .container(service)
                 .log()
                 .lines()
                 .filter(line -> line.contains("io.quarkus") || line.contains("io.lombard"))
@@ -186,7 +205,7 @@ class ImageTest {
     @EnumSource(names = {"INGEST", "ANONYMISER", "CATALOG", "DELIVERY"})
     @Order(Integer.MAX_VALUE)
     void endsInOrderWhenItIsTold(PartName service) {
-        Container container = CONTAINERS.get(service);
+        Container container = rehearsal.container(service);
 
         assertThat(container.stop()).isEqualTo(ENDED_BY_SIGTERM);
         assertThat(container.log()).contains("stopped in");

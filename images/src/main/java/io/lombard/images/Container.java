@@ -2,6 +2,7 @@ package io.lombard.images;
 
 import io.lombard.stack.LombardStack;
 import io.lombard.stack.setting.StackException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,15 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** A service of a suite, running from its image with production's rights and limits instead of from its build. */
+/** A service, running from its image instead of from its build. */
 public final class Container implements AutoCloseable {
 
     private final Engine engine;
     private final String name;
-    private final Readiness ready;
+    private final List<Readiness> ready;
     private final long grace;
 
-    private Container(Engine engine, String name, Readiness ready, long grace) {
+    private Container(Engine engine, String name, List<Readiness> ready, long grace) {
         this.engine = engine;
         this.name = name;
         this.ready = ready;
@@ -26,29 +27,45 @@ public final class Container implements AutoCloseable {
     }
 
     /**
-     * Starts it; {@link #awaitReady} waits until it is ready.
+     * Starts it in the host's network, with the suite's settings; {@link #awaitReady} waits until it is ready.
      *
-     * @param context rights, limits and settings
+     * @param context rights and limits
      * @param options of the JVM beside the manifests'
      */
     public static Container start(
             Engine engine, ServiceImage image, LombardStack suite, PodContext context, String options) {
+        Map<String, String> environment = new TreeMap<>(suite.environment(image.service()));
+        environment.put("JAVA_TOOL_OPTIONS", context.javaOptions() + " " + options);
+        List<String> words = new ArrayList<>(context.options());
+        words.add("--network=host");
+        words.add("--tmpfs=" + context.temporary() + ":exec,mode=1777,size=2g");
+        mounts(environment, suite.state()).forEach(path -> words.add("--volume=" + path + ":" + path + ":U"));
+        URI ready = suite.management(image.service()).resolve("health/ready");
+        return start(engine, image, words, environment, List.of(ready), context.grace());
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param options of {@code podman run}
+     * @param ready addresses that answer 200, one after the other, until it is ready
+     * @param grace seconds between the signal to end and the end
+     */
+    static Container start(
+            Engine engine,
+            ServiceImage image,
+            List<String> options,
+            Map<String, String> environment,
+            List<URI> ready,
+            long grace) {
         String name = "lombard-" + image.service().key() + "-" + UUID.randomUUID();
-        Map<String, String> environment = new TreeMap<>(context.settings());
-        environment.putAll(suite.environment(image.service()));
-        try (EnvironmentFile file = EnvironmentFile.of(environment)) {
-            List<String> words = new ArrayList<>(engine.container());
-            words.remove("--rm");
-            words.addAll(context.options());
-            words.addAll(List.of(
-                    "--detach", "--name=" + name, "--env=JAVA_TOOL_OPTIONS=" + context.javaOptions() + " " + options));
-            words.add("--env-file=" + file.path());
-            mounts(environment, suite.state()).forEach(path -> words.add("--volume=" + path + ":" + path + ":U"));
-            words.add(image.name());
-            engine.run(words);
-        }
-        Readiness ready = new Readiness(suite.management(image.service()).resolve("health/ready"));
-        return new Container(engine, name, ready, context.grace());
+        List<String> words = new ArrayList<>(engine.container());
+        words.addAll(List.of("--detach", "--name=" + name));
+        environment.keySet().forEach(variable -> words.add("--env=" + variable));
+        words.addAll(options);
+        words.add(image.name());
+        engine.run(words, environment);
+        return new Container(engine, name, ready.stream().map(Readiness::new).toList(), grace);
     }
 
     /** The files and directories of the suite that the service is told of. */
@@ -62,7 +79,9 @@ public final class Container implements AutoCloseable {
     /** @throws StackException with what it said, when it ends or takes more than three minutes */
     public void awaitReady() throws InterruptedException {
         long pid = pid();
-        ready.await("The container " + name, () -> ProcessHandle.of(pid).isPresent(), this::log);
+        for (Readiness each : ready) {
+            each.await("The container " + name, () -> ProcessHandle.of(pid).isPresent(), this::log);
+        }
     }
 
     /** The process as the host sees it. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Podman as it works on this machine: inside a container that may not do all, it needs other options than on a host. */
 public final class Engine {
@@ -65,13 +66,14 @@ public final class Engine {
 
     private Result tryOut() {
         List<String> words = new ArrayList<>(container());
-        words.addAll(List.of("--memory=64m", "--read-only", Base.IMAGE, Base.LOADER, "--version"));
-        return start(words);
+        words.addAll(List.of("--rm", "--network=host", "--memory=64m", "--read-only"));
+        words.addAll(List.of(Base.IMAGE, Base.LOADER, "--version"));
+        return start(words, Map.of());
     }
 
-    /** {@code podman run} of something that goes when it ends, in the host's network. */
+    /** {@code podman run} of an image that is here. */
     List<String> container() {
-        List<String> words = new ArrayList<>(List.of("run", "--rm", "--pull=never", "--network=host"));
+        List<String> words = new ArrayList<>(List.of("run", "--pull=never"));
         words.addAll(limits);
         return words;
     }
@@ -97,23 +99,38 @@ public final class Engine {
      * @throws StackException with the end of what it said when it fails
      */
     String run(List<String> words) {
-        Result result = start(words);
+        return run(words, Map.of());
+    }
+
+    /**
+     * What podman prints.
+     *
+     * @param environment of podman itself: a container takes what {@code --env} names from there, so that no secret is on a command line
+     * @throws StackException with the end of what it said when it fails
+     */
+    String run(List<String> words, Map<String, String> environment) {
+        Result result = start(words, environment);
         if (!result.succeeded()) {
             throw new StackException("podman " + words.getFirst() + " failed:\n" + result.lastLines());
         }
         return result.output();
     }
 
-    private Result start(List<String> words) {
-        return start(command(words), Path.of(""));
+    private Result start(List<String> words, Map<String, String> environment) {
+        return start(command(words), Path.of(""), environment);
     }
 
     static Result start(List<String> command, Path directory) {
+        return start(command, directory, Map.of());
+    }
+
+    private static Result start(List<String> command, Path directory, Map<String, String> environment) {
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toAbsolutePath().toFile())
-                    .redirectErrorStream(true)
-                    .start();
+                    .redirectErrorStream(true);
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Result(process.waitFor(), output.strip());

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +22,6 @@ import java.util.stream.Stream;
  * @param grace seconds between the signal to end and the end
  * @param javaOptions as {@code JAVA_TOOL_OPTIONS} gives them
  * @param temporary where a volume for temporary files is mounted
- * @param settings that hold wherever it runs, such as the form of its log; not those that name addresses of the cluster
  */
 public record PodContext(
         long user,
@@ -35,21 +32,29 @@ public record PodContext(
         long memory,
         long grace,
         String javaOptions,
-        String temporary,
-        Map<String, String> settings) {
-
-    private static final List<String> ANYWHERE = List.of("QUARKUS_LOG_", "QUARKUS_HTTP_PROXY_", "QUARKUS_SHUTDOWN_");
+        String temporary) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     public PodContext {
         droppedCapabilities = List.copyOf(droppedCapabilities);
-        settings = Map.copyOf(settings);
     }
 
     public static PodContext of(Project project, PartName service) {
         Path directory = project.root().resolve("k8s/base/services");
-        JsonNode pod = deployment(directory.resolve("every-service.yaml")).at("/spec/template/spec");
+        return of(
+                deployment(directory.resolve("every-service.yaml")),
+                deployment(directory.resolve(service.title() + ".yaml")),
+                setting(directory.resolve(service.title() + ".env"), "JAVA_TOOL_OPTIONS"));
+    }
+
+    /** Of a Deployment in which all that is said of the service has come together. */
+    static PodContext of(JsonNode rendered, String javaOptions) {
+        return of(rendered, rendered, javaOptions);
+    }
+
+    private static PodContext of(JsonNode every, JsonNode own, String javaOptions) {
+        JsonNode pod = every.at("/spec/template/spec");
         JsonNode container = pod.at("/containers/0");
         JsonNode rights = container.required("securityContext");
         return new PodContext(
@@ -58,11 +63,10 @@ public record PodContext(
                 rights.required("readOnlyRootFilesystem").booleanValue(),
                 rights.required("allowPrivilegeEscalation").booleanValue(),
                 texts(rights.at("/capabilities").required("drop")),
-                memory(deployment(directory.resolve(service.title() + ".yaml"))),
+                memory(own),
                 pod.required("terminationGracePeriodSeconds").longValue(),
-                setting(directory.resolve(service.title() + ".env"), "JAVA_TOOL_OPTIONS"),
-                mountPath(container, "tmp"),
-                settings(directory.resolve("common.env"), ANYWHERE));
+                javaOptions,
+                mountPath(container, "tmp"));
     }
 
     private static JsonNode deployment(Path file) {
@@ -80,32 +84,28 @@ public record PodContext(
     }
 
     private static long memory(JsonNode deployment) {
-        String limit = deployment
+        return bytes(deployment
                 .at("/spec/template/spec/containers/0/resources/limits")
                 .required("memory")
-                .textValue();
-        long number = Long.parseLong(limit.substring(0, limit.length() - 2));
-        return switch (limit.substring(limit.length() - 2)) {
+                .textValue());
+    }
+
+    /** Of a quantity such as {@code 768Mi}. */
+    static long bytes(String quantity) {
+        long number = Long.parseLong(quantity.substring(0, quantity.length() - 2));
+        return switch (quantity.substring(quantity.length() - 2)) {
             case "Mi" -> number << 20;
             case "Gi" -> number << 30;
-            default -> throw new IllegalStateException("A memory limit in Mi or Gi is expected: " + limit);
+            default -> throw new IllegalStateException("A quantity in Mi or Gi is expected: " + quantity);
         };
     }
 
     private static String setting(Path file, String name) {
-        String found = settings(file, List.of(name + "=")).get(name);
-        if (found == null) {
-            throw new IllegalStateException(file + " doesn't set " + name);
-        }
-        return found;
-    }
-
-    /** Those whose names begin so. */
-    private static Map<String, String> settings(Path file, List<String> beginnings) {
         try (Stream<String> lines = Files.lines(file)) {
-            return lines.filter(line -> beginnings.stream().anyMatch(line::startsWith))
-                    .map(line -> line.split("=", 2))
-                    .collect(Collectors.toMap(line -> line[0], line -> line[1]));
+            return lines.filter(line -> line.startsWith(name + "="))
+                    .map(line -> line.substring(name.length() + 1))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException(file + " doesn't set " + name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -126,12 +126,11 @@ public record PodContext(
         return texts;
     }
 
-    /** The same as options of {@code podman run}. */
+    /** Rights and limits as options of {@code podman run}. */
     List<String> options() {
         List<String> options = new ArrayList<>();
         options.add("--user=" + user + ":" + group);
         options.add("--memory=" + memory);
-        options.add("--tmpfs=" + temporary + ":exec,mode=1777,size=2g");
         droppedCapabilities.forEach(capability -> options.add("--cap-drop=" + capability));
         if (readOnly) {
             options.addAll(List.of("--read-only", "--read-only-tmpfs=false"));

@@ -53,7 +53,10 @@ public final class LombardStack implements AutoCloseable {
         return new LombardStack(new Setup(Project.find(), new StateDirectory(state), ports, Map.of()));
     }
 
-    /** The same suite whose parts are told more when they start: settings of Kafka's broker, environment variables of services. */
+    /**
+     * The same suite whose parts are told more when they start: settings of PostgreSQL and of Kafka's broker, options of Keycloak,
+     * environment variables of services.
+     */
     public LombardStack told(Map<PartName, Map<String, String>> more) {
         return new LombardStack(new Setup(setup.project(), setup.state(), setup.ports(), more));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lombard.contracts.event.Topics;
+import io.lombard.stack.test.KafkaUsers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /** Keycloak with the realm {@code lombard}, built once for the local way of running it, its database in the state directory. */
 public final class KeycloakPart implements Part {
@@ -78,12 +79,15 @@ public final class KeycloakPart implements Part {
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + setup.port(name()),
-                // One name, whichever address a client uses: it is the issuer in every token.
-                "--hostname=" + setup.url(name()),
                 "--spi-theme--folder--dir=" + setup.project().themes(),
                 // Without it, Keycloak looks for a cluster on the network.
                 "--cache=local",
                 "--db-url=jdbc:h2:file:" + database + ";NON_KEYWORDS=VALUE;DB_CLOSE_ON_EXIT=FALSE");
+        // One name, whichever address a client uses: it is the issuer in every token.
+        Map<String, String> options =
+                new TreeMap<>(Map.of("hostname", setup.url(name()).toString()));
+        options.putAll(setup.more(name()));
+        options.forEach((option, value) -> words.add("--" + option + "=" + value));
         return new Command(words, environment(), home());
     }
 

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** PostgreSQL with a database and a role for each service. */
 public final class PostgresPart implements Part {
@@ -71,20 +72,16 @@ public final class PostgresPart implements Part {
 
     @Override
     public Command command() {
-        return command(
-                "postgres",
-                "-D",
-                data.toString(),
-                "-p",
-                Integer.toString(setup.port(name())),
-                "-c",
-                "listen_addresses=127.0.0.1",
-                "-c",
-                "unix_socket_directories=",
-                "-c",
-                "shared_buffers=64MB",
-                "-c",
-                "max_connections=200");
+        Map<String, String> settings = new TreeMap<>(Map.of(
+                "listen_addresses", "127.0.0.1",
+                "unix_socket_directories", "",
+                "shared_buffers", "64MB",
+                "max_connections", "200"));
+        settings.putAll(setup.more(name()));
+        List<String> arguments =
+                new ArrayList<>(List.of("-D", data.toString(), "-p", Integer.toString(setup.port(name()))));
+        settings.forEach((setting, value) -> arguments.addAll(List.of("-c", setting + "=" + value)));
+        return command("postgres", arguments.toArray(String[]::new));
     }
 
     /** PostgreSQL refuses to run as root; in a user namespace of its own it doesn't. */

@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * What the parts of one suite have in common: which build, which state, which ports.
  *
- * @param more by part what it is told besides: settings of Kafka's broker, environment variables of a service
+ * @param more by part what it is told besides: settings of PostgreSQL and of Kafka's broker, options of Keycloak, environment variables
+ *     of a service
  */
 public record Setup(Project project, StateDirectory state, Ports ports, Map<PartName, Map<String, String>> more) {
 
