@@ -81,6 +81,9 @@ class ReleaseRestartTest {
     Clock clock;
 
     @Inject
+    ReleaseMetrics metrics;
+
+    @Inject
     Tracer tracer;
 
     @Inject
