@@ -11,6 +11,10 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -141,6 +145,11 @@ class Landing {
             case Fenced fenced -> "partition-taken-over";
             // Kafka deleted records that had not landed: an operator must decide what to do.
             case OffsetOutOfRangeException expired -> "records-expired";
+            case AuthenticationException refused -> "kafka-refuses";
+            case AuthorizationException refused -> "kafka-refuses";
+            case RetriableException away -> "kafka-unavailable";
+            // Its bootstrap address has no machine behind it.
+            case ConfigException unresolved -> "kafka-unavailable";
             case SQLException database -> "database-unavailable";
             case null -> "unknown";
             default -> failure.getCause() == null ? "unknown" : trouble(failure.getCause());

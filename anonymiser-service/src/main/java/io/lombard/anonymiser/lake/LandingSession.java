@@ -7,12 +7,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
@@ -23,6 +25,7 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(LandingSession.class);
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> consumer;
     private final LandingLedger ledger;
@@ -33,6 +36,7 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
     private final LandingState state;
     private final LandingTrace trace;
     private final Map<TopicPartition, Position> from = new HashMap<>();
+    private boolean joined;
     private boolean over;
 
     LandingSession(
@@ -60,22 +64,22 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
         while (running.getAsBoolean()) {
             taking.take(consumer.poll(POLL));
             if (pace.isDue(intake.waiting())) {
-                flush();
+                report(flush());
                 taking.retry();
             }
         }
         flush();
     }
 
-    private void flush() {
+    /** Answers false where there was nothing to land. */
+    private boolean flush() {
         pace.flushed();
         if (over) {
-            return;
+            return false;
         }
         var reached = reached();
         if (reached.isEmpty()) {
-            report();
-            return;
+            return false;
         }
         var id = UUID.randomUUID();
         var name = id.toString();
@@ -97,7 +101,7 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
             commit(flush, name);
             tell(flush.reached());
             intake.clear();
-            report();
+            return true;
         } catch (SQLException e) {
             throw new LandingFailure("lake-not-writable", e);
         } finally {
@@ -105,8 +109,24 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
         }
     }
 
-    private void report() {
-        taking.trouble().ifPresentOrElse(state::holds, state::lands);
+    private void report(boolean landed) {
+        var silence = landed ? Optional.<String>empty() : silence();
+        silence.ifPresentOrElse(state::waits, () -> taking.trouble().ifPresentOrElse(state::holds, state::lands));
+    }
+
+    /** A poll is as empty while the broker is away as while nothing is told, so it is asked. */
+    private Optional<String> silence() {
+        try {
+            var assigned = consumer.assignment();
+            if (assigned.isEmpty()) {
+                consumer.listTopics(PATIENCE);
+            } else {
+                consumer.endOffsets(assigned, PATIENCE);
+            }
+            return joined ? Optional.empty() : Optional.of("starting");
+        } catch (TimeoutException e) {
+            return Optional.of("kafka-unavailable");
+        }
     }
 
     private List<LakeFile> write(String name) throws SQLException {
@@ -163,6 +183,7 @@ final class LandingSession implements ConsumerRebalanceListener, AutoCloseable {
             consumer.seek(partition, position.nextOffset());
         });
         from.putAll(claimed);
+        joined = true;
         LOG.infof("landing-partitions-assigned count=%d", partitions.size());
     }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -61,6 +62,9 @@ class LandingFaultTest {
 
     @Inject
     LakeKafka clients;
+
+    @Inject
+    LandingState state;
 
     @Inject
     LakeSurvey survey;
@@ -179,7 +183,11 @@ class LandingFaultTest {
             assertThat(survey.status().trouble()).isEqualTo("lake-not-writable");
             assertThat(survey.status().recordsWaiting()).isEqualTo(1);
         });
-        given().get(health + "/well").then().statusCode(503).body("checks.data.trouble", hasItem("lake-not-writable"));
+        given().get(health + "/well")
+                .then()
+                .statusCode(503)
+                .body("checks.data.code", hasItem("lake-not-writable"))
+                .body("checks.data.trouble", hasItem(containsString("Look whether it is mounted")));
         assertThat(metrics.get("lombard.lake.landing").gauge().value()).isZero();
         assertThat(metrics.get("lombard.lake.held").gauge().value()).isZero();
         given().get(health + "/ready").then().statusCode(200);
@@ -189,6 +197,36 @@ class LandingFaultTest {
         awaitRows("1998-03", 1);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(survey.status().trouble()).isNull());
+    }
+
+    @Test
+    void noticesABrokerThatAnswersNothing() throws Exception {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(state.now().trouble()).isNull());
+        signal("STOP");
+        try {
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(state.now().trouble()).isEqualTo("kafka-unavailable"));
+            given().get(health + "/well").then().statusCode(503).body("checks.data.code", hasItem("kafka-unavailable"));
+            given().get(health + "/ready").then().statusCode(200);
+        } finally {
+            signal("CONT");
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(state.now().trouble()).isNull());
+    }
+
+    /** To the test's own broker, which is a child of this process. */
+    private static void signal(String name) throws Exception {
+        var broker = ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains("io.lombard.stack.broker.Broker"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(broker.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
     }
 
     @Test
