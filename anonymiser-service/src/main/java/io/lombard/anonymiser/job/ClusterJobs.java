@@ -132,7 +132,8 @@ class ClusterJobs {
                 .build();
     }
 
-    private PodTemplate template() {
+    /** @throws RuntimeException where there is none, or the cluster doesn't say */
+    PodTemplate template() {
         var name = config.template().orElseThrow();
         var template = client.resources(PodTemplate.class)
                 .inNamespace(namespace())

@@ -87,6 +87,12 @@ class DataProductWatch implements ResourceEventHandler<GenericKubernetesResource
         }
     }
 
+    /** False while the API server isn't heard. */
+    boolean isHeard() {
+        var watching = informer;
+        return watching == null || watching.isWatching();
+    }
+
     private void work(SharedIndexInformer<GenericKubernetesResource> watching) {
         try {
             while (true) {

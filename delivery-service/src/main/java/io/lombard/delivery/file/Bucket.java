@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
+import io.minio.BucketExistsArgs;
 import io.minio.GetPresignedObjectUrlArgs;
 import io.minio.MinioClient;
 import io.minio.StatObjectArgs;
@@ -103,6 +104,21 @@ record Bucket(
         } catch (MinioException | IOException | GeneralSecurityException e) {
             LOG.errorf("bucket-failed reason=%s", reason(e));
             throw new ProblemException(CommonProblem.UNAVAILABLE, null);
+        }
+    }
+
+    /** What is wrong, in words; throws what the store's client throws where the store doesn't answer. */
+    Optional<String> trouble() throws MinioException, IOException, GeneralSecurityException {
+        try {
+            return inside.bucketExists(BucketExistsArgs.builder().bucket(name).build())
+                    ? Optional.empty()
+                    : Optional.of(
+                            "The store answers, but doesn't have the bucket: files of Delta Sharing are answered with 503. Make the"
+                                    + " bucket, or mend LOMBARD_BUCKET_NAME.");
+        } catch (ErrorResponseException e) {
+            return Optional.of(
+                    "The store refuses this service: files of Delta Sharing are answered with 503. Look at the access key and its"
+                            + " secret, and whether it may get, put and list objects of the bucket.");
         }
     }
 

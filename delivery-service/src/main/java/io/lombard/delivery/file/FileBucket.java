@@ -3,9 +3,12 @@ package io.lombard.delivery.file;
 import io.lombard.contracts.problem.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.minio.errors.MinioException;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.net.URI;
+import java.security.GeneralSecurityException;
 import java.util.Optional;
 
 /** The bucket from which table files are fetched, if there is one. An incomplete description of it stops the start. */
@@ -35,5 +38,10 @@ class FileBucket {
             failures.increment();
             throw e;
         }
+    }
+
+    /** What is wrong with the bucket, if there is one. */
+    Optional<String> trouble() throws MinioException, IOException, GeneralSecurityException {
+        return bucket.isPresent() ? bucket.get().trouble() : Optional.empty();
     }
 }

@@ -37,6 +37,9 @@ class SilentKafkaTest {
     @TestHTTPResource(value = "health/ready", management = true)
     String ready;
 
+    @TestHTTPResource(value = "health/well", management = true)
+    String well;
+
     @Test
     void opensNothingUntilItIsHeardAgain() throws Exception {
         var partner = SharingPartner.fresh();
@@ -53,7 +56,11 @@ class SilentKafkaTest {
             assertThat(json(refused).get("errorCode").textValue()).isEqualTo("AGREEMENTS_UNKNOWN");
             assertThat(header(refused, "Retry-After")).isEqualTo("10");
             assertThat(get(file).statusCode()).isEqualTo(503);
-            assertThat(RestAssured.get(ready).asString()).contains("nothing is delivered");
+            var told = RestAssured.get(ready);
+            assertThat(told.statusCode()).as("partners hear why").isEqualTo(200);
+            assertThat(told.asString()).contains("nothing is delivered");
+            await().atMost(PATIENCE)
+                    .until(() -> RestAssured.get(well).asString().contains("No broker of Kafka answers"));
         } finally {
             signal("CONT");
         }

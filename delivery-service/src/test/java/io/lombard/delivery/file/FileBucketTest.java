@@ -20,6 +20,8 @@ import io.lombard.delivery.TestBed;
 import io.lombard.delivery.table.StoreConfig;
 import io.lombard.stack.project.FreePorts;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -46,6 +48,9 @@ class FileBucketTest {
 
     @Inject
     StoreConfig store;
+
+    @TestHTTPResource(value = "health/well", management = true)
+    String well;
 
     private final ObjectStore objects = ObjectStore.running();
     private final String name = unique("files");
@@ -97,6 +102,19 @@ class FileBucketTest {
                         objects.endpoint() + "/" + name + "/" + file.get("id").textValue());
         assertThat(get(place).body()).isEqualTo(published);
         assertThat(objects.objects(name)).containsExactly(file.get("id").textValue() + ".parquet");
+    }
+
+    @Test
+    void healthSaysWhatIsWrongWithTheBucket() {
+        assertThat(trouble()).isNull();
+        new BankBucket(objects.endpoint(), unique("nowhere"), "PT1M").use();
+        assertThat(trouble()).contains("doesn't have the bucket");
+        new BankBucket("http://127.0.0.1:" + FreePorts.find(1).getFirst(), name, "PT1M").use();
+        assertThat(trouble()).contains("doesn't answer").doesNotContain("127.0.0.1");
+    }
+
+    private String trouble() {
+        return RestAssured.get(well).path("checks.find { it.name == 'bucket' }.data?.trouble");
     }
 
     @Test

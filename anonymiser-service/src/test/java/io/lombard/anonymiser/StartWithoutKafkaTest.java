@@ -1,0 +1,38 @@
+package io.lombard.anonymiser;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.lombard.stack.test.WithoutKafka;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A broker that is away takes no pod out of use, and lets none be started anew. */
+@AnonymiserTest
+@WithTestResource(WithoutKafka.class)
+class StartWithoutKafkaTest {
+
+    private static final String TROUBLE = "checks.find { it.name == '%s' }.data.trouble";
+
+    @TestHTTPResource(value = "health", management = true)
+    String health;
+
+    @Test
+    void servesAndSaysWhatItLacks() {
+        given().get(health + "/started").then().statusCode(200);
+        given().get(health + "/live").then().statusCode(200);
+        given().get(health + "/ready").then().statusCode(200);
+        given().get(health + "/well")
+                .then()
+                .statusCode(503)
+                .body(TROUBLE.formatted("kafka"), containsString("No broker of Kafka answers"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> given().get(health + "/well")
+                        .then()
+                        .body("checks.find { it.name == 'lake-landing' }.data.code", equalTo("kafka-unavailable")));
+    }
+}

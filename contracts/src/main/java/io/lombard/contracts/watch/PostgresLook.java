@@ -1,0 +1,58 @@
+package io.lombard.contracts.watch;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens a connection of its own: those of the service may all be held by requests, and then PostgreSQL isn't away. What it says is put into
+ * words by its class of SQLSTATE; its own words may quote values.
+ *
+ * <p>Source: PostgreSQL, appendix A, error codes.
+ */
+record PostgresLook(String url, Optional<String> user, Optional<String> password) implements DependencyCheck.Look {
+
+    static final String AWAY =
+            "PostgreSQL doesn't answer. Nothing can be asked or done here meanwhile; it goes on by itself, and nothing"
+                    + " is lost. Look at the database's pods, and at the network between.";
+
+    private static final int PATIENCE_SECONDS = 3;
+
+    @Override
+    public Optional<String> trouble() {
+        var settings = new Properties();
+        settings.setProperty("connectTimeout", Integer.toString(PATIENCE_SECONDS));
+        settings.setProperty("socketTimeout", Integer.toString(PATIENCE_SECONDS));
+        user.ifPresent(name -> settings.setProperty("user", name));
+        password.ifPresent(word -> settings.setProperty("password", word));
+        try (var connection = DriverManager.getConnection(url, settings)) {
+            return connection.isValid(PATIENCE_SECONDS) ? Optional.empty() : Optional.of(AWAY);
+        } catch (SQLException e) {
+            return words(e.getSQLState());
+        }
+    }
+
+    /** Who has a connection goes on while PostgreSQL gives no more (class 53). */
+    static Optional<String> words(@Nullable String sqlState) {
+        return switch (sqlState == null ? "" : sqlState.substring(0, 2)) {
+            case "28" ->
+                Optional.of(
+                        "PostgreSQL refuses this service's user: its password isn't the one that the database knows. Compare both"
+                                + " secrets, then restart this pod.");
+            case "3D" -> Optional.of("PostgreSQL doesn't have this service's database. Create it, or restore it.");
+            case "53" -> Optional.empty();
+            case "57" ->
+                Optional.of(
+                        "PostgreSQL starts, stops or ends its connections. It goes on by itself; if it doesn't, look at the database's"
+                                + " log.");
+            default -> Optional.of(AWAY);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return "PostgresLook";
+    }
+}
