@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lombard.stack.LombardStack;
 import io.lombard.stack.Progress;
+import io.lombard.stack.setting.PartName;
 import io.lombard.stack.setting.Ports;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.YearMonth;
 import org.junit.jupiter.api.Tag;
@@ -37,6 +41,7 @@ class RestoreTest {
     @Test
     void aSuiteMadeOfABackupHasAllAndGoesOnWhenItsLedgerIsReconciled(@TempDir Path directory) throws Exception {
         var backup = directory.resolve("backup").toString();
+        standsInAFormerKafka();
         var taken = suite.lombard("backup", backup);
         assertThat(taken.exitCode()).as(taken.output()).isZero();
         var released = releases(suite);
@@ -54,6 +59,7 @@ class RestoreTest {
             assertThat(table(restored)).isEqualTo(read).contains("month,level,area,category");
             assertThat(restored.get("analyst", "catalog", "/catalog").body()).contains(PRODUCT);
             assertClosed(restored);
+            assertThat(formerLines(restored)).isZero();
 
             var opened = restored.post(
                     "officer", "anonymiser", "/v1/ledger/reconciliation", "{\"reason\":\"restored by a test\"}");
@@ -64,6 +70,32 @@ class RestoreTest {
         } finally {
             stack.delete();
         }
+    }
+
+    /** As where core banking writes into a topic that is followed. */
+    private void standsInAFormerKafka() throws SQLException {
+        try (var ingest = ingest(suite);
+                var statement = ingest.createStatement()) {
+            statement.execute("insert into topic_offset (topic, partition, batch_id, next_offset)"
+                    + " select 'former', 0, id, 7 from batch limit 1");
+        }
+        assertThat(formerLines(suite)).isOne();
+    }
+
+    private static int formerLines(Suite suite) throws SQLException {
+        try (var ingest = ingest(suite);
+                var statement = ingest.createStatement();
+                var row = statement.executeQuery("select count(*) from topic_offset where topic = 'former'")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static Connection ingest(Suite suite) throws SQLException {
+        return DriverManager.getConnection(
+                suite.stack().jdbcUrl(PartName.INGEST),
+                PartName.INGEST.key(),
+                suite.stack().databasePassword(PartName.INGEST));
     }
 
     private static void assertClosed(Suite restored) {

@@ -2,10 +2,15 @@ package io.lombard.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lombard.stack.setting.PartName;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -41,6 +46,33 @@ class TracesTest {
                 .isEqualTo(trace(message));
     }
 
+    @Test
+    void aReleasesLinesHaveItsIdInEachService() throws Exception {
+        var release = Suite.JSON
+                .readTree(first("anonymiser.release-published.v1").value())
+                .path("releaseId")
+                .asText();
+
+        assertThat(lines("anonymiser", release)).anyMatch(line -> line.startsWith("release-published"));
+        assertThat(lines("catalog", release)).contains("release-taken");
+        assertThat(lines("delivery", release)).anyMatch(line -> line.startsWith("event-taken"));
+    }
+
+    /** What a service's log tells under a correlation id. */
+    private List<String> lines(String service, String id) throws IOException {
+        var told = new ArrayList<String>();
+        for (var line :
+                Files.readAllLines(suite.stack().log(PartName.of(service).orElseThrow()))) {
+            if (line.startsWith("{")) {
+                var json = Suite.JSON.readTree(line);
+                if (json.path("mdc").path("correlationId").asText().equals(id)) {
+                    told.add(json.path("message").asText());
+                }
+            }
+        }
+        return told;
+    }
+
     /** The trace's id, written as a UUID. */
     private static String trace(ConsumerRecord<String, String> message) {
         var header = message.headers().lastHeader("traceparent");
@@ -54,7 +86,7 @@ class TracesTest {
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 suite.stack().kafkaBootstrap(),
                 ConsumerConfig.GROUP_ID_CONFIG,
-                "traces-test",
+                UUID.randomUUID().toString(),
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {

@@ -69,14 +69,18 @@ public final class Backup {
         }
     }
 
-    /** Lets the lake read a Kafka from its beginning that isn't the one it has read so far. */
+    /** Lets the lake and core banking's topics be read from the beginning of a Kafka that isn't the one that was read so far. */
     public static void forgetKafka(Setup setup) {
-        try (var connection = new PostgresPart(setup).connect("anonymiser");
-                var statement = connection.createStatement()) {
-            statement.execute("delete from landing_offset");
-            statement.execute("update release set watermark = null where state not in ('published', 'refused')");
+        var postgres = new PostgresPart(setup);
+        try (var anonymiser = postgres.connect("anonymiser");
+                var lake = anonymiser.createStatement();
+                var ingest = postgres.connect("ingest");
+                var lines = ingest.createStatement()) {
+            lake.execute("delete from landing_offset");
+            lake.execute("update release set watermark = null where state not in ('published', 'refused')");
+            lines.execute("delete from topic_offset");
         } catch (SQLException e) {
-            throw new StackException("The lake still stands where the former Kafka was: " + e.getMessage(), e);
+            throw new StackException("What was read still counts by the former Kafka: " + e.getMessage(), e);
         }
     }
 
