@@ -81,9 +81,6 @@ class ReleaseRestartTest {
     Clock clock;
 
     @Inject
-    ReleaseMetrics metrics;
-
-    @Inject
     Tracer tracer;
 
     @Inject
