@@ -53,8 +53,7 @@ final class PodContainer implements AutoCloseable {
     private List<String> words() throws IOException {
         container().getEnv().forEach(variable -> environment.put(variable.getName(), expanded(value(variable))));
         var words = new ArrayList<>(engine.container());
-        words.remove("--rm");
-        words.addAll(List.of("--detach", "--name=" + name()));
+        words.addAll(List.of("--detach", "--network=host", "--name=" + name()));
         words.addAll(rights());
         words.addAll(mounts());
         environment.forEach((name, value) -> words.add("--env=" + name + "=" + value));
