@@ -30,7 +30,10 @@ public final class Executor {
                 .map(Map.Entry::getValue)
                 .filter(option -> option.startsWith(PROPERTY))
                 .map(option -> option.substring(PROPERTY.length()).split("=", 2))
-                .collect(Collectors.toMap(property -> property[0], property -> property[1]));
+                .collect(Collectors.toMap(
+                        property -> property[0],
+                        property -> property.length > 1 ? property[1] : "",
+                        (_, later) -> later));
     }
 
     static List<String> arguments(Map<String, String> environment) {

@@ -88,7 +88,8 @@ public final class DependencyCheck implements HealthCheck {
         var under = looking;
         if (under == null || under.isDone()) {
             under = new FutureTask<>(look::trouble);
-            Thread.ofVirtual().name("health-" + name).start(under);
+            // Not a virtual one: a file system that hangs would keep a carrier, and in the end all of them.
+            Thread.ofPlatform().daemon().name("health-" + name).start(under);
             looking = under;
         }
         return under;

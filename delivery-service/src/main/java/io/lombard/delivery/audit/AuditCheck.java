@@ -9,7 +9,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +25,13 @@ class AuditCheck {
 
     private final AuditLines lines;
     private final Tasks tasks;
-    private final AtomicInteger holds;
+    private final AtomicReference<Double> holds = new AtomicReference<>(Double.NaN);
     private AuditLine.@Nullable Head known;
 
     AuditCheck(AuditLines lines, Tasks tasks, MeterRegistry metrics) {
         this.lines = lines;
         this.tasks = tasks;
-        this.holds = metrics.gauge("lombard.audit.holds", new AtomicInteger(1));
+        metrics.gauge("lombard.audit.holds", holds, AtomicReference::get);
     }
 
     void start(@Observes StartupEvent event) {
@@ -47,7 +47,7 @@ class AuditCheck {
         var check = new ChainCheck(ChainCheck.Extent.WHOLE, known);
         lines.read(AuditRange.upTo(lines.head().number()), check::read);
         var report = check.report();
-        holds.set(report.holds() ? 1 : 0);
+        holds.set(report.holds() ? 1.0 : 0.0);
         if (report.holds()) {
             known = report.head();
         } else {

@@ -44,8 +44,12 @@ public class KeptFiles {
     }
 
     /** What was being made when a process died is nobody's, and counts for no room. */
-    void start(@Observes StartupEvent event) throws IOException {
-        space.sweep();
+    void start(@Observes StartupEvent event) {
+        try {
+            space.sweep();
+        } catch (IOException e) {
+            LOG.warnf("cache-not-swept cause=%s", e.getClass().getSimpleName());
+        }
     }
 
     /** Writes a file; must write the same bytes whenever it is asked. */

@@ -5,8 +5,10 @@ import io.lombard.ingest.intake.DatabaseAwayException;
 import io.lombard.ingest.intake.StorageAwayException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +55,8 @@ class DropWatch {
         }
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /** Before Kafka Streams, whose end nothing bounds. */
+    void stop(@Observes @Priority(Interceptor.Priority.APPLICATION) ShutdownEvent event) throws InterruptedException {
         running = false;
         var watching = thread;
         if (watching != null) {

@@ -94,6 +94,11 @@ public class Leases {
         }
     }
 
+    /** Who holds what this instance does, as {@code intake_lease.holder} has it. */
+    public UUID holder() {
+        return holder;
+    }
+
     /** Also when the instance stops, so that another goes on at once; not waited for, as it would run out. */
     private void giveBack(UUID id) {
         boolean interrupted = Thread.interrupted();

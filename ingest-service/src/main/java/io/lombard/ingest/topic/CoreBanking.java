@@ -3,11 +3,14 @@ package io.lombard.ingest.topic;
 import io.lombard.ingest.intake.IntakeConfig;
 import io.lombard.ingest.intake.StreamIntake;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,6 +32,8 @@ class CoreBanking {
     private final IntakeConfig intakeConfig;
     private final Map<String, LineState> states = new TreeMap<>();
     private final List<TopicLine> lines = new ArrayList<>();
+    private final MeterRegistry metrics;
+    private final List<Meter> meters = new ArrayList<>();
 
     CoreBanking(
             CoreBankingConfig config,
@@ -43,22 +48,24 @@ class CoreBanking {
         this.offsets = offsets;
         this.intake = intake;
         this.intakeConfig = intakeConfig;
+        this.metrics = metrics;
         config.lines().keySet().forEach(name -> {
             var state = new LineState(clock);
             states.put(name, state);
-            watch(name, state, metrics);
+            meters.addAll(watch(name, state, metrics));
         });
     }
 
-    static void watch(String name, LineState state, MeterRegistry metrics) {
-        Gauge.builder("lombard.waiting", state, LineState::waiting)
-                .baseUnit("seconds")
-                .tag("work", "core-banking." + name)
-                .register(metrics);
-        Gauge.builder("lombard.topic.expired", state, line -> line.isExpired() ? 1 : 0)
-                .description("1 while a topic isn't followed, as Kafka has deleted messages that were not taken")
-                .tag("line", name)
-                .register(metrics);
+    static List<Meter> watch(String name, LineState state, MeterRegistry metrics) {
+        return List.of(
+                Gauge.builder("lombard.waiting", state, LineState::waiting)
+                        .baseUnit("seconds")
+                        .tag("work", "core-banking." + name)
+                        .register(metrics),
+                Gauge.builder("lombard.topic.expired", state, line -> line.isExpired() ? 1 : 0)
+                        .description("1 while a topic isn't followed, as Kafka has deleted messages that were not taken")
+                        .tag("line", name)
+                        .register(metrics));
     }
 
     void start(@Observes StartupEvent event) {
@@ -67,11 +74,13 @@ class CoreBanking {
         lines.forEach(TopicLine::start);
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /** Before Kafka Streams, whose end nothing bounds. */
+    void stop(@Observes @Priority(Interceptor.Priority.APPLICATION) ShutdownEvent event) throws InterruptedException {
         for (var line : lines) {
             line.stop();
         }
         lines.clear();
+        meters.forEach(metrics::remove);
     }
 
     /** The states of this instance's lines, by name. */

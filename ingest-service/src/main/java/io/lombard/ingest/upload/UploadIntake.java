@@ -15,8 +15,10 @@ import io.lombard.ingest.problem.IngestProblem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -228,10 +230,17 @@ class UploadIntake {
         var state = failure == null ? UploadRow.State.TAKEN : UploadRow.State.FAILED;
         var text = failure == null ? null : text(failure);
         long read = read(row);
-        database.<Boolean, RuntimeException>commit((connection, again) -> {
-            register.end(connection, row.id(), state, read, text, clock.instant());
-            return true;
-        });
+        boolean ended = database.<Boolean, RuntimeException>commit((connection, again) ->
+                register.end(connection, row.id(), leases.holder(), state, read, text, clock.instant())
+                        || again
+                                && register.find(connection, row.id())
+                                        .filter(now -> now.state() == state)
+                                        .isPresent());
+        if (!ended) {
+            // Its lease ran out: another instance reads the file now.
+            LOG.warnf("upload-lost id=%s", row.id());
+            return;
+        }
         file.delete();
         LOG.infof("upload-ended id=%s batchId=%s state=%s", row.id(), row.batchId(), state.code());
     }
@@ -256,8 +265,8 @@ class UploadIntake {
         };
     }
 
-    /** While there still is a database to give back to it what this instance holds. */
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /** While there still is a database to give back to it what this instance holds; and before Kafka Streams, whose end nothing bounds. */
+    void stop(@Observes @Priority(Interceptor.Priority.APPLICATION) ShutdownEvent event) throws InterruptedException {
         stopping = true;
         threads.shutdownNow();
         if (!threads.awaitTermination(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {

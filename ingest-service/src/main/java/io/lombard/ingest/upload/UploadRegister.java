@@ -104,16 +104,27 @@ class UploadRegister {
      *
      * @param read bytes that were read for their records
      */
-    void end(Connection connection, UUID id, UploadRow.State state, long read, @Nullable String failure, Instant now)
+    boolean end(
+            Connection connection,
+            UUID id,
+            UUID holder,
+            UploadRow.State state,
+            long read,
+            @Nullable String failure,
+            Instant now)
             throws SQLException {
-        try (var update = connection.prepareStatement(
-                "update upload set state = ?, problem = ?, ended_at = ?, read_at_end = ? where id = ? and state = 'taking'")) {
+        try (var update = connection.prepareStatement("""
+                update upload set state = ?, problem = ?, ended_at = ?, read_at_end = ?
+                where id = ? and state = 'taking'
+                  and exists (select from intake_lease where intake_lease.id = upload.id and holder = ?)
+                """)) {
             update.setString(1, state.code());
             update.setString(2, failure);
             update.setObject(3, now.atOffset(ZoneOffset.UTC));
             update.setLong(4, read);
             update.setObject(5, id);
-            update.executeUpdate();
+            update.setObject(6, holder);
+            return update.executeUpdate() == 1;
         }
     }
 
