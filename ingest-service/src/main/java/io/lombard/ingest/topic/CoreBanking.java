@@ -63,7 +63,8 @@ class CoreBanking {
                         .tag("work", "core-banking." + name)
                         .register(metrics),
                 Gauge.builder("lombard.topic.expired", state, line -> line.isExpired() ? 1 : 0)
-                        .description("1 while a topic isn't followed, as Kafka has deleted messages that were not taken")
+                        .description(
+                                "1 while a topic isn't followed, as Kafka has deleted messages that were not taken")
                         .tag("line", name)
                         .register(metrics));
     }

@@ -23,6 +23,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -230,12 +232,10 @@ class UploadIntake {
         var state = failure == null ? UploadRow.State.TAKEN : UploadRow.State.FAILED;
         var text = failure == null ? null : text(failure);
         long read = read(row);
-        boolean ended = database.<Boolean, RuntimeException>commit((connection, again) ->
-                register.end(connection, row.id(), leases.holder(), state, read, text, clock.instant())
-                        || again
-                                && register.find(connection, row.id())
-                                        .filter(now -> now.state() == state)
-                                        .isPresent());
+        boolean ended = database.<Boolean, RuntimeException>commit((connection, again) -> {
+            boolean now = register.end(connection, row.id(), leases.holder(), state, read, text, clock.instant());
+            return now || (again && hasEnded(connection, row.id(), state));
+        });
         if (!ended) {
             // Its lease ran out: another instance reads the file now.
             LOG.warnf("upload-lost id=%s", row.id());
@@ -243,6 +243,12 @@ class UploadIntake {
         }
         file.delete();
         LOG.infof("upload-ended id=%s batchId=%s state=%s", row.id(), row.batchId(), state.code());
+    }
+
+    private boolean hasEnded(Connection connection, UUID id, UploadRow.State state) throws SQLException {
+        return register.find(connection, id)
+                .filter(found -> found.state() == state)
+                .isPresent();
     }
 
     private String text(Failure failure) {
