@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -91,6 +93,17 @@ class SettingsTest {
         var room = new AnonymisersRoom(manifests);
         long duckDb = room.ofRelease("bucket-memory") + 2 * room.of("lombard.lake.memory-limit") + 2 * (128L << 20);
         assertThat(heap + duckDb + (600L << 20)).isLessThanOrEqualTo(limit);
+    }
+
+    /** A binary is built for all of them: its share of the memory must do for the least. */
+    @Test
+    void aNativeBinarysHeapIsTheLeastOfTheServices() throws IOException {
+        long least = Workload.SERVICES.stream()
+                .map(service -> environment(Overlay.PROD.manifests(), service).get("JAVA_TOOL_OPTIONS"))
+                .mapToLong(options -> Long.parseLong(options.replace("-XX:MaxRAMPercentage=", "")))
+                .min()
+                .orElseThrow();
+        assertThat(Files.readAllLines(Path.of("../images/Containerfile.native"))).contains("ARG HEAP_PERCENT=" + least);
     }
 
     /** A pod whose volume takes more than its limit is evicted. */
