@@ -103,7 +103,8 @@ class SettingsTest {
                 .mapToLong(options -> Long.parseLong(options.replace("-XX:MaxRAMPercentage=", "")))
                 .min()
                 .orElseThrow();
-        assertThat(Files.readAllLines(Path.of("../images/Containerfile.native"))).contains("ARG HEAP_PERCENT=" + least);
+        assertThat(Files.readAllLines(Path.of("../images/Containerfile.native")))
+                .contains("ARG HEAP_PERCENT=" + least);
     }
 
     /** A pod whose volume takes more than its limit is evicted. */
