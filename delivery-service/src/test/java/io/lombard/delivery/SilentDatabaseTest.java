@@ -14,8 +14,6 @@ import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
@@ -102,12 +100,13 @@ class SilentDatabaseTest {
         return given().get(management + "metrics").asString();
     }
 
+    /** The server first: stopped, it starts no process any more. One of its processes may end before its turn comes. */
     private static void signal(String name, long server) throws Exception {
-        var processes = new ArrayList<>(List.of("kill", "-" + name, Long.toString(server)));
-        ProcessHandle.of(server)
-                .orElseThrow()
-                .descendants()
-                .forEach(process -> processes.add(Long.toString(process.pid())));
-        Program.run(Path.of("."), processes.toArray(String[]::new));
+        Program.run(Path.of("."), "kill", "-" + name, Long.toString(server));
+        for (var process : ProcessHandle.of(server).orElseThrow().descendants().toList()) {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        }
     }
 }
