@@ -198,6 +198,7 @@ class OfficerPagesTest {
                         "Protection against fraud",
                         "Partners and their users");
         assertThat(english.select("#rejections dd").last().text()).isEqualTo("At most 30 days.");
+        assertThat(english.select("#statistics dd").last().text()).endsWith("Messages between services for 30 days.");
         assertThat(english.select("#fraud dd").last().text()).isEqualTo("At most 9 hours.");
         assertThat(english.select("#products").text()).contains(product, "open to partners");
         assertThat(english.select("#recipients tbody tr").eachText()).contains("public bodies Regional planning 1");

@@ -34,6 +34,10 @@ public interface ProcessingConfig {
         @WithDefault("1D")
         Duration history();
 
+        /** Facts and rejections on Kafka's topics: their {@code retention.ms}. */
+        @WithDefault("30D")
+        Duration messages();
+
         /** Rejected records: {@code lombard.rejection.retention}. */
         @WithDefault("30D")
         Duration rejections();

@@ -81,7 +81,8 @@ class ProcessingRecords {
         return switch (activity) {
             case STATISTICS ->
                 kept.lake().map(time -> texts.keptInLake(spelt(time, texts))).orElseGet(texts::keptUntilObjection) + " "
-                        + texts.keptHistory(spelt(kept.history(), texts));
+                        + texts.keptHistory(spelt(kept.history(), texts)) + " "
+                        + texts.keptMessages(spelt(kept.messages(), texts));
             case CHOICES -> texts.keptChoices();
             case LETTERS -> texts.keptAtMost(spelt(kept.letters(), texts));
             case REJECTIONS -> texts.keptAtMost(spelt(kept.rejections(), texts));

@@ -103,6 +103,9 @@ public interface ProcessingTexts {
     @Message("Files of history for {time} after they have landed.")
     String keptHistory(String time);
 
+    @Message("Messages between services for {time}.")
+    String keptMessages(String time);
+
     @Message("As long as the choice stands, since it is what keeps the customer out.")
     String keptChoices();
 

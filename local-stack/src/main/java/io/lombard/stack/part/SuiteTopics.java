@@ -17,8 +17,14 @@ public final class SuiteTopics {
     private static final short ONE_COPY = 1;
     private static final int TRANSACTION_PARTITIONS = 8;
 
-    /** Facts stay until they have landed, however long a service is down. */
-    private static final Map<String, String> FACTS = Map.of("retention.ms", "-1");
+    private static final Map<String, String> EVERYTHING = Map.of("retention.ms", "-1");
+
+    /** What sources send of customers: thirty days, as long as backups are kept, and the day after which a segment is closed. */
+    private static final Map<String, String> MONTH = Map.of("retention.ms", "2592000000", "segment.ms", "86400000");
+
+    /** The lake takes each description and keeps the latest. */
+    private static final Map<String, String> LATEST_OF_A_MONTH =
+            Map.of("cleanup.policy", "compact,delete", "retention.ms", "2592000000", "segment.ms", "86400000");
 
     private static final Map<String, String> LATEST = Map.of("cleanup.policy", "compact");
 
@@ -56,23 +62,26 @@ public final class SuiteTopics {
     /** All of the suite, as they are made on one machine; on a cluster the manifests make the same ones. */
     public static List<NewTopic> topics() {
         List<NewTopic> topics = new ArrayList<>();
-        topics.add(topic(Topics.TRANSACTION_RECORDED, TRANSACTION_PARTITIONS, FACTS));
-        topics.add(topic(Topics.LOCATION_OBSERVED, TRANSACTION_PARTITIONS, FACTS));
-        topics.add(topic(Topics.CONVERSATION_CLASSIFIED, TRANSACTION_PARTITIONS, FACTS));
-        topics.add(topic(Topics.CUSTOMER_DESCRIBED, TRANSACTION_PARTITIONS, LATEST));
+        topics.add(topic(Topics.TRANSACTION_RECORDED, TRANSACTION_PARTITIONS, MONTH));
+        topics.add(topic(Topics.LOCATION_OBSERVED, TRANSACTION_PARTITIONS, MONTH));
+        topics.add(topic(Topics.CONVERSATION_CLASSIFIED, TRANSACTION_PARTITIONS, MONTH));
+        topics.add(topic(Topics.CUSTOMER_DESCRIBED, TRANSACTION_PARTITIONS, LATEST_OF_A_MONTH));
         topics.add(topic(Topics.PREFERENCE_CHANGED, TRANSACTION_PARTITIONS, LATEST));
-        topics.add(topic(Topics.HISTORY_STAGED, TRANSACTION_PARTITIONS, FACTS));
-        topics.add(topic(Topics.RECORD_REJECTED, 1, FACTS));
-        topics.add(topic(Topics.RELEASE_PUBLISHED, 1, FACTS));
-        topics.add(topic(Topics.RELEASE_REFUSED, 1, FACTS));
-        topics.add(topic(Topics.OBJECTION_APPLIED, 1, FACTS));
-        topics.add(topic(Topics.HISTORY_LANDED, 1, FACTS));
+        topics.add(topic(Topics.HISTORY_STAGED, TRANSACTION_PARTITIONS, EVERYTHING));
+        topics.add(topic(Topics.RECORD_REJECTED, 1, MONTH));
+        topics.add(topic(Topics.RELEASE_PUBLISHED, 1, EVERYTHING));
+        topics.add(topic(Topics.RELEASE_REFUSED, 1, EVERYTHING));
+        topics.add(topic(Topics.OBJECTION_APPLIED, 1, EVERYTHING));
+        topics.add(topic(Topics.HISTORY_LANDED, 1, EVERYTHING));
         topics.add(topic(Topics.AGREEMENT_CHANGED, 1, LATEST));
         topics.add(topic(Topics.PRODUCT_DEFINED, 1, LATEST));
-        topics.add(topic(Topics.USAGE_RECORDED, 1, FACTS));
-        topics.add(topic(Topics.AUDIT_SEALED, 1, FACTS));
+        topics.add(topic(Topics.USAGE_RECORDED, 1, EVERYTHING));
+        topics.add(topic(Topics.AUDIT_SEALED, 1, EVERYTHING));
         List<NewTopic> deadLetters = topics.stream()
-                .map(topic -> topic(Topics.deadLetter(topic.name()), 1, FACTS))
+                .map(topic -> topic(
+                        Topics.deadLetter(topic.name()),
+                        1,
+                        topic.configs().containsValue(MONTH.get("retention.ms")) ? MONTH : EVERYTHING))
                 .toList();
         topics.addAll(deadLetters);
         topics.addAll(ofTheCrossing(TRANSACTION_PARTITIONS));
