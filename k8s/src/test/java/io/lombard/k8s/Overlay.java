@@ -46,6 +46,10 @@ enum Overlay {
         return Manifests.of(render("break-glass"));
     }
 
+    static Manifests breakGlassVolumes() {
+        return Manifests.of(render("break-glass-volumes"));
+    }
+
     private String directory() {
         return "overlays/" + name().toLowerCase(Locale.ROOT);
     }

@@ -96,6 +96,19 @@ class PlatformTest {
             assertThat(written.path("serverName").asText()).isNotEqualTo("lombard-db");
         }
 
+        @Test
+        void atRestNoServiceHasAPodAndNoScalerMakesOne() throws IOException {
+            var rest = Overlay.PROD.with("at-rest");
+            assertThat(rest.of(Kind.Deployment))
+                    .hasSameSizeAs(Workload.SERVICES)
+                    .allMatch(each -> each.at("/spec/replicas").asInt(1) == 0);
+            assertThat(rest.of(Kind.ScaledObject))
+                    .isNotEmpty()
+                    .allMatch(each -> each.at("/metadata/annotations/autoscaling.keda.sh~1paused-replicas")
+                            .asText()
+                            .equals("0"));
+        }
+
         private int connections(Manifests manifests) {
             var keycloak = manifests.the(Kind.Keycloak, "keycloak").path("spec");
             int sum = keycloak.path("instances").asInt()
