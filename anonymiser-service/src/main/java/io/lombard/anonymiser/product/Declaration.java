@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param source topic of the facts
  * @param minorUnits minor units in a major one of the currency
  * @param monthShare share of the month's account that the product may spend
- * @param threshold for more cells than can be listed
+ * @param threshold for cells of which most are empty
  * @param personas when the product is no table of cells but groups of customers
  * @param sigmas a value is published when it is at least that many standard errors
  */

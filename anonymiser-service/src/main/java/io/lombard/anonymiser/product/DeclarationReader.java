@@ -18,6 +18,7 @@ import io.lombard.anonymiser.core.plan.Dimension;
 import io.lombard.anonymiser.core.plan.Level;
 import io.lombard.anonymiser.core.plan.Measure;
 import io.lombard.anonymiser.core.plan.PersonaPlan;
+import io.lombard.anonymiser.core.plan.ReleasePlan;
 import io.lombard.anonymiser.core.plan.Source;
 import io.lombard.anonymiser.core.plan.Suppression;
 import io.lombard.anonymiser.core.plan.Totals;
@@ -100,7 +101,14 @@ final class DeclarationReader {
                 threshold,
                 personas,
                 personas == null ? Columns.of(declared) : PersonaColumns.of(personas));
-        checked("plan", () -> product.recipe(YearMonth.of(2000, 1), EXAMPLE));
+        var example = checked("plan", () -> product.recipe(YearMonth.of(2000, 1), EXAMPLE));
+        if (example instanceof ReleasePlan plan) {
+            require(
+                    "plan",
+                    plan.leafCount() <= ReleasePlan.MOST_LISTED,
+                    "the dimensions have %d leaf cells, more than the %d that the attacks before a release can list"
+                            .formatted(plan.leafCount(), ReleasePlan.MOST_LISTED));
+        }
         return product;
     }
 

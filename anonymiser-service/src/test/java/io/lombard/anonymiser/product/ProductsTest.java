@@ -244,6 +244,28 @@ class ProductsTest {
         assertThat(products.current().broken()).containsExactly(new BrokenDeclaration("mine.yaml", place, rule));
     }
 
+    /** The attacks before a release list all cells. */
+    @Test
+    void refusesMoreCellsThanCanBeAttacked() throws Exception {
+        var towns = new StringBuilder("code,level,parent,en,fr,population\nN,region,,N,N,\n");
+        for (int town = 0; town <= 1 << 11; town++) {
+            towns.append("T%1$d,area,N,T%1$d,T%1$d,5\n".formatted(town));
+        }
+        write("towns.csv", towns.toString());
+        write(
+                "mine.yaml",
+                yaml("customer-origin")
+                        .replace("vocabulary: uk-areas", "vocabulary: towns.csv")
+                        .replace("name: customer-origin", "name: mine"));
+
+        assertThat(products.current().broken())
+                .containsExactly(
+                        new BrokenDeclaration(
+                                "mine.yaml",
+                                "plan",
+                                "the dimensions have 4198401 leaf cells, more than the 4194304 that the attacks before a release can list"));
+    }
+
     @Test
     void refusesADerivationThatDoesNotExist() throws Exception {
         write(

@@ -35,9 +35,11 @@ public record ReleasePlan(
         @Nullable Threshold threshold)
         implements Recipe {
 
-    // A thread keeps three longs for each cell of a level and an int for each leaf: some hundred MB a level at the
-    // most.
-    private static final int MOST_LEAVES = 1 << 22;
+    /**
+     * Leaf cells that can be listed, as a plan without threshold does, and the attacks on any. A thread keeps three longs for
+     * each cell of a level and an int for each leaf: some hundred MB a level at the most.
+     */
+    public static final int MOST_LISTED = 1 << 22;
 
     /** @throws IllegalArgumentException saying which rule is broken */
     public ReleasePlan {
@@ -184,7 +186,7 @@ public record ReleasePlan(
     }
 
     private static void requireFewLeaves(List<Dimension> dimensions, @Nullable Threshold threshold) {
-        int most = threshold == null ? MOST_LEAVES : Integer.MAX_VALUE;
+        int most = threshold == null ? MOST_LISTED : Integer.MAX_VALUE;
         long leaves = 1;
         for (var dimension : dimensions) {
             leaves = Math.multiplyExact(leaves, dimension.leaves().size());
