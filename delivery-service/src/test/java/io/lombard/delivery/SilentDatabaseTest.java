@@ -13,7 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,9 @@ class SilentDatabaseTest {
 
     /** Two looks, and as long as an answer counts. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+    String url;
 
     @Inject
     Database database;
@@ -85,6 +90,26 @@ class SilentDatabaseTest {
         await().atMost(PATIENCE)
                 .until(() -> given().get(management + "health/ready").statusCode() == 200);
         await().atMost(PATIENCE).until(() -> health("postgresql", "readiness") == 1);
+    }
+
+    @Test
+    void aUserThatIsRefusedGoesOnWithTheConnectionsItHas() throws Exception {
+        await().atMost(PATIENCE).until(() -> health("postgresql-login", "wellness") == 1);
+        try (var connection = DriverManager.getConnection(url, "postgres", "postgres");
+                var statement = connection.createStatement()) {
+            statement.execute("alter role postgres nologin");
+            try {
+                given().get(management + "health/well")
+                        .then()
+                        .body(
+                                "checks.find { it.name == 'postgresql-login' }.data.trouble",
+                                containsString("PostgreSQL refuses this service's user"));
+                given().get(management + "health/ready").then().statusCode(200);
+            } finally {
+                statement.execute("alter role postgres login");
+            }
+        }
+        await().atMost(PATIENCE).until(() -> health("postgresql-login", "wellness") == 1);
     }
 
     private double health(String check, String kind) {

@@ -37,6 +37,10 @@ public final class UncutMigrations implements Callback {
                 connection.setNetworkTimeout(Runnable::run, usual);
             }
         } catch (SQLException e) {
+            if (event == Event.AFTER_EACH_MIGRATE_ERROR) {
+                // Where the connection broke, the migration's own error says so.
+                return;
+            }
             throw new IllegalStateException("the patience of a connection can't be set", e);
         }
     }

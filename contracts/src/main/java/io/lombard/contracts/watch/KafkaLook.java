@@ -49,6 +49,8 @@ class KafkaLook implements DependencyCheck.Look {
             var settings = new HashMap<>(broker);
             settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
             settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3_000);
+            // One broker that hangs leaves time to ask another.
+            settings.put(AdminClientConfig.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 1_000);
             open = Admin.create(settings);
             admin = open;
         }

@@ -2,9 +2,10 @@ package io.lombard.contracts.watch;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * Opens a connection of its own: those of the service may all be held by requests, and then PostgreSQL isn't away. What it says is put into
@@ -18,31 +19,41 @@ record PostgresLook(String url, Optional<String> user, Optional<String> password
             "PostgreSQL doesn't answer. Nothing can be asked or done here meanwhile; it goes on by itself, and nothing"
                     + " is lost. Look at the database's pods, and at the network between.";
 
+    private static final String REFUSED =
+            "PostgreSQL refuses this service's user: its password isn't the one that the database knows, or it may not log in. This pod"
+                    + " goes on with the connections it has. Compare both secrets, then restart it.";
+
     private static final int PATIENCE_SECONDS = 3;
 
+    /** Why nothing can be asked of it. A user that is refused goes on with the connections it has. */
     @Override
     public Optional<String> trouble() {
+        return answer(PostgresLook::words);
+    }
+
+    /** Whether it refuses the service's user, so that no connection can be opened. */
+    Optional<String> refusal() {
+        return answer(state -> state.startsWith("28") ? Optional.of(REFUSED) : Optional.empty());
+    }
+
+    private Optional<String> answer(Function<String, Optional<String>> words) {
         var settings = new Properties();
         settings.setProperty("connectTimeout", Integer.toString(PATIENCE_SECONDS));
         settings.setProperty("socketTimeout", Integer.toString(PATIENCE_SECONDS));
         user.ifPresent(name -> settings.setProperty("user", name));
         password.ifPresent(word -> settings.setProperty("password", word));
         try (var connection = DriverManager.getConnection(url, settings)) {
-            return connection.isValid(PATIENCE_SECONDS) ? Optional.empty() : Optional.of(AWAY);
+            return connection.isValid(PATIENCE_SECONDS) ? Optional.empty() : words.apply("");
         } catch (SQLException e) {
-            return words(e.getSQLState());
+            return words.apply(Objects.requireNonNullElse(e.getSQLState(), ""));
         }
     }
 
-    /** Who has a connection goes on while PostgreSQL gives no more (class 53). */
-    static Optional<String> words(@Nullable String sqlState) {
-        return switch (sqlState == null ? "" : sqlState.substring(0, 2)) {
-            case "28" ->
-                Optional.of(
-                        "PostgreSQL refuses this service's user: its password isn't the one that the database knows. Compare both"
-                                + " secrets, then restart this pod.");
+    /** Who has a connection goes on while PostgreSQL gives no more (classes 28 and 53). */
+    static Optional<String> words(String sqlState) {
+        return switch (sqlState.substring(0, Math.min(2, sqlState.length()))) {
+            case "28", "53" -> Optional.empty();
             case "3D" -> Optional.of("PostgreSQL doesn't have this service's database. Create it, or restore it.");
-            case "53" -> Optional.empty();
             case "57" ->
                 Optional.of(
                         "PostgreSQL starts, stops or ends its connections. It goes on by itself; if it doesn't, look at the database's"

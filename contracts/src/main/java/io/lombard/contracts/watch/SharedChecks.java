@@ -29,11 +29,21 @@ class SharedChecks {
     @Readiness
     @Singleton
     HealthCheck postgresql(Config config, Clock clock) {
-        var look = new PostgresLook(
+        return new DependencyCheck("postgresql", clock, PostgresLook.AWAY, database(config));
+    }
+
+    @Produces
+    @Wellness
+    @Singleton
+    HealthCheck postgresqlLogin(Config config, Clock clock) {
+        return new DependencyCheck("postgresql-login", clock, PostgresLook.AWAY, database(config)::refusal);
+    }
+
+    private static PostgresLook database(Config config) {
+        return new PostgresLook(
                 config.getValue("quarkus.datasource.jdbc.url", String.class),
                 config.getOptionalValue("quarkus.datasource.username", String.class),
                 config.getOptionalValue("quarkus.datasource.password", String.class));
-        return new DependencyCheck("postgresql", clock, PostgresLook.AWAY, look);
     }
 
     @Produces
