@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +87,7 @@ final class TopicLine {
         return switch (failure) {
             case StorageAwayException away -> away.part().toLowerCase(Locale.ROOT) + "-away";
             case DatabaseAwayException database -> "postgresql-away";
+            case TimeoutException silent -> "kafka-away";
             case TakenOverException other -> "partition-taken-over";
             // Kafka deleted messages that were not taken: an operator must decide what to do.
             case OffsetOutOfRangeException expired -> LineState.EXPIRED;

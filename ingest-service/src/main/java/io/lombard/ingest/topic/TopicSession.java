@@ -29,6 +29,9 @@ final class TopicSession implements ConsumerRebalanceListener {
     private static final Logger LOG = Logger.getLogger(TopicSession.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** A poll gives nothing, and no error, both where nothing comes and where Kafka is silent. */
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
     private final CoreBankingConfig.Line line;
     private final Consumer<byte[], byte[]> consumer;
     private final Offsets offsets;
@@ -56,6 +59,7 @@ final class TopicSession implements ConsumerRebalanceListener {
     /** Follows the topic until told to stop. */
     void run(BooleanSupplier running) throws InterruptedException {
         consumer.subscribe(List.of(line.topic()), this);
+        long heard = System.nanoTime();
         while (running.getAsBoolean()) {
             var messages = consumer.poll(POLL);
             for (var partition : messages.partitions()) {
@@ -64,6 +68,10 @@ final class TopicSession implements ConsumerRebalanceListener {
             if (!messages.isEmpty()) {
                 // Nobody here reads it again: it lets the bank's own tools see how far the group is.
                 consumer.commitAsync();
+                heard = System.nanoTime();
+            } else if (System.nanoTime() - heard > LONGEST_SILENCE.toNanos()) {
+                consumer.endOffsets(consumer.assignment(), LONGEST_SILENCE);
+                heard = System.nanoTime();
             }
             if (joined) {
                 state.follows();

@@ -94,14 +94,13 @@ class FaultsTest {
 
     @Test
     void requestWaitsForABrokerThatIsStopped() throws Exception {
-        var broker = broker();
-        signal(broker, "STOP");
+        BrokerProcess.signal("STOP");
         var answer = CompletableFuture.supplyAsync(() -> taken(records(7_000_000)));
         try {
             Thread.sleep(4000);
             assertThat(answer).isNotDone();
         } finally {
-            signal(broker, "CONT");
+            BrokerProcess.signal("CONT");
         }
 
         assertThat(answer.join().accepted()).isEqualTo(RECORDS);
@@ -239,20 +238,5 @@ class FaultsTest {
             statement.execute(
                     "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'");
         }
-    }
-
-    private static ProcessHandle broker() {
-        return ProcessHandle.current()
-                .children()
-                .filter(child -> child.info().commandLine().orElse("").contains("io.lombard.stack.broker.Broker"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void signal(ProcessHandle process, String signal) throws Exception {
-        int code = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                .start()
-                .waitFor();
-        assertThat(code).isZero();
     }
 }

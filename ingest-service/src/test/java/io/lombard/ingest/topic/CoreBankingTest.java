@@ -11,6 +11,7 @@ import io.lombard.contracts.event.RecordRejected;
 import io.lombard.contracts.event.Topics;
 import io.lombard.contracts.event.TransactionRecorded;
 import io.lombard.ingest.format.MessageReader;
+import io.lombard.ingest.intake.BrokerProcess;
 import io.lombard.ingest.intake.Counts;
 import io.lombard.ingest.intake.Delivery;
 import io.lombard.ingest.intake.IntakeConfig;
@@ -57,6 +58,7 @@ import org.junit.jupiter.api.Test;
 class CoreBankingTest {
 
     private static final int MANY = 8_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SOURCE = "core-banking";
 
     @Inject
@@ -123,6 +125,30 @@ class CoreBankingTest {
                                 .tags("client.id", "ingest-service.payments", "topic", topic)
                                 .gauge()
                         != null);
+    }
+
+    @Test
+    void aBrokerThatIsSilentIsTold() throws Exception {
+        var topic = topic(1);
+        var state = new LineState(Clock.systemUTC());
+        var line = new TopicLine("silent", state, running -> {
+            try (var consumer = kafka.consumer(topic.topic())) {
+                new TopicSession(topic, consumer, offsets, intake, state, config).run(running);
+            }
+        });
+        line.start();
+        try {
+            await().atMost(PATIENCE).until(() -> state.now().trouble() == null);
+            BrokerProcess.signal("STOP");
+            try {
+                await().atMost(PATIENCE).until(() -> "kafka-away".equals(state.now().trouble()));
+            } finally {
+                BrokerProcess.signal("CONT");
+            }
+            await().atMost(PATIENCE).until(() -> state.now().trouble() == null);
+        } finally {
+            line.stop();
+        }
     }
 
     /** Two instances share the partitions, PostgreSQL cuts them, one leaves in the middle: each message is counted once. */
