@@ -55,7 +55,7 @@ class SparkImageTest {
     private static final KubernetesSerialization YAML = new KubernetesSerialization();
     private static final Path MANIFESTS = Project.find().root().resolve("k8s/components/spark");
     private static final SparkImage IMAGE = new SparkImage("test");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int BUCKETS = 6;
     private static final ReleasePlan PLAN = new ReleasePlan(
             "spending-trends",
@@ -198,7 +198,9 @@ class SparkImageTest {
                 settings.resolve("java.options"),
                 Files.readString(MANIFESTS.resolve("java.options"))
                         .replace("https://kubernetes.default.svc", server.address())
-                        .replace("executor.instances=8", "executor.instances=2"));
+                        .replace("executor.instances=8", "executor.instances=2")
+                        // Both take part, however late the second comes.
+                        .concat("-Dspark.scheduler.maxRegisteredResourcesWaitingTime=300s\n"));
         var account = Files.createDirectories(node.resolve("account"));
         Files.writeString(account.resolve("token"), ApiServer.TOKEN);
         Files.writeString(account.resolve("namespace"), "lombard");

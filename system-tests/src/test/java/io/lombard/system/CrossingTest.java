@@ -74,12 +74,12 @@ class CrossingTest {
 
     private void seen(String customer) throws Exception {
         send("locations", """
-                {"eventId":"%1$s-seen","customerId":"%1$s","occurredAt":"%2$s",%3$s}""".formatted(customer, now.minusMinutes(20).toLocalDateTime(), MANCHESTER));
+                {"eventId":"%1$s-seen","customerId":"%1$s","occurredAt":"%2$s",%3$s}""".formatted(customer, now.minusMinutes(20).toOffsetDateTime(), MANCHESTER));
     }
 
     private void pays(String customer, String place) throws Exception {
         send("transactions", """
-                {"eventId":"%1$s-pays","customerId":"%1$s","occurredAt":"%2$s","amount":80,"currency":"GBP","mcc":"5732","area":"TLI3",%3$s}""".formatted(customer, now.minusMinutes(10).toLocalDateTime(), place));
+                {"eventId":"%1$s-pays","customerId":"%1$s","occurredAt":"%2$s","amount":80,"currency":"GBP","mcc":"5732","area":"TLI3",%3$s}""".formatted(customer, now.minusMinutes(10).toOffsetDateTime(), place));
     }
 
     private void send(String kind, String record) throws Exception {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** How a published product comes to a partner: opened by its owner, asked for, approved, signed. */
 public final class AccessAgreement {
 
-    private static final Duration RELEASE_ARRIVES = Duration.ofSeconds(60);
+    private static final Duration RELEASE_ARRIVES = Duration.ofMinutes(3);
 
     private final Suite suite;
     private final Clock clock;

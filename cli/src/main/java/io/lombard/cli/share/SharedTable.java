@@ -29,7 +29,7 @@ public final class SharedTable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A new agreement needs a moment from the catalogue to the delivery service. */
-    private static final Duration AGREEMENT_ARRIVES = Duration.ofSeconds(60);
+    private static final Duration AGREEMENT_ARRIVES = Duration.ofMinutes(3);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Api api;

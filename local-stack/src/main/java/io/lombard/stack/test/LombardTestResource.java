@@ -1,10 +1,12 @@
 package io.lombard.stack.test;
 
 import io.lombard.stack.part.SuiteTopics;
+import io.lombard.stack.project.FreePorts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,10 @@ public final class LombardTestResource implements QuarkusTestResourceLifecycleMa
         try {
             TestBroker startedBroker = new TestBroker();
             broker = startedBroker;
-            EmbeddedPostgres startedPostgres = EmbeddedPostgres.builder().start();
+            EmbeddedPostgres startedPostgres = EmbeddedPostgres.builder()
+                    .setPort(FreePorts.find(1).getFirst())
+                    .setPGStartupWait(Duration.ofMinutes(2))
+                    .start();
             postgres = startedPostgres;
             startedBroker.awaitReady();
             SuiteTopics.createOfTheCrossing(startedBroker.bootstrapServers(), 1);

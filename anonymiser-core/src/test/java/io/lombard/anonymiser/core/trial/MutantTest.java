@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,12 +39,9 @@ class MutantTest {
     @ParameterizedTest
     @EnumSource
     void dies(Mutant mutant) {
-        var complaints = new LinkedHashMap<String, String>();
-        checks(4000).forEach((name, check) -> complaints.put(name, check.apply(mutant)));
-        complaints.values().removeIf(String::isEmpty);
+        var check = Objects.requireNonNull(checks(4000).get(KILLER.get(mutant)));
 
-        System.out.println(mutant + ": " + complaints);
-        assertThat(complaints.keySet()).containsAll(Set.of(KILLER.get(mutant)));
+        assertThat(check.apply(mutant)).isNotEmpty();
     }
 
     private static Map<String, Function<Pipeline, String>> checks(int runs) {
