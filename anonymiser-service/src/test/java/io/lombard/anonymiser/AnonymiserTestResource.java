@@ -2,11 +2,11 @@ package io.lombard.anonymiser;
 
 import io.lombard.anonymiser.core.certificate.SigningKey;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.smallrye.common.io.Files2;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 
 /** Directories of the service under test and a certificate key of its own. */
@@ -57,14 +57,9 @@ public final class AnonymiserTestResource implements QuarkusTestResourceLifecycl
         }
     }
 
+    /** Threads that end late may still write there: what can't be deleted stays. */
     @Override
     public void stop() {
-        try (var files = Files.walk(directory)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Files2.deleteRecursivelyQuietly(directory);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -40,9 +41,10 @@ class AccountOpeningTest {
 
     @Test
     void theServiceOpensThePresentMonthAtItsStart() {
-        await().until(() -> changes(YearMonth.now(clock)).stream()
-                .anyMatch(
-                        change -> change.changedBy.equals("configuration") && change.reason.equals("account opened")));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> changes(YearMonth.now(clock)).stream()
+                        .anyMatch(change ->
+                                change.changedBy.equals("configuration") && change.reason.equals("account opened")));
     }
 
     @Test

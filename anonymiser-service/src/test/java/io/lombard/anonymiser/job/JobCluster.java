@@ -86,7 +86,8 @@ public final class JobCluster implements AutoCloseable {
 
     /** The only job of a release. */
     public Job started(Object release) {
-        return await().until(
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
                         () -> all().stream()
                                 .filter(job -> job.getMetadata().getName().startsWith("release-" + release))
                                 .toList(),
@@ -97,7 +98,8 @@ public final class JobCluster implements AutoCloseable {
     /** Returns when it was asked some times more. */
     void isAsked() {
         int asked = server.getKubernetesMockServer().getRequestCount();
-        await().until(() -> server.getKubernetesMockServer().getRequestCount() > asked + 2);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> server.getKubernetesMockServer().getRequestCount() > asked + 2);
     }
 
     /** The directory that the job was told of. */

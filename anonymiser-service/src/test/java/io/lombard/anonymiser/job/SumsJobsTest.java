@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +98,7 @@ class SumsJobsTest {
         assertThat(rule.getOnPodConditions().getFirst().getStatus()).isEqualTo("True");
 
         handover.tell(0.25);
-        await().until(() -> progress.get() == 0.25);
+        await().atMost(Duration.ofSeconds(30)).until(() -> progress.get() == 0.25);
         handover.answer(CellSums.none(PLAN));
 
         assertThat(sums.get()).usingRecursiveComparison().isEqualTo(CellSums.none(PLAN));
@@ -162,7 +163,7 @@ class SumsJobsTest {
 
         assertThat(second.getMetadata().getName())
                 .isNotEqualTo(first.getMetadata().getName());
-        await().until(() -> !Files.exists(JobCluster.handover(first)));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !Files.exists(JobCluster.handover(first)));
         new Handover(JobCluster.handover(second)).answer(CellSums.none(PLAN));
         assertThat(again.get().fits(PLAN)).isTrue();
     }
@@ -175,7 +176,7 @@ class SumsJobsTest {
         var handover = new Handover(JobCluster.handover(job));
         cluster.end(job, "Complete", "CompletionsReached");
 
-        await().until(() -> looksAgain(handover));
+        await().atMost(Duration.ofSeconds(30)).until(() -> looksAgain(handover));
         handover.answer(CellSums.none(PLAN));
 
         assertThat(sums.get().fits(PLAN)).isTrue();
@@ -222,7 +223,7 @@ class SumsJobsTest {
         cluster.runs(job, 1);
         var sums = asked(cluster.jobs(lake, 0, Map.of("lombard.job.patience", "0s")));
         new Handover(JobCluster.handover(job)).tell(0.5);
-        await().until(() -> progress.get() == 0.5);
+        await().atMost(Duration.ofSeconds(30)).until(() -> progress.get() == 0.5);
 
         cluster.runs(job, 0);
 

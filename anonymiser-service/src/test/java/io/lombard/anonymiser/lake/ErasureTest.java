@@ -241,8 +241,9 @@ class ErasureTest {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
             var found = new java.util.ArrayList<String>();
-            for (int i = 0; i < 10; i++) {
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (var message : consumer.poll(Duration.ofMillis(100))) {
                     var text = new String(message.value(), StandardCharsets.UTF_8);
                     if (text.contains(token)) {

@@ -159,7 +159,7 @@ class LandingFaultTest {
         turn.lock();
         try {
             compacting = Thread.ofPlatform().start(() -> compaction.compact(payments("1998-05")));
-            await().until(() -> turn.hasQueuedThread(compacting));
+            await().atMost(Duration.ofSeconds(30)).until(() -> turn.hasQueuedThread(compacting));
             assertThat(manifest.buckets(payments("1998-05")).get(0)).noneMatch(Manifest.Entry::compacted);
         } finally {
             turn.unlock();

@@ -78,7 +78,7 @@ class LandingTest {
     @Test
     void kafkaIsToldHowFarTheLandingIs() throws Exception {
         try (var facts = new Facts(kafka)) {
-            facts.send(fact -> fact.put("occurredAt", "2019-03-14T12:00")).await();
+            facts.send(fact -> fact.put("occurredAt", "2019-06-14T12:00")).await();
         }
 
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {

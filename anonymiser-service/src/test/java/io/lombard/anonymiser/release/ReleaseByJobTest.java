@@ -24,6 +24,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.security.TestSecurity;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,8 @@ class ReleaseByJobTest {
         var handover = new Handover(JobCluster.handover(CLUSTER.started(id)));
 
         handover.tell(0.5);
-        await().until(() -> given().get("/v1/releases/" + id).<Float>path("progress") == 0.5f);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> given().get("/v1/releases/" + id).<Float>path("progress") == 0.5f);
         given().get("/v1/releases/" + id).then().body("state", equalTo("computing"));
         handover.answer(sums(handover));
 
@@ -98,8 +100,9 @@ class ReleaseByJobTest {
         load("2007-03", 60);
         load("2007-04", 60);
         var waiting = request("spending-trends", "2007-03", 202);
-        await().until(() ->
-                waitsFor(waiting).map(told -> told.contains("No pod")).orElse(false));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        waitsFor(waiting).map(told -> told.contains("No pod")).orElse(false));
 
         var other = request("spending-trends", "2007-04", 202);
 

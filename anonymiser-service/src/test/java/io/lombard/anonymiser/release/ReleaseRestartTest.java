@@ -232,7 +232,8 @@ class ReleaseRestartTest {
         var again = request(PRODUCT, "2001-08", 202);
         awaitState(again, "awaiting-approval");
         assertEntries("2001-08", "reserved");
-        await().untilAsserted(() -> assertThat(unended(again)).isEqualTo("0"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(unended(again)).isEqualTo("0"));
     }
 
     /** Two instances, each with a release that waits for a lock of the database; one of them is stopped. */
@@ -240,7 +241,8 @@ class ReleaseRestartTest {
     void anOrderlyStopIsNoKill() throws Exception {
         releases.load("2001-09");
         releases.load("2001-10");
-        await().until(
+        await().atMost(Duration.ofSeconds(30))
+                .until(
                         () -> database.text(
                                 "select sum(row_count) from landed_month where month in ('2001-09', '2001-10')"),
                         equalTo("100"));
@@ -253,8 +255,9 @@ class ReleaseRestartTest {
             }
             ids = List.of(request(PRODUCT, "2001-09", 202), request(PRODUCT, "2001-10", 202));
             worker.start(new StartupEvent());
-            await().until(() -> unended(ids.getFirst()).equals("1")
-                    && unended(ids.getLast()).equals("1"));
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> unended(ids.getFirst()).equals("1")
+                            && unended(ids.getLast()).equals("1"));
 
             worker.stop(new ShutdownEvent());
 

@@ -204,7 +204,7 @@ class ReleaseTest {
 
         var waits = stuck("presence", "2020-09", Topics.LOCATION_OBSERVED);
         await().during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(30))
                 .until(() ->
                         "landing".equals(given().get("/v1/releases/" + waits).path("state")));
         database.execute("update release set state = 'refused', watermark = null where id = '" + waits + "'");
