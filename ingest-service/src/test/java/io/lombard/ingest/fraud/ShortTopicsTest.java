@@ -91,6 +91,8 @@ class ShortTopicsTest {
                     .all()
                     .get();
             try {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> admin.listTopics().names().get().contains(changelog));
                 assertThatThrownBy(() -> topics.check(crossing))
                         .isInstanceOf(ConfigurationException.class)
                         .hasMessageContaining("that customers are told: " + changelog + " (cleanup.policy=");
@@ -148,13 +150,23 @@ class ShortTopicsTest {
         assertThatThrownBy(away::areShort).isInstanceOf(org.apache.kafka.common.KafkaException.class);
     }
 
+    /** Returns when the broker says so, too. */
     private static void set(String topic, String setting, String value)
             throws InterruptedException, ExecutionException {
         try (var admin = admin()) {
+            var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
             var change = new AlterConfigOp(new ConfigEntry(setting, value), OpType.SET);
-            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
+            admin.incrementalAlterConfigs(Map.of(resource, List.of(change)))
                     .all()
                     .get();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> admin.describeConfigs(List.of(resource))
+                            .values()
+                            .get(resource)
+                            .get()
+                            .get(setting)
+                            .value()
+                            .equals(value));
         }
     }
 

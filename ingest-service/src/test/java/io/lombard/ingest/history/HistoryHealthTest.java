@@ -31,17 +31,20 @@ class HistoryHealthTest {
     void saysThatTheStoreIsNotThere() throws Exception {
         var store = config.store().orElseThrow();
         Files.createDirectories(store);
-        given().get(well).then().body(TROUBLE.formatted("history-store"), nullValue());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> given().get(well).then().body(TROUBLE.formatted("history-store"), nullValue()));
         var aside = store.resolveSibling(store.getFileName() + "-aside");
         Files.move(store, aside);
         try {
-            given().get(well)
-                    .then()
-                    .statusCode(503)
-                    .body(
-                            TROUBLE.formatted("history-store"),
-                            is(
-                                    "Its directory isn't there: is the volume mounted? Files of the drop folder wait, and go on by themselves."));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
+                            () -> given().get(well)
+                                    .then()
+                                    .statusCode(503)
+                                    .body(
+                                            TROUBLE.formatted("history-store"),
+                                            is(
+                                                    "Its directory isn't there: is the volume mounted? Files of the drop folder wait, and go on by themselves.")));
         } finally {
             Files.move(aside, store);
         }

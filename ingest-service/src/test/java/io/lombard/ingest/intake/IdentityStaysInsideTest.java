@@ -299,7 +299,7 @@ class IdentityStaysInsideTest {
     private static List<String> kafka() {
         var all = new ArrayList<String>();
         for (var topic : Messages.topics()) {
-            for (var message : Messages.on(topic)) {
+            for (var message : Messages.writtenOn(topic)) {
                 var text = new StringBuilder(text(message.key())).append(text(message.value()));
                 message.headers().forEach(header -> text.append(header.key()).append(text(header.value())));
                 all.add(text.toString());

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,9 +34,18 @@ public final class Messages {
         return ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
     }
 
+    /** As those who follow a topic of the crossing are to read it: without what was never committed. */
     public static List<ConsumerRecord<byte[], byte[]>> on(String topic) {
-        var settings = Map.<String, Object>of(
-                "bootstrap.servers", broker(), "group.id", UUID.randomUUID().toString());
+        return on(topic, "read_committed");
+    }
+
+    /** What was never committed, too. */
+    static List<ConsumerRecord<byte[], byte[]>> writtenOn(String topic) {
+        return on(topic, "read_uncommitted");
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> on(String topic, String isolation) {
+        var settings = Map.<String, Object>of("bootstrap.servers", broker(), "isolation.level", isolation);
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic).stream()
                     .map(info -> new org.apache.kafka.common.TopicPartition(info.topic(), info.partition()))

@@ -11,9 +11,12 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -117,16 +120,30 @@ final class OtherDoors {
                                 .getBoolean("drops.any { it.file == '" + name + "' && it.endedAt != null }"));
     }
 
-    /** All files that the service wrote: each as it lies there, and the rows of staged ones. */
-    static List<String> files() throws IOException, SQLException {
+    /** All files that the service wrote: each as it lies there, and the rows of staged ones; but for those that go away meanwhile. */
+    static List<String> files() throws IOException {
         var all = new ArrayList<String>();
         for (var setting :
                 List.of("lombard.upload.directory", "lombard.history.store", "lombard.fraud.state-directory")) {
-            try (var paths = Files.walk(directory(setting))) {
-                for (var file : paths.filter(Files::isRegularFile).toList()) {
-                    all.add(file.getFileName() + content(file));
+            Files.walkFileTree(directory(setting), new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    try {
+                        all.add(file.getFileName() + content(file));
+                    } catch (IOException | SQLException e) {
+                        return visitFileFailed(file, new IOException(e));
+                    }
+                    return FileVisitResult.CONTINUE;
                 }
-            }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                    if (Files.exists(file)) {
+                        throw failure;
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
         }
         return all;
     }

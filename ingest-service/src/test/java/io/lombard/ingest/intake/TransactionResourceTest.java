@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -540,6 +541,7 @@ class TransactionResourceTest {
         }
 
         Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(taken(record(marker) + record(marker + "-2") + record(marker + "-3"))
                                 .duplicates())
                         .isGreaterThanOrEqualTo(2));

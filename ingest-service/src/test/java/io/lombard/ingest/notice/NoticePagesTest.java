@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(LombardTestResource.class)
 class NoticePagesTest {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/London"));
+    private final LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
 
     @TestHTTPResource
     URI portal;
@@ -72,10 +72,10 @@ class NoticePagesTest {
     @Test
     @TestSecurity(user = "officer", roles = "officer")
     void showsWhatChangedBetweenAnyTwo() {
-        int older = published(TODAY, "We count payments.\n\nYou may object.", "Nous comptons.")
+        int older = published(today, "We count payments.\n\nYou may object.", "Nous comptons.")
                 .extract()
                 .path("version");
-        int newer = published(TODAY, "We count payments & <locations>.\n\nYou may object.", "Nous comptons tout.")
+        int newer = published(today, "We count payments & <locations>.\n\nYou may object.", "Nous comptons tout.")
                 .extract()
                 .path("version");
 
@@ -105,7 +105,7 @@ class NoticePagesTest {
     @Test
     @TestSecurity(user = "officer", roles = "officer")
     void areForEveryoneOnAnyScreenInBothLanguages() {
-        int newer = published(TODAY, "# Whose data\n\nYours.", "# Qui\n\nVous.")
+        int newer = published(today, "# Whose data\n\nYours.", "# Qui\n\nVous.")
                 .extract()
                 .path("version");
 
@@ -117,10 +117,10 @@ class NoticePagesTest {
     @Test
     @TestSecurity(user = "officer", roles = "officer")
     void marksOfHeadingsAreNoWordsThatChanged() {
-        int older = published(TODAY, "# Which data\n\nAll.", "# Quoi\n\nTout.")
+        int older = published(today, "# Which data\n\nAll.", "# Quoi\n\nTout.")
                 .extract()
                 .path("version");
-        int newer = published(TODAY, "# Whose data\n\nAll.", "# Qui\n\nTout.")
+        int newer = published(today, "# Whose data\n\nAll.", "# Qui\n\nTout.")
                 .extract()
                 .path("version");
 
@@ -140,7 +140,7 @@ class NoticePagesTest {
                 .contains("not yet in force");
 
         int next =
-                published(TODAY.plusDays(30), "In time.", "À temps.").extract().path("version");
+                published(today.plusDays(30), "In time.", "À temps.").extract().path("version");
 
         assertThat(page("/notice/" + mistaken, "en").select("p.quiet").first().text())
                 .contains("replaced before its day came");
@@ -149,14 +149,14 @@ class NoticePagesTest {
         assertThat(letters(mistaken).statusCode(400).extract().<String>path("errors[0].rule"))
                 .isEqualTo("notice-never-in-force");
         letters(next).statusCode(201);
-        published(TODAY, "Now.", "Maintenant.");
+        published(today, "Now.", "Maintenant.");
         assertThat(page("/notice", "en").select("article").text()).isEqualTo("Now.");
     }
 
     @Test
     @TestSecurity(user = "officer", roles = "officer")
     void aMissingTextIsToldByItsPlaceInTheBody() {
-        publish(TODAY, "Only English.", "")
+        publish(today, "Only English.", "")
                 .statusCode(400)
                 .body("errors.pointer", org.hamcrest.Matchers.contains("/french"));
     }
@@ -164,20 +164,20 @@ class NoticePagesTest {
     @Test
     @TestSecurity(user = "officer", roles = "officer")
     void takesTheSameTwiceOnceAndNothingThatIsLate() {
-        int version = published(TODAY, "Once.", "Une fois.").extract().path("version");
+        int version = published(today, "Once.", "Une fois.").extract().path("version");
 
-        published(TODAY, "Once.", "Une fois.").body("version", org.hamcrest.Matchers.is(version));
-        publish(TODAY.minusDays(1), "Late.", "Tard.")
+        published(today, "Once.", "Une fois.").body("version", org.hamcrest.Matchers.is(version));
+        publish(today.minusDays(1), "Late.", "Tard.")
                 .statusCode(400)
                 .body("errors[0].rule", org.hamcrest.Matchers.is("in-force-too-early"));
-        publish(TODAY, "", "Rien.").statusCode(400);
-        publish(TODAY, "x".repeat(20_001), "Trop.").statusCode(400);
+        publish(today, "", "Rien.").statusCode(400);
+        publish(today, "x".repeat(20_001), "Trop.").statusCode(400);
     }
 
     @Test
     @TestSecurity(user = "customer", roles = "customer")
     void officersAlonePublish() {
-        publish(TODAY, "Mine.", "À moi.").statusCode(403);
+        publish(today, "Mine.", "À moi.").statusCode(403);
     }
 
     @Test

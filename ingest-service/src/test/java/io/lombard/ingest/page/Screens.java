@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
 import java.nio.file.Path;
@@ -56,6 +57,7 @@ public final class Screens {
             }
         });
         page.navigate(address.toString());
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         use.accept(page);
         var of = "%s, %s, %d pixels".formatted(address.getPath(), language, page.viewportSize().width);
         assertThat(page.getAttribute("html", "lang")).as(of).isEqualTo(language);

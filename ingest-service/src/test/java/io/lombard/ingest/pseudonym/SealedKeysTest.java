@@ -104,7 +104,8 @@ class SealedKeysTest {
         var one = keys("r2", "r2");
 
         var starts = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> one.open(Optional.empty())))
+                .mapToObj(i ->
+                        CompletableFuture.supplyAsync(() -> one.open(Optional.empty()), Thread.ofPlatform()::start))
                 .toList();
         var made = starts.stream().map(CompletableFuture::join).collect(Collectors.toSet());
 
