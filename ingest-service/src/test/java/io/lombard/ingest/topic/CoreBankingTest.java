@@ -141,7 +141,8 @@ class CoreBankingTest {
             await().atMost(PATIENCE).until(() -> state.now().trouble() == null);
             BrokerProcess.signal("STOP");
             try {
-                await().atMost(PATIENCE).until(() -> "kafka-away".equals(state.now().trouble()));
+                await().atMost(PATIENCE)
+                        .until(() -> "kafka-away".equals(state.now().trouble()));
             } finally {
                 BrokerProcess.signal("CONT");
             }

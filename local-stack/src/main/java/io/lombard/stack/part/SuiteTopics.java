@@ -22,10 +22,6 @@ public final class SuiteTopics {
     /** What sources send of customers: thirty days, as long as backups are kept, and the day after which a segment is closed. */
     private static final Map<String, String> MONTH = Map.of("retention.ms", "2592000000", "segment.ms", "86400000");
 
-    /** The lake takes each description and keeps the latest. */
-    private static final Map<String, String> LATEST_OF_A_MONTH =
-            Map.of("cleanup.policy", "compact,delete", "retention.ms", "2592000000", "segment.ms", "86400000");
-
     private static final Map<String, String> LATEST = Map.of("cleanup.policy", "compact");
 
     /** Six hours, and the hour after which a segment is closed: an open one is deleted only when its last message is old enough. */
@@ -65,7 +61,7 @@ public final class SuiteTopics {
         topics.add(topic(Topics.TRANSACTION_RECORDED, TRANSACTION_PARTITIONS, MONTH));
         topics.add(topic(Topics.LOCATION_OBSERVED, TRANSACTION_PARTITIONS, MONTH));
         topics.add(topic(Topics.CONVERSATION_CLASSIFIED, TRANSACTION_PARTITIONS, MONTH));
-        topics.add(topic(Topics.CUSTOMER_DESCRIBED, TRANSACTION_PARTITIONS, LATEST_OF_A_MONTH));
+        topics.add(topic(Topics.CUSTOMER_DESCRIBED, TRANSACTION_PARTITIONS, MONTH));
         topics.add(topic(Topics.PREFERENCE_CHANGED, TRANSACTION_PARTITIONS, LATEST));
         topics.add(topic(Topics.HISTORY_STAGED, TRANSACTION_PARTITIONS, EVERYTHING));
         topics.add(topic(Topics.RECORD_REJECTED, 1, MONTH));
