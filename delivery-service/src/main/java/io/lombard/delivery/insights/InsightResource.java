@@ -1,6 +1,5 @@
 package io.lombard.delivery.insights;
 
-import io.lombard.contracts.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -49,20 +48,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "304", description = "What the client has is still the answer")
 @APIResponse(
         responseCode = "400",
-        description = "A parameter or code is unknown",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "A parameter or code is unknown")
 @APIResponse(
         responseCode = "401",
-        description = "An access token is needed",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "An access token is needed")
 @APIResponse(
         responseCode = "403",
-        description = "No agreement opens the product, or this part of it, now",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "No agreement opens the product, or this part of it, now")
 @APIResponse(
         responseCode = "404",
-        description = "There is no such area, or no month in this span",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "There is no such area, or no month in this span")
 class InsightResource {
 
     private final Insights insights;

@@ -62,12 +62,10 @@ class ComparisonResource {
             })
     @APIResponse(
             responseCode = "400",
-            description = "Places and rules",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "Places and rules")
     @APIResponse(
             responseCode = "503",
-            description = "What is published can't be read now",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "What is published can't be read now")
     public Comparison compare(InputStream body) throws IOException {
         return comparisons.compare(read(body));
     }

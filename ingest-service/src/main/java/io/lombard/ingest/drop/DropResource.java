@@ -1,7 +1,6 @@
 package io.lombard.ingest.drop;
 
 import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.intake.Database;
 import io.lombard.ingest.intake.SourceName;
@@ -37,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "drops", description = "What became of the Parquet files of the folder")
 @APIResponse(
         responseCode = "404",
-        description = "There is no drop folder for this source, or no such whole file in it",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "There is no drop folder for this source, or no such whole file in it")
 class DropResource {
 
     private static final int MOST = 500;

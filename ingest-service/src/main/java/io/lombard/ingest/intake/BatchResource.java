@@ -1,7 +1,6 @@
 package io.lombard.ingest.intake;
 
 import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,8 +44,7 @@ class BatchResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Batch.class)))
     @APIResponse(
             responseCode = "404",
-            description = "This source has no such batch",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "This source has no such batch")
     public Batch get(@PathParam("batchId") UUID batchId) throws InterruptedException {
         var name = source.get();
         return database.<Optional<Batch>>answer((connection, again) -> register.find(connection, batchId, name))

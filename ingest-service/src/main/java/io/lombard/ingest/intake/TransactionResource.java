@@ -1,6 +1,5 @@
 package io.lombard.ingest.intake;
 
-import io.lombard.contracts.problem.Problem;
 import io.lombard.ingest.format.RecordReader;
 import io.lombard.ingest.rejection.Kind;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -38,29 +37,23 @@ import org.jspecify.annotations.Nullable;
         content = @Content(mediaType = "application/json", schema = @Schema(implementation = IntakeAnswer.class)))
 @APIResponse(
         responseCode = "400",
-        description = "The header line, the mapping or the parts break a rule; nothing was taken",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "The header line, the mapping or the parts break a rule; nothing was taken")
 @APIResponse(
         responseCode = "401",
-        description = "No valid access token",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "No valid access token")
 @APIResponse(
         responseCode = "403",
-        description = "The role source is needed",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "The role source is needed")
 @APIResponse(
         responseCode = "413",
-        description = "The lookup files are too large together",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "The lookup files are too large together")
 @APIResponse(
         responseCode = "415",
-        description = "The content type or content encoding is not understood",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "The content type or content encoding is not understood")
 @APIResponse(
         responseCode = "503",
         description =
-                "Kafka or PostgreSQL stayed away; the detail says which lines are safe. Send the same stream again",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                "Kafka or PostgreSQL stayed away; the detail says which lines are safe. Send the same stream again")
 class TransactionResource {
 
     static final String NDJSON = "application/x-ndjson";

@@ -61,8 +61,7 @@ class LetterResource {
     @APIResponse(
             responseCode = "400",
             description =
-                    "The header line names other columns, or the notice never comes into force; nothing was taken",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+                    "The header line names other columns, or the notice never comes into force; nothing was taken")
     public Response make(@QueryParam("notice") @Nullable Integer version, InputStream segment)
             throws InterruptedException {
         var notice = (version == null ? notices.inForce() : notices.find(version)).orElseThrow(NotFoundException::new);

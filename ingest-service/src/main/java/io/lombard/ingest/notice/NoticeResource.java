@@ -1,6 +1,5 @@
 package io.lombard.ingest.notice;
 
-import io.lombard.contracts.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -61,8 +60,7 @@ class NoticeResource {
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Notice.class)))
     @APIResponse(
             responseCode = "400",
-            description = "A text is missing or too long, or the day is too early",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "A text is missing or too long, or the day is too early")
     public Response add(@NotNull @Valid NewNotice next) throws InterruptedException {
         var notice = notices.add(next);
         return Response.created(URI.create("/v1/notices/" + notice.version()))

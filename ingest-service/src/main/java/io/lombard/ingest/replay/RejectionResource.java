@@ -1,7 +1,6 @@
 package io.lombard.ingest.replay;
 
 import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.intake.SourceName;
 import io.lombard.ingest.rejection.Filter;
@@ -27,8 +26,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -42,12 +39,10 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "rejections", description = "Rejected records of the own source: see, correct, replay, discard")
 @APIResponse(
         responseCode = "404",
-        description = "This source has no such rejection",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "This source has no such rejection")
 @APIResponse(
         responseCode = "409",
-        description = "The rejection isn't open, or has no record that could be replayed",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "The rejection isn't open, or has no record that could be replayed")
 class RejectionResource {
 
     private static final int MOST = 500;

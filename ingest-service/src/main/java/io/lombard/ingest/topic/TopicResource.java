@@ -1,6 +1,5 @@
 package io.lombard.ingest.topic;
 
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.intake.DatabaseAwayException;
 import io.lombard.ingest.intake.SourceName;
@@ -15,8 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -48,8 +45,7 @@ class TopicResource {
     @APIResponse(responseCode = "200", description = "All of them; there are as many as the configuration names")
     @APIResponse(
             responseCode = "503",
-            description = "PostgreSQL stayed away",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "PostgreSQL stayed away")
     public List<TopicStatus> all() throws InterruptedException {
         var own = source.get();
         var topics = new ArrayList<TopicStatus>();

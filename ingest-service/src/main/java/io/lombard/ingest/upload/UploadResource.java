@@ -2,7 +2,6 @@ package io.lombard.ingest.upload;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.intake.Batch;
 import io.lombard.ingest.intake.BatchRegister;
@@ -56,16 +55,13 @@ import org.jspecify.annotations.Nullable;
         description = "Uploads of any length that can be resumed (tus 1.0.0), taken in when they are whole")
 @APIResponse(
         responseCode = "401",
-        description = "No valid access token",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "No valid access token")
 @APIResponse(
         responseCode = "403",
-        description = "The role source is needed",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "The role source is needed")
 @APIResponse(
         responseCode = "503",
-        description = "PostgreSQL stayed away; ask for the offset, and go on from there",
-        content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+        description = "PostgreSQL stayed away; ask for the offset, and go on from there")
 class UploadResource {
 
     private static final String OFFSET = "Upload-Offset";
@@ -146,24 +142,19 @@ class UploadResource {
             })
     @APIResponse(
             responseCode = "400",
-            description = "Upload-Length or Upload-Metadata breaks a rule",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "Upload-Length or Upload-Metadata breaks a rule")
     @APIResponse(
             responseCode = "409",
-            description = "As many uploads of this source as there may be are on their way",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "As many uploads of this source as there may be are on their way")
     @APIResponse(
             responseCode = "412",
-            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be")
     @APIResponse(
             responseCode = "413",
-            description = "It is larger than an upload may be",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "It is larger than an upload may be")
     @APIResponse(
             responseCode = "415",
-            description = "Upload-Metadata has a content type or encoding that is never taken",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "Upload-Metadata has a content type or encoding that is never taken")
     public Response create(
             @HeaderParam(TusHeaders.RESUMABLE) @Nullable String version,
             @HeaderParam(LENGTH) @Nullable String length,
@@ -201,12 +192,10 @@ class UploadResource {
             })
     @APIResponse(
             responseCode = "404",
-            description = "This caller has no such upload",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "This caller has no such upload")
     @APIResponse(
             responseCode = "412",
-            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be")
     public Response offset(@HeaderParam(TusHeaders.RESUMABLE) @Nullable String version, @PathParam("id") UUID id)
             throws InterruptedException {
         TusHeaders.check(version);
@@ -241,32 +230,25 @@ class UploadResource {
             })
     @APIResponse(
             responseCode = "400",
-            description = "Upload-Offset or Upload-Checksum breaks a rule",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "Upload-Offset or Upload-Checksum breaks a rule")
     @APIResponse(
             responseCode = "404",
-            description = "This caller has no such upload",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "This caller has no such upload")
     @APIResponse(
             responseCode = "409",
-            description = "The upload goes on at another offset, or was ended",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "The upload goes on at another offset, or was ended")
     @APIResponse(
             responseCode = "412",
-            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be")
     @APIResponse(
             responseCode = "415",
-            description = "The content type is not application/offset+octet-stream",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "The content type is not application/offset+octet-stream")
     @APIResponse(
             responseCode = "423",
-            description = "Another request is busy with this upload; ask for the offset in some seconds",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "Another request is busy with this upload; ask for the offset in some seconds")
     @APIResponse(
             responseCode = "460",
-            description = "The checksum is not that of the bytes that came; nothing of the request was kept",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "The checksum is not that of the bytes that came; nothing of the request was kept")
     public Response send(
             @HeaderParam(TusHeaders.RESUMABLE) @Nullable String version,
             @PathParam("id") UUID id,
@@ -286,16 +268,13 @@ class UploadResource {
     @APIResponse(responseCode = "204", description = "It is gone")
     @APIResponse(
             responseCode = "404",
-            description = "This caller has no such upload",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "This caller has no such upload")
     @APIResponse(
             responseCode = "412",
-            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be")
     @APIResponse(
             responseCode = "423",
-            description = "Its records are being taken in",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "Its records are being taken in")
     public Response delete(@HeaderParam(TusHeaders.RESUMABLE) @Nullable String version, @PathParam("id") UUID id)
             throws InterruptedException {
         TusHeaders.check(version);
@@ -313,8 +292,7 @@ class UploadResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Upload.class)))
     @APIResponse(
             responseCode = "404",
-            description = "This caller has no such upload",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "This caller has no such upload")
     public Upload get(@PathParam("id") UUID id) throws InterruptedException {
         var row = uploads.find(owner(), id);
         boolean receiving = row.state() == UploadRow.State.RECEIVING;

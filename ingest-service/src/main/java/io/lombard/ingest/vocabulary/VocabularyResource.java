@@ -2,7 +2,6 @@ package io.lombard.ingest.vocabulary;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.vocabulary.Vocabulary;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
@@ -87,8 +86,7 @@ class VocabularyResource {
             })
     @APIResponse(
             responseCode = "404",
-            description = "There is no such list",
-            content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+            description = "There is no such list")
     public Response one(@PathParam("name") String name, @Context Request request) {
         var form = request.selectVariant(FORMS);
         var document = (form != null && form.getMediaType().toString().equals(CSV) ? csv : json).get(name);
