@@ -19,16 +19,23 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Deliveries {
 
-    /** A release is sent when its table has it: when all before it are there. */
+    /**
+     * A release is sent when its table has it: when all before it are there. They are written down in that order, so that
+     * of a destination only those after the last one are looked at.
+     */
     private static final String PLAN = """
+            with planned as materialized (
+                select d.*, coalesce((select max(p.table_version) + 1 from push_delivery p
+                    where p.destination_id = d.destination_id), d.first_version) next_version
+                from push_destination d),
+            placed as (
+                select product, table_version, row_number() over (partition by product order by table_version) - 1 place
+                from release)
             insert into push_delivery (delivery_id, destination_id, partner, product, table_version, state, next_try_at,
                 created_at, changed_at)
             select gen_random_uuid(), d.destination_id, d.partner, d.product, r.table_version, 'waiting', ?, ?, ?
-            from push_destination d join release r on r.product = d.product and r.table_version >= d.first_version
-            where not exists (select 1 from push_delivery p
-                    where p.destination_id = d.destination_id and p.table_version = r.table_version)
-                and r.table_version = (select count(*) from release b
-                    where b.product = r.product and b.table_version < r.table_version)
+            from planned d join placed r on r.product = d.product and r.table_version >= d.next_version
+            where r.table_version = r.place
             on conflict do nothing
             """;
 

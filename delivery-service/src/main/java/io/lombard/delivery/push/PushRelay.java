@@ -5,9 +5,12 @@ import io.lombard.contracts.problem.ProblemException;
 import io.lombard.contracts.problem.ProblemType;
 import io.lombard.contracts.watch.Correlation;
 import io.lombard.delivery.channel.Trouble;
+import io.lombard.delivery.database.DatabaseException;
 import io.lombard.delivery.entitlement.DeliveryProblem;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -59,11 +62,21 @@ class PushRelay {
         }
     }
 
+    /** Apart from the trying, however many tries go on: what has become due changes with releases and destinations only. */
+    @Scheduled(every = "{lombard.push.check}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void plan() {
+        try {
+            deliveries.plan();
+        } catch (DatabaseException e) {
+            LOG.warnf("push-plan-waits cause=%s", e.getMessage());
+        }
+    }
+
     private void run() {
         while (running) {
             boolean found = false;
             try {
-                deliveries.plan();
                 var due = deliveries.take();
                 due.ifPresent(this::attempt);
                 found = due.isPresent();

@@ -31,6 +31,9 @@ class WebhookPushTest {
     @Inject
     Database database;
 
+    @Inject
+    Deliveries deliveries;
+
     private Receiver receiver;
     private String product;
     private Pushing partner;
@@ -105,6 +108,22 @@ class WebhookPushTest {
         assertThat(partner.call("GET", "/deliveries/" + failed.get("id").textValue(), null)
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void isToldOfAReleaseWhenAllBeforeItAreThere() {
+        partner.destination(product, Pushing.webhook(receiver));
+        partner.delivery("delivered");
+
+        bed.publish(product, 2, "2026-10");
+        deliveries.plan();
+        assertThat(bed.count("push_delivery where partner = ?", partner.partner()))
+                .isEqualTo(1);
+
+        bed.publish(product, 1, "2026-09");
+        deliveries.plan();
+        assertThat(bed.count("push_delivery where partner = ?", partner.partner()))
+                .isEqualTo(3);
     }
 
     @Test
