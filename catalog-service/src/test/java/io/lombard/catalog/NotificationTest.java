@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -74,6 +75,7 @@ class NotificationTest {
     void bringBack() {
         TestClock.reset();
         TestPost.answer = 204;
+        TestPost.hanging.countDown();
         TestClients.away = false;
         analyst.submit("/contact", "form.sheet", "mail", "", "webhook", "");
     }
@@ -146,6 +148,39 @@ class NotificationTest {
                         + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
         assertThat(calls("refused", product)).hasSize(1);
         assertThat(calls("asked", product)).as("the bank's own notice").isEmpty();
+    }
+
+    @Test
+    void keepsNobodyElseWaitingNorAnyRowLockedWhileAWebhookHangs() {
+        TestPost.hanging = new CountDownLatch(1);
+        var product = opened();
+        decide(ask("analyst", product).extract().path("id"), "refuse");
+        await().atMost(30, TimeUnit.SECONDS)
+                .until(() -> calls("refused", product).size() == 1);
+
+        String another = ask("analyst", opened()).extract().path("id");
+        mail(TestPost.BANK, "\u2068City Observatory\u2069 asks for", "/requests/" + another);
+        assertThat(dueLater(product)).as("as long as nobody notes how it went").isTrue();
+
+        TestPost.hanging.countDown();
+        await().atMost(30, TimeUnit.SECONDS).until(() -> noticeOf(product, "state = 'sent'", ""));
+        assertThat(calls("refused", product)).hasSize(1);
+    }
+
+    private boolean dueLater(String product) {
+        return noticeOf(product, "state = 'waiting' and attempts = 0 and next_attempt_at > now()", "for update nowait");
+    }
+
+    private boolean noticeOf(String product, String condition, String lock) {
+        return QuarkusTransaction.requiringNew().call(() -> database
+                .createNativeQuery(
+                        "select id from notification where channel = 'webhook' and notice ->> 'product' = :product and "
+                                + condition + " " + lock,
+                        UUID.class)
+                .setParameter("product", product)
+                .getResultList()
+                .size())
+                == 1;
     }
 
     @Test

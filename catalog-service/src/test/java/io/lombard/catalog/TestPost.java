@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 
 /** A mail server and a partner's web server, where notices arrive. */
 public final class TestPost implements QuarkusTestResourceLifecycleManager {
@@ -40,6 +42,9 @@ public final class TestPost implements QuarkusTestResourceLifecycleManager {
 
     static volatile String webhook = "";
 
+    /** Calls are answered when this is over. */
+    static volatile CountDownLatch hanging = new CountDownLatch(0);
+
     private static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
 
     private HttpServer server;
@@ -52,6 +57,7 @@ public final class TestPost implements QuarkusTestResourceLifecycleManager {
             throw new IllegalStateException(e);
         }
         server.createContext("/", TestPost::take);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         webhook = "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks";
         MAIL.start();
@@ -62,6 +68,7 @@ public final class TestPost implements QuarkusTestResourceLifecycleManager {
                 "lombard.notification.private-addresses", "true",
                 "lombard.notification.attempts", "3",
                 "lombard.notification.check", "0.2s",
+                "lombard.notification.timeout", "60s",
                 "lombard.agreement.expiry-check", "0.5s",
                 "lombard.access.lapse-check", "0.5s",
                 "lombard.credential.check", "0.2s");
@@ -78,11 +85,20 @@ public final class TestPost implements QuarkusTestResourceLifecycleManager {
     private static void take(HttpExchange exchange) throws IOException {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         CALLS.add(new Call(exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body));
+        await();
         if (answer == 302) {
             exchange.getResponseHeaders().add("Location", "/elsewhere");
         }
         exchange.sendResponseHeaders(answer, -1);
         exchange.close();
+    }
+
+    private static void await() {
+        try {
+            hanging.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     static List<MimeMessage> mailsTo(String address) {

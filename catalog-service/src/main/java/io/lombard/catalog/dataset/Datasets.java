@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The datasets of the catalogue: fed by releases, opened by their owner, seen by an {@link Audience}. */
@@ -83,6 +84,11 @@ public class Datasets {
      */
     public DatasetSummary summary(String product, Audience audience) {
         return seen(product, audience).summary(today());
+    }
+
+    /** The same, whoever may see it; empty before its first release. */
+    public Optional<DatasetSummary> summary(String product) {
+        return Optional.ofNullable(database.find(Dataset.class, product)).map(dataset -> dataset.summary(today()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.lombard.catalog.notification;
 
-import io.lombard.catalog.dataset.Dataset;
+import io.lombard.catalog.dataset.DatasetSummary;
+import io.lombard.catalog.dataset.Datasets;
 import io.lombard.catalog.portal.Account;
 import io.lombard.catalog.portal.Language;
 import io.lombard.catalog.portal.PortalConfig;
@@ -11,9 +12,6 @@ import io.quarkus.mailer.Mailer;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,17 +24,15 @@ class MailChannel {
     private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
 
     private final Mailer mailer;
-    private final EntityManager database;
+    private final Datasets datasets;
     private final PortalConfig portal;
     private final NotificationConfig config;
-    private final Clock clock;
 
-    MailChannel(Mailer mailer, EntityManager database, PortalConfig portal, NotificationConfig config, Clock clock) {
+    MailChannel(Mailer mailer, Datasets datasets, PortalConfig portal, NotificationConfig config) {
         this.mailer = mailer;
-        this.database = database;
+        this.datasets = datasets;
         this.portal = portal;
         this.config = config;
-        this.clock = clock;
     }
 
     @CheckedTemplate(basePath = "notification")
@@ -56,16 +52,18 @@ class MailChannel {
         if (address == null) {
             throw new NotDelivered("no-address");
         }
-        var dataset = database.find(Dataset.class, notification.notice().product());
-        boolean open = dataset != null && dataset.openOnDay(LocalDate.now(clock));
+        boolean open = datasets.summary(notification.notice().product())
+                .filter(DatasetSummary::open)
+                .isPresent();
         send(notification, address, contact.language(), notification.notice().partnersPage(open));
     }
 
     private void send(Notification notification, String address, Language language, String path) throws NotDelivered {
         var reader = new Reader(language, new Account(false, Set.of(), null), "", portal.zone());
         var notice = notification.notice();
-        var dataset = database.find(Dataset.class, notice.product());
-        var title = dataset == null ? notice.product() : reader.text(dataset.title());
+        var title = datasets.summary(notice.product())
+                .map(dataset -> reader.text(dataset.title()))
+                .orElse(notice.product());
         var link = portal.publicUrl().toString().replaceAll("/$", "") + path;
         var text = Templates.mail(reader, notice, title, notification.forBank(), link)
                 .setLocale(reader.locale())

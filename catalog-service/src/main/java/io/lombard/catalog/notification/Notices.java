@@ -8,7 +8,11 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.hibernate.Timeouts;
+import org.hibernate.jpa.SpecHints;
+import org.jboss.logging.Logger;
 
 /**
  * What is to be told. A notice is written in the transaction of the change, once for each way that its recipient chose,
@@ -17,6 +21,11 @@ import java.util.UUID;
 @ApplicationScoped
 @Transactional
 public class Notices {
+
+    private static final Logger LOG = Logger.getLogger(Notices.class);
+
+    /** In timeouts: a webhook may take two, and its name is looked up before. */
+    private static final int LEASE = 6;
 
     private final EntityManager database;
     private final Contacts contacts;
@@ -91,5 +100,68 @@ public class Notices {
                 .setParameter("partner", partner)
                 .getResultList()
                 .forEach(notification -> notification.again(clock.instant()));
+    }
+
+    /**
+     * What keeps no other waiting where it hangs: the mail server, or the webhook of one partner.
+     *
+     * @param partner empty for mails, whoever gets them
+     */
+    record Way(Notification.Channel channel, String partner) {}
+
+    /** Where notices are due, what has been for longest first. */
+    List<Way> due() {
+        return database.createQuery("""
+                        select channel, case when channel = webhook then partner else '' end
+                        from Notification where state = waiting and nextAttemptAt <= :now
+                        group by channel, case when channel = webhook then partner else '' end
+                        order by min(nextAttemptAt)
+                        """, Way.class)
+                .setParameter("now", clock.instant())
+                .getResultList();
+    }
+
+    /**
+     * The notice that has been due there for longest. No other instance takes it for longer than it may take to send; where
+     * none has noted by then how it went, it is sent once more, under the same id.
+     */
+    Optional<Notification> takeNext(Way way) {
+        var due = database.createQuery("""
+                        from Notification where state = waiting and nextAttemptAt <= :now
+                            and channel = :channel and (channel = mail or partner = :partner) order by nextAttemptAt
+                        """, Notification.class)
+                .setParameter("now", clock.instant())
+                .setParameter("channel", way.channel())
+                .setParameter("partner", way.partner())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
+                .setMaxResults(1)
+                .getResultList();
+        due.forEach(notification -> notification.take(clock.instant().plus(config.timeout().multipliedBy(LEASE))));
+        return due.stream().findFirst();
+    }
+
+    void sent(Notification taken) {
+        waiting(taken).ifPresent(Notification::sent);
+    }
+
+    /** @param why a fixed word, never what the other side wrote */
+    void failed(Notification taken, String why) {
+        waiting(taken).filter(now -> now.attempts() == taken.attempts()).ifPresent(notification -> {
+            notification.failed(why, config, clock.instant());
+            LOG.warnf(
+                    "notification-failed id=%s channel=%s cause=%s attempts=%d state=%s",
+                    notification.id(),
+                    notification.channel(),
+                    why,
+                    notification.attempts(),
+                    notification.state());
+        });
+    }
+
+    /** Unless another instance took it meanwhile and noted how that went. */
+    private Optional<Notification> waiting(Notification taken) {
+        return Optional.ofNullable(database.find(Notification.class, taken.id(), LockModeType.PESSIMISTIC_WRITE))
+                .filter(notification -> notification.state() == Notification.State.waiting);
     }
 }

@@ -74,6 +74,11 @@ public class Notification {
         nextAttemptAt = now;
     }
 
+    /** Under way; due again when the time is over without a word of how it went. */
+    void take(Instant until) {
+        nextAttemptAt = until;
+    }
+
     void sent() {
         attempts++;
         state = State.sent;
