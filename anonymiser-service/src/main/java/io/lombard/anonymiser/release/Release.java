@@ -68,6 +68,11 @@ class Release extends PanacheEntityBase {
     @Nullable
     String result;
 
+    /** The same without its rows and mechanisms. */
+    @Column(insertable = false, updatable = false)
+    @Nullable
+    String outline;
+
     @Nullable
     String certificate;
 

@@ -20,7 +20,11 @@ class ReleaseShelf {
 
     @Transactional
     ReleaseView find(UUID id) {
-        return ReleaseView.from(release(id), format);
+        return Release.find("id", id)
+                .project(ReleaseOutline.class)
+                .firstResultOptional()
+                .orElseThrow(ReleaseShelf::unknown)
+                .view(format);
     }
 
     @Transactional
@@ -34,7 +38,11 @@ class ReleaseShelf {
 
     private static Release release(UUID id) {
         return Release.<Release>findByIdOptional(id)
-                .orElseThrow(() -> new ProblemException(ReleaseProblem.UNKNOWN_RELEASE, null));
+                .orElseThrow(ReleaseShelf::unknown);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(ReleaseProblem.UNKNOWN_RELEASE, null);
     }
 
     @Transactional
@@ -49,10 +57,10 @@ class ReleaseShelf {
             values.add(state);
             conditions.add("state = ?" + values.size());
         }
-        var query = Release.<Release>find(
+        var query = Release.find(
                 String.join(" and ", conditions), Sort.descending("requestedAt").and("id"), values.toArray());
-        var items = query.page(page, size).list().stream()
-                .map(release -> ReleaseView.from(release, format))
+        var items = query.project(ReleaseOutline.class).page(page, size).stream()
+                .map(outline -> outline.view(format))
                 .toList();
         return new ReleaseResource.Page(items, page, size, query.count());
     }

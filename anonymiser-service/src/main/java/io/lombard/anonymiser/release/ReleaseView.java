@@ -31,25 +31,4 @@ record ReleaseView(
         @Nullable Instant decidedAt,
         @Nullable Long tableVersion,
         @Nullable AttackReport attacks,
-        ReleasePublished.@Nullable Summary summary) {
-
-    static ReleaseView from(Release release, ResultFormat format) {
-        return new ReleaseView(
-                release.id,
-                release.product,
-                release.month,
-                release.state,
-                release.progress,
-                release.state == ReleaseState.COMPUTING ? release.waitsFor : null,
-                release.requestedAt,
-                release.reasonCode,
-                release.reason,
-                release.decision,
-                release.decidedAt,
-                release.tableVersion,
-                release.attacks == null ? null : format.attacks(release.attacks),
-                release.result == null
-                        ? null
-                        : format.result(release.result).summary(release.isApproved() ? "officer" : "none"));
-    }
-}
+        ReleasePublished.@Nullable Summary summary) {}

@@ -102,6 +102,16 @@ class ReleaseTest {
         assertThat(event.at("/levels").findValuesAsText("level"))
                 .containsExactly("nation", "nation-people", "region", "area", "area-people");
 
+        var listed = "items.find { it.id == '" + id + "' }.summary.";
+        given().get("/v1/releases?state=published&product=" + PRODUCT)
+                .then()
+                .body(
+                        listed + "publishedCells",
+                        equalTo(event.at("/summary/publishedCells").asInt()))
+                .body(
+                        listed + "monthEpsilon.toDouble()",
+                        equalTo(event.at("/summary/monthEpsilon").asDouble()));
+
         var jwks = given().get("/.well-known/jwks.json").asString();
         var certificate = CertificateVerifier.of(jwks).verify(Files.readString(file.resolveSibling("certificate.jws")));
         assertThat(certificate.version()).isEqualTo(version);

@@ -25,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,8 @@ class AccessPages {
         var agreement = access.agreementId();
         return agreement == null
                 ? null
-                : offers.shut(agreements.of(access.partner(), agreement)).orElse(null);
+                : offers.shut(List.of(agreements.of(access.partner(), agreement)))
+                        .get(agreement);
     }
 
     @POST

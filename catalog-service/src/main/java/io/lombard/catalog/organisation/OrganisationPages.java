@@ -1,5 +1,7 @@
 package io.lombard.catalog.organisation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.lombard.catalog.access.Access;
 import io.lombard.catalog.access.AccessRequests;
 import io.lombard.catalog.agreement.Agreement;
@@ -100,12 +102,7 @@ class OrganisationPages {
             @QueryParam("requests") @DefaultValue("1") @Min(1) @Max(100_000) int askedPage) {
         var reader = visit.reader();
         var partner = visit.partner();
-        var signed = agreements
-                .list(partner.code(), new PageQuery(signedPage - 1, PAGE_SIZE))
-                .map(agreement -> new Used(
-                        agreement,
-                        usage.total(agreement.id()),
-                        offers.shut(agreement).orElse(null)));
+        var signed = used(agreements.list(partner.code(), new PageQuery(signedPage - 1, PAGE_SIZE)));
         var asked = requests.list(partner.code(), new PageQuery(askedPage - 1, PAGE_SIZE));
         return Templates.organisation(
                         reader,
@@ -117,5 +114,12 @@ class OrganisationPages {
                         contacts.of(partner.code()).orElse(null),
                         notices.latest(partner.code(), LATEST))
                 .setLocale(reader.locale());
+    }
+
+    private Page<Used> used(Page<Agreement> signed) {
+        var totals = usage.totals(signed.items().stream().map(Agreement::id).toList());
+        var shut = offers.shut(signed.items());
+        return signed.map(agreement ->
+                new Used(agreement, requireNonNull(totals.get(agreement.id())), shut.get(agreement.id())));
     }
 }

@@ -18,7 +18,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
@@ -58,16 +62,35 @@ public class Offers {
                 .findFirst();
     }
 
-    /** What keeps a partner from reading under an agreement that is in force; empty where nothing does, or it is over. */
-    public Optional<Shut> shut(Agreement agreement) {
-        if (agreement.state() != AgreementChanged.State.granted) {
-            return Optional.empty();
-        }
-        var why = current(agreement.product())
-                .map(Offer::spec)
-                .map(spec -> new Shut(spec.openness(agreement.buyer(), today()), spec.opensOn()))
-                .orElse(new Shut(Openness.INTERNAL, null));
-        return Optional.of(why).filter(shut -> shut.why() != Openness.OPEN);
+    private Map<String, Offer> current(List<String> products) {
+        return database
+                .createQuery("""
+                        from Offer o where product in :products
+                            and revision = (select max(revision) from Offer where product = o.product)
+                        """, Offer.class)
+                .setParameter("products", products)
+                .getResultStream()
+                .collect(Collectors.toMap(Offer::product, Function.identity()));
+    }
+
+    /** What keeps a partner from reading under agreements that are in force, by agreement; nothing where it is open, or over. */
+    public Map<UUID, Shut> shut(List<Agreement> agreements) {
+        var inForce = agreements.stream()
+                .filter(agreement -> agreement.state() == AgreementChanged.State.granted)
+                .toList();
+        var offers = current(inForce.stream().map(Agreement::product).distinct().toList());
+        return inForce.stream()
+                .map(agreement -> Map.entry(agreement.id(), shut(agreement, offers.get(agreement.product()))))
+                .filter(shut -> shut.getValue().why() != Openness.OPEN)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Shut shut(Agreement agreement, @Nullable Offer offer) {
+        return offer == null
+                ? new Shut(Openness.INTERNAL, null)
+                : new Shut(
+                        offer.spec().openness(agreement.buyer(), today()),
+                        offer.spec().opensOn());
     }
 
     /** @param opensOn the first day, null where nobody has said it */
@@ -131,10 +154,9 @@ public class Offers {
         var total = (Number) database.createNativeQuery("""
                         select count(*) from (select product from dataset union select product from offer) p
                         """).getSingleResult();
+        var offers = current(names);
         return new Page<>(
-                names.stream()
-                        .map(name -> new Named(name, current(name).orElse(null)))
-                        .toList(),
+                names.stream().map(name -> new Named(name, offers.get(name))).toList(),
                 page,
                 size,
                 total.longValue());

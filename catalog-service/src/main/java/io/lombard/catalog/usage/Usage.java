@@ -4,7 +4,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.time.Instant;
 import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 
@@ -22,12 +21,7 @@ class Usage {
     @Column(name = "agreement_id")
     private UUID agreementId;
 
-    private long rows;
-
     private long bytes;
-
-    @Column(name = "recorded_at")
-    private Instant recordedAt;
 
     protected Usage() {}
 }

@@ -4,9 +4,11 @@ import io.lombard.contracts.event.UsageRecorded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What partners were served, by agreement. */
 @ApplicationScoped
@@ -19,16 +21,8 @@ public class UsageRegister {
         this.database = database;
     }
 
-    /**
-     * An agreement's use so far.
-     *
-     * @param last when it was last served, or null for never
-     */
-    public record Total(
-            long deliveries,
-            long rows,
-            long bytes,
-            @Nullable Instant last) {}
+    /** An agreement's use so far. */
+    public record Total(UUID agreement, long deliveries, long bytes) {}
 
     void add(UsageRecorded usage) {
         database.createNativeQuery("""
@@ -45,12 +39,15 @@ public class UsageRegister {
                 .executeUpdate();
     }
 
-    public Total total(UUID agreement) {
-        return database.createQuery("""
-                        select count(*), coalesce(sum(rows), 0), coalesce(sum(bytes), 0), max(recordedAt)
-                        from Usage where agreementId = :agreement
-                        """, Total.class)
-                .setParameter("agreement", agreement)
-                .getSingleResult();
+    /** By agreement, also those that were never served. */
+    public Map<UUID, Total> totals(List<UUID> agreements) {
+        var totals = agreements.stream().collect(Collectors.toMap(Function.identity(), id -> new Total(id, 0, 0)));
+        database.createQuery(
+                        "select agreementId, count(*), sum(bytes) from Usage where agreementId in :agreements group by agreementId",
+                        Total.class)
+                .setParameter("agreements", agreements)
+                .getResultStream()
+                .forEach(total -> totals.put(total.agreement(), total));
+        return totals;
     }
 }
