@@ -105,7 +105,7 @@ class AgreementResource {
         if (version == null) {
             throw new NotFoundException();
         }
-        var address = portal.publicUrl().toString().replaceAll("/$", "");
+        var address = portal.publicBase();
         return new Odrl(
                         "Agreement",
                         address + "/v1/agreements/" + id + "/terms",

@@ -101,7 +101,7 @@ public class PartnerClient {
     }
 
     public String clientId() {
-        return "partner-" + partner;
+        return partner().clientId();
     }
 
     /** As which its client signs in. */

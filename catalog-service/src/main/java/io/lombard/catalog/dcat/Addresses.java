@@ -1,16 +1,11 @@
 package io.lombard.catalog.dcat;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 
 /** Where the things of the catalogue are. */
 record Addresses(String portal, String delivery) {
-
-    static Addresses of(URI portal, URI delivery) {
-        return new Addresses(withoutSlash(portal), withoutSlash(delivery));
-    }
 
     String catalogue() {
         return portal + "/catalog";
@@ -60,9 +55,5 @@ record Addresses(String portal, String delivery) {
 
     private static String part(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static String withoutSlash(URI address) {
-        return address.toString().replaceAll("/$", "");
     }
 }

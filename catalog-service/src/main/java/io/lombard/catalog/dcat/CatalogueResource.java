@@ -38,7 +38,7 @@ class CatalogueResource {
 
     CatalogueResource(OpenDatasets datasets, PortalConfig portal, CatalogueConfig config) {
         this.datasets = datasets;
-        this.addresses = Addresses.of(portal.publicUrl(), portal.deliveryUrl());
+        this.addresses = new Addresses(portal.publicBase(), portal.deliveryBase());
         var publisher = new Publisher(portal.publisher(), config.contactEmail(), addresses);
         this.document = new CatalogueDocument(addresses, publisher, config.licence());
     }

@@ -46,7 +46,7 @@ class TermsResource {
     public Map<String, Object> terms(
             @PathParam("product") String product, @QueryParam("version") @Nullable Integer version) {
         var dataset = datasets.get(product, Audience.PUBLIC);
-        var portal = config.publicUrl().toString().replaceAll("/$", "");
+        var portal = config.publicBase();
         var offered = version == null ? terms.current() : terms.get(version);
         return new Odrl(
                         "Offer",

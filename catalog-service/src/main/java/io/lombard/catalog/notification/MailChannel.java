@@ -64,7 +64,7 @@ class MailChannel {
         var title = datasets.summary(notice.product())
                 .map(dataset -> reader.text(dataset.title()))
                 .orElse(notice.product());
-        var link = portal.publicUrl().toString().replaceAll("/$", "") + path;
+        var link = portal.publicBase() + path;
         var text = Templates.mail(reader, notice, title, notification.forBank(), link)
                 .setLocale(reader.locale())
                 .render();

@@ -34,9 +34,9 @@ class ClientPages {
     @Path("/secret")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response newSecret() {
-        var partner = visit.partner().code();
+        var partner = visit.partner();
         return SecretPage.show(
-                visit.reader(), "partner-" + partner, secrets.replace(partner), "client", tokenAddress());
+                visit.reader(), partner.clientId(), secrets.replace(partner.code()), "client", portal.tokenUrl());
     }
 
     /** The profile of a Delta Sharing client, with a new secret; only the reader ever sees what stands in it. */
@@ -45,16 +45,12 @@ class ClientPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
     public Response newProfile() {
-        var partner = visit.partner().code();
-        var profile =
-                ClientProfile.of(portal.deliveryUrl(), tokenAddress(), "partner-" + partner, secrets.replace(partner));
+        var partner = visit.partner();
+        var profile = ClientProfile.of(
+                portal.deliveryBase(), portal.tokenUrl(), partner.clientId(), secrets.replace(partner.code()));
         return Response.ok(profile)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"lombard-client.share\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
-    }
-
-    private String tokenAddress() {
-        return portal.signInUrl() + "/protocol/openid-connect/token";
     }
 }

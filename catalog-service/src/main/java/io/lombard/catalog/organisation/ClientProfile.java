@@ -1,7 +1,5 @@
 package io.lombard.catalog.organisation;
 
-import java.net.URI;
-
 /** The file by which a Delta Sharing client gets access tokens itself (OAuth 2, client credentials); no scope is needed. */
 record ClientProfile(
         int shareCredentialsVersion,
@@ -13,9 +11,8 @@ record ClientProfile(
 
     private static final int VERSION = 2;
 
-    static ClientProfile of(URI delivery, String tokenEndpoint, String clientId, String secret) {
-        var endpoint = delivery.toString().replaceAll("/+$", "") + "/delta-sharing";
-        return new ClientProfile(VERSION, "oauth_client_credentials", endpoint, tokenEndpoint, clientId, secret);
+    static ClientProfile of(String delivery, String tokenEndpoint, String clientId, String secret) {
+        return new ClientProfile(VERSION, "oauth_client_credentials", delivery + "/delta-sharing", tokenEndpoint, clientId, secret);
     }
 
     /** Never the secret: a record's own text would end in a log one day. */

@@ -110,7 +110,7 @@ class OrganisationPages {
                         asked,
                         signed,
                         clients.of(partner.code()).orElse(null),
-                        portal.signInUrl() + "/protocol/openid-connect/token",
+                        portal.tokenUrl(),
                         contacts.of(partner.code()).orElse(null),
                         notices.latest(partner.code(), LATEST))
                 .setLocale(reader.locale());

@@ -15,9 +15,19 @@ public interface PortalConfig {
     @WithDefault("http://127.0.0.1:8080")
     URI publicUrl();
 
+    /** The same to put paths behind. */
+    default String publicBase() {
+        return publicUrl().toString().replaceAll("/+$", "");
+    }
+
     /** Address of the delivery-service: shown to programs, asked for code, profiles, usage and invoices. */
     @WithDefault("http://127.0.0.1:8083")
     URI deliveryUrl();
+
+    /** The same to put paths behind. */
+    default String deliveryBase() {
+        return deliveryUrl().toString().replaceAll("/+$", "");
+    }
 
     /** Address of the anonymiser-service: asked for what waits for approval and for the ledger. */
     @WithDefault("http://127.0.0.1:8082")
@@ -25,6 +35,11 @@ public interface PortalConfig {
 
     /** Where people sign in; forms may lead there. */
     URI signInUrl();
+
+    /** Where programs get access tokens. */
+    default String tokenUrl() {
+        return signInUrl() + "/protocol/openid-connect/token";
+    }
 
     /** Name of the bank that publishes. */
     @WithDefault("Lombard Bank")

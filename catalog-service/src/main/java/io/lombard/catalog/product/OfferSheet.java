@@ -1,7 +1,6 @@
 package io.lombard.catalog.product;
 
 import io.lombard.contracts.problem.Problem.Violation;
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -25,7 +24,7 @@ record OfferSheet(
         CutOff cutOff,
         boolean saved,
         boolean again,
-        URI address) {
+        String address) {
 
     /** Somebody else changed the offer meanwhile. */
     static final String OVERTAKEN = "overtaken";

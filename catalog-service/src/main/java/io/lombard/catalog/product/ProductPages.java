@@ -157,7 +157,7 @@ class ProductPages {
                 cutOff,
                 saved,
                 again,
-                config.publicUrl());
+                config.publicBase());
         return Templates.sheet(reader, sheet).setLocale(reader.locale());
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * tells of, and {@link OutboxRelay} sends it to Kafka afterwards, at least once and in order. Consumers know an event
  * that comes twice by its id.
  *
- * <p>The service's schema has the table {@code outbox} of {@code db/outbox.sql}.
+ * <p>The service's schema has the table {@code outbox}: {@code id} (identity, the order of sending), {@code event_id} (unique),
+ * {@code topic}, {@code key}, {@code payload} (bytea), {@code occurred_at}, and {@code trace} (W3C traceparent, or null).
  */
 @ApplicationScoped
 public class Outbox {

@@ -28,7 +28,7 @@ public class FileAddresses {
         this.key = key;
         this.config = config;
         this.clock = clock;
-        this.base = config.publicUrl().toString().replaceAll("/+$", "") + '/' + PATH + '/';
+        this.base = config.publicBase() + '/' + PATH + '/';
     }
 
     /** The moment at which addresses given out now stop working. */

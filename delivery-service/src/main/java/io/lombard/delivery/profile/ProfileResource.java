@@ -120,6 +120,6 @@ class ProfileResource {
     }
 
     private String endpoint() {
-        return sharing.publicUrl().toString().replaceAll("/+$", "") + "/delta-sharing";
+        return sharing.publicBase() + "/delta-sharing";
     }
 }

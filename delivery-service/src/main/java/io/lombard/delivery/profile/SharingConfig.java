@@ -13,6 +13,11 @@ public interface SharingConfig {
     /** This service's address as partners see it, without a path. */
     URI publicUrl();
 
+    /** The same to put paths behind. */
+    default String publicBase() {
+        return publicUrl().toString().replaceAll("/+$", "");
+    }
+
     /**
      * File with 32 random bytes in base64, the key of file addresses; former keys on lines after it. The service does not start
      * without it.

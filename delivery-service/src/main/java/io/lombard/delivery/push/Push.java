@@ -116,8 +116,7 @@ class Push {
                 RELEASED,
                 release.product(),
                 release.publishedAt(),
-                ReleaseNote.of(
-                        release, destination.format(), sharing.publicUrl().toString()));
+                ReleaseNote.of(release, destination.format(), sharing.publicBase()));
         long bytes = channels.tell(webhook, event);
         usage.record(delivery.id(), caller(delivery), agreement, release.tableVersion(), Access.PUSH_WEBHOOK, 0, bytes);
         deliveries.arrived(delivery, EVENT, bytes);

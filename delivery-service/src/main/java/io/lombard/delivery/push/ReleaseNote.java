@@ -19,7 +19,7 @@ record ReleaseNote(
         Instant publishedAt,
         String download) {
 
-    static ReleaseNote of(Release release, String format, String publicUrl) {
+    static ReleaseNote of(Release release, String format, String portal) {
         return new ReleaseNote(
                 release.product(),
                 release.tableVersion(),
@@ -27,6 +27,6 @@ record ReleaseNote(
                 release.month(),
                 release.publishedAt(),
                 "%s/v1/datasets/%s/data?format=%s&month=%s"
-                        .formatted(publicUrl.replaceAll("/+$", ""), release.product(), format, release.month()));
+                        .formatted(portal, release.product(), format, release.month()));
     }
 }

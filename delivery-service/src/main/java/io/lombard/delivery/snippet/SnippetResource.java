@@ -62,12 +62,11 @@ class SnippetResource {
         var table = tables.of(dataset)
                 .filter(known -> entitlement.isAnnounced(known.product()))
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
-        var address = config.publicUrl().toString().replaceAll("/+$", "");
         return new Snippets(
                 dataset,
                 table.version(),
                 Arrays.stream(Tool.values())
-                        .map(tool -> Snippet.of(tool, table, address, language))
+                        .map(tool -> Snippet.of(tool, table, config.publicBase(), language))
                         .toList());
     }
 }
