@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,15 @@ public class Database {
         } catch (SQLException e) {
             throw DatabaseException.from(e);
         }
+    }
+
+    /**
+     * The first row of a query.
+     *
+     * @throws DatabaseException if the database is away or refuses the statement
+     */
+    public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... parameters) {
+        return query(sql, reader, parameters).stream().findFirst();
     }
 
     /**

@@ -79,14 +79,12 @@ class Agreements {
         try (var _ = byId.writing();
                 var _ = byPair.writing()) {
             audit.append(batch -> database
-                    .query(
+                    .first(
                             "update agreement set state = 'withdrawn', changed_at = ? where agreement_id::text = ? and state ="
                                     + " 'granted' returning " + COLUMNS,
                             Agreements::read,
                             utc(batch.at()),
                             id)
-                    .stream()
-                    .findFirst()
                     .map(Agreement::entryOfUnknownPurpose));
         }
     }
@@ -123,8 +121,7 @@ class Agreements {
     Optional<Agreement> withId(UUID id) {
         return byId.get(
                 id,
-                wanted -> database.query(ALL + "where agreement_id = ?", Agreements::read, wanted).stream()
-                        .findFirst());
+                wanted -> database.first(ALL + "where agreement_id = ?", Agreements::read, wanted));
     }
 
     /** Latest change first. */

@@ -43,8 +43,7 @@ class Offers {
     Optional<Offer> of(String product) {
         return recent.get(
                 product,
-                wanted -> database.query("select * from offer where product = ?", Offers::read, wanted).stream()
-                        .findFirst());
+                wanted -> database.first("select * from offer where product = ?", Offers::read, wanted));
     }
 
     private static Offer read(ResultSet row) throws SQLException {

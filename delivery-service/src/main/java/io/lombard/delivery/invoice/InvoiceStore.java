@@ -83,9 +83,7 @@ class InvoiceStore {
 
     Optional<Invoice> withNumber(String number) {
         return database
-                .query("select document from invoice where number = ?", row -> read(row.getString(1)), number)
-                .stream()
-                .findFirst();
+                .first("select document from invoice where number = ?", row -> read(row.getString(1)), number);
     }
 
     /** The SHA-256 of an invoice's JSON as it is stored now. */

@@ -72,13 +72,11 @@ public class Profiles {
     private Profile replaced(String partner, UUID id, Token token, Duration overlap) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         var former = database
-                .query(
+                .first(
                         "select * from profile where partner = ? and profile_id = ? for update",
                         Profiles::read,
                         partner,
                         id)
-                .stream()
-                .findFirst()
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
         if (!former.isGoodAt(now) || former.replacedBy() != null) {
             throw new ProblemException(
@@ -139,12 +137,10 @@ public class Profiles {
 
     private Optional<Owned> owned(String tokenHash) {
         return database
-                .query(
+                .first(
                         "select * from profile where token_hash = ?",
                         row -> new Owned(row.getString("partner"), read(row)),
-                        HexFormat.of().parseHex(tokenHash))
-                .stream()
-                .findFirst();
+                        HexFormat.of().parseHex(tokenHash));
     }
 
     private ProblemException refused(Caller caller, DeliveryProblem problem) {

@@ -69,8 +69,7 @@ class Deliveries {
 
     /** The delivery that has been due for longest, held from now on. */
     Optional<Delivery> take() {
-        return database.query(TAKE, Delivery::read, now().plus(config.hold()), now(), now(), now(), now()).stream()
-                .findFirst();
+        return database.first(TAKE, Delivery::read, now().plus(config.hold()), now(), now(), now(), now());
     }
 
     /** Says that a try goes on. */
@@ -141,9 +140,7 @@ class Deliveries {
 
     Optional<Delivery> of(String partner, UUID id) {
         return database
-                .query("select * from push_delivery where partner = ? and delivery_id = ?", Delivery::read, partner, id)
-                .stream()
-                .findFirst();
+                .first("select * from push_delivery where partner = ? and delivery_id = ?", Delivery::read, partner, id);
     }
 
     /**

@@ -75,13 +75,11 @@ final class Destinations {
     /** @throws ProblemException {@code not-found} where the partner has none of this id */
     Destination of(String partner, UUID id) {
         return database
-                .query(
+                .first(
                         "select * from push_destination where partner = ? and destination_id = ?",
                         this::read,
                         partner,
                         id)
-                .stream()
-                .findFirst()
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
     }
 

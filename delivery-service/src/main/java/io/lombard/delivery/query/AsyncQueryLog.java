@@ -62,27 +62,23 @@ class AsyncQueryLog {
 
     private Optional<AsyncQuery> withKey(Agreement agreement, String idempotencyKey) {
         return database
-                .query(
+                .first(
                         "select * from async_query where agreement_id = ? and idempotency_key = ? and asked_at > ?",
                         AsyncQueryLog::read,
                         agreement.id(),
                         idempotencyKey,
-                        utc(oldest(clock.instant())))
-                .stream()
-                .findFirst();
+                        utc(oldest(clock.instant())));
     }
 
     /** A query of that agreement; another's is as good as none. */
     Optional<AsyncQuery> find(Agreement agreement, UUID id) {
         return database
-                .query(
+                .first(
                         "select * from async_query where agreement_id = ? and query_id = ? and asked_at > ?",
                         AsyncQueryLog::read,
                         agreement.id(),
                         id,
-                        utc(oldest(clock.instant())))
-                .stream()
-                .findFirst();
+                        utc(oldest(clock.instant())));
     }
 
     private Instant oldest(Instant now) {
