@@ -147,7 +147,6 @@ class MessagesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "access:purposeName, io.lombard.catalog.agreement.Purpose",
         "access:stateName, io.lombard.catalog.access.Access$State",
         "find:facet, io.lombard.catalog.find.Facet",
         "find:orderName, io.lombard.catalog.find.Order",

@@ -76,7 +76,7 @@ public interface AccessTexts {
     @Message("from {month} on")
     String fromMonth(String month);
 
-    @Message("at most {count} rows delivered a month")
+    @Message("{#if count == '1'}at most one row{#else}at most {count} rows{/if} delivered a month")
     String monthlyRows(String count);
 
     @Message("Please look at this again")
@@ -119,10 +119,6 @@ public interface AccessTexts {
             "{#switch state}{#case 'asked'}asked{#case 'approved'}approved, to be signed{#case 'granted'}granted{#case 'refused'}refused{#case 'withdrawn'}withdrawn{#case 'expired'}expired{#case 'lapsed'}lapsed, not signed in time{#case 'renewed'}renewed{#else}{state}{/switch}")
     String stateName(String state);
 
-    @Message(
-            "{#switch code}{#case 'regional-planning'}Regional planning{#case 'market-research'}Market research{#case 'statistics'}Statistics{#case 'academic-research'}Academic research{#else}{code}{/switch}")
-    String purposeName(String code);
-
     @Message("Version {version}, in force since {day}")
     String termsVersion(int version, String day);
 
@@ -137,7 +133,7 @@ public interface AccessTexts {
     String noticeKind(String kind);
 
     @Message(
-            "{#switch state}{#case 'sent'}sent{#case 'given_up'}given up after {attempts} attempts ({failure}){#else}{#if attempts == 0}on its way{#else}tried {attempts} times ({failure}), tried again{/if}{/switch}")
+            "{#switch state}{#case 'sent'}sent{#case 'given_up'}given up after {#if attempts == 1}one attempt{#else}{attempts} attempts{/if} ({failure}){#else}{#if attempts == 0}on its way{#else}tried {#if attempts == 1}once{#else}{attempts} times{/if} ({failure}), tried again{/if}{/switch}")
     String noticeState(String state, int attempts, String failure);
 
     @Message(

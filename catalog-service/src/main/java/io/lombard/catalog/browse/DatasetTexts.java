@@ -29,7 +29,7 @@ public interface DatasetTexts {
             "{#switch type}{#case 'string'}text{#case 'long'}whole number{#else}number{/switch}{#if nullable}, may be empty{/if}")
     String columnType(String type, boolean nullable);
 
-    @Message("{count} codes")
+    @Message("{#if count == 1}1 code{#else}{count} codes{/if}")
     String codes(int count);
 
     @Message("Terms")

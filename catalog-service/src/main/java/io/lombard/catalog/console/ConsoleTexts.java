@@ -198,9 +198,6 @@ public interface ConsoleTexts {
             "{#switch fault}{#case 'month'}A month is written as in 2027-01.{#case 'begun'}This month has begun, so its account can’t be changed.{#case 'conflict'}The account can’t be changed in the state it is in: it may have forgotten what was drawn, and is reconciled first.{#case 'epsilon'}The cap is a number from 0.01 to 10.{#case 'shares'}A share is a number from 0 to 1, of a product that is counted.{#case 'sum'}The shares of all products sum to more than 1.{#case 'nothing'}Neither a cap nor a share was given.{#else}A reason of up to 2,000 characters is needed, for the record.{/switch}")
     String settingFault(String fault);
 
-    @Message("No month has an account yet.")
-    String noLedger();
-
     @Message("When")
     String when();
 

@@ -153,9 +153,6 @@ public interface OrganisationTexts {
     @Message("Download profile")
     String profile();
 
-    @Message("Each download makes a new credential. Keep it like a password.")
-    String profileCare();
-
     @Message("My organisation")
     String backToOrganisation();
 

@@ -1,6 +1,7 @@
 package io.lombard.catalog.portal;
 
 import io.lombard.contracts.event.LocalizedText;
+import io.lombard.contracts.event.Price;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -106,6 +107,11 @@ public record Reader(Language language, Account account, String address, ZoneId 
         format.setMinimumFractionDigits(unit.getDefaultFractionDigits());
         format.setMaximumFractionDigits(Math.max(sum.scale(), unit.getDefaultFractionDigits()));
         return format.format(sum);
+    }
+
+    /** Its sum with its currency; empty where it is free. */
+    public String price(Price price) {
+        return price.money().isEmpty() ? "" : money(price.sum(), price.money());
     }
 
     /** A share as percentage: 1.3 %, 60 %. */

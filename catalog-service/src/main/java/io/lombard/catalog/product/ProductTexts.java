@@ -26,9 +26,6 @@ public interface ProductTexts {
     @Message("from {day}")
     String from(String day);
 
-    @Message("Offered to")
-    String audience();
-
     @Message("nobody has said yet")
     String undefined();
 

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
-import java.text.NumberFormat;
-import java.util.Currency;
-import java.util.Locale;
 
 /** What a buyer pays. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "plan")
@@ -55,18 +52,5 @@ public sealed interface Price {
             case Flat flat -> flat.currency();
             case PerUse perUse -> perUse.currency();
         };
-    }
-
-    /** The sum as people of a place write it, with its currency; empty when it is free. */
-    default String written(Locale locale) {
-        if (money().isEmpty()) {
-            return "";
-        }
-        var format = NumberFormat.getCurrencyInstance(locale);
-        var currency = Currency.getInstance(money());
-        format.setCurrency(currency);
-        format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
-        format.setMaximumFractionDigits(Math.max(sum().scale(), currency.getDefaultFractionDigits()));
-        return format.format(sum());
     }
 }
