@@ -177,11 +177,9 @@ class AccessPagesTest {
 
         assertThat(analyst.get("/datasets/" + first).select("#access").text()).contains("should have answered");
         var cards = visitor().signedIn("officer").get("/requests").select(".card");
-        assertThat(cards.select(":contains(" + first + ") .late").text()).startsWith("Overdue since");
-        assertThat(cards.eachText().stream().filter(card -> card.contains(first) || card.contains(second)))
-                .satisfiesExactly(
-                        late -> assertThat(late).contains(first),
-                        next -> assertThat(next).contains(second));
+        assertThat(cards.select(":has(a[href$=/" + first + "]) .late").text()).startsWith("Overdue since");
+        assertThat(cards.select("dd a").eachAttr("href"))
+                .containsSubsequence("/datasets/" + first, "/datasets/" + second);
     }
 
     @Test
@@ -435,7 +433,10 @@ class AccessPagesTest {
         assertThat(withdrawal.select(".lead bdi").text()).isEqualTo(Hostile.TITLE);
         assertThat(withdrawal.select("main > p").text()).contains("closes for \u2068" + isolated + "\u2069 at once");
         assertThat(withdrawal.select("script:not([src]), img")).isEmpty();
-        officer.submit("/requests/agreements/" + agreement, "form.sheet", "reason", "over");
+        var over = officer.get(
+                officer.postForm("/requests/agreements/" + agreement, "form.sheet", "reason", "over"));
+        assertThat(over.select("[role=status]").text())
+                .startsWith("Agreement withdrawn: \u2068" + isolated + "\u2069, \u2068Spending trends\u2069.");
         assertThat(officer.get("/requests").select("#agreements th bdi").eachText())
                 .contains(Hostile.TITLE);
 

@@ -345,6 +345,8 @@ class FindTest {
         assertThat(page.select(".empty a").eachText())
                 .containsExactly(
                         "Drop “Latest month”: 1 dataset", "Drop “Usual error”: 1 dataset", "Drop all: 3 datasets");
+        assertThat(page("/?lang=fr&q=" + WORD + "&fresh=older&accuracy=0.02").text())
+                .contains("0 jeu de données pour");
         assertThat(titles(page(page.select(".empty a").first().attr("href")))).containsExactly("Zephyria crossings");
         assertThat(page("/?q=zefyria").select(".results .away").text()).contains("“zefyria”", "come close");
     }

@@ -14,6 +14,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** People who have no mouse. */
@@ -180,7 +181,7 @@ class KeyboardTest {
             press(page, "Delete");
             tabTo(page, "form.sheet button[value=approve]");
             press(page, "Enter");
-            page.waitForURL("**/requests");
+            page.waitForURL(Pattern.compile("/requests\\?(decided|withdrawn)="));
 
             page.navigate(chromium.address("/requests/agreements/" + agreement));
             assertThat(answer(page, "form.sheet > button")).isEqualTo(400);
@@ -188,7 +189,7 @@ class KeyboardTest {
             page.keyboard().type("The purpose is no more");
             tabTo(page, "form.sheet > button");
             press(page, "Enter");
-            page.waitForURL("**/requests");
+            page.waitForURL(Pattern.compile("/requests\\?(decided|withdrawn)="));
             page.navigate(chromium.address("/requests/agreements/" + agreement));
             PlaywrightAssertions.assertThat(page.locator(".words")).hasText("The purpose is no more");
         }

@@ -248,7 +248,7 @@ class NotificationTest {
         decide(ask("analyst", product).extract().path("id"), "refuse");
         await().atMost(30, TimeUnit.SECONDS)
                 .until(() -> calls("refused", product).size() == 1);
-        var row = "#notices tr:contains(" + product + "):contains(webhook)";
+        var row = "#notices tr:has(a[href$=/" + product + "]):contains(webhook)";
         await().atMost(30, TimeUnit.SECONDS)
                 .until(() -> analyst.get("/organisation").select(row).text().contains("status 302"));
 
@@ -263,7 +263,7 @@ class NotificationTest {
         assertThat(TestPost.CALLS).noneMatch(call -> call.path().contains("elsewhere"));
 
         var officer = new Browser(portal).signedIn("officer").get("/requests/notices");
-        assertThat(officer.select("tr:contains(" + product + "):contains(webhook)")
+        assertThat(officer.select("tr:has(a[href$=/" + product + "]):contains(webhook)")
                         .text())
                 .contains("City Observatory", "given up after 3 attempts", "status 302");
         TestPost.answer = 204;

@@ -248,7 +248,12 @@ class PagesTest {
                 .isEqualTo("Waiting for the bank");
 
         var officer = visitor().signedIn("officer");
-        officer.submit("/requests", ".card:contains(" + product + ") form", "decision", "approve");
+        var card = ".card:has(a[href$=/" + product + "])";
+        assertThat(officer.get("/requests").select(card + " dd a").text()).isEqualTo("Spending trends");
+        var decided = officer.get(officer.postForm("/requests", card + " form", "decision", "approve"));
+        assertThat(decided.select("[role=status]").text())
+                .isEqualTo("Approved: \u2068City Observatory\u2069, \u2068Spending trends\u2069."
+                        + " The agreement begins when the organisation signs the terms.");
 
         var toSign = analyst.get("/datasets/" + product).select("#access a.button");
         assertThat(toSign.text()).isEqualTo("Read and sign the terms");
@@ -317,12 +322,13 @@ class PagesTest {
 
         await().atMost(30, TimeUnit.SECONDS)
                 .untilAsserted(() -> assertThat(analyst.get("/organisation")
-                                .select("#agreements tr:contains(" + product + ")")
+                                .select("#agreements tr:has(a[href$=/" + product + "])")
                                 .text())
                         .contains("1 delivery, 41.2 kB"));
         assertThat(visitor().signedIn("rival").get("/organisation").text())
-                .doesNotContain(product)
                 .contains("Retail Insight");
+        assertThat(visitor().signedIn("rival").get("/organisation").select("a[href$=/" + product + "]"))
+                .isEmpty();
     }
 
     @Test

@@ -86,7 +86,12 @@ class DecisionPages {
 
     @CheckedTemplate(basePath = "decision")
     static class Templates {
-        static native TemplateInstance requests(Reader reader, List<Access> open, Page<Agreement> agreements);
+        static native TemplateInstance requests(
+                Reader reader,
+                List<Access> open,
+                Page<Agreement> agreements,
+                @Nullable Access decided,
+                @Nullable Agreement withdrawn);
 
         static native TemplateInstance request(
                 Reader reader,
@@ -100,10 +105,17 @@ class DecisionPages {
     @GET
     @Path("requests")
     @RolesAllowed({"officer", "owner"})
-    public TemplateInstance list(@QueryParam("page") @DefaultValue("1") @Min(1) @Max(100_000) int page) {
+    public TemplateInstance list(
+            @QueryParam("page") @DefaultValue("1") @Min(1) @Max(100_000) int page,
+            @QueryParam("decided") @Nullable UUID decided,
+            @QueryParam("withdrawn") @Nullable UUID withdrawn) {
         var reader = visit.reader();
         return Templates.requests(
-                        reader, requests.undecided(), agreements.list(null, new PageQuery(page - 1, PAGE_SIZE)))
+                        reader,
+                        requests.undecided(),
+                        agreements.list(null, new PageQuery(page - 1, PAGE_SIZE)),
+                        decided == null ? null : requests.get(decided, null),
+                        withdrawn == null ? null : agreements.of(null, withdrawn))
                 .setLocale(reader.locale());
     }
 
@@ -187,7 +199,7 @@ class DecisionPages {
             }
             throw e;
         }
-        return Response.seeOther(URI.create("/requests"))
+        return Response.seeOther(URI.create("/requests?decided=" + id))
                 .cookie(drafts.forget(draft, page(id)))
                 .build();
     }

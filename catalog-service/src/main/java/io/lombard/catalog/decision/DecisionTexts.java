@@ -40,6 +40,16 @@ public interface DecisionTexts {
     @Message("Codes of {list}, with commas between them")
     String rowsHint(String list);
 
+    @Message("An approval opens nothing yet: the agreement begins when the organisation signs the terms.")
+    String approvalMeans();
+
+    @Message(
+            "{#if answer == 'refused'}Refused: {partner}, {title}. The organisation reads the reason and can ask again.{#else}Approved: {partner}, {title}. The agreement begins when the organisation signs the terms.{/if}")
+    String decided(String answer, String partner, String title);
+
+    @Message("Agreement withdrawn: {partner}, {title}. It opens nothing any more.")
+    String withdrawn(String partner, String title);
+
     @Message("Decide on a request")
     String decideTitle();
 

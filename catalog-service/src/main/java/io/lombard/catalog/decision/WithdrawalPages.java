@@ -87,7 +87,7 @@ class WithdrawalPages {
             }
             throw e;
         }
-        return Response.seeOther(URI.create("/requests"))
+        return Response.seeOther(URI.create("/requests?withdrawn=" + id))
                 .cookie(drafts.forget(draft, page(id)))
                 .build();
     }
