@@ -26,7 +26,7 @@ class Lapses {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${lombard.access.lapse-check:60s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{lombard.access.lapse-check}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     @Transactional
     void lapse() {

@@ -22,7 +22,7 @@ class ClientRelay {
         this.realm = realm;
     }
 
-    @Scheduled(every = "${lombard.credential.check:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{lombard.credential.check}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void settle() {
         var next = clients.takeNext();

@@ -79,7 +79,7 @@ public class Drafts {
     }
 
     /** Nobody asks for most of them again. */
-    @Scheduled(every = "${lombard.portal.draft-check:10m}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{lombard.portal.draft-check}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void deleteOld() {
         database.createNativeQuery("delete from draft where kept_until < :now")

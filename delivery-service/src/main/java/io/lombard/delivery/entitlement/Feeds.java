@@ -48,7 +48,7 @@ class Feeds {
         return channels.values().stream().allMatch(Feed::wasHeard);
     }
 
-    @Scheduled(every = "${lombard.entitlement.listen:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "{lombard.entitlement.listen}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void listen() {
         channels.forEach((channel, feed) -> {
