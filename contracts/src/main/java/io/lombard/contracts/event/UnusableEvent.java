@@ -18,6 +18,11 @@ public final class UnusableEvent extends RuntimeException {
         return new UnusableEvent("not-storable");
     }
 
+    /** @param reason a code for the dead-letter topic, without values */
+    public static UnusableEvent because(String reason) {
+        return new UnusableEvent(reason);
+    }
+
     /** A code for the dead-letter topic, without values. */
     public String reason() {
         return reason;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.lombard.contracts.event.UnusableEvent;
 import io.lombard.contracts.watch.Waits;
 import io.lombard.delivery.database.DatabaseException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -107,7 +108,7 @@ public class Inbox {
         try {
             store.accept(value);
             return Optional.empty();
-        } catch (UnusableEventException e) {
+        } catch (UnusableEvent e) {
             return Optional.of(e.reason());
         } catch (DatabaseException e) {
             if (!e.isPermanent()) {

@@ -3,9 +3,9 @@ package io.lombard.delivery.table;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lombard.contracts.event.UnusableEvent;
 import io.lombard.delivery.database.Database;
 import io.lombard.delivery.database.Recent;
-import io.lombard.delivery.inbox.UnusableEventException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,7 +48,7 @@ public class Tables {
     /**
      * Keeps a release; does nothing where it is already kept.
      *
-     * @throws UnusableEventException if another release has this version
+     * @throws UnusableEvent if another release has this version
      */
     void keep(Release release) {
         try (var _ = releases.writing();
@@ -74,7 +74,7 @@ public class Tables {
                 release.certificate(),
                 release.publishedAt().atOffset(ZoneOffset.UTC));
         if (added == 0 && !isKept(release)) {
-            throw new UnusableEventException("version-taken");
+            throw UnusableEvent.because("version-taken");
         }
     }
 
