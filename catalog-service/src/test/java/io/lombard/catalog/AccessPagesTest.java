@@ -433,8 +433,7 @@ class AccessPagesTest {
         assertThat(withdrawal.select(".lead bdi").text()).isEqualTo(Hostile.TITLE);
         assertThat(withdrawal.select("main > p").text()).contains("closes for \u2068" + isolated + "\u2069 at once");
         assertThat(withdrawal.select("script:not([src]), img")).isEmpty();
-        var over = officer.get(
-                officer.postForm("/requests/agreements/" + agreement, "form.sheet", "reason", "over"));
+        var over = officer.get(officer.postForm("/requests/agreements/" + agreement, "form.sheet", "reason", "over"));
         assertThat(over.select("[role=status]").text())
                 .startsWith("Agreement withdrawn: \u2068" + isolated + "\u2069, \u2068Spending trends\u2069.");
         assertThat(officer.get("/requests").select("#agreements th bdi").eachText())

@@ -172,14 +172,14 @@ class NotificationTest {
     }
 
     private boolean noticeOf(String product, String condition, String lock) {
-        return QuarkusTransaction.requiringNew().call(() -> database
-                .createNativeQuery(
-                        "select id from notification where channel = 'webhook' and notice ->> 'product' = :product and "
-                                + condition + " " + lock,
-                        UUID.class)
-                .setParameter("product", product)
-                .getResultList()
-                .size())
+        return QuarkusTransaction.requiringNew()
+                        .call(() -> database.createNativeQuery(
+                                        "select id from notification where channel = 'webhook' and notice ->> 'product' = :product and "
+                                                + condition + " " + lock,
+                                        UUID.class)
+                                .setParameter("product", product)
+                                .getResultList()
+                                .size())
                 == 1;
     }
 

@@ -325,8 +325,7 @@ class PagesTest {
                                 .select("#agreements tr:has(a[href$=/" + product + "])")
                                 .text())
                         .contains("1 delivery, 41.2 kB"));
-        assertThat(visitor().signedIn("rival").get("/organisation").text())
-                .contains("Retail Insight");
+        assertThat(visitor().signedIn("rival").get("/organisation").text()).contains("Retail Insight");
         assertThat(visitor().signedIn("rival").get("/organisation").select("a[href$=/" + product + "]"))
                 .isEmpty();
     }

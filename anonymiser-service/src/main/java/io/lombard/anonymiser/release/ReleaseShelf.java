@@ -37,8 +37,7 @@ class ReleaseShelf {
     }
 
     private static Release release(UUID id) {
-        return Release.<Release>findByIdOptional(id)
-                .orElseThrow(ReleaseShelf::unknown);
+        return Release.<Release>findByIdOptional(id).orElseThrow(ReleaseShelf::unknown);
     }
 
     private static ProblemException unknown() {

@@ -26,8 +26,7 @@ public class Titles {
     @Transactional
     public LocalizedText of(String product) {
         if (known == null) {
-            known = database
-                    .createQuery("select product, titleEn, titleFr from Dataset", Tuple.class)
+            known = database.createQuery("select product, titleEn, titleFr from Dataset", Tuple.class)
                     .getResultStream()
                     .collect(Collectors.toMap(
                             row -> row.get(0, String.class),

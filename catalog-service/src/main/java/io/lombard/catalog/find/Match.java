@@ -18,9 +18,8 @@ record Match(String condition, String rank, Map<String, Object> parameters) {
 
     private static final String STEMS = stems("typed");
 
-    private static final String NEAR =
-            "(names %%> :%1$s or splits && array(select vocabulary from list_words"
-                    + " where folded(words_en || ' ' || words_fr) %%>> :%1$s))";
+    private static final String NEAR = "(names %%> :%1$s or splits && array(select vocabulary from list_words"
+            + " where folded(words_en || ' ' || words_fr) %%>> :%1$s))";
 
     static Match all() {
         return new Match("true", "", Map.of());

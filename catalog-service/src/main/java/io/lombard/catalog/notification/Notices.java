@@ -137,7 +137,8 @@ public class Notices {
                 .setHint(SpecHints.HINT_SPEC_LOCK_TIMEOUT, Timeouts.SKIP_LOCKED_MILLI)
                 .setMaxResults(1)
                 .getResultList();
-        due.forEach(notification -> notification.take(clock.instant().plus(config.timeout().multipliedBy(LEASE))));
+        due.forEach(notification ->
+                notification.take(clock.instant().plus(config.timeout().multipliedBy(LEASE))));
         return due.stream().findFirst();
     }
 
@@ -151,11 +152,7 @@ public class Notices {
             notification.failed(why, config, clock.instant());
             LOG.warnf(
                     "notification-failed id=%s channel=%s cause=%s attempts=%d state=%s",
-                    notification.id(),
-                    notification.channel(),
-                    why,
-                    notification.attempts(),
-                    notification.state());
+                    notification.id(), notification.channel(), why, notification.attempts(), notification.state());
         });
     }
 

@@ -34,11 +34,7 @@ class NotificationRelay {
     private final Set<Notices.Way> busy = ConcurrentHashMap.newKeySet();
 
     NotificationRelay(
-            Notices notices,
-            Contacts contacts,
-            MailChannel mail,
-            WebhookChannel webhook,
-            NotificationConfig config) {
+            Notices notices, Contacts contacts, MailChannel mail, WebhookChannel webhook, NotificationConfig config) {
         this.notices = notices;
         this.contacts = contacts;
         this.mail = mail;
@@ -70,7 +66,9 @@ class NotificationRelay {
                 next = notices.takeNext(way);
             }
         } catch (RuntimeException e) {
-            LOG.warnf("notices-wait channel=%s cause=%s", way.channel(), e.getClass().getSimpleName());
+            LOG.warnf(
+                    "notices-wait channel=%s cause=%s",
+                    way.channel(), e.getClass().getSimpleName());
         } finally {
             busy.remove(way);
         }

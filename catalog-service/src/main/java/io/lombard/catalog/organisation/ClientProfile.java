@@ -12,7 +12,8 @@ record ClientProfile(
     private static final int VERSION = 2;
 
     static ClientProfile of(String delivery, String tokenEndpoint, String clientId, String secret) {
-        return new ClientProfile(VERSION, "oauth_client_credentials", delivery + "/delta-sharing", tokenEndpoint, clientId, secret);
+        return new ClientProfile(
+                VERSION, "oauth_client_credentials", delivery + "/delta-sharing", tokenEndpoint, clientId, secret);
     }
 
     /** Never the secret: a record's own text would end in a log one day. */

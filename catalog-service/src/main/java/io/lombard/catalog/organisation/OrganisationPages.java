@@ -119,7 +119,7 @@ class OrganisationPages {
     private Page<Used> used(Page<Agreement> signed) {
         var totals = usage.totals(signed.items().stream().map(Agreement::id).toList());
         var shut = offers.shut(signed.items());
-        return signed.map(agreement ->
-                new Used(agreement, requireNonNull(totals.get(agreement.id())), shut.get(agreement.id())));
+        return signed.map(
+                agreement -> new Used(agreement, requireNonNull(totals.get(agreement.id())), shut.get(agreement.id())));
     }
 }

@@ -63,8 +63,7 @@ public class Offers {
     }
 
     private Map<String, Offer> current(List<String> products) {
-        return database
-                .createQuery("""
+        return database.createQuery("""
                         from Offer o where product in :products
                             and revision = (select max(revision) from Offer where product = o.product)
                         """, Offer.class)
@@ -156,10 +155,7 @@ public class Offers {
                         """).getSingleResult();
         var offers = current(names);
         return new Page<>(
-                names.stream().map(name -> new Named(name, offers.get(name))).toList(),
-                page,
-                size,
-                total.longValue());
+                names.stream().map(name -> new Named(name, offers.get(name))).toList(), page, size, total.longValue());
     }
 
     /** Which of these names have an offer or a dataset. */

@@ -78,8 +78,7 @@ class Agreements {
     void close(@Nullable String id) {
         try (var _ = byId.writing();
                 var _ = byPair.writing()) {
-            audit.append(batch -> database
-                    .first(
+            audit.append(batch -> database.first(
                             "update agreement set state = 'withdrawn', changed_at = ? where agreement_id::text = ? and state ="
                                     + " 'granted' returning " + COLUMNS,
                             Agreements::read,
@@ -119,9 +118,7 @@ class Agreements {
     }
 
     Optional<Agreement> withId(UUID id) {
-        return byId.get(
-                id,
-                wanted -> database.first(ALL + "where agreement_id = ?", Agreements::read, wanted));
+        return byId.get(id, wanted -> database.first(ALL + "where agreement_id = ?", Agreements::read, wanted));
     }
 
     /** Latest change first. */

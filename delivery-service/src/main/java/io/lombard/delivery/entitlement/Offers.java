@@ -42,8 +42,7 @@ class Offers {
 
     Optional<Offer> of(String product) {
         return recent.get(
-                product,
-                wanted -> database.first("select * from offer where product = ?", Offers::read, wanted));
+                product, wanted -> database.first("select * from offer where product = ?", Offers::read, wanted));
     }
 
     private static Offer read(ResultSet row) throws SQLException {

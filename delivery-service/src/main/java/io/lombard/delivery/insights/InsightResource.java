@@ -46,18 +46,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
             @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
         })
 @APIResponse(responseCode = "304", description = "What the client has is still the answer")
-@APIResponse(
-        responseCode = "400",
-        description = "A parameter or code is unknown")
-@APIResponse(
-        responseCode = "401",
-        description = "An access token is needed")
-@APIResponse(
-        responseCode = "403",
-        description = "No agreement opens the product, or this part of it, now")
-@APIResponse(
-        responseCode = "404",
-        description = "There is no such area, or no month in this span")
+@APIResponse(responseCode = "400", description = "A parameter or code is unknown")
+@APIResponse(responseCode = "401", description = "An access token is needed")
+@APIResponse(responseCode = "403", description = "No agreement opens the product, or this part of it, now")
+@APIResponse(responseCode = "404", description = "There is no such area, or no month in this span")
 class InsightResource {
 
     private final Insights insights;

@@ -82,8 +82,7 @@ class InvoiceStore {
     }
 
     Optional<Invoice> withNumber(String number) {
-        return database
-                .first("select document from invoice where number = ?", row -> read(row.getString(1)), number);
+        return database.first("select document from invoice where number = ?", row -> read(row.getString(1)), number);
     }
 
     /** The SHA-256 of an invoice's JSON as it is stored now. */

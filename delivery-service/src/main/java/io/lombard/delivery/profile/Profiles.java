@@ -71,8 +71,7 @@ public class Profiles {
 
     private Profile replaced(String partner, UUID id, Token token, Duration overlap) {
         var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var former = database
-                .first(
+        var former = database.first(
                         "select * from profile where partner = ? and profile_id = ? for update",
                         Profiles::read,
                         partner,
@@ -136,11 +135,10 @@ public class Profiles {
     }
 
     private Optional<Owned> owned(String tokenHash) {
-        return database
-                .first(
-                        "select * from profile where token_hash = ?",
-                        row -> new Owned(row.getString("partner"), read(row)),
-                        HexFormat.of().parseHex(tokenHash));
+        return database.first(
+                "select * from profile where token_hash = ?",
+                row -> new Owned(row.getString("partner"), read(row)),
+                HexFormat.of().parseHex(tokenHash));
     }
 
     private ProblemException refused(Caller caller, DeliveryProblem problem) {

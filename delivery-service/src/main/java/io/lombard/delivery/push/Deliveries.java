@@ -139,8 +139,8 @@ class Deliveries {
     }
 
     Optional<Delivery> of(String partner, UUID id) {
-        return database
-                .first("select * from push_delivery where partner = ? and delivery_id = ?", Delivery::read, partner, id);
+        return database.first(
+                "select * from push_delivery where partner = ? and delivery_id = ?", Delivery::read, partner, id);
     }
 
     /**

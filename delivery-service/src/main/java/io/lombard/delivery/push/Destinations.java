@@ -74,8 +74,7 @@ final class Destinations {
 
     /** @throws ProblemException {@code not-found} where the partner has none of this id */
     Destination of(String partner, UUID id) {
-        return database
-                .first(
+        return database.first(
                         "select * from push_destination where partner = ? and destination_id = ?",
                         this::read,
                         partner,

@@ -61,24 +61,22 @@ class AsyncQueryLog {
     }
 
     private Optional<AsyncQuery> withKey(Agreement agreement, String idempotencyKey) {
-        return database
-                .first(
-                        "select * from async_query where agreement_id = ? and idempotency_key = ? and asked_at > ?",
-                        AsyncQueryLog::read,
-                        agreement.id(),
-                        idempotencyKey,
-                        utc(oldest(clock.instant())));
+        return database.first(
+                "select * from async_query where agreement_id = ? and idempotency_key = ? and asked_at > ?",
+                AsyncQueryLog::read,
+                agreement.id(),
+                idempotencyKey,
+                utc(oldest(clock.instant())));
     }
 
     /** A query of that agreement; another's is as good as none. */
     Optional<AsyncQuery> find(Agreement agreement, UUID id) {
-        return database
-                .first(
-                        "select * from async_query where agreement_id = ? and query_id = ? and asked_at > ?",
-                        AsyncQueryLog::read,
-                        agreement.id(),
-                        id,
-                        utc(oldest(clock.instant())));
+        return database.first(
+                "select * from async_query where agreement_id = ? and query_id = ? and asked_at > ?",
+                AsyncQueryLog::read,
+                agreement.id(),
+                id,
+                utc(oldest(clock.instant())));
     }
 
     private Instant oldest(Instant now) {

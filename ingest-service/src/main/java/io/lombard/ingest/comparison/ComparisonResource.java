@@ -60,12 +60,8 @@ class ComparisonResource {
                 @Content(mediaType = "application/json", schema = @Schema(implementation = Comparison.class)),
                 @Content(mediaType = "text/html")
             })
-    @APIResponse(
-            responseCode = "400",
-            description = "Places and rules")
-    @APIResponse(
-            responseCode = "503",
-            description = "What is published can't be read now")
+    @APIResponse(responseCode = "400", description = "Places and rules")
+    @APIResponse(responseCode = "503", description = "What is published can't be read now")
     public Comparison compare(InputStream body) throws IOException {
         return comparisons.compare(read(body));
     }

@@ -34,9 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("source")
 @Tag(name = "drops", description = "What became of the Parquet files of the folder")
-@APIResponse(
-        responseCode = "404",
-        description = "There is no drop folder for this source, or no such whole file in it")
+@APIResponse(responseCode = "404", description = "There is no drop folder for this source, or no such whole file in it")
 class DropResource {
 
     private static final int MOST = 500;

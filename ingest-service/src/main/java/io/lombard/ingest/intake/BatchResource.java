@@ -42,9 +42,7 @@ class BatchResource {
             responseCode = "200",
             description = "The batch",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Batch.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "This source has no such batch")
+    @APIResponse(responseCode = "404", description = "This source has no such batch")
     public Batch get(@PathParam("batchId") UUID batchId) throws InterruptedException {
         var name = source.get();
         return database.<Optional<Batch>>answer((connection, again) -> register.find(connection, batchId, name))

@@ -38,18 +38,10 @@ import org.jspecify.annotations.Nullable;
 @APIResponse(
         responseCode = "400",
         description = "The header line, the mapping or the parts break a rule; nothing was taken")
-@APIResponse(
-        responseCode = "401",
-        description = "No valid access token")
-@APIResponse(
-        responseCode = "403",
-        description = "The role source is needed")
-@APIResponse(
-        responseCode = "413",
-        description = "The lookup files are too large together")
-@APIResponse(
-        responseCode = "415",
-        description = "The content type or content encoding is not understood")
+@APIResponse(responseCode = "401", description = "No valid access token")
+@APIResponse(responseCode = "403", description = "The role source is needed")
+@APIResponse(responseCode = "413", description = "The lookup files are too large together")
+@APIResponse(responseCode = "415", description = "The content type or content encoding is not understood")
 @APIResponse(
         responseCode = "503",
         description =

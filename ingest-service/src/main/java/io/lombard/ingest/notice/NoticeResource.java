@@ -58,9 +58,7 @@ class NoticeResource {
             responseCode = "201",
             description = "The version, at the address in Location",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = Notice.class)))
-    @APIResponse(
-            responseCode = "400",
-            description = "A text is missing or too long, or the day is too early")
+    @APIResponse(responseCode = "400", description = "A text is missing or too long, or the day is too early")
     public Response add(@NotNull @Valid NewNotice next) throws InterruptedException {
         var notice = notices.add(next);
         return Response.created(URI.create("/v1/notices/" + notice.version()))

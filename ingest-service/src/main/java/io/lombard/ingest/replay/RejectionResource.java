@@ -37,12 +37,8 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("source")
 @RunOnVirtualThread
 @Tag(name = "rejections", description = "Rejected records of the own source: see, correct, replay, discard")
-@APIResponse(
-        responseCode = "404",
-        description = "This source has no such rejection")
-@APIResponse(
-        responseCode = "409",
-        description = "The rejection isn't open, or has no record that could be replayed")
+@APIResponse(responseCode = "404", description = "This source has no such rejection")
+@APIResponse(responseCode = "409", description = "The rejection isn't open, or has no record that could be replayed")
 class RejectionResource {
 
     private static final int MOST = 500;

@@ -43,9 +43,7 @@ class TopicResource {
     @RunOnVirtualThread
     @Operation(operationId = "getTopics", summary = "The topics that are read for the own source, and how far")
     @APIResponse(responseCode = "200", description = "All of them; there are as many as the configuration names")
-    @APIResponse(
-            responseCode = "503",
-            description = "PostgreSQL stayed away")
+    @APIResponse(responseCode = "503", description = "PostgreSQL stayed away")
     public List<TopicStatus> all() throws InterruptedException {
         var own = source.get();
         var topics = new ArrayList<TopicStatus>();

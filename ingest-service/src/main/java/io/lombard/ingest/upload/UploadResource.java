@@ -53,15 +53,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(
         name = "uploads",
         description = "Uploads of any length that can be resumed (tus 1.0.0), taken in when they are whole")
-@APIResponse(
-        responseCode = "401",
-        description = "No valid access token")
-@APIResponse(
-        responseCode = "403",
-        description = "The role source is needed")
-@APIResponse(
-        responseCode = "503",
-        description = "PostgreSQL stayed away; ask for the offset, and go on from there")
+@APIResponse(responseCode = "401", description = "No valid access token")
+@APIResponse(responseCode = "403", description = "The role source is needed")
+@APIResponse(responseCode = "503", description = "PostgreSQL stayed away; ask for the offset, and go on from there")
 class UploadResource {
 
     private static final String OFFSET = "Upload-Offset";
@@ -140,18 +134,10 @@ class UploadResource {
                         description = "Until when it waits for more",
                         schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(
-            responseCode = "400",
-            description = "Upload-Length or Upload-Metadata breaks a rule")
-    @APIResponse(
-            responseCode = "409",
-            description = "As many uploads of this source as there may be are on their way")
-    @APIResponse(
-            responseCode = "412",
-            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be")
-    @APIResponse(
-            responseCode = "413",
-            description = "It is larger than an upload may be")
+    @APIResponse(responseCode = "400", description = "Upload-Length or Upload-Metadata breaks a rule")
+    @APIResponse(responseCode = "409", description = "As many uploads of this source as there may be are on their way")
+    @APIResponse(responseCode = "412", description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be")
+    @APIResponse(responseCode = "413", description = "It is larger than an upload may be")
     @APIResponse(
             responseCode = "415",
             description = "Upload-Metadata has a content type or encoding that is never taken")
@@ -190,12 +176,8 @@ class UploadResource {
                         description = "Until when it waits for more",
                         schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(
-            responseCode = "404",
-            description = "This caller has no such upload")
-    @APIResponse(
-            responseCode = "412",
-            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be")
+    @APIResponse(responseCode = "404", description = "This caller has no such upload")
+    @APIResponse(responseCode = "412", description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be")
     public Response offset(@HeaderParam(TusHeaders.RESUMABLE) @Nullable String version, @PathParam("id") UUID id)
             throws InterruptedException {
         TusHeaders.check(version);
@@ -228,21 +210,11 @@ class UploadResource {
                         description = "Until when it waits for more",
                         schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(
-            responseCode = "400",
-            description = "Upload-Offset or Upload-Checksum breaks a rule")
-    @APIResponse(
-            responseCode = "404",
-            description = "This caller has no such upload")
-    @APIResponse(
-            responseCode = "409",
-            description = "The upload goes on at another offset, or was ended")
-    @APIResponse(
-            responseCode = "412",
-            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be")
-    @APIResponse(
-            responseCode = "415",
-            description = "The content type is not application/offset+octet-stream")
+    @APIResponse(responseCode = "400", description = "Upload-Offset or Upload-Checksum breaks a rule")
+    @APIResponse(responseCode = "404", description = "This caller has no such upload")
+    @APIResponse(responseCode = "409", description = "The upload goes on at another offset, or was ended")
+    @APIResponse(responseCode = "412", description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be")
+    @APIResponse(responseCode = "415", description = "The content type is not application/offset+octet-stream")
     @APIResponse(
             responseCode = "423",
             description = "Another request is busy with this upload; ask for the offset in some seconds")
@@ -266,15 +238,9 @@ class UploadResource {
     @Path("/{id}")
     @Operation(operationId = "deleteUpload", summary = "End an upload and delete what came of it")
     @APIResponse(responseCode = "204", description = "It is gone")
-    @APIResponse(
-            responseCode = "404",
-            description = "This caller has no such upload")
-    @APIResponse(
-            responseCode = "412",
-            description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be")
-    @APIResponse(
-            responseCode = "423",
-            description = "Its records are being taken in")
+    @APIResponse(responseCode = "404", description = "This caller has no such upload")
+    @APIResponse(responseCode = "412", description = "Tus-Resumable is not 1.0.0; Tus-Version says what it must be")
+    @APIResponse(responseCode = "423", description = "Its records are being taken in")
     public Response delete(@HeaderParam(TusHeaders.RESUMABLE) @Nullable String version, @PathParam("id") UUID id)
             throws InterruptedException {
         TusHeaders.check(version);
@@ -290,9 +256,7 @@ class UploadResource {
             responseCode = "200",
             description = "Its state, and the counts of its batch",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Upload.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "This caller has no such upload")
+    @APIResponse(responseCode = "404", description = "This caller has no such upload")
     public Upload get(@PathParam("id") UUID id) throws InterruptedException {
         var row = uploads.find(owner(), id);
         boolean receiving = row.state() == UploadRow.State.RECEIVING;

@@ -84,9 +84,7 @@ class VocabularyResource {
                         schema = @Schema(type = SchemaType.ARRAY, implementation = ListTerm.class)),
                 @Content(mediaType = CSV, schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(
-            responseCode = "404",
-            description = "There is no such list")
+    @APIResponse(responseCode = "404", description = "There is no such list")
     public Response one(@PathParam("name") String name, @Context Request request) {
         var form = request.selectVariant(FORMS);
         var document = (form != null && form.getMediaType().toString().equals(CSV) ? csv : json).get(name);
