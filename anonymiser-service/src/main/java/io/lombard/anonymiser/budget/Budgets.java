@@ -3,8 +3,6 @@ package io.lombard.anonymiser.budget;
 import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.MonthCap;
 import io.lombard.anonymiser.product.Products;
-import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,7 +10,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -118,15 +115,11 @@ public class Budgets {
 
     private void requireShare(String product, BigDecimal share) {
         if (products.find(product).isEmpty()) {
-            throw invalid("/shares/" + product, "there is no product of this name");
+            throw ProblemException.malformed("/shares/" + product, "there is no product of this name");
         }
         if (share.signum() < 0 || share.compareTo(BigDecimal.ONE) > 0 || share.scale() > 18) {
-            throw invalid("/shares/" + product, "must be from 0 to 1, with at most 18 decimals");
+            throw ProblemException.malformed("/shares/" + product, "must be from 0 to 1, with at most 18 decimals");
         }
-    }
-
-    private static ProblemException invalid(String pointer, String rule) {
-        return new ProblemException(CommonProblem.INVALID_REQUEST, null, List.of(new Problem.Violation(pointer, rule)));
     }
 
     private static void requireWhole(Map<String, Share> shares) {

@@ -54,7 +54,7 @@ class Certification {
      */
     String sign(ReleaseResult approved) {
         if (approved.certificate().attacks() == null) {
-            throw new ProblemException(ReleaseProblem.NOT_ATTACKED, null);
+            throw new ProblemException(ReleaseProblem.NOT_ATTACKED);
         }
         return key.sign(approved.certificate());
     }

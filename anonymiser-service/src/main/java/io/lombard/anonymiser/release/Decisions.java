@@ -49,19 +49,19 @@ class Decisions {
     void decide(UUID id, Decision decision, @Nullable String reason) {
         Release release = Release.findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (release == null) {
-            throw new ProblemException(ReleaseProblem.UNKNOWN_RELEASE, null);
+            throw new ProblemException(ReleaseProblem.UNKNOWN_RELEASE);
         }
         if (release.decision != null) {
             if (!release.decision.equals(decision.text())) {
-                throw new ProblemException(ReleaseProblem.ALREADY_DECIDED, null);
+                throw new ProblemException(ReleaseProblem.ALREADY_DECIDED);
             }
             return;
         }
         if (release.state != ReleaseState.AWAITING_APPROVAL) {
-            throw new ProblemException(ReleaseProblem.NOT_AWAITING_APPROVAL, null);
+            throw new ProblemException(ReleaseProblem.NOT_AWAITING_APPROVAL);
         }
         if (decision == Decision.REFUSE && adoption.isPublished(release)) {
-            throw new ProblemException(ReleaseProblem.ALREADY_DECIDED, null);
+            throw new ProblemException(ReleaseProblem.ALREADY_DECIDED);
         }
         release.decision = decision.text();
         switch (decision) {
@@ -91,7 +91,7 @@ class Decisions {
 
     private void refuse(Release release, @Nullable String reason) {
         if (reason == null || reason.isBlank()) {
-            throw new ProblemException(ReleaseProblem.REASON_NEEDED, null);
+            throw new ProblemException(ReleaseProblem.REASON_NEEDED);
         }
         ledger.settle(Objects.requireNonNull(release.budgetEntry), EntryState.REFUSED);
         queue.refuse(release, "officer-refused", reason);

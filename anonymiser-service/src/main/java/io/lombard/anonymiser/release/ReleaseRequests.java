@@ -56,7 +56,7 @@ class ReleaseRequests {
         requireNothingForgotten(product, month);
         var examinee = products.find(product)
                 .map(found -> Release.examinee(found, month, config.softwareVersion()))
-                .orElseThrow(() -> new ProblemException(ReleaseProblem.UNKNOWN_PRODUCT, null));
+                .orElseThrow(() -> new ProblemException(ReleaseProblem.UNKNOWN_PRODUCT));
         if (!month.isBefore(YearMonth.now(clock.withZone(config.zone())))) {
             throw new ProblemException(
                     ReleaseProblem.MONTH_OPEN, "A month can be released when it is over, in " + config.zone() + ".");
@@ -83,11 +83,11 @@ class ReleaseRequests {
     Release again(UUID id, Author author) {
         Release lost = Release.findById(id, LockModeType.PESSIMISTIC_WRITE);
         if (lost == null) {
-            throw new ProblemException(ReleaseProblem.UNKNOWN_RELEASE, null);
+            throw new ProblemException(ReleaseProblem.UNKNOWN_RELEASE);
         }
         requireNothingForgotten(lost.product, lost.yearMonth());
         if (!lost.isLost() || lost.superseded) {
-            throw new ProblemException(ReleaseProblem.NOT_LOST, null);
+            throw new ProblemException(ReleaseProblem.NOT_LOST);
         }
         lost.superseded = true;
         entities.flush();

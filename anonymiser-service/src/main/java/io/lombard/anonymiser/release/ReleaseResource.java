@@ -1,8 +1,6 @@
 package io.lombard.anonymiser.release;
 
 import io.lombard.anonymiser.budget.Author;
-import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -119,8 +117,7 @@ class ReleaseResource {
         try {
             return text == null ? null : ReleaseState.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(
-                    CommonProblem.INVALID_REQUEST, null, List.of(new Problem.Violation("state", "is not a state")));
+            throw ProblemException.malformed("state", "is not a state");
         }
     }
 

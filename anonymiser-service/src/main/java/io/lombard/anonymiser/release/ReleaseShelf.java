@@ -31,7 +31,7 @@ class ReleaseShelf {
     String certificate(UUID id) {
         var certificate = release(id).certificate;
         if (certificate == null) {
-            throw new ProblemException(ReleaseProblem.NO_CERTIFICATE, null);
+            throw new ProblemException(ReleaseProblem.NO_CERTIFICATE);
         }
         return certificate;
     }
@@ -41,7 +41,7 @@ class ReleaseShelf {
     }
 
     private static ProblemException unknown() {
-        return new ProblemException(ReleaseProblem.UNKNOWN_RELEASE, null);
+        return new ProblemException(ReleaseProblem.UNKNOWN_RELEASE);
     }
 
     @Transactional

@@ -181,7 +181,7 @@ public class AccessFlow {
         }
         var offered = terms.current();
         if (version != offered.version()) {
-            throw new ProblemException(CatalogProblem.TERMS_CHANGED, null);
+            throw new ProblemException(CatalogProblem.TERMS_CHANGED);
         }
         var signed = request.sign(offered, tableVersion(request.product()));
         var renews = request.renews();

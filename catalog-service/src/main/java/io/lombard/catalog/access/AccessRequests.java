@@ -31,7 +31,7 @@ public class AccessRequests {
     }
 
     static ProblemException unknown() {
-        return new ProblemException(CatalogProblem.UNKNOWN_ACCESS_REQUEST, null);
+        return new ProblemException(CatalogProblem.UNKNOWN_ACCESS_REQUEST);
     }
 
     /** @param partner the only partner that may see it, or null for the bank */

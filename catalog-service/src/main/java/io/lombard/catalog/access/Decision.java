@@ -1,10 +1,7 @@
 package io.lombard.catalog.access;
 
 import io.lombard.contracts.event.Limits;
-import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
-import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +26,7 @@ public record Decision(Kind kind, @Nullable String reason, Limits limits, String
     public Decision {
         reason = reason == null || reason.isBlank() ? null : reason.strip();
         if (kind == Kind.refuse && reason == null) {
-            throw new ProblemException(
-                    CommonProblem.INVALID_REQUEST,
-                    null,
-                    List.of(new Problem.Violation("/reason", "must say why it is refused")));
+            throw ProblemException.malformed("/reason", "must say why it is refused");
         }
     }
 

@@ -6,8 +6,6 @@ import io.lombard.catalog.partner.Partner;
 import io.lombard.catalog.portal.PortalConfig;
 import io.lombard.catalog.terms.Odrl;
 import io.lombard.catalog.terms.TermsRegister;
-import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -85,10 +83,7 @@ class AgreementResource {
                     agreements.giveBack(id, Partner.required(token).code(), reason));
         }
         if (reason == null || reason.isBlank()) {
-            throw new ProblemException(
-                    CommonProblem.INVALID_REQUEST,
-                    null,
-                    List.of(new Problem.Violation("/reason", "must say why it is withdrawn")));
+            throw ProblemException.malformed("/reason", "must say why it is withdrawn");
         }
         return AgreementView.from(agreements.withdraw(id, reason));
     }

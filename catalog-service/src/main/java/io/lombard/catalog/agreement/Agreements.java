@@ -104,7 +104,7 @@ public class Agreements {
     public Agreement giveBack(UUID id, String partner, @Nullable String reason) {
         var agreement = locked(id);
         if (!agreement.partner().equals(partner)) {
-            throw new ProblemException(CatalogProblem.UNKNOWN_AGREEMENT, null);
+            throw new ProblemException(CatalogProblem.UNKNOWN_AGREEMENT);
         }
         requireInForce(agreement);
         end(agreement, AgreementChanged.State.withdrawn, "partner", reason);
@@ -130,7 +130,7 @@ public class Agreements {
 
     private static Agreement found(@Nullable Agreement agreement) {
         if (agreement == null) {
-            throw new ProblemException(CatalogProblem.UNKNOWN_AGREEMENT, null);
+            throw new ProblemException(CatalogProblem.UNKNOWN_AGREEMENT);
         }
         return agreement;
     }

@@ -45,7 +45,7 @@ class InvoiceFiles {
                     .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                     .build();
         } catch (Refused e) {
-            throw new ProblemException(CommonProblem.NOT_FOUND, null);
+            throw new ProblemException(CommonProblem.NOT_FOUND);
         }
     }
 }

@@ -21,7 +21,7 @@ final class UsageFile {
      * @throws ProblemException {@code unavailable} where the delivery-service does not say it
      */
     static Response of(Optional<List<Usage>> used, @Nullable String decimal) {
-        var lines = used.orElseThrow(() -> new ProblemException(CommonProblem.UNAVAILABLE, null)).stream()
+        var lines = used.orElseThrow(() -> new ProblemException(CommonProblem.UNAVAILABLE)).stream()
                 .map(UsageFile::fields)
                 .toList();
         return Response.ok(CsvTable.write(HEADER, lines, decimal), "text/csv; charset=utf-8")

@@ -26,7 +26,7 @@ public class ClientSecrets {
     public String replace(String partner) {
         var client = clients.of(partner)
                 .filter(known -> known.wanted() && known.settled())
-                .orElseThrow(() -> new ProblemException(CatalogProblem.NO_CLIENT, null));
+                .orElseThrow(() -> new ProblemException(CatalogProblem.NO_CLIENT));
         try {
             var secret = realm.newSecret(client.clientId());
             clients.secretTaken(partner);

@@ -98,7 +98,7 @@ public class Datasets {
      */
     public ReleasePublished release(String product, long version, Audience audience) {
         return releases.find(seen(product, audience).product(), version)
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
     /**
@@ -179,6 +179,6 @@ public class Datasets {
     }
 
     private static ProblemException unknown() {
-        return new ProblemException(CatalogProblem.UNKNOWN_DATASET, null);
+        return new ProblemException(CatalogProblem.UNKNOWN_DATASET);
     }
 }

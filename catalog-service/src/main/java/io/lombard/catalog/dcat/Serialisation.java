@@ -1,7 +1,6 @@
 package io.lombard.catalog.dcat;
 
 import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
@@ -9,7 +8,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Variant;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.rdf4j.rio.RDFFormat;
 import org.eclipse.rdf4j.rio.Rio;
@@ -51,10 +49,7 @@ enum Serialisation {
         return Arrays.stream(values())
                 .filter(each -> each.word.equals(word))
                 .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        CommonProblem.INVALID_REQUEST,
-                        null,
-                        List.of(new Problem.Violation("format", "must be one of " + words()))));
+                .orElseThrow(() -> ProblemException.malformed("format", "must be one of " + words()));
     }
 
     /**

@@ -121,7 +121,7 @@ class ProfilePages {
         if (refused.status() == CommonProblem.CONFLICT.status()) {
             return list();
         }
-        throw new ProblemException(CommonProblem.NOT_FOUND, null);
+        throw new ProblemException(CommonProblem.NOT_FOUND);
     }
 
     private static Response list() {

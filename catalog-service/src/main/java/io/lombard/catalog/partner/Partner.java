@@ -24,7 +24,7 @@ public record Partner(String code, String name, Buyer buyer) {
     }
 
     private static Buyer buyer(String type) {
-        return Buyer.ofCode(type).orElseThrow(() -> new ProblemException(CatalogProblem.NO_ORGANISATION, null));
+        return Buyer.ofCode(type).orElseThrow(() -> new ProblemException(CatalogProblem.NO_ORGANISATION));
     }
 
     /**
@@ -35,7 +35,7 @@ public record Partner(String code, String name, Buyer buyer) {
      *     alone it ends within seconds
      */
     public static Partner required(JsonWebToken token) {
-        var partner = of(token).orElseThrow(() -> new ProblemException(CatalogProblem.NO_ORGANISATION, null));
+        var partner = of(token).orElseThrow(() -> new ProblemException(CatalogProblem.NO_ORGANISATION));
         if (partner.clientId().equals(token.<String>claim("azp").orElse(null))) {
             throw new ForbiddenException();
         }

@@ -46,7 +46,7 @@ class CountedProducts {
         if (offers.known(List.of(product)).isEmpty()
                 && !declarations.has(product)
                 && !isCounted(product, authorization)) {
-            throw new ProblemException(CommonProblem.NOT_FOUND, null);
+            throw new ProblemException(CommonProblem.NOT_FOUND);
         }
     }
 

@@ -29,7 +29,7 @@ public class Declarations {
     /** @throws ProblemException {@code declared-in-cluster} */
     void requireNone(String product) {
         if (has(product)) {
-            throw new ProblemException(CatalogProblem.DECLARED_IN_CLUSTER, null);
+            throw new ProblemException(CatalogProblem.DECLARED_IN_CLUSTER);
         }
     }
 

@@ -152,7 +152,7 @@ class ProductResource {
     }
 
     private Offer find(String product) {
-        return offers.current(product).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+        return offers.current(product).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
     private Response document(Offer offer, @Nullable String accept, Response.Status status) {

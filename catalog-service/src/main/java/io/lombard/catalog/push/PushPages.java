@@ -100,6 +100,6 @@ class PushPages {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(CommonProblem.NOT_FOUND, null);
+        return new ProblemException(CommonProblem.NOT_FOUND);
     }
 }

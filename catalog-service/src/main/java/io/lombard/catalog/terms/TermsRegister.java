@@ -94,7 +94,7 @@ public class TermsRegister {
     public TermsVersion get(int version) {
         var terms = database.find(TermsVersion.class, version);
         if (terms == null) {
-            throw new ProblemException(CommonProblem.NOT_FOUND, null);
+            throw new ProblemException(CommonProblem.NOT_FOUND);
         }
         return terms;
     }

@@ -9,6 +9,11 @@ public final class ProblemException extends RuntimeException {
     private final transient ProblemType type;
     private final transient List<Problem.Violation> errors;
 
+    /** Whose title says all that is to be said. */
+    public ProblemException(ProblemType type) {
+        this(type, null);
+    }
+
     public ProblemException(ProblemType type, @Nullable String detail) {
         this(type, detail, List.of());
     }

@@ -15,10 +15,10 @@ public final class UnavailableMapper {
     @ServerExceptionMapper
     public Response unavailable(DatabaseException e) {
         if (e.isOfUnreadableText()) {
-            return new ProblemMappers().problem(new ProblemException(CommonProblem.INVALID_REQUEST, null));
+            return new ProblemMappers().problem(new ProblemException(CommonProblem.INVALID_REQUEST));
         }
         LOG.errorf("database-failed cause=\"%s\"", e.getMessage());
         var type = e.isPermanent() ? CommonProblem.INTERNAL_ERROR : CommonProblem.UNAVAILABLE;
-        return new ProblemMappers().problem(new ProblemException(type, null));
+        return new ProblemMappers().problem(new ProblemException(type));
     }
 }

@@ -65,7 +65,7 @@ class Feeds {
     /** @throws ProblemException if what was told of agreements or offers may not be known */
     void check() {
         if (!areKnown()) {
-            throw new ProblemException(DeliveryProblem.AGREEMENTS_UNKNOWN, null);
+            throw new ProblemException(DeliveryProblem.AGREEMENTS_UNKNOWN);
         }
     }
 

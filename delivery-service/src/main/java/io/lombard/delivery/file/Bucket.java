@@ -103,7 +103,7 @@ record Bucket(
                     .build()));
         } catch (MinioException | IOException | GeneralSecurityException e) {
             LOG.errorf("bucket-failed reason=%s", reason(e));
-            throw new ProblemException(CommonProblem.UNAVAILABLE, null);
+            throw new ProblemException(CommonProblem.UNAVAILABLE);
         }
     }
 

@@ -81,6 +81,6 @@ class FileDesk {
             LOG.debugf("published-file-missing file=%s", file.id());
         }
         LOG.errorf("published-file-damaged file=%s", file.id());
-        throw new ProblemException(CommonProblem.UNAVAILABLE, null);
+        throw new ProblemException(CommonProblem.UNAVAILABLE);
     }
 }

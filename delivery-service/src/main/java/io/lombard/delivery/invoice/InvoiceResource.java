@@ -145,7 +145,7 @@ class InvoiceResource {
         var scope = account.scope(null);
         return store.withNumber(number)
                 .filter(invoice -> scope == null || scope.equals(invoice.bill().partner()))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
     private static Response file(byte[] content, String type, String name) {

@@ -29,7 +29,7 @@ public class Openings {
      */
     public Opening of(Caller caller, String product) {
         var agreement = entitlement.open(caller, product, clock.instant());
-        var table = tables.of(product).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+        var table = tables.of(product).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         return new Opening(caller, table, agreement);
     }
 }

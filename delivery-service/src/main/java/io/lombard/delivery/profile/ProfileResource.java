@@ -115,7 +115,7 @@ class ProfileResource {
     @APIResponse(responseCode = "404", description = "The partner has no such profile")
     public void revoke(@RestPath UUID id) {
         if (!profiles.revoke(account.partner(), id)) {
-            throw new ProblemException(CommonProblem.NOT_FOUND, null);
+            throw new ProblemException(CommonProblem.NOT_FOUND);
         }
     }
 

@@ -76,7 +76,7 @@ public class Profiles {
                         Profiles::read,
                         partner,
                         id)
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         if (!former.isGoodAt(now) || former.replacedBy() != null) {
             throw new ProblemException(
                     CommonProblem.CONFLICT, "This profile is revoked, expired or replaced; create a new one.");

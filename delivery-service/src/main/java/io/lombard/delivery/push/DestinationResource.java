@@ -143,7 +143,7 @@ class DestinationResource {
     @APIResponse(responseCode = "404", description = "The partner has no such destination")
     public void remove(@RestPath UUID id) {
         if (!destinations.remove(account.partner(), id)) {
-            throw new ProblemException(CommonProblem.NOT_FOUND, null);
+            throw new ProblemException(CommonProblem.NOT_FOUND);
         }
     }
 

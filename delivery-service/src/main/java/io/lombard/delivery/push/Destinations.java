@@ -79,7 +79,7 @@ final class Destinations {
                         this::read,
                         partner,
                         id)
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
     /** With its deliveries; false where the partner has none of this id. */

@@ -83,7 +83,7 @@ class Push {
         var agreement = agreement(delivery);
         var table = tables.of(delivery.product())
                 .flatMap(newest -> newest.at(delivery.tableVersion()))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         if (!new ReleaseOpening(table.releases().getLast(), agreement).isOpen()) {
             throw new ProblemException(
                     DeliveryProblem.OUTSIDE_AGREEMENT, "The agreement does not open the month of this release.");

@@ -22,7 +22,7 @@ class Recipient {
 
     Caller caller() {
         if (caller == null) {
-            throw new ProblemException(CommonProblem.UNAUTHENTICATED, null);
+            throw new ProblemException(CommonProblem.UNAUTHENTICATED);
         }
         return caller;
     }

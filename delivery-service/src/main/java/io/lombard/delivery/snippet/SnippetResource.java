@@ -61,7 +61,7 @@ class SnippetResource {
                     String language) {
         var table = tables.of(dataset)
                 .filter(known -> entitlement.isAnnounced(known.product()))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
         return new Snippets(
                 dataset,
                 table.version(),

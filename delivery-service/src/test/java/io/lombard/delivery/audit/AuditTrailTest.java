@@ -102,7 +102,7 @@ class AuditTrailTest {
                 boolean refused = i % 10 == 0;
                 writers.add(threads.submit(() -> trail.append(batch -> {
                     if (refused) {
-                        throw new ProblemException(CommonProblem.FORBIDDEN, null);
+                        throw new ProblemException(CommonProblem.FORBIDDEN);
                     }
                     done.incrementAndGet();
                     return Optional.of(entry("no-agreement"));

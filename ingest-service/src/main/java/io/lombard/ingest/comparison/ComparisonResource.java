@@ -3,7 +3,6 @@ package io.lombard.ingest.comparison;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lombard.contracts.problem.CommonProblem;
-import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.page.Visit;
 import io.quarkus.qute.TemplateInstance;
@@ -16,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -88,8 +86,7 @@ class ComparisonResource {
             return json.readTree(bytes);
         } catch (IOException e) {
             // Its message would quote what it can't read.
-            throw new ProblemException(
-                    CommonProblem.INVALID_REQUEST, null, List.of(new Problem.Violation("", "not-json")));
+            throw ProblemException.malformed("", "not-json");
         }
     }
 }

@@ -106,7 +106,7 @@ class Choices {
                 return isSo ? Optional.empty() : take(connection, consent, token);
             });
         } catch (PublicationException | DatabaseAwayException e) {
-            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE, null);
+            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE);
         }
     }
 

@@ -33,7 +33,7 @@ class Customer {
         if (login.getClaim(CLAIM) instanceof String id && !id.isBlank() && id.length() <= LONGEST) {
             return id.strip();
         }
-        throw new ProblemException(IngestProblem.CUSTOMER_UNNAMED, null);
+        throw new ProblemException(IngestProblem.CUSTOMER_UNNAMED);
     }
 
     String token() {

@@ -46,6 +46,6 @@ class BatchResource {
     public Batch get(@PathParam("batchId") UUID batchId) throws InterruptedException {
         var name = source.get();
         return database.<Optional<Batch>>answer((connection, again) -> register.find(connection, batchId, name))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 }

@@ -92,7 +92,7 @@ public final class BodyIntake {
         try {
             return MediaType.valueOf(text);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, null);
+            throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE);
         }
     }
 }

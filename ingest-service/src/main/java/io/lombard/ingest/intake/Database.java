@@ -63,7 +63,7 @@ public final class Database {
         try {
             return commit(work);
         } catch (DatabaseAwayException e) {
-            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE, null);
+            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE);
         }
     }
 

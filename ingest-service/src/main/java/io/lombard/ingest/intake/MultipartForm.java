@@ -121,7 +121,7 @@ final class MultipartForm implements AutoCloseable {
                 int read = super.read(target, offset, length);
                 lookupBytesLeft -= Math.max(read, 0);
                 if (lookupBytesLeft < 0) {
-                    throw new ProblemException(IngestProblem.LOOKUP_TOO_LARGE, null);
+                    throw new ProblemException(IngestProblem.LOOKUP_TOO_LARGE);
                 }
                 return read;
             }

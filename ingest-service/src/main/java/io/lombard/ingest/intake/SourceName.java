@@ -43,6 +43,6 @@ public class SourceName {
                 && CODE.matcher(name).matches()) {
             return name;
         }
-        throw new ProblemException(IngestProblem.SOURCE_UNNAMED, null);
+        throw new ProblemException(IngestProblem.SOURCE_UNNAMED);
     }
 }

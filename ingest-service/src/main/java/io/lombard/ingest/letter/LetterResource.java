@@ -77,7 +77,7 @@ class LetterResource {
                     .entity(run)
                     .build();
         } catch (DatabaseAwayException e) {
-            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE, null);
+            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE);
         }
     }
 

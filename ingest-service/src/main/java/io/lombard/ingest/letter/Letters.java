@@ -68,7 +68,7 @@ class Letters {
     LetterRun fetchable(UUID id) throws InterruptedException {
         var run = find(id);
         if (run.state() == LetterRun.State.DELETED) {
-            throw new ProblemException(IngestProblem.LETTERS_DELETED, null);
+            throw new ProblemException(IngestProblem.LETTERS_DELETED);
         }
         if (!run.canBeFetched() || run.letters() == 0) {
             throw new ProblemException(

@@ -25,7 +25,7 @@ class OwnFormFilter implements ContainerRequestFilter {
                 ? isOwn(request.getHeaderString("Origin"), request.getHeaderString(HttpHeaders.HOST))
                 : site.equals("same-origin");
         if (!own) {
-            throw new ProblemException(IngestProblem.FORM_OF_ANOTHER_SITE, null);
+            throw new ProblemException(IngestProblem.FORM_OF_ANOTHER_SITE);
         }
     }
 

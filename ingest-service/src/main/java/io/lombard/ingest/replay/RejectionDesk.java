@@ -106,7 +106,7 @@ final class RejectionDesk {
 
     private Opened find(String source, UUID id) throws InterruptedException {
         return database.<Optional<Opened>>answer((connection, again) -> list.find(connection, source, id))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
     private interface Change {

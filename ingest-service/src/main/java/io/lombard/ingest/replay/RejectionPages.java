@@ -165,7 +165,7 @@ class RejectionPages {
                             "replayed", desk.replay(source.ofReader(), id).code());
                 }
                 case "discard" -> desk.discard(source.ofReader(), id);
-                default -> throw new ProblemException(CommonProblem.NOT_FOUND, null);
+                default -> throw new ProblemException(CommonProblem.NOT_FOUND);
             }
         } catch (ProblemException e) {
             if (e.errors().isEmpty()) {
@@ -228,7 +228,7 @@ class RejectionPages {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(CommonProblem.NOT_FOUND, null);
+            throw new ProblemException(CommonProblem.NOT_FOUND);
         }
     }
 

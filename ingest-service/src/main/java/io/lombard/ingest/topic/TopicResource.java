@@ -61,7 +61,7 @@ class TopicResource {
             }
             return topics;
         } catch (DatabaseAwayException e) {
-            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE, null);
+            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE);
         }
     }
 }

@@ -123,7 +123,7 @@ class Uploads {
         return database.<Optional<UploadRow>>answer((connection, again) -> register.find(connection, id))
                 .filter(row ->
                         row.source().equals(owner.source()) && row.owner().equals(owner.principal()))
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, null));
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
     /** The header that the sender gave at the beginning. */
@@ -267,7 +267,7 @@ class Uploads {
                 intake.release(id);
             }
         } catch (DatabaseAwayException e) {
-            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE, null);
+            throw new ProblemException(IngestProblem.STORAGE_UNAVAILABLE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
