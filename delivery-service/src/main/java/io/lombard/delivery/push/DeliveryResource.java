@@ -97,9 +97,7 @@ class DeliveryResource {
     }
 
     private Delivery of(UUID id) {
-        return deliveries
-                .of(account.partner(), id)
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
+        return deliveries.of(account.partner(), id).orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND));
     }
 
     private static ProblemException noSuchPage() {
