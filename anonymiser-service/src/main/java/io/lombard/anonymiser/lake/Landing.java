@@ -87,7 +87,8 @@ class Landing {
             long began = System.nanoTime();
             try (var producer = kafka.producer()) {
                 land(producer);
-            } catch (Exception e) {
+            } catch (Throwable e) {
+                // An error would end the thread, and nobody else would tell of it.
                 report(e);
             }
             boolean lived = System.nanoTime() - began
@@ -127,7 +128,7 @@ class Landing {
         }
     }
 
-    private void report(Exception failure) {
+    private void report(Throwable failure) {
         var trouble = trouble(failure);
         state.waits(trouble);
         if (trouble.equals("records-expired")) {

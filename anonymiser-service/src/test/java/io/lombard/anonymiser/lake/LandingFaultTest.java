@@ -32,6 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -197,6 +200,28 @@ class LandingFaultTest {
         awaitRows("1998-03", 1);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(survey.status().trouble()).isNull());
+    }
+
+    @Test
+    void goesOnAfterAnError() throws Exception {
+        var tries = new CountDownLatch(2);
+        var kafka = new LakeKafka(Map.of(), metrics) {
+            @Override
+            Producer<byte[], byte[]> producer() {
+                tries.countDown();
+                throw new NoClassDefFoundError();
+            }
+        };
+        var state = new LandingState(clock);
+        var landing =
+                new Landing(config, ledger, volume, kafka, state, historyConfig, history, historyLedger, clock, tracer);
+        landing.start(null);
+        try {
+            assertThat(tries.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(state.now().trouble()).isEqualTo("unknown");
+        } finally {
+            landing.stop(null);
+        }
     }
 
     @Test

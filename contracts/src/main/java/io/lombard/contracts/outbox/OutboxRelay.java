@@ -81,7 +81,8 @@ public class OutboxRelay {
                 int sent = relayBatch();
                 more = sent == most;
                 most = sent == 0 ? 1 : Math.min(BATCH, 2 * most);
-            } catch (SQLException | RuntimeException e) {
+            } catch (Throwable e) {
+                // An error, too: the thread would end, and nobody else would tell of it.
                 most = 1;
                 LOG.warnf("outbox-waits cause=%s", e.getClass().getSimpleName());
             }
@@ -98,7 +99,7 @@ public class OutboxRelay {
                 int sent = locked(connection) ? relayOldest(connection) : 0;
                 connection.commit();
                 return sent;
-            } catch (SQLException | RuntimeException e) {
+            } catch (Throwable e) {
                 connection.rollback();
                 throw e;
             } finally {

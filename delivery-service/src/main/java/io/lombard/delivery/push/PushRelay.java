@@ -13,7 +13,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,7 +79,8 @@ class PushRelay {
                 var due = deliveries.take();
                 due.ifPresent(this::attempt);
                 found = due.isPresent();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
+                // An error, too: the thread would end, and nobody else would tell of it.
                 // What was taken is taken again when its hold is over.
                 LOG.warnf("push-waits cause=%s", e.getClass().getSimpleName());
             }
@@ -100,7 +100,7 @@ class PushRelay {
             failed(delivery, e.why(), e.why().equals(Trouble.HOST_KEY_CHANGED.code()));
         } catch (ProblemException e) {
             refused(delivery, e.type());
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             LOG.errorf(
                     "push-broken delivery=%s cause=%s",
                     delivery.id(), e.getClass().getName());
@@ -114,7 +114,7 @@ class PushRelay {
     private void hold(Delivery delivery) {
         try {
             deliveries.hold(delivery);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.warnf("push-hold-failed cause=%s", e.getClass().getSimpleName());
         }
     }
