@@ -119,10 +119,7 @@ class DropReading {
         try (var _ = Correlation.with(drop.batchId())) {
             var problems = problems(drop, folder.file(drop.file()));
             LOG.infof("drop-ended batchId=%s problems=%d", drop.batchId(), problems.size());
-            database.<Integer, RuntimeException>commit((connection, again) -> {
-                drops.end(connection, drop, problems);
-                return 1;
-            });
+            database.run(connection -> drops.end(connection, drop, problems));
         }
     }
 
@@ -148,10 +145,7 @@ class DropReading {
     }
 
     private void take(Drop drop, int firstPart, ParquetReader reader) throws InterruptedException {
-        database.<Integer, RuntimeException>commit((connection, again) -> {
-            drops.opened(connection, drop, reader.rowCount());
-            return 1;
-        });
+        database.run(connection -> drops.opened(connection, drop, reader.rowCount()));
         intake.take(
                 new Delivery(drop.batchId(), config.source(), Kind.TRANSACTION, register, firstPart, drop.partSize()),
                 reader,

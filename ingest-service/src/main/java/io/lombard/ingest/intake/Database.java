@@ -54,8 +54,21 @@ public final class Database {
         }
     }
 
+    /** As {@link Work}, without a result. */
+    public interface Step {
+        void on(Connection connection) throws SQLException, InterruptedException;
+    }
+
+    /** As {@link #commit}, without a result. */
+    public void run(Step step) throws InterruptedException {
+        this.<Boolean, RuntimeException>commit((connection, again) -> {
+            step.on(connection);
+            return again;
+        });
+    }
+
     /**
-     * As above, for a request that only needs the database.
+     * As {@link #commit}, for a request that only needs the database.
      *
      * @throws ProblemException if it stays away
      */

@@ -153,20 +153,14 @@ public final class StreamIntake {
     }
 
     private void begin(UUID batchId, String source) throws InterruptedException {
-        database.<Integer, RuntimeException>commit((connection, again) -> {
-            register.begin(connection, batchId, source);
-            return 1;
-        });
+        database.run(connection -> register.begin(connection, batchId, source));
     }
 
     private void end(UUID batchId, String source, Batch.State state, @Nullable BrokenBy brokenBy)
             throws InterruptedException {
         LOG.infof("batch-ended batchId=%s source=%s state=%s", batchId, source, state.code());
         try {
-            database.<Integer, RuntimeException>commit((connection, again) -> {
-                register.end(connection, batchId, state, brokenBy);
-                return 1;
-            });
+            database.run(connection -> register.end(connection, batchId, state, brokenBy));
         } catch (DatabaseAwayException e) {
             // What the batch brought is safe or refused already; its state shows as abandoned later.
             LOG.warnf("batch-end-not-noted batchId=%s cause=%s", batchId, e.getMessage());

@@ -42,10 +42,11 @@ class SegmentIntake {
         // The header is read before there is a run: a file with wrong columns leaves none.
         var first = rows.next();
         var run = UUID.randomUUID();
-        commit(connection -> runs.begin(connection, run, notice));
+        database.run(connection -> runs.begin(connection, run, notice));
+        var shown = new ArrayList<SegmentRow.Broken>();
         var state = LetterRun.State.BROKEN;
+        LetterRun ended;
         try {
-            var shown = new ArrayList<SegmentRow.Broken>();
             var tokens = pseudonyms.of("letters");
             var part = new ArrayList<SegmentRow>(PART);
             for (var row = first; row != null; row = rows.next()) {
@@ -56,12 +57,10 @@ class SegmentIntake {
             }
             take(run, notice, tokens, part, shown);
             state = rows.isWhole() ? LetterRun.State.READY : LetterRun.State.BROKEN;
-            return ended(run, state).with(shown);
         } finally {
-            if (state == LetterRun.State.BROKEN) {
-                ended(run, state);
-            }
+            ended = ended(run, state);
         }
+        return ended.with(shown);
     }
 
     private LetterRun ended(UUID run, LetterRun.State state) throws InterruptedException {
@@ -89,7 +88,7 @@ class SegmentIntake {
         if (!part.isEmpty()) {
             int broken = rejected;
             long line = part.getLast().line();
-            commit(connection -> write(connection, run, notice, tokens, customers, broken, line));
+            database.run(connection -> write(connection, run, notice, tokens, customers, broken, line));
             part.clear();
         }
     }
@@ -111,16 +110,5 @@ class SegmentIntake {
                     IngestProblem.LETTERS_DELETED,
                     "No part of the segment came for so long that it is over; send it again.");
         }
-    }
-
-    private interface Step {
-        void on(Connection connection) throws SQLException;
-    }
-
-    private void commit(Step step) throws InterruptedException {
-        database.<Integer, RuntimeException>commit((connection, again) -> {
-            step.on(connection);
-            return 1;
-        });
     }
 }

@@ -125,10 +125,7 @@ class UploadIntake {
             for (var id : running.keySet()) {
                 long bytes = readHere(id);
                 if (bytes > 0) {
-                    database.<Boolean, RuntimeException>commit((connection, again) -> {
-                        register.read(connection, id, bytes);
-                        return true;
-                    });
+                    database.run(connection -> register.read(connection, id, bytes));
                 }
             }
         } catch (DatabaseAwayException e) {
