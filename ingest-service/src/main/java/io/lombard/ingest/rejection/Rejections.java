@@ -45,8 +45,10 @@ public final class Rejections {
             """;
     private static final String AGAIN = """
             update rejection set field = ?, rule = ?, replays = replays + 1, changed_at = ?,
-                   sealed = case when ? then null else sealed end, key_id = case when ? then null else key_id end
-            where id = ? and state = 'open'
+                   sealed = case when objects then null else sealed end,
+                   key_id = case when objects then null else key_id end,
+                   token = case when objects then null else token end
+            from (select ?::boolean as objects) customer where id = ? and state = 'open'
             """;
     private static final String CORRECT = """
             update rejection set sealed = ?, key_id = ?, token = ?, partial = false, changed_at = ?
@@ -152,10 +154,8 @@ public final class Rejections {
                     again.setString(1, event.field());
                     again.setString(2, event.rule());
                     again.setObject(3, now());
-                    boolean objected = event.rule().equals(Rule.OBJECTED.code());
-                    again.setBoolean(4, objected);
-                    again.setBoolean(5, objected);
-                    again.setObject(6, one.id());
+                    again.setBoolean(4, event.rule().equals(Rule.OBJECTED.code()));
+                    again.setObject(5, one.id());
                     again.addBatch();
                 }
             }
@@ -221,11 +221,16 @@ public final class Rejections {
         }
     }
 
-    /** Deletes what is older than the retention, ten thousand at most, and says how many; and the records of customers who object by now. */
-    public int sweep(Connection connection) throws SQLException {
-        try (var forget = connection.prepareStatement(FORGET_OBJECTING);
-                var delete = connection.prepareStatement(DELETE_OLD)) {
+    /** Deletes the records of customers who object by now. */
+    public void forgetObjecting(Connection connection) throws SQLException {
+        try (var forget = connection.prepareStatement(FORGET_OBJECTING)) {
             forget.executeUpdate();
+        }
+    }
+
+    /** Deletes what is older than the retention, ten thousand at most, and says how many. */
+    public int sweep(Connection connection) throws SQLException {
+        try (var delete = connection.prepareStatement(DELETE_OLD)) {
             delete.setObject(1, clock.instant().minus(config.retention()).atOffset(ZoneOffset.UTC));
             return delete.executeUpdate();
         }

@@ -25,6 +25,7 @@ class RejectionSweep {
     void sweep() throws InterruptedException {
         int all = 0;
         try {
+            database.run(rejections::forgetObjecting);
             for (int some = once(); some > 0; some = once()) {
                 all += some;
             }

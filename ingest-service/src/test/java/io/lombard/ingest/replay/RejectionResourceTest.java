@@ -31,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -295,6 +296,23 @@ class RejectionResourceTest {
     }
 
     @Test
+    void aReplayLeavesNothingOfACustomerWhoObjectsMeanwhile() throws SQLException {
+        var objector = "objector-" + id;
+        var rejection = onlyOf(taken(record(id, objector, "-1")).batchId());
+        correct(rejection, record(id, objector, "1")).statusCode(200);
+        assertThat(token(rejection)).isNotNull();
+        sent(
+                "/v1/consents",
+                "{\"customerId\":\"" + objector
+                        + "\",\"purpose\":\"statistics\",\"consent\":\"withdrawn\",\"decidedAt\":\"2026-01-01T00:00:00Z\"}");
+
+        replay("/" + rejection).body("rejected", is(1));
+
+        show(rejection).body("rule", is("objected")).body("record", is("none"));
+        assertThat(token(rejection)).isNull();
+    }
+
+    @Test
     void keepsOfAPaymentInPersonAllButWhereItWas() {
         var payment = onlyOf(taken("{\"customerId\":\"c\",\"latitude\":53.48,\"longitude\":-2.24}\n")
                 .batchId());
@@ -419,6 +437,15 @@ class RejectionResourceTest {
                 .filter(fact -> fact.contains("\"amountMinor\":" + minor + ","))
                 .map(fact -> JsonPath.from(fact).getString("eventId"))
                 .toList();
+    }
+
+    private @Nullable String token(String rejection) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.createStatement();
+                var row = select.executeQuery("select token from rejection where id = '" + rejection + "'")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private void sql(String statement) throws SQLException {
