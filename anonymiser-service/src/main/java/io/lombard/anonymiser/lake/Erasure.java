@@ -9,10 +9,10 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
@@ -40,6 +41,16 @@ class Erasure {
     private static final long MEMORY = 128L << 20;
     private static final long SPILL = 1L << 30;
 
+    private static final String NOTE =
+            "insert into objection_applied (token, purpose, decided_at, applied_at) values (?, ?, ?, ?) on conflict do nothing";
+
+    record Refusal(UUID token, String purpose, LocalDateTime decidedAt) {}
+
+    /** What is done with some of the objections. */
+    interface Page {
+        void with(List<Refusal> refusals) throws SQLException;
+    }
+
     private final LakeVolume volume;
     private final Manifest manifest;
     private final Compaction compaction;
@@ -48,6 +59,9 @@ class Erasure {
     private final Tasks tasks;
     private final Clock clock;
     private final ReentrantLock turn = new ReentrantLock(true);
+
+    /** By bucket the mark of what this instance has told; after a start, all is looked at once more. */
+    private final Map<Integer, String> told = new ConcurrentHashMap<>();
 
     Erasure(
             LakeVolume volume,
@@ -70,11 +84,6 @@ class Erasure {
         tasks.watch(TASK);
     }
 
-    /** By bucket the mark of what this instance has told; after a start, all is looked at once more. */
-    private final Map<Integer, String> told = new ConcurrentHashMap<>();
-
-    record Refusal(UUID token, String purpose, LocalDateTime decidedAt) {}
-
     @Scheduled(every = "{lombard.lake.erasure-interval}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void erase() throws SQLException {
         var before = objections();
@@ -95,11 +104,6 @@ class Erasure {
         }
     }
 
-    /** What is done with some of the objections. */
-    interface Page {
-        void with(List<Refusal> refusals) throws SQLException;
-    }
-
     /** Goes through all objections that have landed and were not taken back, some thousand at a time. */
     void standing(Page page) throws SQLException {
         for (var objections : objections().values()) {
@@ -115,7 +119,7 @@ class Erasure {
             }
             return true;
         } catch (LandingFailure e) {
-            LOG.warnf("erasure-waits fact=%s month=%s cause=%s", month.fact(), month.month(), e.getMessage());
+            LOG.warnf("erasure-waits fact=%s month=%s cause=%s", month.fact(), month.month(), e.code());
             return false;
         }
     }
@@ -173,35 +177,38 @@ class Erasure {
 
     private void tell(List<Refusal> refusals) {
         int told = QuarkusTransaction.requiringNew().call(() -> {
-            int fresh = 0;
-            try (var connection = database.getConnection()) {
-                for (var refusal : refusals) {
-                    if (isNew(connection, refusal)) {
-                        var token = refusal.token().toString().replace("-", "");
-                        outbox.add(
-                                Topics.OBJECTION_APPLIED,
-                                token,
-                                new ObjectionApplied(token, refusal.purpose(), clock.instant()));
-                        fresh++;
-                    }
-                }
-            }
-            return fresh;
+            var fresh = fresh(refusals);
+            outbox.addAll(fresh.stream().map(this::applied).toList());
+            return fresh.size();
         });
         if (told > 0) {
             LOG.infof("objections-applied number=%d", told);
         }
     }
 
-    private boolean isNew(Connection connection, Refusal refusal) throws SQLException {
-        try (var insert =
-                connection.prepareStatement("insert into objection_applied (token, purpose, decided_at, applied_at)"
-                        + " values (?, ?, ?, ?) on conflict do nothing")) {
-            insert.setObject(1, refusal.token());
-            insert.setString(2, refusal.purpose());
-            insert.setObject(3, refusal.decidedAt());
-            insert.setObject(4, clock.instant().atOffset(java.time.ZoneOffset.UTC));
-            return insert.executeUpdate() == 1;
+    private Outbox.Told applied(Refusal refusal) {
+        var token = refusal.token().toString().replace("-", "");
+        return Outbox.Told.now(
+                Topics.OBJECTION_APPLIED, token, new ObjectionApplied(token, refusal.purpose(), clock.instant()));
+    }
+
+    /** Those that were not told before; they are noted. */
+    private List<Refusal> fresh(List<Refusal> refusals) throws SQLException {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement(NOTE)) {
+            for (var refusal : refusals) {
+                insert.setObject(1, refusal.token());
+                insert.setString(2, refusal.purpose());
+                insert.setObject(3, refusal.decidedAt());
+                insert.setObject(4, now);
+                insert.addBatch();
+            }
+            var inserted = insert.executeBatch();
+            return IntStream.range(0, inserted.length)
+                    .filter(i -> inserted[i] == 1)
+                    .mapToObj(refusals::get)
+                    .toList();
         }
     }
 }
