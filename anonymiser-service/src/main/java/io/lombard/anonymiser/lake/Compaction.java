@@ -58,10 +58,9 @@ class Compaction {
         // Before the facts: a decision that lands meanwhile changes the mark, and is looked for the next time.
         var objections = objections(month, bucket);
         var entries = manifest.buckets(month).getOrDefault(bucket, List.of());
-        if (entries.stream().allMatch(Manifest.Entry::compacted) && entries.size() <= 1) {
-            return entries.stream().allMatch(entry -> isWithout(objections, entry)) || isMerged(entries, objections);
-        }
-        return isMerged(entries, objections);
+        return (entries.size() <= 1
+                        && entries.stream().allMatch(entry -> entry.compacted() && isWithout(objections, entry)))
+                || isMerged(entries, objections);
     }
 
     /** True when the file holds nobody who objects, which then is noted. */

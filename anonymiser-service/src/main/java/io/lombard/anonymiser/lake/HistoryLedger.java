@@ -68,8 +68,8 @@ class HistoryLedger {
     Set<String> givenUp(Collection<String> addresses) {
         return of(
                 addresses,
-                "select address from history_given_up where address = any(?)"
-                        + " and address not in (select address from landed_history)",
+                "select address from history_given_up g where address = any(?)"
+                        + " and not exists (select from landed_history l where l.address = g.address)",
                 query -> {});
     }
 

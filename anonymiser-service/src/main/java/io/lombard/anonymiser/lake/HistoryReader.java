@@ -11,10 +11,11 @@ import org.jboss.logging.Logger;
 /** Reads staged files as the messages that their rows are: these land by the rules of all messages. For one thread. */
 final class HistoryReader implements AutoCloseable {
 
-    /** A file is a part of ingest: some thousand rows. */
     private static final Logger LOG = Logger.getLogger(HistoryReader.class);
 
+    /** A file is a part of ingest: some thousand rows. */
     private static final long MEMORY = 128L << 20;
+
     private static final long SPILL = 1L << 30;
 
     private final HistoryStore store;

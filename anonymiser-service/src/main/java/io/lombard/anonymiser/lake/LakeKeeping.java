@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
@@ -18,12 +19,14 @@ class LakeKeeping {
     private final LakeVolume volume;
     private final Manifest manifest;
     private final Compaction compaction;
+    private final Clock clock;
 
-    LakeKeeping(LakeConfig config, LakeVolume volume, Manifest manifest, Compaction compaction) {
+    LakeKeeping(LakeConfig config, LakeVolume volume, Manifest manifest, Compaction compaction, Clock clock) {
         this.config = config;
         this.volume = volume;
         this.manifest = manifest;
         this.compaction = compaction;
+        this.clock = clock;
     }
 
     @Scheduled(every = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -57,7 +60,7 @@ class LakeKeeping {
     private boolean isLeft(Path file) {
         try {
             Instant written = Files.getLastModifiedTime(file).toInstant();
-            return written.isBefore(Instant.now().minus(config.graceTime()));
+            return written.isBefore(clock.instant().minus(config.graceTime()));
         } catch (IOException e) {
             return false;
         }

@@ -17,7 +17,7 @@ class OutboxHealth {
     private static final String AWAY =
             "PostgreSQL doesn't answer, so it isn't known whether events wait in the outbox.";
     private static final String WAITING =
-            "select topic from outbox" + " where occurred_at < now() - interval '5 minutes' order by id limit 1";
+            "select topic from outbox where occurred_at < now() - interval '5 minutes' order by id limit 1";
 
     @Produces
     @Wellness
