@@ -77,8 +77,9 @@ class CoreBanking {
 
     /** Before Kafka Streams, whose end nothing bounds. */
     void stop(@Observes @Priority(Interceptor.Priority.APPLICATION) ShutdownEvent event) throws InterruptedException {
+        lines.forEach(TopicLine::stop);
         for (var line : lines) {
-            line.stop();
+            line.join();
         }
         lines.clear();
         meters.forEach(metrics::remove);

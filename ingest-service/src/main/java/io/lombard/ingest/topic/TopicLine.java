@@ -43,14 +43,17 @@ final class TopicLine {
         thread = Thread.ofVirtual().name("topic-" + name).start(this::follow);
     }
 
-    void stop() throws InterruptedException {
+    /** Tells it to stop. */
+    void stop() {
         running = false;
+        LockSupport.unpark(thread);
+    }
+
+    /** Waits until it has stopped; after a while it is interrupted. */
+    void join() throws InterruptedException {
         var following = thread;
-        if (following != null) {
-            LockSupport.unpark(following);
-            if (!following.join(LONGEST_STOP)) {
-                following.interrupt();
-            }
+        if (following != null && !following.join(LONGEST_STOP)) {
+            following.interrupt();
         }
     }
 
