@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** The ids of all events that were ever taken, in PostgreSQL. */
+/** The ids of all events that were ever taken and not forgotten since, in PostgreSQL. */
 @Singleton
 public final class SeenEvents {
 
@@ -18,6 +18,11 @@ public final class SeenEvents {
     // A row's xmin is the transaction that inserted it.
     private static final String INSERTED_HERE =
             "select event_id from seen_event where event_id = any(?::uuid[]) and xmin = pg_current_xact_id()::xid";
+
+    private static final String PAGES = "select pg_relation_size('seen_event') / current_setting('block_size')::bigint";
+    // By place, as an index by day would cost each event that is taken.
+    private static final String FORGET =
+            "delete from seen_event where ctid >= ?::tid and ctid < ?::tid and seen_on < current_date - ?";
 
     /** As PostgreSQL orders them: neighbours lie on the same pages of the index. */
     private static final Comparator<UUID> ORDER = (a, b) -> {
@@ -47,6 +52,30 @@ public final class SeenEvents {
             }
         }
         return insertedHere(connection, array);
+    }
+
+    /** Pages of the table, which are numbered from 0. */
+    public long pages(Connection connection) throws SQLException {
+        try (var select = connection.prepareStatement(PAGES);
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /**
+     * Forgets, on some pages, events that were taken longer ago; they count as new from then on. Reads no other page.
+     *
+     * @param end the page after the last one
+     * @return how many
+     */
+    public int forget(Connection connection, int days, long begin, long end) throws SQLException {
+        try (var delete = connection.prepareStatement(FORGET)) {
+            delete.setString(1, "(" + begin + ",0)");
+            delete.setString(2, "(" + end + ",0)");
+            delete.setInt(3, days);
+            return delete.executeUpdate();
+        }
     }
 
     private static Set<UUID> insertedHere(Connection connection, UuidArray ids) throws SQLException {

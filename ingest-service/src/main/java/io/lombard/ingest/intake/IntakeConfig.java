@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** How streams are taken in. */
 @ConfigMapping(prefix = "lombard.intake")
@@ -43,4 +44,10 @@ public interface IntakeConfig {
     /** A batch that still receives but of which nothing came for so long was left by a process that is gone. */
     @WithDefault("15M")
     Duration abandonedAfter();
+
+    /**
+     * Events that were taken longer ago are forgotten, in whole days; none is while this isn't set. It must be longer than any sender
+     * sends a record again.
+     */
+    Optional<Duration> rememberedFor();
 }
