@@ -6,9 +6,7 @@ import io.lombard.contracts.event.UnusableEvent;
 import io.lombard.contracts.watch.EventAttempts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.faulttolerance.Retry;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.DataException;
 
@@ -32,7 +30,6 @@ public class EventReader {
      *
      * @throws UnusableEvent where the message is no such event, or can't be kept
      */
-    @Retry(maxRetries = -1, maxDuration = 0, delay = 1, delayUnit = ChronoUnit.SECONDS, abortOn = UnusableEvent.class)
     public <T> void take(String topic, byte[] message, Class<T> type, Consumer<T> keeper) {
         attempts.take(topic, () -> keep(read(message, type), keeper));
     }

@@ -3,9 +3,11 @@ package io.lombard.contracts.watch;
 import io.lombard.contracts.event.UnusableEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.temporal.ChronoUnit;
+import org.eclipse.microprofile.faulttolerance.Retry;
 import org.jboss.logging.Logger;
 
-/** Attempts to take events of a topic, for consumers whose channel tries again and lays aside: each wait and each dead letter is told. */
+/** Takes events of a topic, for consumers whose channel lays aside: each wait and each dead letter is told. */
 @ApplicationScoped
 public class EventAttempts {
 
@@ -26,7 +28,17 @@ public class EventAttempts {
         void run() throws E;
     }
 
-    /** Makes an attempt, and passes on what it throws. */
+    /**
+     * Makes an attempt, again each second until it succeeds.
+     *
+     * @throws UnusableEvent where the event is to be laid aside
+     */
+    @Retry(
+            maxRetries = -1,
+            maxDuration = 0,
+            delay = 1,
+            delayUnit = ChronoUnit.SECONDS,
+            abortOn = {UnusableEvent.class, InterruptedException.class})
     public <E extends Exception> void take(String topic, Attempt<E> attempt) throws E {
         try {
             attempt.run();

@@ -11,9 +11,7 @@ import io.lombard.ingest.intake.Database;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
@@ -37,21 +35,12 @@ class ErasureConsumer {
 
     @Incoming("objections-applied")
     @Blocking
-    @Retry(
-            maxRetries = -1,
-            maxDuration = 0,
-            delay = 1,
-            delayUnit = ChronoUnit.SECONDS,
-            abortOn = {UnusableEvent.class, InterruptedException.class})
     void applied(byte @Nullable [] message) throws InterruptedException {
         attempts.take(Topics.OBJECTION_APPLIED, () -> note(read(message)));
     }
 
     private void note(ObjectionApplied event) throws InterruptedException {
-        database.<Integer, RuntimeException>commit((connection, again) -> {
-            erasures.note(connection, event);
-            return 1;
-        });
+        database.run(connection -> erasures.note(connection, event));
     }
 
     private ObjectionApplied read(byte @Nullable [] message) {

@@ -11,11 +11,9 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +40,6 @@ class GivenUpFiles {
 
     @Incoming("history-given-up")
     @Blocking
-    @Retry(
-            maxRetries = -1,
-            maxDuration = 0,
-            delay = 1,
-            delayUnit = ChronoUnit.SECONDS,
-            abortOn = InterruptedException.class)
     void givenUp(ConsumerRecord<byte[], byte @Nullable []> letter) throws InterruptedException {
         attempts.take(Topics.deadLetter(Topics.HISTORY_STAGED), () -> note(letter));
     }
@@ -56,11 +48,10 @@ class GivenUpFiles {
         var file = file(letter.value());
         var reason = reason(letter);
         if (file.isPresent() && reason.isPresent()) {
-            database.<Integer, RuntimeException>commit((connection, again) -> {
+            database.run(connection -> {
                 // Each message once, however often its letter comes: a file that is told of again and given up again is
                 // listed anew.
                 history.givenUp(connection, file.get(), message(letter), reason.get());
-                return 1;
             });
         }
     }

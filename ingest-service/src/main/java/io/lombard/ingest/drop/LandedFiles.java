@@ -10,9 +10,7 @@ import io.lombard.ingest.intake.Database;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
@@ -37,21 +35,12 @@ class LandedFiles {
 
     @Incoming("history-landed")
     @Blocking
-    @Retry(
-            maxRetries = -1,
-            maxDuration = 0,
-            delay = 1,
-            delayUnit = ChronoUnit.SECONDS,
-            abortOn = {UnusableEvent.class, InterruptedException.class})
     void landed(byte @Nullable [] message) throws InterruptedException {
         attempts.take(Topics.HISTORY_LANDED, () -> note(read(message)));
     }
 
     private void note(StagedFile file) throws InterruptedException {
-        database.<Integer, RuntimeException>commit((connection, again) -> {
-            history.landed(connection, file);
-            return 1;
-        });
+        database.run(connection -> history.landed(connection, file));
     }
 
     private StagedFile read(byte @Nullable [] message) {
