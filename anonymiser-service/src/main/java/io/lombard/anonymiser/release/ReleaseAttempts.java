@@ -115,12 +115,11 @@ class ReleaseAttempts {
     }
 
     private void present(Lease lease, ReleaseResult result) {
-        queue.update(lease, release -> {
+        queue.change(lease, release -> {
             release.result = format.write(result);
             release.state = ReleaseState.AWAITING_APPROVAL;
             release.progress = 1;
             release.leaseUntil = null;
-            return release.id;
         });
     }
 
@@ -162,11 +161,10 @@ class ReleaseAttempts {
     private void lose(Lease lease, UUID entry) {
         // What was paid for nothing is kept outside of the database, too.
         note(entry, recovery.charges(entry));
-        queue.update(lease, release -> {
+        queue.change(lease, release -> {
             ledger.settle(entry, EntryState.LOST);
             release.budgetEntry = null;
             queue.refuse(release, Release.BUDGET_LOST, LOST);
-            return release.id;
         });
         LOG.errorf("budget-lost: the service stopped after the reservation and before the result was stored");
         try {

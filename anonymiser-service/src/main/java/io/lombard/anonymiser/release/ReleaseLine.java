@@ -155,14 +155,13 @@ class ReleaseLine {
         progress(order, ReleaseState.ATTACKING, 0.7);
         var verdict = gate.examine(recipe);
         metrics.examined(verdict.report());
-        queue.update(order.lease(), release -> {
+        queue.change(order.lease(), release -> {
             release.attacks = format.write(verdict.report());
             release.examined = Release.examinee(order.product(), order.month(), config.softwareVersion());
             if (verdict instanceof Verdict.Refused it) {
                 // Together with the report: after a crash in between the attacks would run again, and might fail.
                 queue.refuse(order.lease(), it.code(), it.reason());
             }
-            return release.id;
         });
         if (verdict instanceof Verdict.Passed it) {
             progress(order, ReleaseState.COMPUTING, 0.95);
@@ -178,10 +177,9 @@ class ReleaseLine {
         var known = queue.update(order.lease(), release -> Optional.ofNullable(release.watermark));
         var mark = known.map(format::watermark).orElseGet(lake::written);
         if (known.isEmpty()) {
-            queue.update(order.lease(), release -> {
+            queue.change(order.lease(), release -> {
                 release.watermark = format.write(mark);
                 release.state = ReleaseState.LANDING;
-                return release.state;
             });
         }
         return lake.hasLanded(mark, order.read());
@@ -216,18 +214,16 @@ class ReleaseLine {
     }
 
     private void goesOn(Order order, double progress) {
-        queue.update(order.lease(), release -> {
+        queue.change(order.lease(), release -> {
             release.progress = progress;
             release.waitsFor = null;
-            return release.progress;
         });
     }
 
     private void progress(Order order, ReleaseState state, double progress) {
-        queue.update(order.lease(), release -> {
+        queue.change(order.lease(), release -> {
             release.state = state;
             release.progress = progress;
-            return release.progress;
         });
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Hands releases that need work to one instance at a time, and takes its results only while the work is still its own. */
@@ -89,6 +90,15 @@ class ReleaseQueue {
         var release = held(lease);
         release.leaseUntil = clock.instant().plus(config.lease());
         return change.apply(release);
+    }
+
+    /** As {@link #update}, without a result. */
+    @Transactional
+    void change(Lease lease, Consumer<Release> change) {
+        update(lease, release -> {
+            change.accept(release);
+            return release;
+        });
     }
 
     /** Lets the release be taken again after a pause. */

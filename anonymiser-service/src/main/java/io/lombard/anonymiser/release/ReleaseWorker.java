@@ -182,7 +182,7 @@ class ReleaseWorker {
         var lease = current;
         if (lease != null) {
             try {
-                queue.update(lease, release -> release.id);
+                queue.change(lease, _ -> {});
             } catch (Lease.Lost e) {
                 LOG.debugf("lease-not-renewed id=%s", lease.release());
             }
