@@ -210,7 +210,7 @@ public class Reconciliation {
                 verified.add(key.verify(certificates.get(i)));
             } catch (UnverifiedCertificateException e) {
                 throw new ProblemException(
-                        ReconciliationProblem.CERTIFICATE_UNVERIFIED, "/certificates/" + i + ": " + e.getMessage());
+                        BudgetProblem.CERTIFICATE_UNVERIFIED, "/certificates/" + i + ": " + e.getMessage());
             }
         }
         return verified;
