@@ -8,12 +8,20 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in what lies here as a body, by the readers of the requests that bring the same. */
 @Singleton
 public final class BodyIntake {
+
+    private static final List<Kind> OF_REQUESTS =
+            List.of(Kind.TRANSACTION, Kind.LOCATION, Kind.CONVERSATION, Kind.DESCRIPTION, Kind.CONSENT);
+
+    /** The last words of the addresses that take records. */
+    public static final List<String> KINDS =
+            OF_REQUESTS.stream().map(BodyIntake::word).toList();
 
     private final StreamIntake intake;
     private final Readers readers;
@@ -28,7 +36,7 @@ public final class BodyIntake {
     /**
      * What a body is.
      *
-     * @param kind last word of the address that takes it, such as {@code transactions}
+     * @param kind one of {@link #KINDS}
      * @param type its content type
      * @param area where all payments of a statement were made, or null
      */
@@ -78,14 +86,14 @@ public final class BodyIntake {
     }
 
     private static Kind kind(String kind) {
-        return switch (kind) {
-            case "transactions" -> Kind.TRANSACTION;
-            case "locations" -> Kind.LOCATION;
-            case "conversations" -> Kind.CONVERSATION;
-            case "descriptions" -> Kind.DESCRIPTION;
-            case "consents" -> Kind.CONSENT;
-            default -> throw new ProblemException(CommonProblem.NOT_FOUND, "There are no records of this kind");
-        };
+        return OF_REQUESTS.stream()
+                .filter(one -> word(one).equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There are no records of this kind"));
+    }
+
+    private static String word(Kind kind) {
+        return kind.code() + "s";
     }
 
     private static MediaType type(String text) {

@@ -3,7 +3,6 @@ package io.lombard.ingest.upload;
 import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -33,17 +32,11 @@ public record Failure(
                         LINE.matcher(error.pointer()).matches() ? error.pointer() : "", error.rule()))
                 .distinct()
                 .toList();
-        return new Failure(code(problem), errors);
+        return new Failure(problem.type().code(), errors);
     }
 
     /** Of a stream that ended before its time, in a line of its document where that is known. */
     static Failure of(String reason, @Nullable Long line) {
         return new Failure(reason, line == null ? List.of() : List.of(new Problem.Violation("line " + line, reason)));
-    }
-
-    private static String code(ProblemException e) {
-        return e.type() instanceof Enum<?> type
-                ? type.name().toLowerCase(Locale.ROOT).replace('_', '-')
-                : "invalid-request";
     }
 }

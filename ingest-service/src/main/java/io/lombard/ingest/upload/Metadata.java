@@ -2,6 +2,7 @@ package io.lombard.ingest.upload;
 
 import io.lombard.contracts.problem.Problem;
 import io.lombard.contracts.problem.ProblemException;
+import io.lombard.ingest.intake.BodyIntake;
 import io.lombard.ingest.problem.IngestProblem;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a sender says of an upload: the header {@code Upload-Metadata} of the tus protocol, pairs of a key and a text in base64.
  *
- * @param kind what the records are: {@code transactions}, {@code locations}, {@code conversations}, {@code descriptions}, {@code consents}
+ * @param kind what the records are: one of {@link BodyIntake#KINDS}
  * @param type content type, as a request that brings the same bytes would have it
  * @param encoding content encoding, or null
  * @param area where all payments of a statement were made, or null
@@ -25,8 +26,6 @@ record Metadata(
         @Nullable String encoding,
         @Nullable String area) {
 
-    private static final List<String> KINDS =
-            List.of("transactions", "locations", "conversations", "descriptions", "consents");
     private static final int LONGEST = 8192;
 
     /**
@@ -37,7 +36,7 @@ record Metadata(
     static Metadata parse(@Nullable String header) {
         var values = values(header == null ? "" : header);
         var kind = values.getOrDefault("kind", "transactions");
-        if (!KINDS.contains(kind)) {
+        if (!BodyIntake.KINDS.contains(kind)) {
             throw invalid("kind", "kind-unknown");
         }
         var type = values.getOrDefault("filetype", "");
@@ -80,7 +79,7 @@ record Metadata(
     private static ProblemException invalid(String key, String rule) {
         return new ProblemException(
                 IngestProblem.UPLOAD_INVALID,
-                "Upload-Metadata has: filetype (a content type), kind (one of " + String.join(", ", KINDS)
+                "Upload-Metadata has: filetype (a content type), kind (one of " + String.join(", ", BodyIntake.KINDS)
                         + "; else transactions), encoding (gzip or zstd), area, filename",
                 List.of(new Problem.Violation(key, rule)));
     }
