@@ -2,7 +2,6 @@ package io.lombard.anonymiser.budget;
 
 import io.lombard.anonymiser.core.accounting.Cost;
 import io.lombard.anonymiser.core.accounting.PrivacyLoss;
-import io.lombard.anonymiser.core.accounting.Rho;
 import io.lombard.anonymiser.core.accounting.Standing;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +24,6 @@ public sealed interface Reservation {
 
         public Cost cost() {
             return release.cost();
-        }
-
-        public Rho rho() {
-            return cost().rho();
         }
     }
 

@@ -68,7 +68,7 @@ class AccountOpeningTest {
         var granted = (Reservation.Granted) QuarkusTransaction.requiringNew()
                 .call(() -> new Ledger(later, clock).reserve(Claim.of(month, "spending-trends"), UUID.randomUUID()));
 
-        assertThat(granted.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.45")));
+        assertThat(granted.cost().rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.45")));
         assertThat(changes(month)).hasSize(1);
         assertThat(changes(month).getFirst().what)
                 .startsWith("epsilon 1.0 at delta 1.0E-9, shares ")

@@ -58,7 +58,7 @@ class BudgetsTest {
                 .statusCode(204);
 
         var granted = (Reservation.Granted) reserve(month, "spending-trends");
-        assertThat(granted.rho()).isEqualTo(MonthCap.of(0.5, 1e-9).rho().share(new BigDecimal("0.2")));
+        assertThat(granted.cost().rho()).isEqualTo(MonthCap.of(0.5, 1e-9).rho().share(new BigDecimal("0.2")));
         var found = "find { it.month == '" + month + "' }";
         given().get("/v1/ledger")
                 .then()
@@ -104,7 +104,7 @@ class BudgetsTest {
 
         // Neither left a trace: the declared share counts, to the unit.
         var granted = (Reservation.Granted) reserve(month, "spending-trends");
-        assertThat(granted.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.45")));
+        assertThat(granted.cost().rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.45")));
     }
 
     @Test
@@ -126,11 +126,11 @@ class BudgetsTest {
         give(month, "typical-profiles", "consumption-pattern", "0.02").statusCode(204);
 
         var granted = (Reservation.Granted) reserve(month, "consumption-pattern");
-        assertThat(granted.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.07")));
+        assertThat(granted.cost().rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.07")));
         var rest = (Reservation.Granted) reserve(month, "typical-profiles");
-        assertThat(rest.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.03")));
+        assertThat(rest.cost().rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.03")));
         var other = (Reservation.Granted) reserve(month.plusMonths(1), "consumption-pattern");
-        assertThat(other.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.05")));
+        assertThat(other.cost().rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.05")));
         given().get("/v1/ledger")
                 .then()
                 .body(
@@ -163,7 +163,7 @@ class BudgetsTest {
                 .statusCode(409)
                 .body("type", equalTo("urn:lombard:problem:share-not-usable"));
         var granted = (Reservation.Granted) reserve(month, "spending-trends");
-        assertThat(granted.rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.45")));
+        assertThat(granted.cost().rho()).isEqualTo(MonthCap.DEFAULT.rho().share(new BigDecimal("0.45")));
     }
 
     @Test

@@ -154,7 +154,8 @@ class LedgerTest {
 
         var granted = (Reservation.Granted) reserve(ledger, changes(month), new BigDecimal("0.5"));
 
-        assertThat(granted.rho().units()).isEqualTo(MonthCap.DEFAULT.rho().units() / 10 / 4);
+        assertThat(granted.cost().rho().units())
+                .isEqualTo(MonthCap.DEFAULT.rho().units() / 10 / 4);
         assertThat(ledger.spent(month)).isEqualTo(granted.cost());
         assertThat(ledger.spent(month.minusMonths(1))).isEqualTo(granted.cost());
     }

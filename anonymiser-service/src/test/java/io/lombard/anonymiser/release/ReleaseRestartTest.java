@@ -120,7 +120,7 @@ class ReleaseRestartTest {
         awaitState(third, "refused");
         given().get("/v1/releases/" + third).then().body("reasonCode", equalTo("budget-exhausted"));
         assertThat(ledger.spent(YearMonth.of(2001, 1)).rho().units())
-                .isEqualTo(2 * share(YearMonth.of(2001, 2)).rho().units());
+                .isEqualTo(2 * share(YearMonth.of(2001, 2)).cost().rho().units());
     }
 
     /** The ledger's table is gone from the moment that the reservation is committed. */

@@ -1,9 +1,7 @@
 package io.lombard.ingest.validation;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of the canonical record, by the names that NDJSON and CSV use. */
@@ -47,11 +45,6 @@ public enum Field {
     /** The field with a name, or null where there is none. */
     public static @Nullable Field named(String label) {
         return BY_NAME.get(label);
-    }
-
-    /** Every name, in the order of the documentation. */
-    public static List<String> labels() {
-        return Stream.of(values()).map(Field::label).toList();
     }
 
     private static Map<String, Field> byName() {

@@ -228,8 +228,12 @@ class IdentityStaysInsideTest {
                 .append(PLANTED)
                 .append("\"}\n");
         lines.append(who).append("\"describedAt\":\"2026-08-14\",\"homeArea\":\"TLD3\"}\n");
-        for (var field : Field.labels()) {
-            lines.append("{\"").append(field).append("\":\"").append(PLANTED).append("\"}\n");
+        for (var field : Field.values()) {
+            lines.append("{\"")
+                    .append(field.label())
+                    .append("\":\"")
+                    .append(PLANTED)
+                    .append("\"}\n");
         }
         return lines.toString();
     }

@@ -34,12 +34,7 @@ final class ReferencePopulation {
         this.visits = visits;
     }
 
-    /** The size at which the recipe was published. */
-    static ReferencePopulation full() {
-        return of(100_000, 910, 10);
-    }
-
-    /** Half of it, as unique, for the gate. */
+    /** For the gate: half of the size at which the recipe was published, as unique. */
     static ReferencePopulation half() {
         return of(50_000, 455, 5);
     }

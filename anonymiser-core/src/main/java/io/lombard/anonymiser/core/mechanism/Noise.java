@@ -23,22 +23,8 @@ public final class Noise {
         return new Noise(new SecureRandom());
     }
 
-    /** One draw. */
+    /** Independent of all draws before. */
     public long draw(DiscreteGaussian distribution) {
-        return sampler(distribution).sample(bits);
-    }
-
-    /** Independent draws. */
-    public long[] draw(DiscreteGaussian distribution, int count) {
-        var draws = new long[count];
-        var sampler = sampler(distribution);
-        for (int i = 0; i < count; i++) {
-            draws[i] = sampler.sample(bits);
-        }
-        return draws;
-    }
-
-    private GaussianSampler sampler(DiscreteGaussian distribution) {
-        return samplers.computeIfAbsent(distribution, GaussianSampler::new);
+        return samplers.computeIfAbsent(distribution, GaussianSampler::new).sample(bits);
     }
 }

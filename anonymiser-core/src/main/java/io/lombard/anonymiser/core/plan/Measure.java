@@ -27,11 +27,6 @@ public sealed interface Measure {
     /** Share of each level's rho. */
     BigDecimal share();
 
-    /** L2 sensitivity in lattice units, a whole number by construction. */
-    default long sensitivity() {
-        return clip().multiply(BigDecimal.valueOf(lattice())).longValueExact();
-    }
-
     /** One for each cell that the customer touched: customers who paid there. */
     record Customers(BigDecimal clip, int lattice, BigDecimal share) implements Measure {
 

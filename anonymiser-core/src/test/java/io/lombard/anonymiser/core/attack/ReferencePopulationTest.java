@@ -20,7 +20,7 @@ class ReferencePopulationTest {
 
     @Test
     void fourPointsSingleOutNineCustomersInTen() {
-        assertThat(unicity(ReferencePopulation.full())).isBetween(0.88, 0.94);
+        assertThat(unicity(full())).isBetween(0.88, 0.94);
     }
 
     @Test
@@ -30,7 +30,7 @@ class ReferencePopulationTest {
 
     @Test
     void paymentsFollowTheRecipe() {
-        var population = ReferencePopulation.full();
+        var population = full();
         long payments = 0;
         long squares = 0;
         var weekdays = new long[7];
@@ -49,6 +49,11 @@ class ReferencePopulationTest {
         assertThat((double) squares / population.customers() - mean * mean).isBetween(800.0, 880.0);
         // 13 Saturdays of weight 1.5, 12 Sundays of weight 0.7.
         assertThat((double) weekdays[5] / weekdays[6]).isBetween(2.29, 2.35);
+    }
+
+    /** The size at which the recipe was published. */
+    private static ReferencePopulation full() {
+        return ReferencePopulation.of(100_000, 910, 10);
     }
 
     /**

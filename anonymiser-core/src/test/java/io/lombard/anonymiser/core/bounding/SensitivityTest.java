@@ -337,7 +337,10 @@ class SensitivityTest {
                 var change = squaredChange(sums.of(l, m), new long[sums.of(l, m).length]);
                 norms.put(
                         l + "/" + m,
-                        Math.sqrt(change.doubleValue()) / plan.measures().get(m).sensitivity());
+                        Math.sqrt(change.doubleValue())
+                                / plan.levels()
+                                        .get(l)
+                                        .sensitivity(plan.measures().get(m)));
             }
         }
         return norms;

@@ -33,7 +33,7 @@ class ReleasePlanTest {
                 var mechanism = plan.mechanism(level, measure);
                 total = total.plus(mechanism.rho());
                 // sensitivity^2 / (2 variance) <= rho, in integers
-                var cost = BigInteger.valueOf(measure.sensitivity()).pow(2).multiply(BigInteger.TEN.pow(15));
+                var cost = BigInteger.valueOf(level.sensitivity(measure)).pow(2).multiply(BigInteger.TEN.pow(15));
                 var charged = BigInteger.valueOf(mechanism.noise().variance())
                         .multiply(BigInteger.valueOf(2 * mechanism.rho().units()));
                 assertThat(cost).isLessThanOrEqualTo(charged);

@@ -40,7 +40,7 @@ final class Changed {
         var measures = plan.measures().stream()
                 .map(measure -> clipped(
                         measure,
-                        BigDecimal.valueOf(Math.round(measure.sensitivity() * factor))
+                        BigDecimal.valueOf(Math.round(measure.clip().doubleValue() * measure.lattice() * factor))
                                 .divide(BigDecimal.valueOf(measure.lattice()))))
                 .toList();
         return plan(plan, plan.levels(), measures, plan.rho());
