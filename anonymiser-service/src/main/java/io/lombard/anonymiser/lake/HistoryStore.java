@@ -1,17 +1,13 @@
 package io.lombard.anonymiser.lake;
 
+import io.lombard.contracts.digest.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -39,7 +35,7 @@ class HistoryStore {
                 .orElseThrow(() -> UnfitHistory.yet(claim, "history-store-not-set"))
                 .resolve(claim.address());
         try {
-            if (!sha256(file).equals(claim.sha256())) {
+            if (!Sha256.of(file).equals(claim.sha256())) {
                 throw UnfitHistory.yet(claim, "history-file-changed");
             }
             return file;
@@ -47,15 +43,6 @@ class HistoryStore {
             throw UnfitHistory.yet(claim, "history-file-missing");
         } catch (IOException e) {
             throw UnfitHistory.yet(claim, "history-file-not-readable");
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (var stream = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            stream.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(stream.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

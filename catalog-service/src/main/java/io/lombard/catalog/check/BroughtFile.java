@@ -1,13 +1,12 @@
 package io.lombard.catalog.check;
 
+import io.lombard.contracts.digest.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Name, length and digest of a file that was brought: all that the check needs of it. */
@@ -15,7 +14,7 @@ record BroughtFile(String name, long bytes, String sha256) {
 
     /** Reads it piece by piece, whatever its length. */
     static BroughtFile read(String name, Path content) throws IOException {
-        var digest = newDigest();
+        var digest = Sha256.digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(content), digest)) {
             long bytes = in.transferTo(OutputStream.nullOutputStream());
             return new BroughtFile(name(name), bytes, HexFormat.of().formatHex(digest.digest()));
@@ -25,13 +24,5 @@ record BroughtFile(String name, long bytes, String sha256) {
     /** The last part of a path of any system. */
     static String name(String path) {
         return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
-    }
-
-    private static MessageDigest newDigest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

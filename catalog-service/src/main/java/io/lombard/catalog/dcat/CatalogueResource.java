@@ -2,6 +2,7 @@ package io.lombard.catalog.dcat;
 
 import io.lombard.catalog.listing.PageQuery;
 import io.lombard.catalog.portal.PortalConfig;
+import io.lombard.contracts.digest.Sha256;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
@@ -14,9 +15,6 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -65,7 +63,7 @@ class CatalogueResource {
         var page = datasets.page(query);
         var paging = Paging.of(page, addresses.catalogue(), format);
         var body = serialisation.write(document.of(page, datasets.modified(), paging));
-        var tag = new EntityTag(digest(body));
+        var tag = new EntityTag(Sha256.of(body));
         var unchanged = request.evaluatePreconditions(tag);
         var response = unchanged == null ? Response.ok(body, serialisation.mediaType()) : unchanged;
         paging.links().forEach(link -> response.header(HttpHeaders.LINK, link));
@@ -73,13 +71,5 @@ class CatalogueResource {
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .header(HttpHeaders.CACHE_CONTROL, "public, no-cache")
                 .build();
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.lombard.catalog.terms;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lombard.contracts.digest.Sha256;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
 import io.quarkus.runtime.StartupEvent;
@@ -13,10 +14,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -78,9 +76,8 @@ public class TermsRegister {
 
     private static String hash(List<TermsRule> rules) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(JSON.writeValueAsBytes(rules)));
-        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+            return Sha256.of(JSON.writeValueAsBytes(rules));
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

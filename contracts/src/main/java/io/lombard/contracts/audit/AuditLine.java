@@ -1,9 +1,6 @@
 package io.lombard.contracts.audit;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.lombard.contracts.digest.Sha256;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,7 +51,7 @@ public record AuditLine(long number, String previous, String body, String hash) 
     public static AuditLine after(Head last, String members) {
         long number = last.number() + 1;
         var body = "{\"number\":" + number + ",\"previous\":\"" + last.hash() + "\"," + members + '}';
-        return new AuditLine(number, last.hash(), body, sha256(body));
+        return new AuditLine(number, last.hash(), body, Sha256.of(body));
     }
 
     /** A line as it was written; its hash may not fit. Empty where the body isn't one. */
@@ -81,15 +78,6 @@ public record AuditLine(long number, String previous, String body, String hash) 
     }
 
     boolean isAsHashed() {
-        return sha256(body).equals(hash);
-    }
-
-    private static String sha256(String text) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JVM", e);
-        }
+        return Sha256.of(body).equals(hash);
     }
 }

@@ -1,5 +1,6 @@
 package io.lombard.delivery.download;
 
+import io.lombard.contracts.digest.Sha256;
 import io.lombard.delivery.parquet.KeptFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -7,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -48,20 +47,12 @@ class Archive {
     private static void add(SteadyZip zip, StringBuilder sums, String name, SteadyZip.Content content)
             throws IOException {
         zip.add(name, out -> {
-            var digest = new DigestOutputStream(out, sha256());
+            var digest = new DigestOutputStream(out, Sha256.digest());
             content.write(digest);
             sums.append(HexFormat.of().formatHex(digest.getMessageDigest().digest()))
                     .append("  ")
                     .append(name)
                     .append('\n');
         });
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JVM", e);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package io.lombard.delivery.download;
 
+import io.lombard.contracts.digest.Sha256;
 import io.lombard.delivery.opening.Extract;
-import io.lombard.delivery.parquet.ContentName;
 import java.time.YearMonth;
 
 /**
@@ -40,7 +40,7 @@ record Download(Extract extract, Format format, Format content, Style style) {
 
     /** Names the bytes: the same for the same published files, columns, rows, form and style. */
     String key() {
-        return ContentName.of("%s %s %s%n%s".formatted(fileName(), content, style, extract.content()));
+        return Sha256.of("%s %s %s%n%s".formatted(fileName(), content, style, extract.content()));
     }
 
     /** The key as an entity tag. */

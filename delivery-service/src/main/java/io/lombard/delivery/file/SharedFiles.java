@@ -1,9 +1,9 @@
 package io.lombard.delivery.file;
 
+import io.lombard.contracts.digest.Sha256;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.entitlement.Agreement;
 import io.lombard.delivery.opening.ReleaseOpening;
-import io.lombard.delivery.parquet.ContentName;
 import io.lombard.delivery.parquet.DuckDb;
 import io.lombard.delivery.parquet.KeptFiles;
 import io.lombard.delivery.parquet.Subset;
@@ -88,6 +88,6 @@ public class SharedFiles {
 
     /** Names the content by the published file's own hash and what is taken of it. */
     private static String id(DataFile file, String taken) {
-        return ContentName.of(file.path() + '\n' + file.sha256() + '\n' + taken);
+        return Sha256.of(file.path() + '\n' + file.sha256() + '\n' + taken);
     }
 }

@@ -1,7 +1,7 @@
 package io.lombard.delivery.insights;
 
+import io.lombard.contracts.digest.Sha256;
 import io.lombard.contracts.problem.ProblemException;
-import io.lombard.delivery.parquet.ContentName;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +31,6 @@ record InsightPage(long first, int size, String content) {
     }
 
     private static String check(String content) {
-        return ContentName.of(content).substring(0, 16);
+        return Sha256.of(content).substring(0, 16);
     }
 }

@@ -2,13 +2,13 @@ package io.lombard.delivery.insights;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.lombard.contracts.digest.Sha256;
 import io.lombard.contracts.problem.CommonProblem;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.delivery.file.FileAnswer;
 import io.lombard.delivery.opening.Extracts;
 import io.lombard.delivery.opening.Opening;
 import io.lombard.delivery.opening.Openings;
-import io.lombard.delivery.parquet.ContentName;
 import io.lombard.delivery.profile.PartnerAccount;
 import io.lombard.delivery.usage.Access;
 import io.lombard.delivery.usage.UsageLog;
@@ -120,7 +120,7 @@ class Insights {
         var query = new InsightQuery(question, extract, parameters.groups(question));
         var content = "%s %s %s%n%s".formatted(opening.agreement().id(), question, query.groups(), extract.content());
         var page = InsightPage.of(parameters.page(), parameters.size(), content);
-        var name = ContentName.of("%s %d %d%n%s".formatted(asked.form(), page.first(), page.size(), content));
+        var name = Sha256.of("%s %d %d%n%s".formatted(asked.form(), page.first(), page.size(), content));
         var answer = kept.get(name, missing -> reader.read(missing, query, parameters.area(), page, asked.form()));
         var closed = query.closed();
         if (answer.rows() == 0 && !closed.isEmpty()) {

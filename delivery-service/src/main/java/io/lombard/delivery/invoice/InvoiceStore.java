@@ -4,15 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.lombard.contracts.digest.Sha256;
 import io.lombard.delivery.database.Database;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +48,7 @@ class InvoiceStore {
     /** @return the SHA-256 of its JSON */
     String keep(long sequence, Invoice invoice, Instant at) {
         var document = write(invoice);
-        var sha256 = sha256(document);
+        var sha256 = Sha256.of(document);
         var bill = invoice.bill();
         database.update(
                 """
@@ -89,7 +86,7 @@ class InvoiceStore {
     String presentHash(Invoice invoice) {
         return database.query(
                         "select document from invoice where number = ?",
-                        row -> sha256(row.getString(1)),
+                        row -> Sha256.of(row.getString(1)),
                         invoice.number())
                 .getFirst();
     }
@@ -113,15 +110,6 @@ class InvoiceStore {
             return JSON.readValue(document, Invoice.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored invoice could not be read", e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JVM", e);
         }
     }
 }

@@ -1,14 +1,10 @@
 package io.lombard.delivery.parquet;
 
+import io.lombard.contracts.digest.Sha256;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A file that was made of published ones and does not change.
@@ -24,7 +20,7 @@ public record KeptFile(Path path, long sizeBytes, long rows, String sha256) {
     }
 
     static KeptFile made(Path path, long rows) throws IOException {
-        return new KeptFile(path, Files.size(path), rows, sha256(path));
+        return new KeptFile(path, Files.size(path), rows, Sha256.of(path));
     }
 
     static KeptFile read(Path path) throws IOException {
@@ -34,15 +30,5 @@ public record KeptFile(Path path, long sizeBytes, long rows, String sha256) {
 
     String note() {
         return rows + " " + sha256;
-    }
-
-    private static String sha256(Path path) throws IOException {
-        try (var digest =
-                new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
-            Files.copy(path, digest);
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JVM", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.lombard.delivery.push;
 
+import io.lombard.contracts.digest.Sha256;
 import io.lombard.delivery.audit.Caller;
 import io.lombard.delivery.channel.OutgoingFile;
 import io.lombard.delivery.download.ReleaseDownload;
@@ -8,14 +9,9 @@ import io.lombard.delivery.table.Release;
 import io.lombard.delivery.table.Table;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -55,13 +51,6 @@ class ReleaseFiles {
     }
 
     static OutgoingFile file(String name, Path path, long rows) throws IOException {
-        try (var digest =
-                new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
-            long size = Files.copy(path, digest);
-            var hash = HexFormat.of().formatHex(digest.getMessageDigest().digest());
-            return new OutgoingFile(name, path, size, rows, hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is missing from this JVM", e);
-        }
+        return new OutgoingFile(name, path, Files.size(path), rows, Sha256.of(path));
     }
 }

@@ -1,21 +1,16 @@
 package io.lombard.ingest.comparison;
 
+import io.lombard.contracts.digest.Sha256;
 import io.lombard.contracts.event.ReleasePublished;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.ingest.problem.IngestProblem;
 import io.quarkus.cache.CacheResult;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,19 +60,10 @@ class PeerTables {
                 .toAbsolutePath()
                 .normalize();
         var path = root.resolve(file.path()).normalize();
-        if (!path.startsWith(root) || !digest(path).equals(file.sha256())) {
+        if (!path.startsWith(root) || !Sha256.of(path).equals(file.sha256())) {
             throw new IOException("a file isn't the one that was published");
         }
         return path;
-    }
-
-    private static String digest(Path file) throws IOException {
-        try (var bytes = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
-            bytes.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(bytes.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static PeerTable table(PeerRelease release, List<Path> files) throws SQLException {

@@ -1,10 +1,10 @@
 package io.lombard.ingest.drop;
 
+import io.lombard.contracts.digest.Sha256;
 import io.lombard.contracts.watch.Correlation;
 import io.lombard.ingest.format.ParquetException;
 import io.lombard.ingest.format.ParquetReader;
 import io.lombard.ingest.history.HistoryStore;
-import io.lombard.ingest.history.Sha256;
 import io.lombard.ingest.intake.BatchRegister;
 import io.lombard.ingest.intake.Database;
 import io.lombard.ingest.intake.Delivery;

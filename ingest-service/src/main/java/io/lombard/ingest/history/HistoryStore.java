@@ -2,6 +2,7 @@ package io.lombard.ingest.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lombard.contracts.digest.Sha256;
 import io.lombard.contracts.event.HistoryStaged;
 import io.lombard.contracts.event.RecordRejected;
 import io.lombard.contracts.event.Topics;

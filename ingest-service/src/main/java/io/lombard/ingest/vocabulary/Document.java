@@ -1,14 +1,12 @@
 package io.lombard.ingest.vocabulary;
 
+import io.lombard.contracts.digest.Sha256;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** What is answered as long as the service runs; anyone may keep it for an hour, and ask whether it is still the same. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -16,7 +14,7 @@ record Document(MediaType type, byte[] body, EntityTag tag) {
 
     static Document of(MediaType type, String text) {
         var body = text.getBytes(StandardCharsets.UTF_8);
-        return new Document(type, body, new EntityTag(digest(body)));
+        return new Document(type, body, new EntityTag(Sha256.of(body)));
     }
 
     Response answer(Request request) {
@@ -25,13 +23,5 @@ record Document(MediaType type, byte[] body, EntityTag tag) {
                 .tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")
                 .build();
-    }
-
-    private static String digest(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lombard.contracts.digest.Sha256;
 import io.lombard.contracts.event.CloudEvents;
 import io.lombard.contracts.event.Contract;
 import io.lombard.contracts.event.HistoryLanded;
@@ -19,7 +20,6 @@ import io.lombard.ingest.drop.Drop.FileProblem;
 import io.lombard.ingest.format.ParquetReader;
 import io.lombard.ingest.history.HistoryConfig;
 import io.lombard.ingest.history.HistoryStore;
-import io.lombard.ingest.history.Sha256;
 import io.lombard.ingest.intake.BatchRegister;
 import io.lombard.ingest.intake.Counts;
 import io.lombard.ingest.intake.Database;
