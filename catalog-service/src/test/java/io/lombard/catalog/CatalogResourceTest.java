@@ -71,7 +71,7 @@ class CatalogResourceTest {
 
     static String opened() {
         var product = internal();
-        open(product, LocalDate.now()).statusCode(200);
+        open(product, TestClock.today()).statusCode(200);
         return product;
     }
 
@@ -255,7 +255,7 @@ class CatalogResourceTest {
         void showsItToEveryoneFromItsDayOn() {
             var product = internal();
 
-            open(product, LocalDate.now().plusDays(3)).body("open", equalTo(false));
+            open(product, TestClock.today().plusDays(3)).body("open", equalTo(false));
             given().get("/v1/datasets/" + product).then().statusCode(404);
 
             TestClock.forward(Duration.ofDays(4));

@@ -18,7 +18,6 @@ import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -296,7 +295,7 @@ class CatalogueDocumentTest {
                 .put("en", "\u0008<script>]]>&\u202E\uD83D\uDE00\"\\")
                 .put("fr", "L\u2019\uFFFEété");
         arrived(Samples.JSON.writeValueAsBytes(event), product);
-        open(product, LocalDate.now()).statusCode(200);
+        open(product, TestClock.today()).statusCode(200);
 
         for (var format : List.of("ttl", "jsonld", "rdf")) {
             var title = dataset(union(harvest("/catalog?size=100&format=" + format)), product)

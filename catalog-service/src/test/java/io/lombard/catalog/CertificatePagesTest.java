@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -137,7 +136,7 @@ class CertificatePagesTest {
 
         assertThat(visitor.status("/datasets/" + product + "/releases/0/certificate"))
                 .isEqualTo(404);
-        open(product, LocalDate.now()).statusCode(200);
+        open(product, TestClock.today()).statusCode(200);
         assertThat(visitor.status("/datasets/" + product + "/releases/0/certificate"))
                 .isEqualTo(200);
         assertThat(visitor.status("/datasets/" + product + "/releases/1/certificate"))
@@ -165,7 +164,7 @@ class CertificatePagesTest {
     private static String released(Function<ObjectNode, String> certificate, UnaryOperator<String> sign) {
         var product = "c-" + UUID.randomUUID().toString().substring(0, 8);
         arrived(Samples.richRelease(product, 0, "2026-08", certificate.andThen(sign)), product);
-        open(product, LocalDate.now()).statusCode(200);
+        open(product, TestClock.today()).statusCode(200);
         return product;
     }
 }

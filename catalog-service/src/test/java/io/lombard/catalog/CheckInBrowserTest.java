@@ -33,6 +33,7 @@ class CheckInBrowserTest {
 
     @BeforeEach
     void open() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         page = playwright

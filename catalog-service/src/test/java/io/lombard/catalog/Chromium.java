@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.net.URI;
@@ -40,6 +41,7 @@ final class Chromium implements AutoCloseable {
 
     Chromium(URI portal) {
         this.portal = portal;
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
     }
 
     /** Someone new: a user who is signed in, or {@code nobody}. */

@@ -39,10 +39,13 @@ class ConsoleInBrowserTest {
 
     private void comeBack() {
         page.evaluate("""
-                () => new Promise(done => {
-                  document.addEventListener('htmx:afterSettle', () => done(), {once: true});
-                  window.dispatchEvent(new Event('focus'));
-                })""");
+                () => Promise.race([
+                  new Promise(done => {
+                    document.addEventListener('htmx:afterSettle', () => done(), {once: true});
+                    window.dispatchEvent(new Event('focus'));
+                  }),
+                  new Promise((done, fail) => setTimeout(() => fail(new Error('nothing settled')), 60_000))
+                ])""");
     }
 
     @Test

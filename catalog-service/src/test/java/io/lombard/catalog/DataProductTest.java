@@ -5,7 +5,6 @@ import static io.lombard.catalog.CatalogResourceTest.as;
 import static io.lombard.catalog.CatalogResourceTest.granted;
 import static io.lombard.catalog.CatalogResourceTest.open;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -21,10 +20,12 @@ import io.lombard.catalog.product.Offers;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.time.LocalDate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +97,7 @@ class DataProductTest {
     void isOvertakenFromWhoeverOfferedItBefore() {
         var dataset = CatalogResourceTest.opened();
 
-        declare(dataset, LocalDate.now().plusYears(1).toString(), "GBP");
+        declare(dataset, TestClock.today().plusYears(1).toString(), "GBP");
 
         await().until(() -> ready(dataset).equals("True"));
         assertThat(status(dataset)).containsEntry("revision", 2).containsEntry("state", "announced");
@@ -106,7 +107,7 @@ class DataProductTest {
     @Test
     void isNotChangedByPeopleWhileItsResourceExists() {
         arrived(Samples.release(product, 0, "2026-08"), product);
-        declare(product, "2027-01-01", "GBP");
+        declare(product, TestClock.today().plusYears(1).toString(), "GBP");
         await().until(() -> ready(product).equals("True"));
 
         as("owner")
@@ -116,7 +117,7 @@ class DataProductTest {
                 .then()
                 .statusCode(409)
                 .body("type", endsWith("declared-in-cluster"));
-        open(product, LocalDate.now()).statusCode(409);
+        open(product, TestClock.today()).statusCode(409);
         var page = new Browser(portal).signedIn("owner").get("/products/" + product);
         assertThat(page.select("form.offer")).isEmpty();
         assertThat(page.select("[role=status]").text()).contains("dataproduct/" + product);
@@ -154,7 +155,7 @@ class DataProductTest {
     @Test
     void goesBackInsideTheBankWithItsResourceAndAgreementsStay() {
         arrived(Samples.release(product, 0, "2026-08"), product);
-        declare(product, LocalDate.now().toString(), "GBP", "public-body");
+        declare(product, TestClock.today().toString(), "GBP", "public-body");
         await().until(() -> "open".equals(status(product).get("state")));
         var agreement = granted(product);
 
@@ -228,6 +229,11 @@ class DataProductTest {
 
         assertThat(resource(product).get().getMetadata().getResourceVersion()).isEqualTo(told);
         assertThat(offers.history(product)).hasSize(1);
+    }
+
+    /** Watches and writes of other threads lie in between. */
+    private static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30));
     }
 
     private Resource<GenericKubernetesResource> resource(String name) {

@@ -12,7 +12,6 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -119,7 +118,7 @@ class EveryPageTest {
     private static String shown(Sample sample) throws Exception {
         var product = "e-" + UUID.randomUUID().toString().substring(0, 8);
         arrived(sample.of(product), product);
-        open(product, LocalDate.now()).statusCode(200);
+        open(product, TestClock.today()).statusCode(200);
         return product;
     }
 

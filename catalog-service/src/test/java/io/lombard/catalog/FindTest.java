@@ -16,7 +16,6 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,7 +101,7 @@ class FindTest {
                 .put("monthEpsilon", epsilon);
         CatalogResourceTest.arrived(event.toString().getBytes(StandardCharsets.UTF_8), product);
         if (open) {
-            CatalogResourceTest.open(product, LocalDate.now()).statusCode(200);
+            CatalogResourceTest.open(product, TestClock.today()).statusCode(200);
         }
     }
 
@@ -424,7 +423,7 @@ class FindTest {
 
         CatalogResourceTest.opened();
 
-        await().atMost(10, TimeUnit.SECONDS).until(() -> statusOf(address, "If-None-Match", kept) == 200);
+        await().atMost(30, TimeUnit.SECONDS).until(() -> statusOf(address, "If-None-Match", kept) == 200);
     }
 
     @Test
@@ -432,9 +431,9 @@ class FindTest {
         var address = "/datasets/" + CatalogResourceTest.internal();
         var reader = new Browser(portal);
         var french = new Browser(portal).accepting("fr");
-        CatalogResourceTest.open(address.substring("/datasets/".length()), LocalDate.now())
+        CatalogResourceTest.open(address.substring("/datasets/".length()), TestClock.today())
                 .statusCode(200);
-        await().atMost(10, TimeUnit.SECONDS).until(() -> reader.status(address) == 200);
+        await().atMost(30, TimeUnit.SECONDS).until(() -> reader.status(address) == 200);
 
         assertThat(reader.get(address).outerHtml())
                 .as("the second time")
@@ -455,10 +454,10 @@ class FindTest {
 
         CatalogResourceTest.open(
                         address.substring("/datasets/".length()),
-                        LocalDate.now().plusDays(2))
+                        TestClock.today().plusDays(2))
                 .statusCode(200);
 
-        await().atMost(10, TimeUnit.SECONDS).until(() -> reader.status(address) == 404);
+        await().atMost(30, TimeUnit.SECONDS).until(() -> reader.status(address) == 404);
     }
 
     private static String tagOf(String address) {

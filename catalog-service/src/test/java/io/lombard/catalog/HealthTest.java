@@ -52,15 +52,19 @@ class HealthTest {
     void aNeighbourThatIsAwayIsNoReasonToBeSentNoRequests() {
         TestNeighbours.away = true;
         try {
-            given().get(health + "/well")
-                    .then()
-                    .statusCode(503)
-                    .body(TROUBLE.formatted("anonymiser-service"), containsString("the officer can't decide"));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> given().get(health + "/well")
+                            .then()
+                            .statusCode(503)
+                            .body(TROUBLE.formatted("anonymiser-service"), containsString("the officer can't decide")));
             given().get(health + "/ready").then().statusCode(200);
         } finally {
             TestNeighbours.away = false;
         }
-        given().get(health + "/well").then().body(TROUBLE.formatted("anonymiser-service"), nullValue());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> given().get(health + "/well")
+                        .then()
+                        .body(TROUBLE.formatted("anonymiser-service"), nullValue()));
     }
 
     @Test
@@ -74,21 +78,25 @@ class HealthTest {
         run("insert into outbox (event_id, topic, key, payload, occurred_at)"
                 + " values (gen_random_uuid(), 'no/topic', 'health', '', now() - interval '6 minutes')");
         try {
-            given().get(health + "/well")
-                    .then()
-                    .statusCode(503)
-                    .body(TROUBLE.formatted("mail"), containsString("The mail server takes no mails"))
-                    .body(TROUBLE.formatted("partner-clients"), containsString("(status-403)"))
-                    .body(TROUBLE.formatted("outbox"), containsString("An event for the topic no/topic has waited"));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> given().get(health + "/well")
+                            .then()
+                            .statusCode(503)
+                            .body(TROUBLE.formatted("mail"), containsString("The mail server takes no mails"))
+                            .body(TROUBLE.formatted("partner-clients"), containsString("(status-403)"))
+                            .body(
+                                    TROUBLE.formatted("outbox"),
+                                    containsString("An event for the topic no/topic has waited")));
         } finally {
             run("delete from notification where partner = 'health'");
             run("delete from partner_client where partner = 'health'");
             run("delete from outbox where key = 'health'");
         }
-        given().get(health + "/well")
-                .then()
-                .body(TROUBLE.formatted("mail"), nullValue())
-                .body(TROUBLE.formatted("outbox"), nullValue());
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> given().get(health + "/well")
+                        .then()
+                        .body(TROUBLE.formatted("mail"), nullValue())
+                        .body(TROUBLE.formatted("outbox"), nullValue()));
     }
 
     private void run(String sql) throws SQLException {

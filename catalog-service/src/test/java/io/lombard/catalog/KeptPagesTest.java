@@ -10,7 +10,6 @@ import static org.hamcrest.Matchers.oneOf;
 import io.lombard.contracts.event.Topics;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -35,7 +34,7 @@ class KeptPagesTest {
     @Test
     void isThePageMadeAnewAfterEachEvent() {
         arrived(Samples.richRelease(product, 0, "2026-07"), product);
-        open(product, LocalDate.now()).statusCode(200);
+        open(product, TestClock.today()).statusCode(200);
         stands(page -> page.select("dl.badges dd").text().startsWith("July 2026"));
 
         Kafka.send(Topics.RELEASE_PUBLISHED, product, Samples.richRelease(product, 1, "2026-08"));

@@ -341,6 +341,7 @@ class NotificationTest {
                     .statusCode(200);
         }
         await().atMost(30, TimeUnit.SECONDS)
+                .ignoreExceptions()
                 .until(() -> metrics.get("lombard.clients.unsettled.seconds")
                                 .tag("change", "close")
                                 .gauge()

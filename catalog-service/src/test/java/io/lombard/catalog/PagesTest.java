@@ -18,7 +18,6 @@ import io.lombard.contracts.event.UsageRecorded;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,7 +46,7 @@ class PagesTest {
                         .get("/v1/datasets/" + product)
                         .path("releases.size()")
                         .equals(2));
-        open(product, LocalDate.now()).statusCode(200);
+        open(product, TestClock.today()).statusCode(200);
         return product;
     }
 
@@ -97,7 +96,7 @@ class PagesTest {
     void drawsPercentilesAsStrips() throws Exception {
         var product = "percentiles-" + UUID.randomUUID().toString().substring(0, 8);
         arrived(Samples.percentiles(product), product);
-        open(product, LocalDate.now()).statusCode(200);
+        open(product, TestClock.today()).statusCode(200);
 
         var page = visitor().get("/datasets/" + product);
 
@@ -167,7 +166,7 @@ class PagesTest {
     void showsACardForEachPersonaAndATableOfAllShares() {
         var product = "p-" + UUID.randomUUID().toString().substring(0, 8);
         arrived(Samples.personaRelease(product), product);
-        open(product, LocalDate.now()).statusCode(200);
+        open(product, TestClock.today()).statusCode(200);
 
         var page = visitor().get("/datasets/" + product);
 
@@ -191,7 +190,7 @@ class PagesTest {
     private static String gridOf(Map<String, Double> values) {
         var product = "g-" + UUID.randomUUID().toString().substring(0, 8);
         arrived(Samples.gridRelease(product, values), product);
-        open(product, LocalDate.now()).statusCode(200);
+        open(product, TestClock.today()).statusCode(200);
         return product;
     }
 

@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import io.lombard.contracts.event.Topics;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +82,7 @@ class PicturesTest {
         arrived(Samples.richRelease(product, 0, "2026-05"), product);
         Kafka.send(Topics.RELEASE_PUBLISHED, product, Samples.richRelease(product, 1, "2026-08"));
         Kafka.send(Topics.RELEASE_PUBLISHED, product, Samples.richRelease(product, 2, "2026-07"));
-        open(product, LocalDate.now()).statusCode(200);
+        open(product, TestClock.today()).statusCode(200);
         await().atMost(30, TimeUnit.SECONDS)
                 .until(() -> lines("/datasets/" + product + "/tables/trend.csv").size() == 1 + 3 * 18);
 
@@ -136,7 +135,7 @@ class PicturesTest {
                 .put("name_en", "=HYPERLINK(\"http://example.org\")")
                 .put("name_fr", "-1+1, or \"two\"");
         arrived(Samples.JSON.writeValueAsBytes(release), product);
-        open(product, LocalDate.now()).statusCode(200);
+        open(product, TestClock.today()).statusCode(200);
 
         var first = lines("/datasets/" + product + "/tables/values.csv").get(1);
 
@@ -158,7 +157,7 @@ class PicturesTest {
     void showsAHostileTitleAsText() throws Exception {
         var product = "h-" + UUID.randomUUID().toString().substring(0, 8);
         arrived(Samples.titledRelease(product, Hostile.TITLE), product);
-        open(product, LocalDate.now()).statusCode(200);
+        open(product, TestClock.today()).statusCode(200);
 
         var page = page(product, "");
 

@@ -39,7 +39,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -190,7 +189,7 @@ class ProductTest {
 
     @Test
     void anOfferThatCameBeforeTheFirstReleaseOpensItOnItsDay() {
-        put(product, OFFER.formatted(product, LocalDate.now())).statusCode(201);
+        put(product, OFFER.formatted(product, TestClock.today())).statusCode(201);
 
         arrived(Samples.release(product, 0, "2026-08"), product);
 
@@ -204,9 +203,9 @@ class ProductTest {
         as("owner")
                 .get("/v1/products/" + dataset)
                 .then()
-                .body("spec.opensOn", equalTo(LocalDate.now().toString()));
+                .body("spec.opensOn", equalTo(TestClock.today().toString()));
 
-        put(dataset, OFFER.formatted(dataset, LocalDate.now())).statusCode(200);
+        put(dataset, OFFER.formatted(dataset, TestClock.today())).statusCode(200);
         assertThat(new Browser(portal)
                         .get("/datasets/" + dataset)
                         .select("#terms .prices")
@@ -217,12 +216,13 @@ class ProductTest {
 
         as("analyst").get("/v1/datasets/" + dataset).then().statusCode(404);
         as("owner").get("/v1/products/" + dataset).then().body("spec.opensOn", nullValue());
-        open(dataset, LocalDate.now()).statusCode(200);
+        var today = TestClock.today();
+        open(dataset, today).statusCode(200);
         as("owner")
                 .get("/v1/products/" + dataset)
                 .then()
                 .body("spec.prices.company.perMonth", equalTo("900.00"))
-                .body("spec.opensOn", equalTo(LocalDate.now().toString()));
+                .body("spec.opensOn", equalTo(today.toString()));
     }
 
     @Test
@@ -352,8 +352,8 @@ class ProductTest {
         CatalogResourceTest.granted(dataset);
         var page = "/products/" + dataset;
         var owner = new Browser(portal).signedIn("owner");
-        var today = LocalDate.now().toString();
-        var later = LocalDate.now().plusDays(40);
+        var today = TestClock.today().toString();
+        var later = TestClock.today().plusDays(40);
 
         var narrowed = owner.answerTo(page, "form.offer", "audience", "company", "opensOn", today);
         assertThat(narrowed.statusCode()).isEqualTo(422);
@@ -400,9 +400,9 @@ class ProductTest {
         var page = "/datasets/" + dataset;
         var owner = new Browser(portal).signedIn("owner");
         var form = owner.get(page).select("#opening");
-        open(dataset, LocalDate.now()).statusCode(200);
+        open(dataset, TestClock.today()).statusCode(200);
         CatalogResourceTest.granted(dataset);
-        var later = LocalDate.now().plusDays(40).toString();
+        var later = TestClock.today().plusDays(40).toString();
         var typed = "opensOn=" + later + "&csrf-token="
                 + Browser.encoded(form.select("[name=csrf-token]").val());
 
@@ -431,7 +431,7 @@ class ProductTest {
     void aRevisionThatWasNotSeenIsToldBeforeAgreementsThatWouldBeClosed() {
         var dataset = CatalogResourceTest.opened();
         CatalogResourceTest.granted(dataset);
-        var closing = OFFER.formatted(dataset, LocalDate.now().plusDays(40));
+        var closing = OFFER.formatted(dataset, TestClock.today().plusDays(40));
 
         assertThat(List.of("\"0\"", "\"1\"", "*"))
                 .extracting(seen -> yaml("owner")
@@ -449,12 +449,12 @@ class ProductTest {
         var dataset = CatalogResourceTest.opened();
         var request = ask("analyst", dataset).extract().<String>path("id");
         decide(request, "approve").statusCode(200);
-        var closing = OFFER.formatted(dataset, LocalDate.now().plusDays(40));
+        var closing = OFFER.formatted(dataset, TestClock.today().plusDays(40));
         try (var other = Executors.newVirtualThreadPerTaskExecutor()) {
             var answer = QuarkusTransaction.requiringNew().call(() -> {
                 flow.sign(UUID.fromString(request), SIGNER, 1);
                 var put = other.submit(() -> put(dataset, closing));
-                await().pollInSameThread().until(() -> put.isDone() || isWaitedForALock());
+                await().atMost(30, TimeUnit.SECONDS).pollInSameThread().until(() -> put.isDone() || isWaitedForALock());
                 return put;
             });
 
@@ -473,7 +473,7 @@ class ProductTest {
     void programsConfirmWhatCutsOffAgreementsInForce() {
         var dataset = CatalogResourceTest.opened();
         var agreement = CatalogResourceTest.granted(dataset);
-        var later = LocalDate.now().plusDays(40);
+        var later = TestClock.today().plusDays(40);
         var internal = OFFER.formatted(dataset, "x").replaceFirst(" *opensOn: x\n", "");
 
         var asked = open(dataset, later)
@@ -664,7 +664,7 @@ class ProductTest {
     void thePriceIsFoundComparedShownAndSigned() {
         put(product, PER_USE.formatted(product, "0.40")).statusCode(201);
         arrived(Samples.release(product, 0, "2026-08"), product);
-        open(product, LocalDate.now()).statusCode(200);
+        open(product, TestClock.today()).statusCode(200);
         var visitor = new Browser(portal);
 
         as("analyst")
@@ -675,7 +675,7 @@ class ProductTest {
                 .get("/v1/datasets?price=company-flat&size=100")
                 .then()
                 .body("items.product", not(hasItem(product)));
-        await().atMost(10, TimeUnit.SECONDS)
+        await().atMost(30, TimeUnit.SECONDS)
                 .untilAsserted(() -> assertThat(visitor.get("/").select("#price-public-body-per-use"))
                         .hasSize(1));
         assertThat(visitor.get("/compare?dataset=" + product)

@@ -12,7 +12,6 @@ import io.lombard.contracts.event.Topics;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.io.IOException;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -87,7 +86,7 @@ class ReleaseNotesTest {
                         .get("/v1/datasets/" + product)
                         .path("releases.size()")
                         .equals(2));
-        open(product, LocalDate.now()).statusCode(200);
+        open(product, TestClock.today()).statusCode(200);
         return product;
     }
 

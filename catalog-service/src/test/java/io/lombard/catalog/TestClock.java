@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -20,6 +21,11 @@ final class TestClock extends Clock {
 
     static void reset() {
         ahead = Duration.ZERO;
+    }
+
+    /** The service's day. */
+    static LocalDate today() {
+        return LocalDate.now(new TestClock());
     }
 
     @Override
