@@ -46,7 +46,8 @@ class NotificationRelay {
     @RunOnVirtualThread
     void look() {
         for (var way : notices.due()) {
-            if (busy.size() < AT_ONCE && busy.add(way)) {
+            boolean free = way.channel() == Notification.Channel.mail || busy.size() < AT_ONCE;
+            if (free && busy.add(way)) {
                 threads.execute(() -> sendAll(way));
             }
         }
@@ -60,10 +61,11 @@ class NotificationRelay {
 
     private void sendAll(Notices.Way way) {
         try {
-            var next = notices.takeNext(way);
-            while (next.isPresent() && !threads.isShutdown()) {
-                send(next.get());
-                next = notices.takeNext(way);
+            boolean more = true;
+            while (more && !threads.isShutdown()) {
+                var next = notices.takeNext(way);
+                next.ifPresent(this::send);
+                more = next.isPresent();
             }
         } catch (RuntimeException e) {
             LOG.warnf(

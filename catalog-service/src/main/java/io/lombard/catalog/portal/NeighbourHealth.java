@@ -8,17 +8,18 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.health.HealthCheck;
 
 /** Whether the services answer that pages ask; pages say where they don't. */
 @Singleton
 class NeighbourHealth {
 
-    private final PortalConfig portal;
+    private final Config config;
     private final Clock clock;
 
-    NeighbourHealth(PortalConfig portal, Clock clock) {
-        this.portal = portal;
+    NeighbourHealth(Config config, Clock clock) {
+        this.config = config;
         this.clock = clock;
     }
 
@@ -28,7 +29,8 @@ class NeighbourHealth {
     HealthCheck anonymiserService() {
         return check(
                 "anonymiser-service",
-                portal.anonymiserUrl().resolve("/.well-known/jwks.json"),
+                "anonymiser",
+                "/.well-known/jwks.json",
                 "the officer can't decide, and the public ledger and keys aren't shown");
     }
 
@@ -38,15 +40,17 @@ class NeighbourHealth {
     HealthCheck deliveryService() {
         return check(
                 "delivery-service",
-                portal.deliveryUrl(),
+                "delivery",
+                "/",
                 "pages show no usage, invoices, destinations and code, and say so");
     }
 
-    private HealthCheck check(String service, URI address, String without) {
+    private HealthCheck check(String service, String client, String path, String without) {
+        var address = config.getValue("quarkus.rest-client." + client + ".url", URI.class);
         return new DependencyCheck(
                 service,
                 clock,
                 "%s doesn't answer: %s. Look at its pods and its own health.".formatted(service, without),
-                new WebLook(address, status -> Optional.empty()));
+                new WebLook(address.resolve(path), status -> Optional.empty()));
     }
 }

@@ -4,6 +4,7 @@ import io.lombard.contracts.outgoing.NotDelivered;
 import io.lombard.contracts.problem.ProblemException;
 import io.lombard.contracts.problem.ProblemType;
 import io.lombard.contracts.watch.Correlation;
+import io.lombard.contracts.watch.Tasks;
 import io.lombard.delivery.channel.Trouble;
 import io.lombard.delivery.database.DatabaseException;
 import io.lombard.delivery.entitlement.DeliveryProblem;
@@ -28,25 +29,29 @@ import org.jboss.logging.Logger;
 class PushRelay {
 
     private static final Logger LOG = Logger.getLogger(PushRelay.class);
+    private static final String PLAN = "push-plan";
     private static final String INTERNAL = Trouble.INTERNAL.code();
 
     private final Deliveries deliveries;
     private final Push push;
     private final PushConfig config;
+    private final Tasks tasks;
     private final Backoff backoff;
     private final ScheduledExecutorService holder =
             Executors.newScheduledThreadPool(1, Thread.ofVirtual().factory());
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean running = true;
 
-    PushRelay(Deliveries deliveries, Push push, PushConfig config) {
+    PushRelay(Deliveries deliveries, Push push, PushConfig config, Tasks tasks) {
         this.deliveries = deliveries;
         this.push = push;
         this.config = config;
+        this.tasks = tasks;
         this.backoff = new Backoff(config.firstPause(), config.longestPause(), new SecureRandom());
     }
 
     void start(@Observes StartupEvent event) {
+        tasks.watch(PLAN);
         for (int i = 0; i < config.atOnce(); i++) {
             threads.add(Thread.ofVirtual().name("push-", i).start(this::run));
         }
@@ -67,6 +72,7 @@ class PushRelay {
     void plan() {
         try {
             deliveries.plan();
+            tasks.done(PLAN);
         } catch (DatabaseException e) {
             LOG.warnf("push-plan-waits cause=%s", e.getMessage());
         }

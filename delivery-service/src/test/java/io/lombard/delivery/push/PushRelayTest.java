@@ -2,6 +2,8 @@ package io.lombard.delivery.push;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lombard.contracts.watch.Tasks;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +31,7 @@ class PushRelayTest {
                 throw new NoClassDefFoundError();
             }
         };
-        var relay = new PushRelay(deliveries, null, SHORT);
+        var relay = new PushRelay(deliveries, null, SHORT, new Tasks(new SimpleMeterRegistry()));
         relay.start(null);
         try {
             assertThat(tries.await(60, TimeUnit.SECONDS)).isTrue();

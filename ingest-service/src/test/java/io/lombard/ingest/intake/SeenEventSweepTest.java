@@ -1,6 +1,8 @@
 package io.lombard.ingest.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.lombard.stack.test.LombardTestResource;
 import io.quarkus.test.common.WithTestResource;
@@ -40,6 +42,14 @@ class SeenEventSweepTest {
         assertThat(seen("< current_date - 396")).isZero();
         assertThat(seen("= current_date - 396")).isEqualTo(1);
         assertThat(seen("= current_date")).isPositive();
+    }
+
+    @Test
+    void aTimeThatIsTooShortIsRefused() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> SeenEventSweep.requireLong(Duration.ofSeconds(396)))
+                .withMessageContaining("lombard.intake.remembered-for");
+        assertThatNoException().isThrownBy(() -> SeenEventSweep.requireLong(Duration.ofDays(31)));
     }
 
     private void see(int count, int daysAgo) throws SQLException {
