@@ -6,12 +6,12 @@ import io.minio.GetObjectArgs;
 import io.minio.ListObjectsArgs;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
+import io.smallrye.common.io.Files2;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.awaitility.Awaitility;
 
@@ -58,13 +58,10 @@ public final class ObjectStore {
                 .region("us-east-1")
                 .credentials(KEY, SECRET)
                 .build();
-        Awaitility.await()
-                .ignoreExceptions()
-                .atMost(java.time.Duration.ofMinutes(1))
-                .until(() -> {
-                    client.bucketExists(BucketExistsArgs.builder().bucket("any").build());
-                    return true;
-                });
+        Awaitility.await().ignoreExceptions().atMost(Duration.ofMinutes(1)).until(() -> {
+            client.bucketExists(BucketExistsArgs.builder().bucket("any").build());
+            return true;
+        });
     }
 
     public static synchronized ObjectStore running() {
@@ -90,13 +87,12 @@ public final class ObjectStore {
 
     /** With all that is in it, parts of unfinished uploads, too. */
     public void remove(String bucket) {
-        try (var files = Files.walk(root.resolve(bucket))) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var directory = root.resolve(bucket);
+        // The store may still write there.
+        Awaitility.await().pollDelay(Duration.ZERO).until(() -> {
+            Files2.deleteRecursivelyQuietly(directory);
+            return Files.notExists(directory);
+        });
     }
 
     /** All that lies in the store of a bucket, parts of unfinished uploads, too. */

@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 
 import io.lombard.stack.test.WithoutKafka;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Whoever can't know the agreements yet gets no requests, but isn't started anew. */
@@ -18,6 +20,12 @@ class StartWithoutKafkaTest {
 
     @TestHTTPResource(value = "health", management = true)
     String health;
+
+    /** The registry is one for all applications of a process: what this one leaves would be in the way of the next one's gauges. */
+    @AfterAll
+    static void forgetMetrics() {
+        Metrics.globalRegistry.clear();
+    }
 
     @Test
     void waitsAndSaysForWhat() {

@@ -44,7 +44,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class TestBed {
 
-    public static final Duration PATIENCE = Duration.ofSeconds(30);
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -165,7 +165,11 @@ public class TestBed {
                 .put("product", product)
                 .put("tableVersion", version)
                 .put("month", month)
-                .put("publishedAt", "2026-10-%02dT08:00:00Z".formatted(version + 1));
+                .put(
+                        "publishedAt",
+                        Instant.parse("2026-10-01T08:00:00Z")
+                                .plus(Duration.ofDays(version))
+                                .toString());
     }
 
     /** A product that has been open to every kind of organisation for long; change it before sending. */

@@ -22,9 +22,9 @@ class UncutMigrationsTest {
 
     @Test
     void aMigrationTakesLongerThanAnyStatementMay(@TempDir Path folder) throws Exception {
-        Files.writeString(folder.resolve("V1__slow.sql"), "select pg_sleep(3);");
+        Files.writeString(folder.resolve("V1__slow.sql"), "select pg_sleep(5);");
         var migrated = Flyway.configure()
-                .dataSource(url + "?socketTimeout=1", "postgres", "postgres")
+                .dataSource(url + "?socketTimeout=3", "postgres", "postgres")
                 .schemas(TestBed.unique("slow"))
                 .locations("filesystem:" + folder)
                 .callbacks(new UncutMigrations())

@@ -28,7 +28,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Files far longer than what the two sockets hold, and a stall of three seconds. */
+/** Files far longer than what the two sockets hold, and a stall of six seconds. */
 @DeliveryTest
 @TestProfile(StalledClientTest.ShortStall.class)
 class StalledClientTest {
@@ -38,7 +38,7 @@ class StalledClientTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("lombard.connection.stall", "3s");
+            return Map.of("lombard.connection.stall", "6s");
         }
 
         @Override
@@ -48,7 +48,7 @@ class StalledClientTest {
     }
 
     /** Three times the stall. */
-    private static final Duration LONG = Duration.ofSeconds(9);
+    private static final Duration LONG = Duration.ofSeconds(18);
 
     /** Ten times a second, so that a write of a megabyte takes longer than the stall. */
     private static final int PIECE = 16 * 1024;

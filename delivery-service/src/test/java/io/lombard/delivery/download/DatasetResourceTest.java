@@ -369,7 +369,7 @@ class DatasetResourceTest {
                 var first = getAs(token, data("?format=" + format));
                 try (var files = Files.list(parquet.cacheDirectory())) {
                     for (var file : files.toList()) {
-                        Files.delete(file);
+                        Files.deleteIfExists(file);
                     }
                 }
                 assertThat(getAs(token, data("?format=" + format)).body())

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 @DeliveryTest
 class SilentKafkaTest {
 
-    /** The silence that the tests allow, three times, as it begins anew with each answer that was still on its way. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** The silence that the tests allow, four times, as it begins anew with each answer that was still on its way. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** More than a delivery is tried in the tests before it is laid aside, counted twice as each look has a begin and an end. */
     private static final int LOOKS = 8;

@@ -26,7 +26,7 @@ class KnownTokensTest {
 
     @Test
     void openNothingAnyMoreWhenTheyHaveExpired() {
-        var token = AccessTokens.of(partner, Duration.ofSeconds(5), "partner");
+        var token = AccessTokens.of(partner, Duration.ofSeconds(15), "partner");
         assertThat(statusOf(token)).isEqualTo(200);
         await().atMost(TestBed.PATIENCE).until(() -> statusOf(token) == 401);
     }

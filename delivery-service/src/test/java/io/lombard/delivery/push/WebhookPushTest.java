@@ -95,6 +95,7 @@ class WebhookPushTest {
                 .containsOnly(failed.get("id").textValue());
 
         await().atMost(TestBed.PATIENCE)
+                .ignoreExceptions()
                 .until(() -> metrics.get("lombard.push.deliveries")
                                 .tag("state", "laid_aside")
                                 .gauge()
@@ -137,6 +138,7 @@ class WebhookPushTest {
                 partner.partner());
         try {
             await().atMost(TestBed.PATIENCE)
+                    .ignoreExceptions()
                     .until(() -> metrics.get("lombard.push.oldest.seconds")
                                     .tag("state", "retrying")
                                     .gauge()
