@@ -5,9 +5,11 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.lombard.stack.test.LombardTestResource;
 import io.lombard.stack.test.WithoutKafka;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** A broker that is away takes no pod out of use, and lets none be started anew. */
@@ -20,6 +22,12 @@ class StartWithoutKafkaTest {
 
     @TestHTTPResource(value = "health", management = true)
     String health;
+
+    /** The registry is one for all applications of a process: what this one leaves would be in the way of the next one's gauges. */
+    @AfterAll
+    static void forgetMetrics() {
+        Metrics.globalRegistry.clear();
+    }
 
     @Test
     void servesAndSaysWhatItLacks() {
