@@ -162,12 +162,6 @@ class FindTest {
         search("q", text).body("items.product", hasItem(WORD + "-journeys")).body("near", equalTo(false));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zephyria grocries", "zephyria resturants", "zéphyrie alimantation"})
-    void findsByTheWordsOfListsWithTypingErrors(String text) {
-        search("q", text).body("items.product", hasItem(WORD + "-journeys")).body("near", equalTo(true));
-    }
-
     @Test
     void eachWordMustFit() {
         search("q", "zephyria Wednesday").body("total", equalTo(0));

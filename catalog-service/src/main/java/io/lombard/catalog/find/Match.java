@@ -18,9 +18,6 @@ record Match(String condition, String rank, Map<String, Object> parameters) {
 
     private static final String STEMS = stems("typed");
 
-    private static final String NEAR = "(names %%> :%1$s or splits && array(select vocabulary from list_words"
-            + " where folded(words_en || ' ' || words_fr) %%>> :%1$s))";
-
     static Match all() {
         return new Match("true", "", Map.of());
     }
@@ -68,9 +65,8 @@ record Match(String condition, String rank, Map<String, Object> parameters) {
     }
 
     /**
-     * By names, and public lists, in which every word is found as it is or with a typing error. PostgreSQL says how alike
-     * is alike enough: {@code pg_trgm.word_similarity_threshold} for names, {@code strict_word_similarity_threshold} for whole
-     * words of lists, which have thousands.
+     * By names in which every word is found as it is or with a typing error. PostgreSQL says how alike is alike
+     * enough: {@code pg_trgm.word_similarity_threshold}.
      */
     static Match near(Typed typed) {
         var parameters = new HashMap<String, Object>();
@@ -78,7 +74,7 @@ record Match(String condition, String rank, Map<String, Object> parameters) {
         IntStream.range(0, words.size())
                 .forEach(i -> parameters.put(name(i), words.get(i).folded()));
         return new Match(
-                terms(words, NEAR, " and "),
+                terms(words, "names %%> :%s", " and "),
                 terms(words, "word_similarity(:%s, names)", " + ") + " desc, ",
                 parameters);
     }
