@@ -59,8 +59,17 @@ record Look(
      * @param seen blocks that were looked at; those of this page are added
      */
     static Look at(Page page, String route, String of, boolean whole, Set<String> seen, long bytes, List<String> html) {
-        return new Look(
-                route, of, violations(page, whole, seen), texts(page, SIDEWAYS), texts(page, SHIFTS), bytes, html);
+        return new Look(route, of, violations(page, whole, seen), texts(page, SIDEWAYS), shifts(page), bytes, html);
+    }
+
+    /** A page that moved is loaded once more before it counts: a browser short of time paints what it has. */
+    private static List<String> shifts(Page page) {
+        var shifts = texts(page, SHIFTS);
+        if (shifts.isEmpty()) {
+            return shifts;
+        }
+        page.reload();
+        return texts(page, SHIFTS);
     }
 
     private static List<String> violations(Page page, boolean whole, Set<String> seen) {
